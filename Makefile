@@ -1,0 +1,70 @@
+# Everything a day with this project needs. `make` alone prints this list.
+# A bare machine needs git, make and python3 (3.11 or newer) with venv; the rest comes from the lock file.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+UV_VERSION := 0.13.9
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+export UV_PYTHON := $(CURDIR)/$(BIN)/python
+export UV_NO_PROGRESS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help reports test check static lint types imports clean
+
+## help: this list
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## reports: from a fresh clone to the finished reports in reports/
+reports: $(VENV)/.runs
+	$(BIN)/evaluation build
+
+## test: the whole test suite, from a fresh clone too
+test: $(VENV)/.tests
+	$(BIN)/python -m pytest -n auto
+
+## check: everything that CI runs
+check: static test
+
+## static: what CI runs beside the tests: lint, types, imports, environment.yml, the data
+static: lint types imports $(VENV)/.tests
+	$(BIN)/python tools/environment.py --check
+	$(BIN)/evaluation check
+
+## lint: format and lint, notebooks included
+lint: $(VENV)/.tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+## types: strict types of the library
+types: $(VENV)/.tests
+	$(BIN)/mypy
+
+## imports: the layers import downwards only
+imports: $(VENV)/.tests
+	$(BIN)/lint-imports
+
+## environment.yml: the list for conda, made from pyproject.toml
+environment.yml: pyproject.toml tools/environment.py $(VENV)/.tests
+	$(BIN)/python tools/environment.py
+
+## clean: remove the virtual environment and caches; reports stay
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(UV):
+	@command -v $(PYTHON) >/dev/null || { echo "python3 is missing: install Python 3.11 or newer." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11: name a newer one with make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "python3 comes without venv: install it (Debian: apt-get install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(VENV)/.runs: $(UV) pyproject.toml uv.lock
+	$(UV) sync --quiet --frozen --no-dev --inexact
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.runs
+	$(UV) sync --quiet --frozen --inexact
+	@touch $@

@@ -1,0 +1,82 @@
+"""A kernel that is the same on every machine: this interpreter, no user's settings, nothing shared with another run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import default
+
+FIXED: Final[Mapping[str, str]] = {
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "agg",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "JUPYTER_NO_CONFIG": "1",
+    "JUPYTER_PREFER_ENV_PATH": "1",
+    # results must not depend on how many cores share a sum, and jobs already run side by side
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
+DROPPED: Final = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "PYTHONSTARTUP", "MATPLOTLIBRC", "LANGUAGE", "LC_MESSAGES")
+PRIVATE: Final = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+LONGEST_SOCKET: Final = 80
+"""Unix sockets have paths of at most 104 to 108 bytes, and zmq adds the port."""
+
+
+class OwnKernelManager(AsyncKernelManager):
+    """Starts the running interpreter as kernel, even where a user's kernelspec is named `python3` too.
+
+    The kernel is spoken to over sockets in the job's own folder: TCP ports are chosen before they are bound, so two
+    kernels that start at once can get the same one, and the default socket path is relative to the working folder.
+    """
+
+    @default("kernel_spec_manager")
+    def _own_kernel_spec(self) -> KernelSpecManager:
+        return KernelSpecManager(kernel_dirs=[])
+
+    @default("transport")
+    def _own_transport(self) -> str:
+        return "ipc" if _socket_folder() else "tcp"
+
+    @default("ip")
+    def _own_address(self) -> Any:
+        folder = _socket_folder()
+        return str(folder / "k") if folder else "127.0.0.1"
+
+
+def enter_private_folder(folder: Path, shared: Path) -> None:
+    """Make `folder` the home of all that this process and its kernels write, and fix their environment.
+
+    Changes the environment and working folder of the whole process; only a worker process may call it.
+
+    Parameters
+    ----------
+    folder : Path
+        Empty folder of the job.
+    shared : Path
+        Folder of the build: matplotlib's list of fonts takes long to make, and is the same for all jobs.
+    """
+    for name in DROPPED:
+        os.environ.pop(name, None)
+    os.environ.update(FIXED)
+    for name in PRIVATE:
+        own = folder / name.lower()
+        own.mkdir(mode=0o700)
+        os.environ[name] = str(own)
+    os.environ["MPLCONFIGDIR"] = str(shared)
+    work = folder / "work"
+    work.mkdir()
+    os.chdir(work)
+
+
+def _socket_folder() -> Path | None:
+    folder = Path(os.environ["JUPYTER_RUNTIME_DIR"])
+    has_room = len(os.fsencode(folder)) <= LONGEST_SOCKET
+    return folder if sys.platform != "win32" and has_room else None

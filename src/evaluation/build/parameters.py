@@ -1,0 +1,172 @@
+"""The parameters every notebook takes, checked before a kernel starts.
+
+papermill only warns about a parameter that a notebook does not know, and passes values of any type. A misspelt
+`langauge` would then silently give an English report; so everything is refused here that papermill would let pass.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import difflib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from evaluation.errors import NotebookError, ParameterError
+
+
+class NotebookParameters(BaseModel):
+    """What a notebook can be told. The parameters cell of every notebook declares the same names and types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    objective: str = "1"
+    """Id of the objective a chapter is about; other chapters ignore it."""
+    as_of: str = ""
+    """Day on which the evidence is looked at, as YYYY-MM-DD; empty for the day of the newest source."""
+    language: str = "en"
+    """Language the report is written in."""
+    data_dir: str = "../data"
+    """Folder with the framework and the figures."""
+
+    @field_validator("as_of")
+    @classmethod
+    def _is_day(cls, value: str) -> str:
+        if value:
+            _day(value)
+        return value
+
+
+def _day(text: str) -> dt.date:
+    # fromisoformat alone would take 20241231 too, which is not how days are written in data/ and in paths
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError("not a day written as YYYY-MM-DD, for example 2024-12-31")
+    return day
+
+
+def parse_day(name: str, text: str) -> dt.date:
+    """Day written as YYYY-MM-DD.
+
+    Raises
+    ------
+    ParameterError
+        If it is written otherwise; the message begins with `name`.
+    """
+    try:
+        return _day(text)
+    except ValueError as error:
+        raise ParameterError(f"{name}: {text!r} is {error}.") from None
+
+
+def check_parameters(
+    notebook_path: Path, parameters: Mapping[str, object], choices: Mapping[str, Collection[str]] | None = None
+) -> NotebookParameters:
+    """Check a notebook and the values it is to be run with, without starting a kernel.
+
+    Parameters
+    ----------
+    notebook_path : Path
+    parameters : Mapping
+        Values by parameter name; those left out keep the notebook's own.
+    choices : Mapping, optional
+        Values there are of a parameter, such as the languages with a catalogue.
+
+    Raises
+    ------
+    ParameterError
+        If a name is unknown, a value has the wrong type or lies outside, or the parameters cell is missing or
+        disagrees with `NotebookParameters`.
+    """
+    check_cell(notebook_path)
+    try:
+        checked = NotebookParameters.model_validate(dict(parameters))
+    except ValidationError as error:
+        faults = [
+            _fault(str(detail["loc"][0]), detail["type"], detail["msg"], detail["input"]) for detail in error.errors()
+        ]
+        raise ParameterError(f"{notebook_path.name}: " + "\n".join(faults)) from None
+    for name, known in (choices or {}).items():
+        if name in parameters:
+            check_choice(name, getattr(checked, name), known)
+    return checked
+
+
+def check_choice(name: str, value: str, choices: Collection[str]) -> None:
+    """Refuse a value that is not among the choices, and say which there are.
+
+    Raises
+    ------
+    ParameterError
+        If `value` is not one of `choices`.
+    """
+    if value not in choices:
+        raise ParameterError(f"{name}: there is no {value!r}. Use one of: {', '.join(choices)}.")
+
+
+def check_cell(notebook_path: Path) -> None:
+    """Check that a notebook's parameters cell declares exactly the parameters there are, with their types.
+
+    Raises
+    ------
+    ParameterError
+        With everything in which the cell disagrees.
+    NotebookError
+        If the file is no notebook.
+    """
+    from papermill import inspect_notebook  # takes seconds to import, and --help needs none of it
+
+    try:
+        # the path is a template to papermill
+        found = inspect_notebook(str(notebook_path).replace("{", "{{").replace("}", "}}"))
+    except Exception as error:
+        raise NotebookError(
+            f"{notebook_path}: papermill cannot read it ({_first_line(error)}). Open and save it in JupyterLab."
+        ) from error
+    if not found:
+        raise ParameterError(
+            f"{notebook_path.name}: no parameters were found. Give one code cell the tag `parameters` and declare "
+            f"there: {', '.join(NotebookParameters.model_fields)}."
+        )
+    faults = []
+    for name, field in NotebookParameters.model_fields.items():
+        wanted = field.annotation.__name__ if field.annotation else "str"
+        if name not in found:
+            # papermill reads line by line and skips a line with a second equals sign, even in its comment
+            faults.append(f"`{name}: {wanted} = ...` is missing, or its line holds more than one equals sign")
+        elif (declared := found[name]["inferred_type_name"]) != wanted:
+            shown = "without a type" if declared == "None" else f"as {declared}"
+            faults.append(f"`{name}` is declared {shown}; write `{name}: {wanted} = ...`")
+        elif not _is_text(found[name]["default"]):
+            faults.append(f"`{name}` has the default {found[name]['default']}, which is no text in quotes")
+    faults += [
+        _fault(name, "extra_forbidden", "", None) for name in found if name not in NotebookParameters.model_fields
+    ]
+    if faults:
+        raise ParameterError(f"{notebook_path.name}, parameters cell: " + "\n".join(faults))
+
+
+def _is_text(literal: str) -> bool:
+    try:
+        return isinstance(ast.literal_eval(literal), str)
+    except (ValueError, SyntaxError):
+        return False
+
+
+def _fault(name: str, kind: str, message: str, value: object) -> str:
+    if kind == "extra_forbidden":
+        close = difflib.get_close_matches(name, NotebookParameters.model_fields, n=1)
+        hint = f"Did you mean {close[0]!r}?" if close else f"Known are: {', '.join(NotebookParameters.model_fields)}."
+        return f"{name}: unknown parameter. {hint}"
+    if kind == "string_type":
+        return f"{name}: {value!r} is {type(value).__name__}, but a text is needed: {str(value)!r}."
+    return f"{name}: {value!r} is {message.removeprefix('Value error, ')}."
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error) or type(error).__name__).strip().splitlines()[0]

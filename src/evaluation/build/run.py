@@ -1,0 +1,148 @@
+"""One job in a worker process: a notebook run by papermill in a private folder."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from nbformat import NotebookNode
+
+from evaluation.build.jobs import Job, read_notebook
+from evaluation.build.tidy import INJECTED, complaints, plain, tidy
+
+CELL_SECONDS: Final = 900
+"""A cell that takes longer is taken to hang."""
+START_SECONDS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """A job whose cells all ran; `warnings` is what they wrote to standard error."""
+
+    job: Job
+    notebook: NotebookNode
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A job that did not come to its end.
+
+    Parameters
+    ----------
+    job : Job
+    cell : int or None
+        Position of the failed cell in the notebook, the first being 1; None if the kernel failed, not a cell.
+    source : str
+        Source of the failed cell.
+    error : str
+        Last line of the exception.
+    traceback : str
+        Whole traceback without colours; empty if there is none.
+    """
+
+    job: Job
+    cell: int | None
+    source: str
+    error: str
+    traceback: str = ""
+
+    def __str__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self.job.settings)
+        place = self.job.notebook.name + (f", cell {self.cell}" if self.cell else "")
+        shown = textwrap.indent(self.source.strip(), "    ")
+        return f"{place}: {self.error}\n" + (f"{shown}\n" if shown else "") + f"  run with {values}"
+
+
+Outcome = Executed | Failure
+
+
+def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
+    """Run a notebook with its parameters. Fixes the environment of the whole process; see `enter_private_folder`.
+
+    Parameters
+    ----------
+    job : Job
+        Its notebook and parameters must have been checked.
+    folder : Path
+        Private folder; made here, must not exist.
+    shared : Path
+        Folder for matplotlib's list of fonts.
+
+    Returns
+    -------
+    Executed or Failure
+        A failure is a result and not an exception, so that other jobs go on.
+    """
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill import PapermillExecutionError, execute_notebook
+
+    from evaluation.build.kernel import OwnKernelManager, enter_private_folder
+
+    folder.mkdir()
+    enter_private_folder(folder, shared)
+    source, target = folder / "notebook.ipynb", folder / "executed.ipynb"
+    shutil.copyfile(job.notebook, source)
+    try:
+        notebook = execute_notebook(
+            source,
+            target,
+            parameters=job.parameters,
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=True,
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+            kernel_manager_class=OwnKernelManager,
+            shutdown_kernel="immediate",
+            record_timing=False,
+            coalesce_streams=True,
+            extra_arguments=["--HistoryManager.enabled=False"],
+        )
+    except PapermillExecutionError as error:
+        shift = 0 if _has_injected(source) else 1
+        return Failure(
+            job,
+            error.cell_index + 1 - shift,
+            error.source,
+            plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed",
+            plain("\n".join(error.traceback)),
+        )
+    except (CellTimeoutError, DeadKernelError) as error:
+        cell, text = _last_begun(target)
+        reason = (
+            f"the cell ran longer than {CELL_SECONDS} seconds"
+            if isinstance(error, CellTimeoutError)
+            else "the kernel died while it ran this cell; it may have used up the memory"
+        )
+        return Failure(job, cell, text, reason)
+    except RuntimeError as error:
+        # nbclient has no class of its own for a kernel that dies while it starts
+        if not str(error).startswith("Kernel died"):
+            raise
+        return Failure(job, None, "", f"the kernel did not start: {error}")
+    warnings = complaints(notebook)
+    return Executed(job, tidy(notebook, job.parameters.get("data_dir", "")), warnings)
+
+
+def _has_injected(path: Path) -> bool:
+    return any(_is_injected(cell) for cell in read_notebook(path)["cells"])
+
+
+def _is_injected(cell: Mapping[str, Any]) -> bool:
+    return INJECTED in cell["metadata"].get("tags", [])
+
+
+def _last_begun(path: Path) -> tuple[int | None, str]:
+    """Position and source of the cell that ran last, from the notebook that papermill saves cell by cell."""
+    number, found = 0, None
+    for cell in read_notebook(path)["cells"]:
+        number += not _is_injected(cell)
+        if cell["metadata"].get("papermill", {}).get("start_time"):
+            found = (number, "".join(cell["source"]))
+    return found or (None, "")

@@ -1,0 +1,46 @@
+"""What a build tells whoever watches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Kinds of step, in the order in which they occur."""
+
+    RUN = "run"
+    RAN = "ran"
+    FAILED = "failed"
+    RENDER = "render"
+    WROTE = "wrote"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a build began or ended.
+
+    Parameters
+    ----------
+    action : Action
+    name : str
+        The job or file.
+    done, total : int
+        How many notebooks or reports are finished, of how many.
+    detail : str
+        What went wrong, or what a notebook complained about while it ran.
+    """
+
+    action: Action
+    name: str
+    done: int
+    total: int
+    detail: str = ""
+
+
+Listener = Callable[[Step], None]
+
+
+def ignore(step: Step) -> None:
+    """Listener of a build that nobody watches."""

@@ -1,0 +1,66 @@
+"""Run the notebooks on the data and write the reports as HTML and PDF, with an index.
+
+A chapter that fails leaves its last good report in place and an error page beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+HELP: Final = "run the notebooks and write the reports"
+EXAMPLE: Final = "evaluation build --language en --objective 2 --format html --out /tmp/draft"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `evaluation build`."""
+    add = parser.add_argument
+    add("--notebooks", metavar="DIR", default="notebooks", help="folder with the chapters (default: notebooks)")
+    add("--out", metavar="DIR", default="reports", help="folder for the reports (default: reports)")
+    add("--objective", metavar="ID", action="append", default=[], help="only this objective's report; repeatable")
+    add("--language", metavar="CODE", action="append", default=[], help="only this language (default: all); repeatable")
+    add("--format", metavar="FORMAT", action="append", default=[], help="html or pdf (default: both); repeatable")
+    add("--as-of", metavar="DATE", default="", help="use only what was published by this day, YYYY-MM-DD")
+    add("--jobs", metavar="N", type=_number, default=cores(), help="most notebooks at a time (default: %(default)s)")
+    add("--quiet", action="store_true", help="print nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the reports; the exit code is 0 or the error's."""
+    # not at the top: reading data and drawing charts takes seconds to import, and --help needs none of it
+    from evaluation.build.pages import FORMATS
+    from evaluation.build.reports import Request, build
+    from evaluation.cli.display import watch
+    from evaluation.report.language import available_languages
+
+    request = Request(
+        data_dir=Path(arguments.data),
+        notebooks_dir=Path(arguments.notebooks),
+        out_dir=Path(arguments.out),
+        languages=tuple(dict.fromkeys(arguments.language)) or available_languages(),
+        objectives=tuple(dict.fromkeys(arguments.objective)),
+        as_of=arguments.as_of,
+        formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
+        workers=arguments.jobs,
+    )
+    began = time.monotonic()
+    with watch(is_quiet=arguments.quiet) as listener:
+        made = build(request, listener)
+    if not arguments.quiet:
+        number = "1 report" if len(made) == 1 else f"{len(made)} reports"
+        print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.root / 'index.html'}")
+    return 0
+
+
+def cores() -> int:
+    """Number of processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)

@@ -1,0 +1,17 @@
+"""Observations as known on a date, after corrections, and the series they make."""
+
+from evaluation.evidence.dataset import Dataset, open_dataset
+from evaluation.evidence.series import Aside, Figure, IndicatorSeries, SetAside, indicator_series
+from evaluation.evidence.vintage import Evidence, as_known_on
+
+__all__ = [
+    "Aside",
+    "Dataset",
+    "Evidence",
+    "Figure",
+    "IndicatorSeries",
+    "SetAside",
+    "as_known_on",
+    "indicator_series",
+    "open_dataset",
+]

@@ -1,0 +1,88 @@
+"""The whole data folder, opened once and checked in one go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evaluation.errors import DataError, Fault
+from evaluation.evidence.references import check_references
+from evaluation.framework import Corrections, Framework, parse
+from evaluation.load import Tables, YamlFile, read_tables, read_yaml
+
+FRAMEWORK_FILE: Final = "framework.yaml"
+CORRECTIONS_FILE: Final = "corrections.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything under `data/`, typed and free of faults.
+
+    Parameters
+    ----------
+    tables : Tables
+        The CSV tables.
+    framework : Framework
+        Programme, objectives and indicators.
+    corrections : Corrections
+        Declared decisions about published values.
+    fingerprint : str
+        SHA-256 over the names and contents of the data files, in hexadecimal.
+    """
+
+    tables: Tables
+    framework: Framework
+    corrections: Corrections
+    fingerprint: str
+
+    @property
+    def newest_source_date(self) -> dt.date:
+        """Day by which every source with a known date existed: the default date of a report."""
+        return max(day for source in self.tables.sources.values() if (day := source.known_on()) is not None)
+
+
+def open_dataset(data_dir: Path | str) -> Dataset:
+    """Read and check a data folder.
+
+    Raises
+    ------
+    DataError
+        With every fault found in the tables, the YAML files and the references between them.
+    """
+    folder = Path(data_dir)
+    tables, faults = read_tables(folder)
+    framework_file, framework_faults = _read(folder / FRAMEWORK_FILE, folder)
+    corrections_file, corrections_faults = _read(folder / CORRECTIONS_FILE, folder)
+    faults = [*faults, *framework_faults, *corrections_faults]
+    framework = corrections = None
+    if framework_file:
+        framework, found = parse(framework_file, Framework)
+        faults += found
+    if corrections_file:
+        corrections, found = parse(corrections_file, Corrections)
+        faults += found
+    if tables and framework and corrections and framework_file and corrections_file:
+        faults += check_references(tables, framework, framework_file, corrections, corrections_file)
+    if faults or tables is None or framework is None or corrections is None:
+        raise DataError(faults)
+    return Dataset(tables, framework, corrections, data_fingerprint(folder))
+
+
+def data_fingerprint(folder: Path) -> str:
+    """SHA-256 of the data files, independent of the platform's line ends and of the folder's place."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".yaml", ".json"}):
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _read(path: Path, root: Path) -> tuple[YamlFile | None, list[Fault]]:
+    try:
+        return read_yaml(path, root), []
+    except DataError as error:
+        return None, list(error.faults)

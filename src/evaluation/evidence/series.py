@@ -1,0 +1,231 @@
+"""From many published statements to one series per indicator, with everything set aside kept in sight."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from evaluation.evidence.selection import matches
+from evaluation.evidence.vintage import Evidence
+from evaluation.framework import Correction, Filter, Indicator, Kind
+from evaluation.load import Observation
+
+
+class Aside(StrEnum):
+    """Why a figure does not enter a series."""
+
+    CORRECTED = "corrected"  # a declared decision sets it aside
+    RESTATED = "restated"  # the same authority published a later value for the period
+    REPEATED = "repeated"  # another document prints the same value
+    OTHER_AUTHORITY = "other_authority"  # a preferred authority has the period too
+    OVERLAP = "overlap"  # its period overlaps one that fits better
+    NO_PERIOD = "no_period"  # the document gives no period
+    UNPAIRED = "unpaired"  # part of a ratio without its other part
+    ALTERNATIVE = "alternative"  # a register that stands beside the series
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One point of a series, with the observations it rests on."""
+
+    value: float
+    start: dt.date
+    end: dt.date
+    qualifier: str
+    observations: tuple[Observation, ...]
+    numerator: float | None = None
+    denominator: float | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Observation ids."""
+        return tuple(o.observation_id for o in self.observations)
+
+    @property
+    def authority(self) -> str:
+        """Authority whose figure it is."""
+        return self.observations[0].authority
+
+    @property
+    def days(self) -> int:
+        """Length of the period in days, both ends counted."""
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A figure of the indicator that is not in its series."""
+
+    figure: Figure | None
+    observation: Observation
+    reason: Aside
+    correction: Correction | None = None
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSeries:
+    """The figures of an indicator: those in the series, in order of time, and those set aside."""
+
+    indicator: Indicator
+    figures: tuple[Figure, ...]
+    aside: tuple[SetAside, ...]
+    breaks: tuple[Correction, ...] = ()
+
+
+def indicator_series(evidence: Evidence, indicator: Indicator) -> IndicatorSeries:
+    """Build the series of an indicator.
+
+    Of several statements for one period the preferred authority's latest stands. Flows must not be counted twice,
+    so of overlapping periods full calendar years come first, then part-years (longest first), then totals over
+    several years (shortest first).
+
+    Returns
+    -------
+    IndicatorSeries
+        Every observation that the reference sheet asks for is either in a figure or set aside with a reason.
+    """
+    aside: list[SetAside] = []
+    figures = _figures(evidence, indicator, aside)
+    figures = _one_per_period(evidence, indicator, figures, aside)
+    if indicator.kind is not Kind.STOCK:
+        figures = _without_overlaps(figures, aside)
+    for observation in _asked(evidence, indicator, indicator.authorities.alternatives):
+        aside.append(SetAside(_single(observation, 1.0), observation, Aside.ALTERNATIVE))
+    in_force = {o.observation_id for f in figures for o in f.observations}
+    breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
+    ordered = sorted(figures, key=lambda f: (f.end, f.start, f.ids))
+    return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks)
+
+
+def _asked(evidence: Evidence, indicator: Indicator, authorities: Sequence[str]) -> list[Observation]:
+    return [o for o in evidence.observations if any(matches(o, f, authorities) for f in indicator.select.filters)]
+
+
+def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) -> list[Figure]:
+    """Figures after corrections; ratios paired."""
+    set_aside = {
+        observation_id: correction
+        for correction in evidence.corrections
+        for observation_id in (correction.observations if correction.action == "exclude" else correction.over)
+    }
+    factors = {o: c.factor for c in evidence.corrections if c.action == "rescale" and c.factor for o in c.observations}
+
+    def usable(chosen: Filter) -> list[Observation]:
+        kept = []
+        for observation in evidence.observations:
+            if not matches(observation, chosen, indicator.authorities.preferred):
+                continue
+            if decision := set_aside.get(observation.observation_id):
+                figure = _single(observation, 1.0)
+                aside.append(
+                    SetAside(
+                        figure, observation, Aside.CORRECTED, decision, decision.observations if decision.over else ()
+                    )
+                )
+            elif observation.period_end is None:
+                aside.append(SetAside(None, observation, Aside.NO_PERIOD))
+            else:
+                kept.append(observation)
+        return kept
+
+    select = indicator.select
+    if select.value is not None:
+        singles = [_single(o, factors.get(o.observation_id, 1.0)) for o in usable(select.value)]
+        return [figure for figure in singles if figure is not None]
+    assert select.numerator is not None
+    assert select.denominator is not None
+    return _ratios(usable(select.numerator), usable(select.denominator), aside)
+
+
+def _single(observation: Observation, factor: float) -> Figure | None:
+    if observation.period_end is None:
+        return None
+    start = observation.period_start or observation.period_end
+    value = float(observation.value) * factor
+    return Figure(value, start, observation.period_end, observation.qualifier, (observation,))
+
+
+def _ratios(numerators: list[Observation], denominators: list[Observation], aside: list[SetAside]) -> list[Figure]:
+    """Pair parts of the same period, area and authority, from the same source where there is one."""
+    figures = []
+    for part in numerators:
+        same = [d for d in denominators if _scope(d) == _scope(part) and d.value != 0]
+        if not same or part.period_end is None:
+            aside.append(SetAside(None, part, Aside.UNPAIRED))
+            continue
+        whole = max(same, key=lambda d: (d.source == part.source, d.observation_id))
+        share = 100 * float(part.value) / float(whole.value)
+        qualifier = part.qualifier if part.qualifier != "exact" else whole.qualifier
+        figures.append(
+            Figure(
+                share,
+                part.period_start or part.period_end,
+                part.period_end,
+                qualifier,
+                (part, whole),
+                float(part.value),
+                float(whole.value),
+            )
+        )
+    return figures
+
+
+def _scope(observation: Observation) -> tuple[object, ...]:
+    return (observation.period_start, observation.period_end, observation.area, observation.authority)
+
+
+def _one_per_period(
+    evidence: Evidence, indicator: Indicator, figures: list[Figure], aside: list[SetAside]
+) -> list[Figure]:
+    preferred = indicator.authorities.preferred
+    areas = indicator.select.filters[0].areas
+
+    def rank(figure: Figure) -> tuple[int, int, int, int, str]:
+        first = figure.observations[0]
+        known = evidence.source_of(first).known_on() or dt.date.min
+        return (
+            preferred.index(figure.authority),
+            areas.index(first.area),
+            -known.toordinal(),
+            first.qualifier != "exact",
+            first.observation_id,
+        )
+
+    kept = []
+    by_period = sorted(figures, key=lambda f: (f.start, f.end, rank(f)))
+    for _, group in groupby(by_period, key=lambda f: (f.start, f.end)):
+        best, *others = group
+        kept.append(best)
+        for other in others:
+            aside.append(SetAside(other, other.observations[0], _reason(best, other), None, best.ids))
+    return kept
+
+
+def _reason(best: Figure, other: Figure) -> Aside:
+    if other.value == best.value:
+        return Aside.REPEATED
+    return Aside.RESTATED if other.authority == best.authority else Aside.OTHER_AUTHORITY
+
+
+def _without_overlaps(figures: Iterable[Figure], aside: list[SetAside]) -> list[Figure]:
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=_fit):
+        covering = [k for k in kept if figure.start <= k.end and k.start <= figure.end]
+        if covering:
+            instead = tuple(i for k in covering for i in k.ids)
+            aside.append(SetAside(figure, figure.observations[0], Aside.OVERLAP, None, instead))
+        else:
+            kept.append(figure)
+    return kept
+
+
+def _fit(figure: Figure) -> tuple[int, int, dt.date]:
+    """Order of preference among overlapping periods; smaller fits better."""
+    start, end = figure.start, figure.end
+    if start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return (0, 0, start)
+    return (1, -figure.days, start) if figure.days < 366 else (2, figure.days, start)

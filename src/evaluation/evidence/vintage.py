@@ -1,0 +1,95 @@
+"""Evidence as known on a date: only sources published by then exist, and so do only decisions that rest on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluation.errors import ParameterError
+from evaluation.evidence.dataset import Dataset
+from evaluation.framework import Correction
+from evaluation.load import Milestone, Observation, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was known on a date.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The whole data folder, for names and reference sheets.
+    as_of : datetime.date
+        Last day whose publications count.
+    observations : tuple of Observation
+        Published figures, in the order of the table.
+    corrections : tuple of Correction
+        Decisions whose rows and grounds were all published.
+    undated_sources : tuple of Source
+        Sources without any known date; they are in no report of a date.
+    """
+
+    dataset: Dataset
+    as_of: dt.date
+    observations: tuple[Observation, ...]
+    corrections: tuple[Correction, ...]
+    undated_sources: tuple[Source, ...]
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources by id."""
+        return self.dataset.tables.sources
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Milestones whose source was published, in order of date."""
+        known = [m for m in self.dataset.tables.milestones if _known(self.sources[m.source], self.as_of)]
+        return tuple(sorted(known, key=lambda m: (m.date.last_day(), m.milestone_id)))
+
+    def source_of(self, observation: Observation) -> Source:
+        """Document that published a figure."""
+        return self.sources[observation.source]
+
+    def partly_dated(self) -> int:
+        """Number of figures whose source's date of publication is known only in part."""
+        return sum(not _fully_dated(self.source_of(o)) for o in self.observations)
+
+
+def as_known_on(dataset: Dataset, as_of: dt.date | None = None) -> Evidence:
+    """Reduce a dataset to what was published by a day.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    as_of : datetime.date, optional
+        Default is the date of the newest source, never the clock.
+
+    Raises
+    ------
+    ParameterError
+        If no source was published by then.
+    """
+    day = as_of or dataset.newest_source_date
+    sources = dataset.tables.sources
+    published = {s.source_id for s in sources.values() if _known(s, day)}
+    if not published:
+        raise ParameterError(f"as_of: no source was published by {day}. Choose a later date.")
+    observations = tuple(o for o in dataset.tables.observations if o.source in published)
+    ids = {o.observation_id for o in observations}
+    in_force = tuple(
+        c
+        for c in dataset.corrections.corrections
+        if ids.issuperset((*c.observations, *c.over)) and published.issuperset(c.grounds)
+    )
+    undated = tuple(s for s in sources.values() if s.known_on() is None)
+    return Evidence(dataset, day, observations, in_force, undated)
+
+
+def _known(source: Source, day: dt.date) -> bool:
+    known = source.known_on()
+    return known is not None and known <= day
+
+
+def _fully_dated(source: Source) -> bool:
+    return source.published_on is not None and source.published_on.is_full

@@ -1,0 +1,40 @@
+"""The programme, its objectives and indicators, checked."""
+
+from evaluation.framework.corrections import Correction, Corrections
+from evaluation.framework.indicator import Filter, Indicator
+from evaluation.framework.model import Framework
+from evaluation.framework.parts import Text
+from evaluation.framework.programme import (
+    Comparators,
+    Criterion,
+    Dialogue,
+    Event,
+    Money,
+    NotShown,
+    Objective,
+    Programme,
+)
+from evaluation.framework.read import parse
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
+
+__all__ = [
+    "Comparators",
+    "Correction",
+    "Corrections",
+    "Criterion",
+    "Cumulation",
+    "Dialogue",
+    "Direction",
+    "Event",
+    "Filter",
+    "Framework",
+    "Indicator",
+    "Kind",
+    "Level",
+    "Money",
+    "NotShown",
+    "Objective",
+    "Programme",
+    "Text",
+    "parse",
+]

@@ -1,0 +1,137 @@
+"""The reference sheet of an indicator. Every field is used by the computation or printed in the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from evaluation.framework.parts import Part, Text
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
+
+
+class Filter(Part):
+    """Which observations count; an empty `sexes` or `ages` means not disaggregated."""
+
+    measures: tuple[str, ...] = Field(min_length=1)
+    areas: tuple[str, ...] = Field(min_length=1)
+    sexes: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+
+
+class Selection(Part):
+    """One measure (`value`), or a ratio whose two parts are kept."""
+
+    value: Filter | None = None
+    numerator: Filter | None = None
+    denominator: Filter | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        ratio = (self.numerator is not None, self.denominator is not None)
+        if (self.value is not None) == any(ratio) or ratio.count(True) == 1:
+            raise ValueError("give either `value`, or both `numerator` and `denominator`")
+        return self
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """All filters of the selection."""
+        return tuple(f for f in (self.value, self.numerator, self.denominator) if f is not None)
+
+
+class Authorities(Part):
+    """Whose figures feed the series, in order of preference, and whose stand beside it."""
+
+    preferred: tuple[str, ...] = Field(min_length=1)
+    alternatives: tuple[str, ...] = ()
+    reason: Text
+
+
+class BaselineWindow(Part):
+    """Period that stands for the situation before the programme."""
+
+    start: dt.date
+    end: dt.date
+    reason: Text
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the baseline window ends before it starts")
+        return self
+
+
+class TargetSheet(Part):
+    """A target with its source, or the reason why there is none."""
+
+    value: float | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    reason: Text | None = None
+    none: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        given = (self.value, self.date, self.source, self.reason)
+        if self.none is None and any(part is None for part in given):
+            raise ValueError("a target needs `value`, `date`, `source` and `reason`; or say `none` with the reason")
+        if self.none is not None and any(part is not None for part in given):
+            raise ValueError("`none` and a target exclude each other")
+        return self
+
+
+class Material(Part):
+    """Smallest change of a complete total that may be called a change."""
+
+    value: float = Field(gt=0)
+    of: Literal["baseline", "absolute"]
+    reason: Text
+
+
+class Break(Part):
+    """A change of definition; with `comparable: false` no verdict is given across it."""
+
+    date: dt.date
+    reason: Text
+    comparable: bool
+
+
+class Judgement(Part):
+    """What no program can judge; a person fills it in."""
+
+    validity: Text | None = None
+    integrity: Text | None = None
+
+
+class Indicator(Part):
+    """Reference sheet of one indicator."""
+
+    id: str = Field(pattern=r"^\w+(\.\w+)*$")
+    objective: str
+    level: Level
+    title: Text
+    short_title: Text
+    definition: Text
+    why: Text
+    unit: str
+    kind: Kind
+    direction: Direction
+    direction_reason: Text
+    cumulation: Cumulation
+    select: Selection
+    authorities: Authorities
+    baseline: BaselineWindow
+    target: TargetSheet
+    material_change: Material | None = None
+    dispersion_group: str | None = None
+    breaks: tuple[Break, ...] = ()
+    limitations: tuple[Text, ...] = Field(min_length=1)
+    person_judgement: Judgement | None = None
+
+    @model_validator(mode="after")
+    def _verdict_possible(self) -> Self:
+        judged = self.direction is not Direction.NONE
+        if judged and self.material_change is None and self.kind in (Kind.STOCK, Kind.AMOUNT, Kind.RATE):
+            raise ValueError("a stock, amount or rate with a direction needs `material_change`")
+        return self

@@ -1,0 +1,50 @@
+"""The framework as one frozen object: what `data/framework.yaml` must say, and nothing else may be in it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from evaluation.framework.indicator import Indicator
+from evaluation.framework.parts import Part, Text
+from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
+
+
+class Framework(Part):
+    """Everything `data/framework.yaml` says."""
+
+    programme: Programme
+    dialogues: tuple[Dialogue, ...]
+    results_chain: Text
+    criteria: tuple[Criterion, ...]
+    money: tuple[Money, ...] = ()
+    comparators: Comparators | None = None
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _references(self) -> Self:
+        objectives = [o.id for o in self.objectives]
+        indicators = [i.id for i in self.indicators]
+        for name, ids in (("objective", objectives), ("indicator", indicators)):
+            repeated = sorted({i for i in ids if ids.count(i) > 1})
+            if repeated:
+                raise ValueError(f"{name} id used twice: {', '.join(repeated)}")
+        for indicator in self.indicators:
+            if indicator.objective not in objectives:
+                raise ValueError(
+                    f"indicator {indicator.id} names objective {indicator.objective!r}, which is not listed"
+                )
+        unknown = sorted({i for e in self.programme.events for i in e.indicators} - set(indicators))
+        if unknown:
+            raise ValueError(f"events name indicators that are not listed: {', '.join(unknown)}")
+        return self
+
+    def objective(self, objective_id: str) -> Objective:
+        """Objective by its id; `KeyError` if there is none."""
+        return {o.id: o for o in self.objectives}[objective_id]
+
+    def indicators_of(self, objective_id: str) -> tuple[Indicator, ...]:
+        """Indicators of one objective, in the order of the file."""
+        return tuple(i for i in self.indicators if i.objective == objective_id)

@@ -1,0 +1,91 @@
+"""The programme that is evaluated, its dialogues, events and objectives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from evaluation.framework.parts import Part, PartialDateText, Text
+
+
+class Event(Part):
+    """Something dated that readers must know when they look at a chart."""
+
+    id: str
+    kind: Literal["confounder", "break", "programme"]
+    start: dt.date
+    end: dt.date | None = None
+    label: Text
+    text: Text
+    sources: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+
+
+class Dialogue(Part):
+    """One annual dialogue; the date may be known only to the month."""
+
+    date: PartialDateText
+    title: Text
+    source: str
+
+
+class Criterion(Part):
+    """One OECD-DAC criterion and whether this report covers it."""
+
+    id: Literal["relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"]
+    covered: Literal["yes", "partly", "not_assessed"]
+    note: Text
+
+
+class Programme(Part):
+    """The programme that is evaluated."""
+
+    id: str
+    title: Text
+    short_title: Text
+    summary: Text
+    start: dt.date
+    end: dt.date
+    activities_start: dt.date
+    judged_until: dt.date
+    judged_until_reason: Text
+    baseline_note: Text
+    imprint: tuple[Text, ...]
+    events: tuple[Event, ...]
+
+
+class Money(Part):
+    """One flow of money or other means, as documents stated it over the years."""
+
+    id: str
+    title: Text
+    measures: tuple[str, ...]
+    areas: tuple[str, ...]
+    delivered: tuple[str, ...] = ()
+    reading: Text
+
+
+class Comparators(Part):
+    """Figures of elsewhere, shown in one table as context and never compared by a method."""
+
+    areas: tuple[str, ...]
+    reading: Text
+
+
+class NotShown(Part):
+    """Something no document we could read shows, and the document likely to hold it."""
+
+    text: Text
+    likely_source: Text
+    sources: tuple[str, ...] = ()
+
+
+class Objective(Part):
+    """One objective of the programme, in our words."""
+
+    id: str
+    title: Text
+    short_title: Text
+    question: Text
+    wording_note: Text
+    not_shown: tuple[NotShown, ...] = ()

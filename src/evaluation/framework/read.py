@@ -1,0 +1,74 @@
+"""From the text of a YAML file to typed objects, with every fault named by its line."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from evaluation.errors import Fault
+
+if TYPE_CHECKING:
+    from evaluation.load import YamlFile
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parse(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Fault]]:
+    """Check a YAML file against a model.
+
+    Returns
+    -------
+    tuple
+        The model and no faults, or None and every fault found.
+    """
+    try:
+        return model.model_validate(file.content), []
+    except ValidationError as error:
+        return None, [_fault(file, detail, model) for detail in error.errors()]
+
+
+def _fault(file: YamlFile, detail: object, model: type[BaseModel]) -> Fault:
+    assert isinstance(detail, dict)
+    path = tuple(detail["loc"])
+    key = ".".join(str(part) for part in path)
+    shown = detail["input"]
+    value = "" if isinstance(shown, dict | list) else str(shown)
+    problem, remedy = _words(str(detail["type"]), str(detail["msg"]), path, detail.get("ctx") or {}, model)
+    return Fault(file.name, file.line_of(path), key, value, problem, remedy)
+
+
+def _words(
+    kind: str, message: str, path: tuple[object, ...], context: dict[str, object], model: type[BaseModel]
+) -> tuple[str, str]:
+    name = str(path[-1]) if path else ""
+    if kind == "missing":
+        return f"`{name}` is missing", f"add `{name}`"
+    if kind == "extra_forbidden":
+        close = difflib.get_close_matches(name, sorted(_keys(model)), n=1)
+        hint = f"did you mean `{close[0]}`?" if close else "remove it"
+        return f"unknown key `{name}`", f"correct the spelling or remove it ({hint})" if close else "remove it"
+    if kind in ("enum", "literal_error"):
+        return "not one of the words allowed here", f"use one of {context.get('expected', '')}"
+    if kind == "value_error":
+        return message.removeprefix("Value error, "), "correct this entry"
+    return message[:1].lower() + message[1:], "correct the value"
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    """Every key of a model and of the models inside it."""
+    keys: set[str] = set()
+    pending: list[object] = [model]
+    seen: set[int] = set()
+    while pending:
+        current = pending.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            keys.update(current.model_fields)
+            pending.extend(field.annotation for field in current.model_fields.values())
+        else:
+            pending.extend(getattr(current, "__args__", ()))
+    return keys

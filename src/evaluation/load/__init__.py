@@ -1,0 +1,43 @@
+"""The only reader of data/: tables and YAML files, checked, with every fault at once."""
+
+from evaluation.load.records import (
+    Area,
+    Authority,
+    Confidence,
+    Corroboration,
+    Measure,
+    MeasureKind,
+    Milestone,
+    Observation,
+    PartialDate,
+    Qualifier,
+    Read,
+    Role,
+    Source,
+    Tables,
+    Unit,
+)
+from evaluation.load.tables import open_tables, read_tables
+from evaluation.load.yaml_file import YamlFile, read_yaml
+
+__all__ = [
+    "Area",
+    "Authority",
+    "Confidence",
+    "Corroboration",
+    "Measure",
+    "MeasureKind",
+    "Milestone",
+    "Observation",
+    "PartialDate",
+    "Qualifier",
+    "Read",
+    "Role",
+    "Source",
+    "Tables",
+    "Unit",
+    "YamlFile",
+    "open_tables",
+    "read_tables",
+    "read_yaml",
+]

@@ -1,0 +1,135 @@
+"""data/datapackage.json: which tables there are, and the schema of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.errors import Fault
+from evaluation.load.encoding import read_text
+
+NAME = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns whose values must be found in columns of another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDescription:
+    """What datapackage.json says of one table; `schema` is its Table Schema as it stands there."""
+
+    table: str
+    file: str
+    schema: Mapping[str, Any]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(field["name"] for field in self.schema["fields"])
+
+    def words(self, column: str) -> tuple[str, ...]:
+        """Words that a column is limited to; empty if it is free."""
+        constraints = {field["name"]: field.get("constraints") for field in self.schema["fields"]}.get(column)
+        words = constraints.get("enum") if isinstance(constraints, dict) else None
+        return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+def read_description(data_dir: Path) -> tuple[dict[str, TableDescription] | None, list[Fault]]:
+    """Read the descriptions of the CSV tables in datapackage.json, keyed by table name; None if it cannot be read.
+
+    Only what this package relies on is checked here; Frictionless judges the schemas themselves.
+    """
+    text, faults = read_text(data_dir / NAME, NAME)
+    if text is None:
+        return None, faults
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        problem = f"not valid JSON: {error.msg.lower()} at character {error.colno}"
+        remedy = "Correct the brackets, quotes or commas around this place"
+        return None, [*faults, Fault(NAME, error.lineno, "", "", problem, remedy)]
+    except RecursionError:
+        return None, [*faults, Fault(NAME, None, "", "", "nested too deeply", "Restore the file from its last version")]
+    resources = content.get("resources") if isinstance(content, dict) else None
+    if not isinstance(resources, list):
+        remedy = "Write an object with a list 'resources' that describes each CSV file"
+        return None, [*faults, Fault(NAME, None, "resources", "", "no list of resources", remedy)]
+    described: dict[str, TableDescription] = {}
+    for number, resource in enumerate(resources):
+        if isinstance(resource, dict) and not str(resource.get("path", "")).endswith(".csv"):
+            continue  # framework.yaml and the like may be listed; they are no tables
+        try:
+            description = _description(resource)
+        except ValueError as error:
+            faults.append(Fault(NAME, None, f"resources.{number}", "", str(error), "Describe the table as the others"))
+            continue
+        described[description.table] = description
+    return described, faults + _dangling(described)
+
+
+def _description(resource: object) -> TableDescription:
+    if not isinstance(resource, dict):
+        raise ValueError("a resource is not an object")
+    name, path, schema = resource.get("name"), resource.get("path"), resource.get("schema")
+    if not isinstance(name, str) or not name:
+        raise ValueError("a resource has no name")
+    # A table lies in the data folder itself: no address, no way out of the folder.
+    if not isinstance(path, str) or Path(path).name != path:
+        raise ValueError(f"the path of {name!r} is not a plain file name")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if not isinstance(schema, dict) or not isinstance(fields, list) or not fields:
+        raise ValueError(f"the table {name!r} has no schema with fields")
+    if not all(isinstance(field, dict) and isinstance(field.get("name"), str) for field in fields):
+        raise ValueError(f"a field of the table {name!r} has no name")
+    if len({field["name"] for field in fields}) < len(fields):
+        raise ValueError(f"a field of the table {name!r} is described twice")
+    foreign_keys = schema.get("foreignKeys", [])
+    if not isinstance(foreign_keys, list):
+        raise ValueError(f"the foreign keys of the table {name!r} are not a list")
+    keys = tuple(_foreign_key(name, foreign) for foreign in foreign_keys)
+    return TableDescription(name, path, schema, _names(schema.get("primaryKey", [])), keys)
+
+
+def _foreign_key(table: str, foreign: object) -> ForeignKey:
+    reference = foreign.get("reference") if isinstance(foreign, dict) else None
+    if not isinstance(foreign, dict) or not isinstance(reference, dict):
+        raise ValueError(f"a foreign key of the table {table!r} has no reference")
+    columns, keys = _names(foreign.get("fields")), _names(reference.get("fields"))
+    if not columns or len(columns) != len(keys):
+        raise ValueError(f"a foreign key of the table {table!r} does not pair its fields")
+    return ForeignKey(columns, str(reference.get("resource") or table), keys)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """One name or a list of names, as Table Schema allows both."""
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError("a key is neither a name nor a list of names")
+    return tuple(names)
+
+
+def _dangling(described: Mapping[str, TableDescription]) -> list[Fault]:
+    """Keys that name a table or a column that is not described: they would check nothing, and nobody would notice."""
+    faults = []
+    for table in described.values():
+        named = [(table.table, column) for column in table.primary_key]
+        for foreign in table.foreign_keys:
+            named += [(table.table, column) for column in foreign.columns]
+            named += [(foreign.table, key) for key in foreign.keys]
+        for target, column in named:
+            if target not in described or column not in described[target].columns:
+                problem = f"a key of the table {table.table!r} names {target}.{column}, which is not described"
+                remedy = "Correct the name of the table or column"
+                faults.append(Fault(NAME, None, f"{target}.{column}", "", problem, remedy))
+    return faults

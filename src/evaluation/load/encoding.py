@@ -1,0 +1,96 @@
+"""Bytes of a file to text. What spreadsheets do to letters is found here and named with its line."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from evaluation.errors import Fault
+
+_SAVE_AS_UTF8 = "Save the file again as UTF-8 (spreadsheets call it 'CSV UTF-8')"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_REPLACEMENT = "\ufffd"
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Fault]]:
+    """Read a UTF-8 file; a byte-order mark is harmless and dropped, line ends are kept.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    name : str
+        Its name in the faults.
+
+    Returns
+    -------
+    tuple of str or None and list of Fault
+        The text and what is wrong with it. Text that is not UTF-8 is decoded by guess so that the rest of the file
+        can still be checked; None means that there is nothing to check.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Fault(name, None, "", "", "the file is missing", f"Put {name} into the data folder")]
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        remedy = "Make sure that it is a file and that you may read it"
+        return None, [Fault(name, None, "", "", f"the file cannot be read: {reason}", remedy)]
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None, [Fault(name, None, "", "", "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)]
+    text, faults = _decode(raw, name)
+    if not text.strip():
+        problem = "the file is empty"
+        remedy = "Restore it from the last version that had contents"
+        return None, [*faults, Fault(name, None, "", "", problem, remedy)]
+    return text, faults or _damaged(text, name)
+
+
+def _decode(raw: bytes, name: str) -> tuple[str, list[Fault]]:
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        # Windows-1252 is what spreadsheets write; the few bytes it does not know become replacement characters.
+        line_start = raw.rfind(b"\n", 0, error.start) + 1
+        before = raw[line_start : error.start].decode("utf-8", "replace")
+        after = raw[error.start :].split(b"\n", 1)[0].decode("cp1252", "replace")
+        shown = re.split(r'[,;"\t]', before)[-1][-30:] + re.split(r'[,;"\t\r]', after)[0][:30]
+        problem = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+        fault = Fault(name, raw.count(b"\n", 0, error.start) + 1, "", shown.strip(), problem, _SAVE_AS_UTF8)
+        return raw.decode("cp1252", "replace"), [fault]
+
+
+def _damaged(text: str, name: str) -> list[Fault]:
+    """Letters that an earlier program broke although the bytes are valid UTF-8; the first place of each sort."""
+    faults = []
+    remedy = "Restore the letters from an undamaged copy, and open the file as UTF-8 from then on"
+    for found in _NOT_ASCII.finditer(text):
+        meant = _decoded_twice(found.group())
+        if meant is not None:
+            problem = f"garbled letters, probably {meant!r}: UTF-8 was read as Windows-1252"
+            faults.append(Fault(name, _line(text, found.start()), "", found.group(), problem, remedy))
+            break
+    lost = text.find(_REPLACEMENT)
+    if lost >= 0:
+        problem = "a letter was lost and replaced by U+FFFD"
+        before, after = text[:lost].splitlines()[-1:], text[lost:].splitlines()[0]
+        shown = "".join(before)[-15:] + after[:15]
+        faults.append(Fault(name, _line(text, lost), "", shown.strip(), problem, remedy))
+    control = _CONTROL.search(text)
+    if control:
+        problem = f"control character U+{ord(control.group()):04X}"
+        faults.append(Fault(name, _line(text, control.start()), "", "", problem, "Delete the character"))
+    return faults
+
+
+def _decoded_twice(letters: str) -> str | None:
+    try:
+        return letters.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1

@@ -1,0 +1,267 @@
+"""The rows of data/ as typed, frozen records; a field has the name and the meaning of its CSV column."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import total_ordering
+
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+
+
+class Qualifier(StrEnum):
+    """How the document states the number: as it is, as a bound ("more than"), or worked out by somebody."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    ABOUT = "about"
+    AT_MOST = "at_most"
+    DERIVED = "derived"
+
+
+class Confidence(StrEnum):
+    """How sure we are that the row says what the document says."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Read(StrEnum):
+    """How much of a document could be read; RELAYED means only what another document says of it."""
+
+    WHOLE = "whole"
+    OPENING = "opening"
+    RELAYED = "relayed"
+
+
+class MeasureKind(StrEnum):
+    """Nature of a measured value."""
+
+    COUNT = "count"
+    STOCK = "stock"
+    AMOUNT = "amount"
+    SHARE = "share"
+    RATE = "rate"
+    ORDINAL = "ordinal"
+
+
+class Role(StrEnum):
+    """What a measure is there for; only targets and commitments speak of a time to come."""
+
+    RESULT = "result"
+    CONTEXT = "context"
+    COMPARATOR = "comparator"
+    MONEY = "money"
+    COMMITMENT = "commitment"
+    TARGET = "target"
+    SETTING = "setting"
+
+
+class Corroboration(StrEnum):
+    """Whether the figures bear a claim out."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as a document gives it: `2016`, `2016-12` or `2016-12-31`. Sorts by its last possible day.
+
+    Raises
+    ------
+    ValueError
+        If the text is anything else, or a day that the calendar does not have.
+    """
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not _PARTIAL_DATE.fullmatch(self.text):
+            raise ValueError(f"not a date, month or year: {self.text!r}")
+        self.last_day()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return (self.last_day(), self.text) < (other.last_day(), other.text)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the day itself is known."""
+        return len(self.text) == len("2016-12-31")
+
+    def first_day(self) -> dt.date:
+        """Earliest day that the text allows."""
+        return dt.date.fromisoformat(self.text + "-01-01"[len(self.text) - len("2016") :])
+
+    def last_day(self) -> dt.date:
+        """Latest day that the text allows; what was published "in 2016" was surely there on 31 December."""
+        first = self.first_day()
+        if self.is_full:
+            return first
+        month = first.month if len(self.text) == len("2016-12") else 12
+        return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that figures were taken from."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: PartialDate | None
+    known_by: dt.date | None
+    known_by_reason: str
+    language: str
+    url: str
+    coverage_start: PartialDate | None
+    coverage_end: PartialDate | None
+    read: Read
+    note: str
+
+    def known_on(self) -> dt.date | None:
+        """Day from which the document certainly could be known; None if nothing says when it appeared."""
+        return self.known_by if self.published_on is None else self.published_on.last_day()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a value counts, with its words in both languages and the most decimals to show."""
+
+    unit: str
+    kind_of_number: str
+    one_en: str
+    many_en: str
+    one_es: str
+    many_es: str
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place that figures speak of; `exposed_from` is the day the programme's activities reached it."""
+
+    area: str
+    name_en: str
+    name_es: str
+    exposed_from: dt.date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The body, and the register of that body, that a figure comes from."""
+
+    authority: str
+    name_en: str
+    name_es: str
+    group: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty."""
+
+    measure: str
+    title_en: str
+    title_es: str
+    definition_en: str
+    definition_es: str
+    kind: MeasureKind
+    unit: str
+    part_of: str
+    role: Role
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One number as a document published it, with the digits it printed."""
+
+    observation_id: str
+    measure: str
+    value: Decimal
+    qualifier: Qualifier
+    unit: str
+    period_start: dt.date | None
+    period_end: dt.date | None
+    area: str
+    authority: str
+    sex: str
+    age_group: str
+    source: str
+    locator: str
+    note: str
+    confidence: Confidence
+
+    @property
+    def start(self) -> dt.date | None:
+        """First day of the period; None if the document leaves it open."""
+        return self.period_start
+
+    @property
+    def end(self) -> dt.date | None:
+        """Last day of the period; None if the document leaves it open."""
+        return self.period_end
+
+    @property
+    def days(self) -> int | None:
+        """Length of the period, first and last day included; None for an open period."""
+        if self.period_start is None or self.period_end is None:
+            return None
+        return (self.period_end - self.period_start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated fact or claim; `evidence` holds the ids of the observations that bear on it."""
+
+    milestone_id: str
+    date: PartialDate
+    date_end: PartialDate | None
+    kind: str
+    objective: str
+    title_en: str
+    title_es: str
+    detail_en: str
+    detail_es: str
+    source: str
+    corroborated: Corroboration | None
+    evidence: tuple[str, ...]
+    reason_en: str
+    reason_es: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All tables of a data folder. Mappings are keyed by id and, like the tuples, in the order of the file."""
+
+    sources: Mapping[str, Source]
+    units: Mapping[str, Unit]
+    areas: Mapping[str, Area]
+    authorities: Mapping[str, Authority]
+    measures: Mapping[str, Measure]
+    observations: tuple[Observation, ...]
+    milestones: tuple[Milestone, ...]
+    _by_id: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {row.observation_id: row for row in self.observations})
+
+    def observation(self, observation_id: str) -> Observation:
+        """Return the observation with this id; KeyError if there is none."""
+        return self._by_id[observation_id]

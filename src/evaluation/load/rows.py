@@ -1,0 +1,57 @@
+"""Records together with the line they stand on, which is what rules need and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from evaluation.errors import Fault
+from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Unit
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Record]):
+    """A record and its place in a file."""
+
+    file: str
+    line: int
+    record: Record
+
+    def fault(self, column: str, problem: str, remedy: str) -> Fault:
+        """Say what is wrong with one cell of this row."""
+        value: Any = getattr(self.record, column) if column else ""
+        return Fault(self.file, self.line, column, "" if value is None else str(value), problem, remedy)
+
+
+@dataclass(frozen=True)
+class TypedRows:
+    """The rows of all tables that could be typed; in a broken folder that is not every row."""
+
+    sources: tuple[Row[Source], ...] = ()
+    units: tuple[Row[Unit], ...] = ()
+    areas: tuple[Row[Area], ...] = ()
+    authorities: tuple[Row[Authority], ...] = ()
+    measures: tuple[Row[Measure], ...] = ()
+    observations: tuple[Row[Observation], ...] = ()
+    milestones: tuple[Row[Milestone], ...] = ()
+    observation_ids: frozenset[str] = frozenset()
+    """Ids of all observations, also of those that could not be typed."""
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {row.record.source_id: row.record for row in self.sources}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Units by id."""
+        return {row.record.unit: row.record for row in self.units}
+
+    @cached_property
+    def measure(self) -> Mapping[str, Measure]:
+        """Measures by id."""
+        return {row.record.measure: row.record for row in self.measures}

@@ -1,0 +1,67 @@
+"""Which points a verdict may look at, and what stands in its way; the same for every method."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from evaluation.framework.vocabulary import Kind
+from evaluation.methods.result import Reading, Reason
+from evaluation.methods.series import Point, Series, Settings
+
+STALE_PERIODS = 2
+"""A latest value more than this many periods older than the report is stale; exactly this many is not."""
+
+
+def due(series: Series, settings: Settings) -> list[Point]:
+    """Points with a value whose period had ended by the report date."""
+    return [p for p in series.points if p.end <= settings.report_date and p.value is not None and not p.suppressed]
+
+
+def absent(series: Series, settings: Settings) -> Reason:
+    """Why there is no due value."""
+    if any(p.suppressed for p in series.points if p.end <= settings.report_date):
+        return Reason.SUPPRESSED
+    later = any(p.value is not None and p.end > settings.report_date for p in series.points)
+    return Reason.NOT_DUE if later else Reason.NO_FIGURE
+
+
+def baseline_points(points: Sequence[Point], settings: Settings) -> list[Point]:
+    """Due points within the baseline window."""
+    window = settings.baseline
+    return [] if window is None else [p for p in points if window.holds(p, settings.kind)]
+
+
+def baseline_reading(points: Sequence[Point], kind: Kind) -> Reading:
+    """Baseline of a non-empty window: total of counts, pooled share, last stock, mean of amounts and rates."""
+    last = points[-1]
+    if kind is Kind.STOCK or len(points) == 1:
+        return Reading.of(last)
+    values = [p.value for p in points if p.value is not None]
+    refs = tuple(dict.fromkeys(ref for p in points for ref in p.refs))
+    start, qualifier = min(p.start for p in points), _weakest(points)
+    if kind is Kind.COUNT:
+        return Reading(sum(values), start, last.end, qualifier, refs)
+    tops = [p.numerator for p in points]
+    bottoms = [p.denominator for p in points]
+    if kind is Kind.SHARE and all(t is not None for t in tops) and all(b for b in bottoms):
+        top, bottom = sum(t or 0.0 for t in tops), sum(b or 0.0 for b in bottoms)
+        return Reading(100 * top / bottom, start, last.end, qualifier, refs, top, bottom)
+    return Reading(sum(values) / len(values), start, last.end, qualifier, refs)
+
+
+def is_stale(latest: Reading, settings: Settings) -> bool:
+    """Whether the latest value is more than two periods older than the report; leap days are not counted against it."""
+    return (settings.report_date - latest.end).days > math.ceil(STALE_PERIODS * settings.period_days)
+
+
+def crosses_break(baseline: Reading, latest: Reading, settings: Settings) -> bool:
+    """Whether a definition changed after the baseline and not after the latest value."""
+    return any(baseline.end < day <= latest.end for day in settings.breaks)
+
+
+def _weakest(points: Sequence[Point]) -> str:
+    for qualifier in ("at_least", "at_most", "about", "derived"):
+        if any(p.qualifier == qualifier for p in points):
+            return qualifier
+    return "exact"

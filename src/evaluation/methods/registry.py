@@ -1,0 +1,36 @@
+"""Methods by name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from evaluation.errors import ParameterError
+from evaluation.methods.change import change
+from evaluation.methods.gap_closed import gap_closed
+from evaluation.methods.percent_of_target import percent_of_target
+from evaluation.methods.result import Result
+from evaluation.methods.series import Series, Settings
+
+Method = Callable[[Series, Settings], Result]
+
+METHODS: Final[Mapping[str, Method]] = MappingProxyType(
+    {"gap_closed": gap_closed, "percent_of_target": percent_of_target, "change": change}
+)
+
+
+def run(name: str, series: Series, settings: Settings) -> Result:
+    """Apply the method called `name`.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such method.
+    """
+    if name not in METHODS:
+        close = difflib.get_close_matches(name, METHODS, n=1)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise ParameterError(f"method: there is none called {name!r}.{hint} Known: {', '.join(METHODS)}.")
+    return METHODS[name](series, settings)

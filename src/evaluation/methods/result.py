@@ -1,0 +1,128 @@
+"""The one shape of every method's outcome, and the closed lists of what it may say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from evaluation.methods.series import Point, Target
+
+
+class Outlook(StrEnum):
+    """Class of a status; what a reader sees as sign and colour."""
+
+    FAVOURABLE = "favourable"
+    UNCLEAR = "unclear"
+    UNFAVOURABLE = "unfavourable"
+    NOT_COMPUTABLE = "not_computable"
+    CONTEXT = "context"
+
+
+class Reason(StrEnum):
+    """Why there is no verdict, or why it is unclear."""
+
+    NO_FIGURE = "no_figure"
+    NOT_DUE = "not_due"
+    SUPPRESSED = "suppressed"
+    NO_BASELINE = "no_baseline"
+    NO_TARGET = "no_target"
+    ONE_POINT = "one_point"
+    TARGET_EQUALS_BASELINE = "target_equals_baseline"
+    ZERO_BASELINE = "zero_baseline"
+    ZERO_TARGET = "zero_target"
+    STALE = "stale"
+    DEFINITION_BREAK = "definition_break"
+    NO_PARTS = "no_parts"
+    NO_MATERIAL_CHANGE = "no_material_change"
+    DISPERSION_UNKNOWN = "dispersion_unknown"
+    BOUND_FLIPS = "bound_flips"
+    DIRECTION_NONE = "direction_none"
+    METHOD_DOES_NOT_FIT = "method_does_not_fit"
+
+
+STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType(
+    {
+        "achieved": Outlook.FAVOURABLE,
+        "on_track": Outlook.FAVOURABLE,
+        "behind": Outlook.UNCLEAR,
+        "far_behind": Outlook.UNFAVOURABLE,
+        "regressing": Outlook.UNFAVOURABLE,
+        "missed": Outlook.UNFAVOURABLE,
+        "improved": Outlook.FAVOURABLE,
+        "no_clear_change": Outlook.UNCLEAR,
+        "worsened": Outlook.UNFAVOURABLE,
+        "context": Outlook.CONTEXT,
+        "not_computable": Outlook.NOT_COMPUTABLE,
+    }
+)
+"""Every status of every method and its class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value that a method used, with its period and origin."""
+
+    value: float
+    start: dt.date
+    end: dt.date
+    qualifier: str
+    refs: tuple[str, ...]
+    numerator: float | None = None
+    denominator: float | None = None
+
+    @classmethod
+    def of(cls, point: Point) -> Reading:
+        """Reading of a single point that has a value."""
+        assert point.value is not None
+        return cls(point.value, point.start, point.end, point.qualifier, point.refs, point.numerator, point.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Outcome of a method.
+
+    Parameters
+    ----------
+    method : str
+    status : str
+        The method's own word; a key of `STATUS_OUTLOOKS`.
+    reason : Reason or None
+        Why there is no verdict, or why it is unclear.
+    estimate : float or None
+        Share of the gap closed; share of the target; ratio of yearly rates (counts) or of shares;
+        change relative to the baseline (stocks, amounts, rates).
+    difference : float or None
+        Latest less baseline in the indicator's unit; for counts, of the yearly rates.
+    interval : tuple of float or None
+        95 % interval of the estimate.
+    slope : float or None
+        Theil-Sen slope per year, from four points on.
+    slope_interval : tuple of float or None
+        Its 95 % interval, from six points on.
+    """
+
+    method: str
+    status: str
+    reason: Reason | None = None
+    score: float | None = None
+    estimate: float | None = None
+    difference: float | None = None
+    interval: tuple[float, float] | None = None
+    baseline: Reading | None = None
+    latest: Reading | None = None
+    target: Target | None = None
+    dispersion: float | None = None
+    slope: float | None = None
+    slope_interval: tuple[float, float] | None = None
+    points_used: int = 0
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def outlook(self) -> Outlook:
+        """Class of the status."""
+        return STATUS_OUTLOOKS[self.status]

@@ -1,0 +1,117 @@
+"""What every method works on: points in time, a window, a target, and the settings of the indicator."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series.
+
+    Parameters
+    ----------
+    value : float or None
+        None where the value is missing or suppressed; zero is a value.
+    start, end : datetime.date
+        First and last day of the period, both included.
+    qualifier : str
+        `exact`, `at_least`, `about`, `at_most` or `derived`.
+    numerator, denominator : float or None
+        Parts of a share.
+    suppressed : bool
+        Whether the value exists but is withheld.
+    refs : tuple of str
+        Ids of the observations it rests on.
+    """
+
+    value: float | None
+    start: dt.date
+    end: dt.date
+    qualifier: str = "exact"
+    numerator: float | None = None
+    denominator: float | None = None
+    suppressed: bool = False
+    refs: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """Length of the period in days, which is the exposure of a count."""
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points in order of time, whatever order they are given in."""
+
+    points: tuple[Point, ...]
+
+    def __post_init__(self) -> None:
+        ordered = sorted(self.points, key=lambda p: (p.end, p.start, p.refs))
+        object.__setattr__(self, "points", tuple(ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Period that stands for the baseline, both days included."""
+
+    start: dt.date
+    end: dt.date
+
+    def holds(self, point: Point, kind: Kind) -> bool:
+        """Whether a point belongs to the window: a stock by its day, everything else by its whole period."""
+        begin = point.end if kind is Kind.STOCK else point.start
+        return self.start <= begin and point.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Value to be reached by a day, with the source that states it."""
+
+    value: float
+    date: dt.date
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialChange:
+    """Smallest change that counts, as a share of the baseline or in the unit itself."""
+
+    value: float
+    of: Literal["baseline", "absolute"]
+
+    def limit(self, baseline: float) -> float:
+        """Smallest change in the indicator's unit."""
+        return self.value if self.of == "absolute" else self.value * abs(baseline)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a series is to be judged; nothing that decides a verdict has a default.
+
+    Parameters
+    ----------
+    report_date : datetime.date
+        Only periods that ended by this day are due.
+    breaks : tuple of datetime.date
+        Days across which values cannot be compared.
+    dispersion : float or None
+        Dispersion of a like indicator, for counts whose own baseline is too short to estimate it.
+    period_days : float
+        Length of the reporting period; decides when the last value is stale.
+    """
+
+    direction: Direction
+    kind: Kind
+    cumulation: Cumulation
+    report_date: dt.date
+    baseline: Window | None
+    target: Target | None
+    material_change: MaterialChange | None
+    breaks: tuple[dt.date, ...] = ()
+    dispersion: float | None = None
+    period_days: float = 365.25

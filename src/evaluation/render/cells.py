@@ -1,0 +1,135 @@
+"""From the cells of an executed notebook to elements: Markdown, our own blocks, and what evaluators add."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from nbformat import NotebookNode
+
+from evaluation.errors import NotebookError, RenderError
+from evaluation.render.fragment import Element, parse_fragment
+from evaluation.report.block import COVER_TYPE
+from evaluation.report.language import Language
+
+IMAGES: Final = {"image/svg+xml": "image/svg+xml", "image/png": "image/png"}
+OWN_REPORT_ONLY: Final = "standalone"
+"""Tag of cells that only a report of one notebook shows, such as its own list of sources."""
+
+
+def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone: bool) -> Iterator[Element]:
+    """Elements of a notebook in the order of its cells; code is not shown.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        An executed notebook.
+    name : str
+        Its name, for messages.
+    language : Language
+        Markdown is translated into it, block by block.
+    alone : bool
+        Whether the notebook makes a report of its own.
+
+    Raises
+    ------
+    NotebookError
+        If a cell failed, or the notebook was never run.
+    RenderError
+        If an output cannot be shown.
+    """
+    if not any(cell.cell_type != "code" or cell.outputs for cell in notebook.cells if cell.cell_type == "code"):
+        raise NotebookError(f"{name}: the notebook holds no outputs. Run it first.")
+    for number, cell in enumerate(notebook.cells, 1):
+        if OWN_REPORT_ONLY in cell.metadata.get("tags", []) and not alone:
+            continue
+        place = f"{name}, cell {number} ({_first_words(cell.source)})"
+        if cell.cell_type == "markdown":
+            yield from _markdown(cell.source, place, language)
+        elif cell.cell_type == "code":
+            for output in cell.outputs:
+                yield from _output(output, place)
+
+
+def cover_of(notebook: NotebookNode) -> dict[str, Any] | None:
+    """Words of the title page, if a cell gives them."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if COVER_TYPE in output.get("data", {}):
+                return dict(output["data"][COVER_TYPE])
+    return None
+
+
+def _first_words(source: str) -> str:
+    line = source.strip().splitlines()[0] if source.strip() else "empty"
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _markdown(source: str, place: str, language: Language) -> Iterator[Element]:
+    blocks = [language.text(block.strip()) for block in source.split("\n\n")]
+    yield from parse_fragment(markdown2html_mistune("\n\n".join(blocks)), place)
+
+
+def _output(output: NotebookNode, place: str) -> Iterator[Element]:
+    if output.output_type == "error":
+        raise NotebookError(f"{place}: {output.ename}: {output.evalue}")
+    if output.output_type == "stream":
+        block = etree.Element("pre")
+        block.text = str(output.text)
+        yield block
+        return
+    data, metadata = output.data, output.metadata.get("evaluation", {})
+    if COVER_TYPE in data:
+        return
+    if "text/html" in data:
+        elements = parse_fragment(data["text/html"], place)
+        for element in elements:
+            _finish_tables(element, metadata, place)
+        yield from elements
+        return
+    for kind in IMAGES:
+        if kind in data:
+            yield _image(data[kind], kind, metadata, place)
+            return
+    if "text/markdown" in data:
+        yield from parse_fragment(markdown2html_mistune(data["text/markdown"]), place)
+    elif "text/plain" in data:
+        block = etree.Element("pre")
+        block.text = str(data["text/plain"])
+        yield block
+
+
+def _image(content: str, kind: str, metadata: dict[str, str], place: str) -> Element:
+    if not metadata.get("alt") or not metadata.get("caption"):
+        raise RenderError(
+            f"{place}: its image has no alternative text and caption. Show it with display(..., "
+            'metadata={"evaluation": {"alt": "what the image says", "caption": "its title"}}).'
+        )
+    encoded = content.replace("\n", "") if kind == "image/png" else base64.b64encode(content.encode()).decode()
+    figure = etree.Element("figure", {"class": "chart"})
+    etree.SubElement(figure, "img", {"src": f"data:{kind};base64,{encoded}", "alt": metadata["alt"]})
+    etree.SubElement(figure, "figcaption").text = metadata["caption"]
+    return figure
+
+
+def _finish_tables(root: Element, metadata: dict[str, str], place: str) -> None:
+    """Give a plain table, such as a DataFrame, its caption and the scope of its header cells."""
+    for table in root.iter("table"):
+        if table.find("caption") is None:
+            if not metadata.get("caption"):
+                raise RenderError(
+                    f"{place}: its table has no caption. Show it with display(..., "
+                    'metadata={"evaluation": {"caption": "what the table shows"}}).'
+                )
+            caption = etree.Element("caption")
+            caption.text = metadata["caption"]
+            table.insert(0, caption)
+        for row in table.iter("tr"):
+            parent = row.getparent()
+            in_head = parent is not None and parent.tag == "thead"
+            for cell in row.iter("th"):
+                if "scope" not in cell.attrib:
+                    cell.set("scope", "col" if in_head else "row")

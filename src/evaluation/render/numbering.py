@@ -1,0 +1,104 @@
+"""Numbers for figures and tables, ids for headings, and links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from lxml import etree
+
+from evaluation.errors import RenderError
+from evaluation.render.fragment import Element
+from evaluation.report.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ...]:
+    """Number figures and tables, give headings ids, fill references, and check every link within the document.
+
+    A single chapter (`alone`) may refer to another one; there the link becomes plain text.
+
+    Returns
+    -------
+    tuple of Entry
+        The contents: headings of level 2 and 3 in order.
+
+    Raises
+    ------
+    RenderError
+        If an id is used twice or a link within the document leads nowhere.
+    """
+    labels = _number(body, language)
+    contents = _headings(body)
+    ids = [element.get("id") for element in body.iter() if element.get("id")]
+    repeated = sorted({i for i in ids if i is not None and ids.count(i) > 1})
+    if repeated:
+        raise RenderError(f"The document uses an id twice: {', '.join(repeated[:5])}. Give each part its own.")
+    for link in list(body.iter("a")):
+        target = link.get("href", "")
+        if not target.startswith("#"):
+            continue
+        if target[1:] not in ids:
+            if not alone:
+                raise RenderError(f"A link to {target} leads nowhere: no part of the document has this id.")
+            link.tag = "span"
+            del link.attrib["href"]
+            continue
+        if link.get("class") == "ref" and not (link.text or "").strip():
+            link.text = labels.get(target[1:], target[1:])
+    return contents
+
+
+def _number(body: Element, language: Language) -> dict[str, str]:
+    """Put `Figure 1.` and `Table 1.` before the captions; tables behind a chart belong to it and have no number."""
+    labels: dict[str, str] = {}
+    figures = [f for f in body.iter("figure")]
+    tables = [t for t in body.iter("table") if not any(a.tag == "details" for a in t.iterancestors())]
+    for word, found, caption_tag in (
+        (language.text("Figure {n}"), figures, "figcaption"),
+        (language.text("Table {n}"), tables, "caption"),
+    ):
+        for number, element in enumerate(found, 1):
+            caption = element.find(caption_tag)
+            if caption is None:
+                raise RenderError(f"A <{element.tag}> has no <{caption_tag}>. Give it one.")
+            label = word.format(n=number)
+            mark = etree.Element("span", {"class": "label"})
+            mark.text = f"{label}. "
+            mark.tail, caption.text = caption.text, None
+            caption.insert(0, mark)
+            if element.get("id"):
+                labels[str(element.get("id"))] = label
+    return labels
+
+
+def _headings(body: Element) -> tuple[Entry, ...]:
+    entries = []
+    taken: set[str] = {str(e.get("id")) for e in body.iter() if e.get("id")}
+    for heading in body.iter("h2", "h3", "h4"):
+        title = re.sub(r"\s+", " ", "".join(str(t) for t in heading.itertext())).strip()
+        if not heading.get("id"):
+            heading.set("id", _slug(title, taken))
+        taken.add(str(heading.get("id")))
+        if heading.tag != "h4":
+            entries.append(Entry(int(heading.tag[1]), str(heading.get("id")), title))
+    return tuple(entries)
+
+
+def _slug(title: str, taken: set[str]) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+    slug, number = f"h-{slug}", 2
+    candidate = slug
+    while candidate in taken:
+        candidate, number = f"{slug}-{number}", number + 1
+    return candidate

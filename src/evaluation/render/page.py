@@ -1,0 +1,77 @@
+"""A document as one HTML file: no script, no request to any server, fonts and style inside."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from lxml import etree
+from markupsafe import Markup
+
+from evaluation.fonts import FAMILY, FONT_DIR, STYLES
+from evaluation.render.document import Document
+from evaluation.render.fragment import Element
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+def to_html(document: Document) -> bytes:
+    """Write a document as HTML.
+
+    Returns
+    -------
+    bytes
+        UTF-8; the same for the same document.
+    """
+    body = copy.deepcopy(document.body)
+    _box_tables(body)
+    style = stylesheet()
+    content = "".join(etree.tostring(e, encoding="unicode", method="html", with_tail=False) for e in body)
+    page = _environment().get_template("report.html").render(
+        cover=document.cover,
+        contents=document.contents,
+        body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        text=document.language.text,
+    )
+    return page.encode()
+
+
+@cache
+def stylesheet() -> str:
+    """The style of every page, with the fonts in it."""
+    faces = [
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-style:{style};font-display:block;"
+        f"src:url(data:font/woff2;base64,{_encoded(FONT_DIR / f'{FAMILY}-{name}.woff2')}) format('woff2')}}"
+        for name, (weight, style) in STYLES.items()
+    ]
+    return "\n" + "\n".join([*faces, (TEMPLATES / "report.css").read_text(encoding="utf-8")])
+
+
+def _encoded(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def _box_tables(body: Element) -> None:
+    """Put each table into a box that scrolls by itself, so that a phone's page never does."""
+    for table in list(body.iter("table")):
+        parent = table.getparent()
+        assert parent is not None
+        caption = table.find("caption")
+        name = "".join(str(t) for t in caption.itertext()) if caption is not None else ""
+        box = etree.Element("div", {"class": "table-box", "role": "region", "tabindex": "0", "aria-label": name})
+        parent.replace(table, box)
+        box.tail, table.tail = table.tail, None
+        box.append(table)

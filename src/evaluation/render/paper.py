@@ -1,0 +1,160 @@
+"""A document as a tagged PDF by Typst: PDF/A-3a and PDF/UA-1 in one file, the same bytes each time.
+
+`report.typ` is to the PDF what the style sheet is to the page: it reads the same tree, as XML, and sets each element.
+No text of the report ever becomes Typst markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import copy
+import io
+import json
+import re
+from typing import Any, Final
+
+import pikepdf
+import typst
+from lxml import etree
+
+from evaluation.errors import RenderError
+from evaluation.fonts import FONT_DIR
+from evaluation.render.document import Document
+from evaluation.render.fragment import Element
+from evaluation.render.page import TEMPLATES
+
+STANDARDS: Final = ["a-3a", "ua-1"]
+BLOCKS: Final = frozenset(
+    "div section p ul ol li dl dt dd h2 h3 h4 table thead tbody tfoot tr caption figure figcaption details summary "
+    "aside blockquote pre img hr".split()
+)
+NARROW: Final = 6
+WIDE: Final = 60
+"""Shortest and longest text, in characters, that decides the width of a column."""
+
+
+def to_pdf(document: Document) -> bytes:
+    """Set a document as PDF.
+
+    Raises
+    ------
+    RenderError
+        If Typst refuses the document; the message is Typst's own.
+    """
+    body = copy.deepcopy(document.body)
+    _fold_space(body)
+    _measure_columns(body)
+    files: dict[str, bytes] = _move_images(body)
+    text = document.language.text
+    words = {
+        "contents": text("Contents"),
+        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "facts": [
+            [text("Period of the programme"), document.cover["period"]],
+            [text("As known on"), document.cover["as_of_text"]],
+            [text("Version"), document.cover["version"]],
+            [text("Data fingerprint"), document.cover["data_fingerprint"]],
+        ],
+    }
+    files |= {
+        "main.typ": (TEMPLATES / "report.typ").read_bytes(),
+        "cover.json": json.dumps({**document.cover, "words": words}).encode(),
+        "body.xml": etree.tostring(body, encoding="utf-8"),
+    }
+    try:
+        pdf = typst.compile(
+            files,
+            font_paths=[str(FONT_DIR)],
+            ignore_system_fonts=True,
+            pdf_standards=STANDARDS,
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise RenderError(f"The document cannot be set as PDF: {error}") from None
+    return _mark_row_headers(pdf)
+
+
+def _fold_space(root: Element) -> None:
+    """Fold white space as a browser does; Typst would print each line end."""
+    for element in root.iter():
+        if element.tag == "pre":
+            continue
+        if element.text:
+            element.text = re.sub(r"[ \t\r\n]+", " ", element.text)
+        if element.tail:
+            element.tail = re.sub(r"[ \t\r\n]+", " ", element.tail)
+    for element in root.iter():
+        if element.tag in BLOCKS:
+            element.text = (element.text or "").lstrip(" ") or None
+            if not (element.tail or "").strip():
+                element.tail = None
+
+
+def _measure_columns(root: Element) -> None:
+    """Write beside each table how wide its columns want to be, judged by the text in them."""
+    for table in root.iter("table"):
+        rows = [[" ".join(str(t) for t in cell.itertext()) for cell in row] for row in table.iter("tr")]
+        count = max((len(row) for row in rows), default=1)
+        widths = []
+        for index in range(count):
+            cells = [row[index] for row in rows if index < len(row)]
+            longest_word = max((len(word) for cell in cells for word in cell.split()), default=0)
+            typical = sorted(len(cell) for cell in cells)[int(len(cells) * 0.8)] if cells else NARROW
+            widths.append(min(WIDE, max(NARROW, longest_word, typical)))
+        table.set("data-columns", " ".join(str(w) for w in widths))
+
+
+def _move_images(root: Element) -> dict[str, bytes]:
+    """Take images out of their data addresses; Typst reads files."""
+    files: dict[str, bytes] = {}
+    for number, image in enumerate(root.iter("img"), 1):
+        kind, _, encoded = image.get("src", "").partition(";base64,")
+        name = f"image-{number}.{'svg' if 'svg' in kind else 'png'}"
+        files[name] = base64.b64decode(encoded)
+        image.set("src", name)
+    return files
+
+
+def _mark_row_headers(pdf: bytes) -> bytes:
+    """Mark the first cell of each body row as its header, which Typst has no word for yet."""
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for element in _structure(document.Root.StructTreeRoot):
+            if element.get("/S") == "/TBody":
+                for row in _kids(element):
+                    cells = [k for k in _kids(row) if k.get("/S") in ("/TD", "/TH")]
+                    if cells and cells[0].get("/S") == "/TD":
+                        _make_header(cells[0])
+        document.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+    return result.getvalue()
+
+
+def _make_header(cell: pikepdf.Dictionary) -> None:
+    cell.S = pikepdf.Name.TH
+    attributes = cell.get("/A")
+    parts: list[Any] = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+    for part in parts:
+        if isinstance(part, pikepdf.Dictionary) and part.get("/O") == "/Table":
+            part.Scope = pikepdf.Name.Row
+            return
+    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+    cell.A = pikepdf.Array([*(p for p in parts if p is not None), scope])
+
+
+def _structure(root: pikepdf.Object) -> list[pikepdf.Dictionary]:
+    found: list[pikepdf.Dictionary] = []
+    pending = _kids(root)
+    while pending:
+        element = pending.pop()
+        found.append(element)
+        pending.extend(_kids(element))
+    return found
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
+    kids = element.get("/K")
+    if isinstance(kids, pikepdf.Dictionary):
+        kids = [kids]
+    if not isinstance(kids, pikepdf.Array | list):
+        return []
+    return [k for k in kids if isinstance(k, pikepdf.Dictionary) and "/S" in k]

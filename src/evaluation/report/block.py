@@ -1,0 +1,72 @@
+"""What a notebook cell shows: a fragment of well-formed markup together with the findings that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markupsafe import Markup
+
+FINDINGS_TYPE: Final = "application/vnd.evaluation.findings+json"
+COVER_TYPE: Final = "application/vnd.evaluation.cover+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A computed or published value that a report states.
+
+    Parameters
+    ----------
+    id : str
+        Stable name, such as `1.1.latest`.
+    value : float, str or None
+        None where it could not be computed; then `reason` says why.
+    unit : str
+        Unit of `units.csv`, or `1` for a pure number.
+    method : str
+        Rule that gave it; `published` for a figure taken as it stands in a document.
+    inputs : tuple of str
+        Ids of the observations it rests on.
+    reason : str or None
+    """
+
+    id: str
+    value: float | str | None
+    unit: str
+    method: str
+    inputs: tuple[str, ...] = ()
+    reason: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {
+            "id": self.id,
+            "value": self.value,
+            "unit": self.unit,
+            "method": self.method,
+            "inputs": list(self.inputs),
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Output of one cell; shows itself in Jupyter and carries its findings for the build."""
+
+    markup: Markup
+    findings: tuple[Finding, ...] = ()
+    cover: dict[str, Any] | None = field(default=None, compare=False)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        bundle: dict[str, Any] = {"text/html": str(self.markup), "text/plain": self.markup.striptags()}
+        if self.findings:
+            bundle[FINDINGS_TYPE] = [finding.to_dict() for finding in self.findings]
+        if self.cover is not None:
+            bundle[COVER_TYPE] = self.cover
+        return bundle
+
+
+def join(parts: Iterable[Markup | str]) -> Markup:
+    """Markup of several parts, one after the other; plain text among them is escaped."""
+    return Markup("\n").join(parts)

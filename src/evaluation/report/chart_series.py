@@ -1,0 +1,163 @@
+"""The chart of an indicator: every published figure, the baseline, the programme's dates, breaks and COVID-19."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from evaluation.evidence import Figure
+from evaluation.framework import Event
+from evaluation.report.chart_style import BAND, COVID, MAIN, SECOND, SOFT, figure, to_svg
+
+YEAR_DAYS: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChart:
+    """What the chart of one indicator shows; all words and numbers already in the reader's language.
+
+    Parameters
+    ----------
+    name : str
+        Id of the chart.
+    figures : sequence of Figure
+        Points of the series.
+    labels : sequence of str
+        Label of each point, in the same order.
+    beside : sequence of Figure
+        Figures of other authorities or earlier releases; drawn hollow, never joined.
+    baseline : tuple of datetime.date
+    start, end : datetime.date
+        Start and end of the programme.
+    events : sequence of Event
+        Breaks and confounders, drawn with their label.
+    words : mapping of str to str
+        Labels for `baseline`, `start`, `end`.
+    joined : bool
+        Whether neighbouring points may be joined: stocks and complete years.
+    """
+
+    name: str
+    figures: Sequence[Figure]
+    labels: Sequence[str]
+    beside: Sequence[Figure]
+    baseline: tuple[dt.date, dt.date]
+    start: dt.date
+    end: dt.date
+    events: Sequence[tuple[Event, str]]
+    words: dict[str, str]
+    axis_label: str
+
+
+def draw_series(chart: SeriesChart) -> bytes:
+    """Draw the chart of an indicator as SVG.
+
+    Points stand in the middle of their period; a total over several years is a bar from its first to its last day at
+    its published value. Only neighbouring years are joined: a line never crosses a year without a figure.
+    """
+    with figure(3.0, chart.name) as (drawn, axes):
+        _background(axes, chart)
+        _lines(axes, chart.figures)
+        for item in chart.beside:
+            axes.plot([_middle(item)], [item.value], "o", ms=6, mfc="white", mec=SOFT, mew=1.2, zorder=3)
+        for item, label in zip(chart.figures, chart.labels, strict=True):
+            _point(axes, item)
+            axes.annotate(
+                label,
+                (_middle(item), item.value),
+                xytext=(0, 8),
+                textcoords="offset points",
+                ha="center",
+                fontsize=9,
+                fontweight="semibold",
+                zorder=6,
+                bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.8},
+            )
+        _scales(axes, chart)
+        return to_svg(drawn, chart.name)
+
+
+def _point(axes: Any, item: Figure) -> None:
+    if item.days > YEAR_DAYS:
+        axes.plot(
+            [_number(item.start), _number(item.end)],
+            [item.value] * 2,
+            color=MAIN,
+            lw=3.5,
+            solid_capstyle="butt",
+            zorder=4,
+        )
+    else:
+        whole = item.days >= YEAR_DAYS - 1 or item.days == 1
+        axes.plot([_middle(item)], [item.value], "o" if whole else "D", ms=7 if whole else 6, color=MAIN, zorder=5)
+
+
+def _lines(axes: Any, figures: Sequence[Figure]) -> None:
+    for first, second in pairwise(figures):
+        neighbours = second.start.year - first.end.year <= 1 and first.authority == second.authority
+        if neighbours and max(first.days, second.days) <= YEAR_DAYS and not _is_part_year(first, second):
+            axes.plot([_middle(first), _middle(second)], [first.value, second.value], color=MAIN, lw=1.6, zorder=4)
+
+
+def _is_part_year(*figures: Figure) -> bool:
+    return any(1 < f.days < YEAR_DAYS - 1 for f in figures)
+
+
+def _background(axes: Any, chart: SeriesChart) -> None:
+    first, last = (_number(day) for day in chart.baseline)
+    axes.axvspan(first, last, color=BAND, zorder=0)
+    top = axes.get_xaxis_transform()
+    axes.text(
+        (first + last) / 2,
+        1.02,
+        chart.words["baseline"],
+        transform=top,
+        ha="center",
+        va="bottom",
+        fontsize=8,
+        color=SOFT,
+    )
+    for day, word in ((chart.start, "start"), (chart.end, "end")):
+        axes.axvline(_number(day), color=SOFT, lw=1, zorder=1)
+        axes.text(
+            _number(day), 1.09, chart.words[word], transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
+        )
+    for event, label in chart.events:
+        begin = _number(event.start)
+        if event.end is not None and event.kind == "confounder":
+            finish = _number(event.end)
+            axes.axvspan(begin, finish, color=COVID, hatch="////", ec="#c9c6b9", lw=0, zorder=0)
+            axes.text(
+                (begin + finish) / 2, 1.02, label, transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
+            )
+        else:
+            axes.axvline(begin, color=SECOND, lw=1.2, ls=(0, (4, 3)), zorder=1)
+            axes.text(begin, -0.13, label, transform=top, ha="center", va="top", fontsize=8, color=SECOND)
+
+
+def _scales(axes: Any, chart: SeriesChart) -> None:
+    years = list(_years(chart))
+    axes.set_xlim(_number(dt.date(years[0], 1, 1)) - 60, _number(dt.date(years[-1], 12, 31)) + 60)
+    axes.set_xticks([_number(dt.date(y, 7, 1)) for y in years], [str(y) for y in years])
+    highest = max([f.value for f in (*chart.figures, *chart.beside)], default=1.0)
+    axes.set_ylim(0, highest * 1.18 or 1)
+    axes.yaxis.set_visible(False)
+    axes.grid(visible=False)
+    axes.set_title(chart.axis_label, loc="left", fontsize=9, color=SOFT, pad=28)
+
+
+def _years(chart: SeriesChart) -> Iterable[int]:
+    days = [d for f in (*chart.figures, *chart.beside) for d in (f.start, f.end)]
+    days += [chart.start, chart.end, *chart.baseline]
+    return range(min(d.year for d in days), max(d.year for d in days) + 1)
+
+
+def _middle(item: Figure) -> float:
+    return (_number(item.start) + _number(item.end)) / 2
+
+
+def _number(day: dt.date) -> float:
+    return float(day.toordinal())

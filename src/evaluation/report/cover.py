@@ -1,0 +1,38 @@
+"""What a title page says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+import evaluation
+from evaluation.evidence import Evidence
+from evaluation.report.block import Block
+from evaluation.report.language import Language
+
+SHOWN_FINGERPRINT: Final = 12
+"""Characters of the data fingerprint that are printed; enough to tell two states of the data apart."""
+
+
+def cover(evidence: Evidence, language: Language, title: str, document: str) -> Block:
+    """Title page of a report; its words travel beside the cell's output and are set by the renderer."""
+    programme = evidence.dataset.framework.programme
+    code = language.code
+    as_of_text = language.date(evidence.as_of)
+    details = {
+        "language": code,
+        "document": document,
+        "title": title,
+        "subtitle": language.text("What the published figures show, how surely, and from which document"),
+        "programme": programme.title.of(code),
+        "period": language.period(programme.start, programme.end),
+        "as_of": evidence.as_of.isoformat(),
+        "as_of_text": as_of_text,
+        "version": evaluation.__version__,
+        "data_fingerprint": evidence.dataset.fingerprint[:SHOWN_FINGERPRINT],
+        "imprint": [text.of(code) for text in programme.imprint],
+        "paper": language.paper,
+    }
+    shown = Markup('<p class="cover">{}</p>').format(title)
+    return Block(shown, cover=details)

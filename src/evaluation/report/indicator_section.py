@@ -1,0 +1,223 @@
+"""The part of a chapter that belongs to one indicator: sentence, chart, table, sheet, sources, caveats."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult
+from evaluation.evidence import Aside, Figure, SetAside
+from evaluation.framework import Direction, Event, Kind
+from evaluation.report.block import join
+from evaluation.report.chart_series import SeriesChart, draw_series
+from evaluation.report.indicator_words import answer, levels, status_badge, status_word
+from evaluation.report.markup import (
+    Column,
+    bullets,
+    chart,
+    data_behind,
+    definitions,
+    element,
+    heading,
+    note,
+    paragraph,
+    section,
+    table,
+)
+from evaluation.report.wording import ASIDES, DIRECTIONS, GRADES, LEVELS
+from evaluation.report.writer import Writer
+
+DRAWN_BESIDE = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
+
+
+def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
+    """Everything about one indicator, its answer first."""
+    sheet = item.indicator
+    parts = [
+        heading(3, f"{sheet.id} {writer.own(sheet.title)}"),
+        paragraph(status_badge(writer, item), " ", answer(writer, item), class_="answer"),
+    ]
+    if item.series.figures:
+        parts.append(_chart(writer, item))
+        parts.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
+    parts.append(_sheet(writer, item))
+    parts.append(
+        note(
+            element("p", element("strong", writer.language.text("Read with care"))),
+            bullets(writer.own(text) for text in sheet.limitations),
+            class_="note caveat",
+        )
+    )
+    return section(f"indicator-{sheet.id}", *parts, class_="indicator")
+
+
+def _chart(writer: Writer, item: IndicatorResult) -> Markup:
+    sheet, programme = item.indicator, writer.evidence.dataset.framework.programme
+    labels = [writer.bare(f.value, sheet.unit, f.qualifier) for f in item.series.figures]
+    name = f"fig-{sheet.id}"
+    drawn = SeriesChart(
+        name=name,
+        figures=item.series.figures,
+        labels=labels,
+        beside=[s.figure for s in item.series.aside if s.figure and s.reason in DRAWN_BESIDE],
+        baseline=(sheet.baseline.start, sheet.baseline.end),
+        start=programme.start,
+        end=programme.end,
+        events=[(e, writer.own(e.label)) for e in _events(writer, item)],
+        words={
+            "baseline": writer.language.text("baseline"),
+            "start": writer.language.text("signature"),
+            "end": writer.language.text("end"),
+        },
+        axis_label=writer.unit(sheet.unit),
+    )
+    caption = writer.say(
+        "{title}: {levels} {status}.",
+        title=writer.own(sheet.short_title),
+        levels=levels(writer, item),
+        status=writer.language.text(status_word(item)),
+    )
+    return chart(draw_series(drawn), _alt(writer, item, labels), caption, name)
+
+
+def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
+    """Events that the chart has room for: breaks of this series, and confounders that ended."""
+    events = writer.evidence.dataset.framework.programme.events
+    own = [e for e in events if not e.indicators or item.indicator.id in e.indicators]
+    return [e for e in own if e.kind == "break" or (e.kind == "confounder" and e.end is not None)]
+
+
+def _alt(writer: Writer, item: IndicatorResult, labels: list[str]) -> str:
+    """Say in words what the chart shows: the finding first, then each point."""
+    points = [
+        writer.language.text("{period}: {value}", period=writer.period(f.start, f.end), value=label)
+        for f, label in zip(item.series.figures, labels, strict=True)
+    ]
+    return str(
+        writer.say(
+            "Chart. {title}, {status}. {points}.",
+            title=writer.own(item.indicator.title),
+            status=writer.language.text(status_word(item)).lower(),
+            points="; ".join(points),
+        ).unescape()
+    )
+
+
+def _figures(writer: Writer, item: IndicatorResult) -> Markup:
+    """Table of every figure in the series, with what stands beside it."""
+    text = writer.language.text
+    sheet = item.indicator
+    columns = [
+        Column(text("Period")),
+        Column(writer.unit(sheet.unit), is_number=True),
+        Column(text("Authority")),
+        Column(text("Source")),
+        Column(text("Confidence")),
+    ]
+    rows = [_figure_row(writer, item, number, f) for number, f in enumerate(item.series.figures, 1)]
+    caption = text("{title}: figures in the series", title=writer.own(sheet.short_title))
+    shown = table(caption, columns, rows)
+    beside = [s for s in item.series.aside if s.reason is not Aside.REPEATED]
+    return join([shown, _beside(writer, item, beside)]) if beside else shown
+
+
+def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
+    sheet = item.indicator
+    value = writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}")
+    if figure.numerator is not None and figure.denominator is not None:
+        parts = writer.say(
+            "{part} of {whole}",
+            part=writer.language.number(figure.numerator),
+            whole=writer.language.number(figure.denominator),
+        )
+        value = Markup("{} ({})").format(value, parts)
+    confidence = {"high": "High", "medium": "Medium", "low": "Low"}[figure.observations[0].confidence.value]
+    return [
+        writer.period(figure.start, figure.end),
+        value,
+        writer.authority(figure.authority),
+        writer.cite([o.source for o in figure.observations]),
+        writer.language.text(confidence),
+    ]
+
+
+def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Markup:
+    text = writer.language.text
+    columns = [
+        Column(text("Period")),
+        Column(text("Value"), is_number=True),
+        Column(text("Authority")),
+        Column(text("Source")),
+        Column(text("Why it is not in the series")),
+    ]
+    rows = []
+    for aside in sorted(asides, key=_order):
+        o = aside.observation
+        why = writer.own(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
+        shown = writer.bare(o.value, o.unit, o.qualifier)
+        rows.append(
+            [
+                writer.period(o.period_start, o.period_end),
+                writer.published(o, shown),
+                writer.authority(o.authority),
+                writer.cite([o.source]),
+                why,
+            ]
+        )
+    caption = text("{title}: figures beside the series", title=writer.own(item.indicator.short_title))
+    return table(caption, columns, rows)
+
+
+def _order(aside: SetAside) -> tuple[str, str, str]:
+    o = aside.observation
+    return (str(o.period_end or ""), str(o.period_start or ""), o.observation_id)
+
+
+def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
+    """What was measured, and by what rule it was judged."""
+    sheet, text = item.indicator, writer.language.text
+    target = sheet.target
+    if target.none is not None:
+        target_words: Markup | str = writer.own(target.none)
+    else:
+        assert target.value is not None
+        assert target.date is not None
+        assert target.source is not None
+        assert target.reason is not None
+        target_words = writer.say(
+            "{value} by {date} ({source}). {reason}",
+            value=writer.quantity(target.value, sheet.unit),
+            date=writer.language.date(target.date),
+            source=writer.cite([target.source]),
+            reason=writer.own(target.reason),
+        )
+    pairs: list[tuple[str, Markup | str]] = [
+        (text("What it measures"), writer.own(sheet.definition)),
+        (text("Why it matters"), writer.own(sheet.why)),
+        (text("Place in the chain"), text(LEVELS[sheet.level])),
+        (text("Wanted direction"), f"{text(DIRECTIONS[sheet.direction])}. {writer.own(sheet.direction_reason)}"),
+        (
+            text("Baseline"),
+            f"{writer.period(sheet.baseline.start, sheet.baseline.end)}. {writer.own(sheet.baseline.reason)}",
+        ),
+        (text("Target"), target_words),
+        (text("Strength of evidence"), _strength(writer, item)),
+        (text("Whose figures"), writer.own(sheet.authorities.reason)),
+    ]
+    if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
+        pairs.insert(6, (text("Smallest change that counts"), writer.own(sheet.material_change.reason)))
+    return definitions(pairs)
+
+
+def _strength(writer: Writer, item: IndicatorResult) -> Markup:
+    grade, facts = item.strength.grade, item.strength.facts
+    shown = writer.language.text(GRADES[grade])
+    if not facts:
+        return writer.say("{grade}: no figure for a due period.", grade=shown)
+    before, after = int(facts["points_before"]), int(facts["points_after"])
+    return writer.say(
+        "{grade}. {before}, {after}; {coverage} of the years since the baseline have a figure.",
+        grade=shown,
+        before=writer.many("{n} figure before the programme", "{n} figures before the programme", before),
+        after=writer.many("{n} after", "{n} after", after),
+        coverage=writer.language.percent(facts["coverage"]),
+    )

@@ -1,0 +1,111 @@
+"""The few pieces of markup that the report is made of. Everything else in `report` is words and numbers."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from evaluation.report.block import join
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Heading of a table column; numbers are set flush right."""
+
+    title: str
+    is_number: bool = False
+
+
+def element(name: str, *content: Markup | str | Iterable[Markup | str], **attributes: str | None) -> Markup:
+    """One element. A trailing underscore in an attribute name is dropped, an inner one becomes a hyphen."""
+    parts = [c if isinstance(c, str) else join(c) for c in content]
+    shown = Markup("").join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value)
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = Markup("").join(parts)
+    if name in {"img", "br"}:
+        return Markup("<{}{}/>").format(name, shown)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, shown, inner)
+
+
+def paragraph(*content: Markup | str, class_: str | None = None) -> Markup:
+    """A paragraph."""
+    return element("p", *content, class_=class_)
+
+
+def heading(level: int, text: Markup | str, id_: str | None = None) -> Markup:
+    """A heading of level 2 to 4."""
+    return element(f"h{level}", text, id_=id_)
+
+
+def bullets(items: Iterable[Markup | str], class_: str | None = None) -> Markup:
+    """A list; nothing at all where there are no items."""
+    shown = [element("li", item) for item in items]
+    return element("ul", shown, class_=class_) if shown else Markup("")
+
+
+def definitions(pairs: Iterable[tuple[str, Markup | str]]) -> Markup:
+    """Terms with what is said of each."""
+    return element("dl", [element("dt", term) + element("dd", said) for term, said in pairs])
+
+
+def link(url: str, text: Markup | str) -> Markup:
+    """A link, only if it is to the web or within the document; else the text alone."""
+    return element("a", text, href=url) if url.startswith(("https://", "http://", "#")) else escape(text)
+
+
+def foreign(text: str, language: str, report_language: str) -> Markup:
+    """A phrase in the language of its document, marked where it differs from the report's."""
+    return element("span", text, lang=language) if language != report_language else escape(text)
+
+
+def table(
+    caption: Markup | str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Markup | str]],
+    id_: str | None = None,
+    class_: str | None = None,
+) -> Markup:
+    """A table with a caption; the first cell of every row is its header."""
+    head = element("thead", element("tr", [_header(c) for c in columns]))
+    body = element("tbody", [_row(columns, row) for row in rows])
+    return element("table", element("caption", caption), head, body, id_=id_, class_=class_)
+
+
+def _header(column: Column) -> Markup:
+    return element("th", column.title, scope="col", class_="number" if column.is_number else None)
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Markup | str]) -> Markup:
+    first, *rest = cells
+    shown = [element("th", first, scope="row")]
+    for column, cell in zip(columns[1:], rest, strict=True):
+        shown.append(element("td", cell, class_="number" if column.is_number else None))
+    return element("tr", shown)
+
+
+def chart(svg: bytes, alt: str, caption: Markup | str, id_: str) -> Markup:
+    """A chart with its message as caption and an alternative text."""
+    source = "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+    image = element("img", src=source, alt=alt)
+    return element("figure", image, element("figcaption", caption), class_="chart", id_=id_)
+
+
+def data_behind(summary: str, content: Markup) -> Markup:
+    """The numbers of a chart, folded away on screen and printed on paper."""
+    return element("details", element("summary", summary), content, class_="data")
+
+
+def note(*content: Markup | str, class_: str = "note") -> Markup:
+    """A remark beside the text."""
+    return element("aside", *content, class_=class_)
+
+
+def section(id_: str, *content: Markup | str, class_: str | None = None) -> Markup:
+    """A part of a chapter that can be linked to."""
+    return element("section", *content, id_=id_, class_=class_)

@@ -1,0 +1,132 @@
+"""The rules as they are executed, the sources, and how to make this report again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+import evaluation
+from evaluation.assess import BOUNDS, Grade, Progress
+from evaluation.methods import STATUS_OUTLOOKS
+from evaluation.report.block import Block
+from evaluation.report.language import Language
+from evaluation.report.markup import Column, bullets, definitions, element, paragraph, table
+from evaluation.report.objective import SENTENCES
+from evaluation.report.sources import sources_table
+from evaluation.report.wording import GRADES, STATUSES, VERDICTS, _, badge
+from evaluation.report.writer import Writer
+
+FACTS: Final[Mapping[str, str]] = {
+    "points_before": _("Figures before the programme, at least"),
+    "points_after": _("Figures since its start, at least"),
+    "coverage": _("Share of the years since the baseline that have a figure, at least"),
+    "age": _("Years from the last figure to the end of the judged period, at most"),
+    "restatement": _("Largest restatement of a figure, at most"),
+    "conflict": _("Largest difference between authorities for one period, at most"),
+    "first_hand": _("Share of figures not read in a relay, at least"),
+}
+SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
+CRITERIA: Final[Mapping[str, str]] = {
+    "relevance": _("Relevance"),
+    "coherence": _("Coherence"),
+    "effectiveness": _("Effectiveness"),
+    "efficiency": _("Efficiency"),
+    "impact": _("Impact"),
+    "sustainability": _("Sustainability"),
+}
+COVERED: Final[Mapping[str, str]] = {
+    "yes": _("Covered"),
+    "partly": _("Partly covered"),
+    "not_assessed": _("Not assessed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsChapter:
+    """What the notebook on methods and sources calls; every method gives the output of one cell."""
+
+    progress: Progress
+    language: Language
+
+    def statuses(self) -> Block:
+        """Every status an indicator can have, and its class."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [Column(text("Status")), Column(text("Class"))]
+        rows = [
+            [text(STATUSES[status]), badge(writer.language, outlook, STATUSES[status])]
+            for status, outlook in STATUS_OUTLOOKS.items()
+            if status in STATUSES
+        ]
+        return writer.block(table(text("Statuses and their signs"), columns, rows, "table-statuses"))
+
+    def strength(self) -> Block:
+        """Table of the facts that grade the evidence."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [
+            Column(text("Fact")),
+            Column(text(GRADES[Grade.STRONG]), is_number=True),
+            Column(text(GRADES[Grade.MODERATE]), is_number=True),
+        ]
+        rows = [
+            [text(FACTS[name]), self._limit(name, bound.strong), self._limit(name, bound.moderate)]
+            for name, bound in BOUNDS.items()
+        ]
+        return writer.block(table(text("When a fact counts as strong or moderate"), columns, rows, "table-strength"))
+
+    def synthesis(self) -> Block:
+        """Verdicts an objective can have."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [Column(text("Verdict on an objective")), Column(text("What it says"))]
+        rows = [[text(VERDICTS[verdict]), text(sentence)] for verdict, sentence in SENTENCES.items()]
+        return writer.block(table(text("Verdicts on an objective"), columns, rows, "table-verdicts"))
+
+    def criteria(self) -> Block:
+        """Which evaluation criteria the report covers."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [Column(text("Criterion")), Column(text("In this report")), Column(text("Why"))]
+        rows = [
+            [text(CRITERIA[c.id]), text(COVERED[c.covered]), writer.own(c.note)]
+            for c in writer.evidence.dataset.framework.criteria
+        ]
+        chain = writer.own(writer.evidence.dataset.framework.results_chain)
+        return writer.block(
+            table(text("Evaluation criteria of the OECD-DAC"), columns, rows, "table-criteria"), paragraph(chain)
+        )
+
+    def sources(self) -> Block:
+        """Every document published by the date of the report."""
+        writer = self._writer()
+        evidence = writer.evidence
+        known = [s for s in evidence.sources.values() if (day := s.known_on()) is not None and day <= evidence.as_of]
+        return writer.block(sources_table(writer, known, writer.language.text("Documents")))
+
+    def imprint(self) -> Block:
+        """Who made the report, on whose word, and how to report an error."""
+        writer = self._writer()
+        return writer.block(bullets(writer.own(t) for t in writer.evidence.dataset.framework.programme.imprint))
+
+    def reproduce(self) -> Block:
+        """Version, data fingerprint and command."""
+        writer = self._writer()
+        text = writer.language.text
+        evidence = writer.evidence
+        pairs: list[tuple[str, Markup | str]] = [
+            (text("Version"), evaluation.__version__),
+            (text("Data fingerprint"), element("code", evidence.dataset.fingerprint[:12])),
+            (text("As known on"), writer.language.date(evidence.as_of)),
+            (text("Command"), element("code", f"evaluation build --as-of {evidence.as_of.isoformat()}")),
+        ]
+        return writer.block(definitions(pairs))
+
+    def _limit(self, name: str, value: float) -> str:
+        return self.language.percent(value) if name in SHARES else self.language.number(value)
+
+    def _writer(self) -> Writer:
+        return Writer(self.language, self.progress.evidence)

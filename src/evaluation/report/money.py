@@ -1,0 +1,206 @@
+"""Money and commitments, milestones, the claims of the final statement, and what came after the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from evaluation.assess import Progress
+from evaluation.framework import Money
+from evaluation.load import Milestone, Observation
+from evaluation.report.block import Block
+from evaluation.report.chart_money import draw_statements
+from evaluation.report.cover import cover
+from evaluation.report.language import Language
+from evaluation.report.markup import Column, chart, data_behind, element, heading, paragraph, table
+from evaluation.report.wording import CORROBORATION, badge
+from evaluation.report.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyChapter:
+    """What the notebook of money and milestones calls; every method gives the output of one cell."""
+
+    progress: Progress
+    language: Language
+
+    def cover(self) -> Block:
+        """Title page, should the notebook be printed alone."""
+        return cover(self.progress.evidence, self.language, self.language.text("Money and milestones"), "money")
+
+    def flows(self) -> Block:
+        """Each flow of money as documents stated it, and what is known to have been delivered."""
+        writer = self._writer()
+        parts = []
+        for flow in writer.evidence.dataset.framework.money:
+            parts += self._flow(writer, flow)
+        return writer.block(*parts)
+
+    def milestones(self) -> Block:
+        """Dated facts in order of time."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [Column(text("Date")), Column(text("What happened")), Column(text("Source"))]
+        rows = [
+            [_when(writer, m), _what(writer, m), writer.cite([m.source])]
+            for m in writer.evidence.milestones
+            if m.corroborated is None
+        ]
+        return writer.block(table(text("Milestones of the programme"), columns, rows, "table-milestones"))
+
+    def claims(self) -> Block:
+        """Each claim of the final statement against the figures."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [
+            Column(text("What the statement says")),
+            Column(text("Do our figures bear it out?")),
+            Column(text("Why")),
+        ]
+        rows = []
+        for claim in (m for m in writer.evidence.milestones if m.corroborated is not None):
+            assert claim.corroborated is not None
+            word, outlook = CORROBORATION[claim.corroborated.value]
+            rows.append([_what(writer, claim), badge(writer.language, outlook, word), self._why(writer, claim)])
+        return writer.block(table(text("Claims of the final statement"), columns, rows, "table-claims"))
+
+    def afterwards(self) -> Block:
+        """Figures of periods after the last one that counts in a verdict."""
+        writer = self._writer()
+        text = writer.language.text
+        until = writer.evidence.dataset.framework.programme.judged_until
+        columns = [
+            Column(text("Indicator")),
+            Column(text("Period")),
+            Column(text("Figure"), is_number=True),
+            Column(text("Authority")),
+            Column(text("Source")),
+        ]
+        rows = []
+        for item in (i for o in self.progress.objectives for i in o.indicators):
+            sheet = item.indicator
+            for number, figure in enumerate(item.after(until), 1):
+                rows.append(
+                    [
+                        f"{sheet.id} {writer.own(sheet.short_title)}",
+                        writer.period(figure.start, figure.end),
+                        writer.figure(figure, sheet.unit, f"{sheet.id}.after.{number}"),
+                        writer.authority(figure.authority),
+                        writer.cite([o.source for o in figure.observations]),
+                    ]
+                )
+        if not rows:
+            return writer.block(
+                paragraph(text("No figure of a later period was found in the documents we could read."))
+            )
+        caption = text("Figures of periods after the last one that counts in a verdict")
+        return writer.block(table(caption, columns, rows, "table-afterwards"))
+
+    def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
+        text = writer.language.text
+        stated = sorted((o for o in writer.evidence.observations if _of(o, flow, flow.measures)), key=self._published)
+        parts = [heading(3, writer.own(flow.title)), paragraph(writer.own(flow.reading))]
+        cumulative = [o for o in stated if o.measure == flow.measures[0]]
+        if len(cumulative) > 1:
+            parts.append(self._chart(writer, flow, cumulative))
+            parts.append(data_behind(text("Figures behind this chart"), self._statements(writer, flow, stated)))
+        elif stated:
+            parts.append(self._statements(writer, flow, stated))
+        delivered = [o for o in writer.evidence.observations if _of(o, flow, flow.delivered)]
+        if not delivered:
+            parts.append(
+                paragraph(
+                    element("strong", text("Delivered: ")),
+                    text("no report of what was delivered was found in the documents we could read."),
+                )
+            )
+        return parts
+
+    def _chart(self, writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
+        first, last = stated[0], stated[-1]
+        unit = first.unit
+        highest = max(stated, key=lambda o: o.value)
+        caption = writer.say(
+            "{title}: {first} stated in {first_date}, {highest} in {highest_date}, {last} in {last_date}.",
+            title=writer.own(flow.title),
+            first=writer.published(first),
+            first_date=self._date(writer, first),
+            highest=writer.published(highest),
+            highest_date=self._date(writer, highest),
+            last=writer.published(last),
+            last_date=self._date(writer, last),
+        )
+        bars = [
+            (self._published(o)[0], self._date(writer, o), float(o.value), writer.bare(o.value, unit, o.qualifier))
+            for o in stated
+        ]
+        alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
+        return chart(draw_statements(f"fig-{flow.id}", bars, writer.unit(unit)), alt, caption, f"fig-{flow.id}")
+
+    def _statements(self, writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
+        text = writer.language.text
+        columns = [
+            Column(text("Stated in")),
+            Column(text("What")),
+            Column(text("Amount"), is_number=True),
+            Column(text("Period meant")),
+            Column(text("Source")),
+            Column(text("Remark")),
+        ]
+        rows = [
+            [
+                self._date(writer, o),
+                writer.measure(o.measure),
+                writer.published(o),
+                writer.period(o.period_start, o.period_end),
+                writer.cite([o.source]),
+                writer.remark(o.note),
+            ]
+            for o in stated
+        ]
+        return table(writer.say("{title}: every statement", title=writer.own(flow.title)), columns, rows)
+
+    def _why(self, writer: Writer, claim: Milestone) -> Markup:
+        reason = claim.reason_es if writer.language.code == "es" else claim.reason_en
+        tables = writer.evidence.dataset.tables
+        known = {o.observation_id for o in writer.evidence.observations}
+        shown = [tables.observation(i) for i in claim.evidence if i in known]
+        if not shown:
+            return Markup("{}").format(reason)
+        cited = writer.cite([o.source for o in shown])
+        return writer.say("{reason} Figures: {sources}.", reason=reason, sources=cited)
+
+    def _published(self, observation: Observation) -> tuple[dt.date, str]:
+        known = self.progress.evidence.source_of(observation).known_on()
+        return (known or dt.date.min, observation.observation_id)
+
+    def _date(self, writer: Writer, observation: Observation) -> str:
+        source = writer.evidence.source_of(observation)
+        if source.published_on is not None:
+            return writer.language.date(str(source.published_on))
+        known = source.known_on()
+        assert known is not None
+        return writer.language.text("by {date}", date=writer.language.date(known))
+
+    def _writer(self) -> Writer:
+        return Writer(self.language, self.progress.evidence)
+
+
+def _of(observation: Observation, flow: Money, measures: tuple[str, ...]) -> bool:
+    return observation.measure in measures and observation.area in flow.areas
+
+
+def _when(writer: Writer, milestone: Milestone) -> str:
+    first = writer.language.date(str(milestone.date))
+    if milestone.date_end is None:
+        return first
+    return f"{first} – {writer.language.date(str(milestone.date_end))}"
+
+
+def _what(writer: Writer, milestone: Milestone) -> Markup:
+    spanish = writer.language.code == "es"
+    title = milestone.title_es if spanish else milestone.title_en
+    detail = milestone.detail_es if spanish else milestone.detail_en
+    return element("strong", title) + (Markup(" {}").format(detail) if detail else Markup(""))

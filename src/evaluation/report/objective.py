@@ -1,0 +1,222 @@
+"""The chapter of one objective: question, answer, indicators, other explanations, what cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from evaluation.assess import IndicatorResult, ObjectiveResult, Synthesis, Verdict
+from evaluation.evidence import Evidence
+from evaluation.framework import Level
+from evaluation.methods import Outlook
+from evaluation.report.block import Block, Finding
+from evaluation.report.cover import cover
+from evaluation.report.indicator_section import indicator_section
+from evaluation.report.indicator_words import reading, status_badge
+from evaluation.report.language import Language
+from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, table
+from evaluation.report.sources import sources_table
+from evaluation.report.wording import GRADES, LEVELS, VERDICTS, _, badge
+from evaluation.report.writer import Writer
+
+SENTENCES: Final[Mapping[Verdict, str]] = {
+    Verdict.PROGRESS_DEMONSTRATED: _(
+        "The outcome figures moved in the wanted direction, and the evidence for them is at least moderate."
+    ),
+    Verdict.PROGRESS_INDICATED: _(
+        "The outcome figures moved in the wanted direction, but the evidence for them is too weak to call it shown."
+    ),
+    Verdict.OUTCOMES_MIXED: _("Some outcome figures moved in the wanted direction and others against it."),
+    Verdict.OUTCOMES_WORSENED: _("The outcome figures that could be judged moved against the wanted direction."),
+    Verdict.CAPACITY_GREW: _(
+        "Means and services grew. No outcome figure shows a clear change, so their effect on children is not shown."
+    ),
+    Verdict.CAPACITY_MIXED: _(
+        "Some means and services grew and others shrank. No outcome figure shows a clear change, "
+        "so an effect on children is not shown."
+    ),
+    Verdict.CAPACITY_FELL: _(
+        "The means that could be judged shrank. No outcome figure shows a clear change, "
+        "so an effect on children is not shown."
+    ),
+    Verdict.NO_CLEAR_CHANGE: _("The figures that could be judged show no clear change."),
+    Verdict.NOT_DEMONSTRABLE: _("No figure in the documents we could read allows a verdict on this objective."),
+}
+DISAGREE: Final = _("Means, services and outcomes do not say the same thing: the indicators must be read one by one.")
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveChapter:
+    """What the notebook of an objective calls; every method gives the output of one cell."""
+
+    result: ObjectiveResult
+    evidence: Evidence
+    language: Language
+
+    def cover(self) -> Block:
+        """Title page of the objective's own report."""
+        objective = self.result.objective
+        code = self.language.code
+        return cover(self.evidence, self.language, objective.title.of(code), f"objective-{objective.id}")
+
+    def question(self) -> Block:
+        """Heading of the chapter, the question and how the objective was worded."""
+        writer, objective = self._writer(), self.result.objective
+        title = writer.say("Objective {id}: {title}", id=objective.id, title=writer.own(objective.short_title))
+        return writer.block(
+            heading(2, title, f"objective-{objective.id}"),
+            paragraph(element("strong", writer.own(objective.question)), class_="question"),
+            paragraph(writer.own(objective.title), " ", writer.own(objective.wording_note)),
+        )
+
+    def verdict(self) -> Block:
+        """Answer in short, and what it follows from."""
+        writer = self._writer()
+        return writer.block(verdict(writer, self.result))
+
+    def scorecard(self) -> Block:
+        """Table of the objective's indicators."""
+        writer = self._writer()
+        caption = writer.say("Indicators of objective {id}", id=self.result.objective.id)
+        return writer.block(scorecard(writer, self.result.indicators, caption, f"scorecard-{self.result.objective.id}"))
+
+    def indicators(self) -> Block:
+        """Every indicator with its chart, figures and reference sheet."""
+        writer = self._writer()
+        return writer.block(*(indicator_section(writer, item) for item in self.result.indicators))
+
+    def other_explanations(self) -> Block:
+        """Events other than the programme that may have moved the figures."""
+        writer = self._writer()
+        own = {item.indicator.id for item in self.result.indicators}
+        events = [
+            e
+            for e in self.evidence.dataset.framework.programme.events
+            if e.kind != "programme" and (not e.indicators or own.intersection(e.indicators))
+        ]
+        items = [
+            element("strong", writer.own(e.label)) + Markup(". ") + writer.own(e.text) + _cited(writer, e.sources)
+            for e in events
+        ]
+        return writer.block(
+            heading(3, writer.language.text("What else may explain the figures")),
+            paragraph(
+                writer.language.text(
+                    "The data cannot tell the programme's effect from that of other causes. These are documented:"
+                )
+            ),
+            bullets(items),
+        )
+
+    def not_shown(self) -> Block:
+        """What no document we could read shows, and where it may stand."""
+        writer, objective = self._writer(), self.result.objective
+        text = writer.language.text
+        columns = [Column(text("Not found in the documents we could read")), Column(text("Where it may be found"))]
+        rows = [
+            [writer.own(gap.text), escape(writer.own(gap.likely_source)) + _cited(writer, gap.sources)]
+            for gap in objective.not_shown
+        ]
+        caption = writer.say("What cannot be shown for objective {id}", id=objective.id)
+        return writer.block(
+            heading(3, text("What cannot be shown")), table(caption, columns, rows, f"not-shown-{objective.id}")
+        )
+
+    def sources(self) -> Block:
+        """Documents this chapter refers to, for its report of its own; the whole report lists them at its end."""
+        writer = self._writer()
+        events = self.evidence.dataset.framework.programme.events
+        cited = {source for event in events for source in event.sources}
+        cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
+        for item in self.result.indicators:
+            cited |= {o.source for figure in item.series.figures for o in figure.observations}
+            cited |= {aside.observation.source for aside in item.series.aside}
+            cited |= {item.indicator.target.source or ""}
+        own = [s for s in self.evidence.sources.values() if s.source_id in cited]
+        title = writer.language.text("Sources")
+        return writer.block(heading(2, title), sources_table(writer, own, writer.language.text("Documents")))
+
+    def _writer(self) -> Writer:
+        return Writer(self.language, self.evidence)
+
+
+def verdict(writer: Writer, result: ObjectiveResult, place: str = "verdict") -> Markup:
+    """Verdict on an objective: the words a reader may quote, what they rest on, and the caveat beside them."""
+    synthesis, objective = result.synthesis, result.objective
+    text = writer.language.text
+    parts = [
+        paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), class_="verdict"),
+        paragraph(text(SENTENCES[synthesis.verdict]), class_="answer"),
+        paragraph(tally(writer, objective.id, synthesis)),
+    ]
+    if synthesis.levels_disagree:
+        parts.append(paragraph(text(DISAGREE)))
+    if objective.not_shown:
+        caveat = writer.say(
+            "Not found in the documents we could read: {gap}", gap=writer.own(objective.not_shown[0].text)
+        )
+        parts.append(note(element("p", caveat), class_="note caveat"))
+    return section(f"{place}-{objective.id}", *parts, class_="verdict-box")
+
+
+def tally(writer: Writer, objective_id: str, synthesis: Synthesis) -> Markup:
+    """Say how many indicators came to which class, and how strong the evidence is."""
+
+    def counted(outlook: Outlook) -> Markup:
+        number = synthesis.tally.of(outlook)
+        return writer.state(
+            Finding(f"objective.{objective_id}.{outlook.value}", number, "1", "count"), writer.language.number(number)
+        )
+
+    total = sum(synthesis.tally.counts.values())
+    shown = writer.state(
+        Finding(f"objective.{objective_id}.indicators", total, "1", "count"), writer.language.number(total)
+    )
+    return writer.say(
+        "Of {total} indicators, {favourable} moved in the wanted direction, {unclear} show no clear change and "
+        "{unfavourable} moved against it; {context} are context and {without} allow no verdict. "
+        "Strength of the evidence behind the verdict: {grade}.",
+        total=shown,
+        favourable=counted(Outlook.FAVOURABLE),
+        unclear=counted(Outlook.UNCLEAR),
+        unfavourable=counted(Outlook.UNFAVOURABLE),
+        context=counted(Outlook.CONTEXT),
+        without=counted(Outlook.NOT_COMPUTABLE),
+        grade=writer.language.text(GRADES[synthesis.grade]).lower(),
+    )
+
+
+def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup | str, id_: str) -> Markup:
+    """One row per indicator: level, baseline, latest, status, evidence."""
+    text = writer.language.text
+    columns = [
+        Column(text("Indicator")),
+        Column(text("Level")),
+        Column(text("Baseline"), is_number=True),
+        Column(text("Latest due figure"), is_number=True),
+        Column(text("Finding")),
+        Column(text("Evidence")),
+    ]
+    return table(caption, columns, [_score(writer, item) for item in items], id_, class_="scorecard")
+
+
+def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
+    sheet, result = item.indicator, item.result
+    name = link(f"#indicator-{sheet.id}", f"{sheet.id} {writer.own(sheet.short_title)}")
+    cells = []
+    for role, value in (("baseline", result.baseline), ("latest", result.latest)):
+        if value is None:
+            cells.append(Markup("–"))
+            continue
+        when = element("span", writer.period(value.start, value.end), class_="when")
+        cells.append(reading(writer, item, role, value) + Markup(" ") + when)
+    level: Level = sheet.level
+    grade = writer.language.text(GRADES[item.strength.grade])
+    return [name, writer.language.text(LEVELS[level]), *cells, status_badge(writer, item), grade]
+
+
+def _cited(writer: Writer, sources: Sequence[str]) -> Markup:
+    return Markup(" ({})").format(writer.cite(sources)) if sources else Markup("")

@@ -1,0 +1,84 @@
+"""The door for notebooks: open the data in a language and on a date, then ask for chapters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.assess import Progress, progress
+from evaluation.errors import ParameterError
+from evaluation.report.data_quality import DataChapter
+from evaluation.report.language import Language
+from evaluation.report.method_tables import MethodsChapter
+from evaluation.report.money import MoneyChapter
+from evaluation.report.objective import ObjectiveChapter
+from evaluation.report.summary import SummaryChapter
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The assessed programme in one language; each attribute is a chapter."""
+
+    progress: Progress
+    language: Language
+
+    @property
+    def summary(self) -> SummaryChapter:
+        """Summary page and scorecard."""
+        return SummaryChapter(self.progress, self.language)
+
+    @property
+    def money(self) -> MoneyChapter:
+        """Money and commitments, milestones, claims."""
+        return MoneyChapter(self.progress, self.language)
+
+    @property
+    def data(self) -> DataChapter:
+        """Quality of the data."""
+        return DataChapter(self.progress, self.language)
+
+    @property
+    def methods(self) -> MethodsChapter:
+        """Rules, sources, how to reproduce the report."""
+        return MethodsChapter(self.progress, self.language)
+
+    def objective(self, objective_id: str) -> ObjectiveChapter:
+        """Chapter of one objective.
+
+        Raises
+        ------
+        ParameterError
+            If the framework has no such objective.
+        """
+        known = {o.objective.id: o for o in self.progress.objectives}
+        if objective_id not in known:
+            raise ParameterError(f"objective: there is none called {objective_id!r}. Use one of: {', '.join(known)}.")
+        return ObjectiveChapter(known[objective_id], self.progress.evidence, self.language)
+
+
+def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = "en") -> Report:
+    """Read, check and assess a data folder.
+
+    Parameters
+    ----------
+    data_dir : path
+        Folder with the tables and the framework.
+    as_of : str
+        Last day, as `2020-02-06`, whose publications count; empty for the date of the newest source.
+    language : str
+        Code of a language with a catalogue.
+
+    Raises
+    ------
+    DataError
+        With every fault of the data folder.
+    ParameterError
+        If the date or the language cannot be used.
+    """
+    chosen = Language.of(language)
+    try:
+        day = dt.date.fromisoformat(as_of) if as_of else None
+    except ValueError:
+        raise ParameterError(f"as_of: {as_of!r} is not a date. Write it as 2020-02-06.") from None
+    return Report(progress(data_dir, day), chosen)

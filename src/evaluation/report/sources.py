@@ -1,0 +1,33 @@
+"""The list of documents; every reference number in a report links to its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.load import Read, Source
+from evaluation.report.markup import Column, element, link, table
+from evaluation.report.wording import _
+from evaluation.report.writer import Writer
+
+READS: Final = {
+    Read.WHOLE: _("Whole document"),
+    Read.OPENING: _("Opening only"),
+    Read.RELAYED: _("Relayed by another document"),
+}
+
+
+def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Markup:
+    """Documents with what could be read of them; each row can be linked to by its number."""
+    text = writer.language.text
+    columns = [Column(text("No.")), Column(text("Document")), Column(text("Published")), Column(text("Read"))]
+    rows = []
+    for source in sources:
+        when = writer.language.date(str(source.published_on)) if source.published_on else text("no date")
+        named = link(source.url, writer.title(source))
+        publisher = Markup(". {}").format(source.publisher)
+        anchor = element("span", source.source_id, id_=f"source-{source.source_id}")
+        rows.append([anchor, named + publisher, when, text(READS[source.read])])
+    return table(caption, columns, rows, class_="sources")

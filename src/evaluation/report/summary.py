@@ -1,0 +1,138 @@
+"""The summary page: what was asked, the verdict on each objective, three things to know, the scorecard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from evaluation.assess import Progress
+from evaluation.evidence import Aside
+from evaluation.framework import Direction
+from evaluation.load import Read
+from evaluation.methods import Outlook
+from evaluation.report.block import Block
+from evaluation.report.cover import cover
+from evaluation.report.language import Language
+from evaluation.report.markup import bullets, element, heading, paragraph
+from evaluation.report.objective import scorecard, verdict
+from evaluation.report.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryChapter:
+    """What the summary notebook calls; every method gives the output of one cell."""
+
+    progress: Progress
+    language: Language
+
+    def cover(self) -> Block:
+        """Title page of the whole report."""
+        programme = self.progress.evidence.dataset.framework.programme
+        title = self.language.text(
+            "Evaluation of the {programme}", programme=programme.short_title.of(self.language.code)
+        )
+        return cover(self.progress.evidence, self.language, title, "evaluation")
+
+    def asked(self) -> Block:
+        """What the programme was, and the question put to it."""
+        writer = self._writer()
+        programme = writer.evidence.dataset.framework.programme
+        return writer.block(
+            heading(2, writer.language.text("Summary"), "summary"),
+            paragraph(writer.own(programme.summary)),
+            paragraph(
+                writer.say(
+                    "This report asks of each objective how far it got, how sure one can be, and from which document. "
+                    "It uses what was published by {date}; verdicts look at periods that ended by {limit}.",
+                    date=writer.language.date(writer.evidence.as_of),
+                    limit=writer.language.date(programme.judged_until),
+                )
+            ),
+        )
+
+    def verdicts(self) -> Block:
+        """Verdict on each objective with its caveat."""
+        writer = self._writer()
+        parts = []
+        for result in self.progress.objectives:
+            title = writer.say(
+                "Objective {id}: {title}", id=result.objective.id, title=writer.own(result.objective.short_title)
+            )
+            parts += [heading(3, title), verdict(writer, result, "summary-verdict")]
+        return writer.block(*parts)
+
+    def three_things(self) -> Block:
+        """What a reader must know before quoting a number."""
+        writer = self._writer()
+        return writer.block(
+            heading(3, writer.language.text("Three things to know")),
+            bullets([self._targets(writer), self._conflicts(writer), self._reading(writer)], class_="things"),
+        )
+
+    def scorecard(self) -> Block:
+        """Table of all indicators."""
+        writer = self._writer()
+        text = writer.language.text
+        parts = [heading(2, text("Scorecard of all indicators"), "scorecard")]
+        for result in self.progress.objectives:
+            caption = writer.say(
+                "Objective {id}: {title}", id=result.objective.id, title=writer.own(result.objective.short_title)
+            )
+            parts.append(scorecard(writer, result.indicators, caption, f"summary-scorecard-{result.objective.id}"))
+        return writer.block(*parts)
+
+    def _writer(self) -> Writer:
+        return Writer(self.language, self.progress.evidence)
+
+    def _targets(self, writer: Writer) -> Markup:
+        items = [i for o in self.progress.objectives for i in o.indicators]
+        without = sum(i.indicator.target.none is not None for i in items)
+        context = sum(i.indicator.direction is Direction.NONE for i in items)
+        judged = sum(i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE) for i in items)
+        lead = element("strong", writer.language.text("Almost no targets were found."))
+        return Markup("{} {}").format(
+            lead,
+            writer.say(
+                "For {without} of {total} indicators no target that fits the figures was found in the documents we could "
+                "read, so change is measured from the years before. {context} indicators are context, because more "
+                "cases may mean better detection or more crime; {judged} allow a verdict.",
+                without=writer.count("summary.without_target", without),
+                total=writer.count("summary.indicators", len(items)),
+                context=writer.count("summary.context", context),
+                judged=writer.count("summary.judged", judged),
+            ),
+        )
+
+    def _conflicts(self, writer: Writer) -> Markup:
+        asides = [a for o in self.progress.objectives for i in o.indicators for a in i.series.aside]
+
+        def number(*reasons: Aside) -> Markup:
+            ids = sorted({a.observation.observation_id for a in asides if a.reason in reasons})
+            return writer.count(f"summary.aside.{reasons[0].value}", len(ids), ids)
+
+        lead = element("strong", writer.language.text("The registers disagree."))
+        return Markup("{} {}").format(
+            lead,
+            writer.say(
+                "{restated} figures were later restated by the same authority, {other} stand in another register beside "
+                "the one that is used, and {corrected} are set aside by a declared decision. All of them are shown.",
+                restated=number(Aside.RESTATED),
+                other=number(Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE),
+                corrected=number(Aside.CORRECTED),
+            ),
+        )
+
+    def _reading(self, writer: Writer) -> Markup:
+        sources = writer.evidence.sources.values()
+        partly = [s for s in sources if s.read is not Read.WHOLE]
+        lead = element("strong", writer.language.text("Most documents could be read only in part."))
+        return Markup("{} {}").format(
+            lead,
+            writer.say(
+                "Of {total} documents, {partly} were at hand only in their opening or through another document. "
+                "“Not found” here always means: not found in what we could read.",
+                total=writer.count("summary.sources", len(sources)),
+                partly=writer.count("summary.sources_in_part", len(partly)),
+            ),
+        )

@@ -1,0 +1,138 @@
+"""Words for every status, reason, level and grade. A new member without words fails a test.
+
+`_` only marks a message for the catalogue; it is translated when the report is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import Grade, Verdict
+from evaluation.evidence import Aside
+from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.methods import Outlook, Reason
+from evaluation.report.language import Language
+from evaluation.report.markup import element
+
+
+def _(message: str) -> str:
+    return message
+
+
+MARKS: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: "▲",
+    Outlook.UNCLEAR: "◆",
+    Outlook.UNFAVOURABLE: "▼",
+    Outlook.NOT_COMPUTABLE: "○",
+    Outlook.CONTEXT: "□",
+}
+
+STATUSES: Final[Mapping[str, str]] = {
+    "achieved": _("Achieved"),
+    "on_track": _("On track"),
+    "behind": _("Behind"),
+    "far_behind": _("Far behind"),
+    "regressing": _("Regressing"),
+    "missed": _("Missed"),
+    "improved": _("Improved"),
+    "no_clear_change": _("No clear change"),
+    "worsened": _("Worsened"),
+    "context": _("Context, not judged"),
+    "not_computable": _("No verdict"),
+}
+
+REASONS: Final[Mapping[Reason, str]] = {
+    Reason.NO_FIGURE: _("No figure was found in the documents we could read."),
+    Reason.NOT_DUE: _("The only figures are of periods that had not ended."),
+    Reason.SUPPRESSED: _("The figure is withheld by its authority."),
+    Reason.NO_BASELINE: _("No comparison: no figure of the baseline years was found in the documents we could read."),
+    Reason.NO_TARGET: _("No target was found in the documents we could read."),
+    Reason.ONE_POINT: _("No comparison: no later figure was found in the documents we could read."),
+    Reason.TARGET_EQUALS_BASELINE: _("The target equals the baseline."),
+    Reason.ZERO_BASELINE: _("The baseline is zero, and the method divides by it."),
+    Reason.ZERO_TARGET: _("The target is zero, and the method divides by it."),
+    Reason.STALE: _("The last figure found is more than two years older than the end of the judged period."),
+    Reason.DEFINITION_BREAK: _("What is counted changed between the two."),
+    Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
+    Reason.NO_MATERIAL_CHANGE: _("No smallest change that counts is declared."),
+    Reason.DISPERSION_UNKNOWN: _(
+        "The baseline has too few periods to show how much the figure varies by itself, so no change can be called clear."
+    ),
+    Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
+    Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
+    Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
+}
+
+LEVELS: Final[Mapping[Level, str]] = {
+    Level.INPUT: _("Input"),
+    Level.OUTPUT: _("Output"),
+    Level.OUTCOME: _("Outcome"),
+}
+
+DIRECTIONS: Final[Mapping[Direction, str]] = {
+    Direction.RISE: _("A rise is wanted"),
+    Direction.FALL: _("A fall is wanted"),
+    Direction.NONE: _("None: reported as context"),
+}
+
+KINDS: Final[Mapping[Kind, str]] = {
+    Kind.COUNT: _("Count of events in a period"),
+    Kind.STOCK: _("State at a point in time"),
+    Kind.AMOUNT: _("Amount"),
+    Kind.SHARE: _("Share"),
+    Kind.RATE: _("Rate"),
+}
+
+CUMULATIONS: Final[Mapping[Cumulation, str]] = {
+    Cumulation.NON_CUMULATIVE: _("each period stands for itself"),
+    Cumulation.CUMULATIVE: _("increments that are added up"),
+    Cumulation.RUNNING_TOTAL: _("a running total"),
+    Cumulation.STOCK: _("a stock, never summed"),
+    Cumulation.MILESTONE: _("met or not met"),
+}
+
+GRADES: Final[Mapping[Grade, str]] = {
+    Grade.STRONG: _("Strong"),
+    Grade.MODERATE: _("Moderate"),
+    Grade.WEAK: _("Weak"),
+    Grade.NONE: _("None"),
+}
+
+ASIDES: Final[Mapping[Aside, str]] = {
+    Aside.CORRECTED: _("Set aside by a declared decision"),
+    Aside.RESTATED: _("The same authority later published another value"),
+    Aside.REPEATED: _("Another document prints the same value"),
+    Aside.OTHER_AUTHORITY: _("A preferred authority covers the period"),
+    Aside.OVERLAP: _("Its period overlaps one that fits better"),
+    Aside.NO_PERIOD: _("The document gives no period"),
+    Aside.UNPAIRED: _("The other part of the ratio was not found"),
+    Aside.ALTERNATIVE: _("Register that stands beside the series"),
+}
+
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    Verdict.PROGRESS_DEMONSTRATED: _("Progress demonstrated"),
+    Verdict.PROGRESS_INDICATED: _("Progress indicated, on weak evidence"),
+    Verdict.OUTCOMES_MIXED: _("Outcomes point both ways"),
+    Verdict.OUTCOMES_WORSENED: _("Outcomes worsened"),
+    Verdict.CAPACITY_GREW: _("Capacity grew; effect not shown"),
+    Verdict.CAPACITY_MIXED: _("Capacity moved both ways; effect not shown"),
+    Verdict.CAPACITY_FELL: _("Means shrank; effect not shown"),
+    Verdict.NO_CLEAR_CHANGE: _("No clear change"),
+    Verdict.NOT_DEMONSTRABLE: _("Not demonstrable from the documents read"),
+}
+
+CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
+    "yes": (_("Corroborated"), Outlook.FAVOURABLE),
+    "partly": (_("Partly corroborated"), Outlook.UNCLEAR),
+    "no": (_("Not corroborated"), Outlook.UNFAVOURABLE),
+}
+
+
+def badge(language: Language, outlook: Outlook, word: str) -> Markup:
+    """Status as word, shape and colour, so that none of them stands alone."""
+    mark = element("span", MARKS[outlook], class_="mark", aria_hidden="true")
+    css = outlook.value.replace("_", "-")
+    return element("span", mark, " ", language.text(word), class_=f"status status-{css}")

@@ -1,0 +1,210 @@
+"""Notebooks run by papermill in worker processes: the same bytes each time, failures named, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from evaluation.build.jobs import plan_jobs
+from evaluation.build.kernel import OwnKernelManager
+from evaluation.build.pool import run_jobs
+from evaluation.build.run import Executed, Failure
+from evaluation.build.steps import Action
+
+SHOW = (
+    "import os, sys, time\n"
+    "print(sys.executable, sys.flags.hash_randomization, time.tzname[0], os.environ['MPLBACKEND'])"
+)
+LEAVE = (
+    "open('left-behind.txt', 'w').write(objective); import time; time.sleep(0.5); print(os.listdir('.'), os.getcwd())"
+)
+SLOW = "time.sleep(3)"  # so that jobs end in another order than they began
+DATA = "/srv/programme/data"
+
+
+def plan(folder: Path):
+    paths = sorted(folder.glob("*.ipynb"))
+    return plan_jobs(paths, ["en"], {"as_of": "", "data_dir": DATA}, {"objective": ("1", "2")})
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory, notebook_writer):
+    """One build with a chapter of every sort, run once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    notebook_writer(
+        folder / "01-good.ipynb", SHOW, "data_dir", "hash('a')", "import warnings; warnings.warn('look')", SLOW
+    )
+    notebook_writer(folder / "02-private.ipynb", "import os", LEAVE, for_each="objective")
+    notebook_writer(folder / "03-failing.ipynb", "x = 1", "x / 0", "never = 1")
+    notebook_writer(folder / "04-dying.ipynb", "import os; os._exit(1)")
+    steps = []
+    jobs = plan(folder)
+    outcomes = run_jobs(jobs, 3, steps.append)
+    return jobs, outcomes, steps
+
+
+def texts(executed: Executed) -> str:
+    return "".join(
+        "".join(output.get("text", "")) + str(output.get("data", ""))
+        for cell in executed.notebook.cells
+        for output in cell.get("outputs", ())
+    )
+
+
+def test_outcomes_come_in_the_order_of_the_jobs(batch):
+    jobs, outcomes, _ = batch
+    assert [outcome.job for outcome in outcomes] == list(jobs)
+    assert [type(outcome) for outcome in outcomes] == [Executed, Executed, Executed, Failure, Failure]
+
+
+def test_the_kernel_is_this_interpreter_in_a_fixed_environment(batch):
+    shown = texts(batch[1][0])
+    assert sys.executable in shown
+    assert "0 UTC agg" in shown
+
+
+def test_the_path_of_the_data_is_not_in_the_executed_notebook(batch):
+    executed = batch[1][0]
+    assert "'data'" in texts(executed)
+    assert DATA not in nbformat.writes(executed.notebook)
+
+
+def test_what_a_library_complains_about_is_for_the_builder_only(batch):
+    executed = batch[1][0]
+    assert "UserWarning: look" in executed.warnings[0]
+    assert "UserWarning" not in texts(executed)
+
+
+def test_two_runs_of_a_notebook_do_not_share_a_folder(batch):
+    for executed in batch[1][1:3]:
+        assert "['left-behind.txt']" in texts(executed)
+    assert texts(batch[1][1]) != texts(batch[1][2])
+
+
+def test_a_failing_cell_is_named_with_source_parameters_and_error(batch):
+    failure = batch[1][3]
+    assert (failure.cell, failure.source, failure.error) == (3, "x / 0", "ZeroDivisionError: division by zero")
+    assert "03-failing.ipynb, cell 3: ZeroDivisionError: division by zero" in str(failure)
+    assert "    x / 0" in str(failure)
+    assert "language='en'" in str(failure)
+    assert "Traceback" in failure.traceback
+    assert "\x1b" not in failure.traceback
+
+
+def test_a_kernel_that_dies_is_named_with_the_cell(batch):
+    failure = batch[1][4]
+    assert failure.cell == 2
+    assert "the kernel died" in failure.error
+
+
+def test_every_job_is_announced_once_and_counted(batch):
+    jobs, _, steps = batch
+    begun = [step.name for step in steps if step.action is Action.RUN]
+    ended = [step for step in steps if step.action in (Action.RAN, Action.FAILED)]
+    assert sorted(begun) == sorted(job.name for job in jobs)
+    assert [step.done for step in ended] == [1, 2, 3, 4, 5]
+    assert {step.total for step in steps} == {5}
+
+
+def test_two_runs_give_the_same_bytes(tmp_path, notebook_writer):
+    for name in ("first", "second"):
+        notebook_writer(tmp_path / name / "01-a.ipynb", "{'b', 'a', 'c'}", "print({'x', 'y', 'z'})", "objective")
+    first, second = (run_jobs(plan(tmp_path / name), 1)[0] for name in ("first", "second"))
+    assert nbformat.writes(first.notebook) == nbformat.writes(second.notebook)
+
+
+def test_a_users_own_settings_and_kernels_are_not_used(tmp_path, notebook_writer, monkeypatch):
+    profile = tmp_path / ".ipython" / "profile_default" / "startup"
+    profile.mkdir(parents=True)
+    (profile / "00-mine.py").write_text("x = 'from my profile'", encoding="utf-8")
+    kernel = tmp_path / "jupyter" / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "mine", "language": "python"}', "utf-8")
+    for name, value in {"HOME": tmp_path, "IPYTHONDIR": profile.parents[1], "JUPYTER_PATH": kernel.parents[1]}.items():
+        monkeypatch.setenv(name, str(value))
+    notebook_writer(tmp_path / "notebooks" / "01-a.ipynb", "'x' in globals()")
+    (executed,) = run_jobs(plan(tmp_path / "notebooks"), 1)
+    assert "False" in texts(executed)
+
+
+def test_a_kernel_of_the_same_name_elsewhere_is_not_taken(tmp_path, monkeypatch):
+    kernel = tmp_path / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "mine", "language": "python"}', "utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert OwnKernelManager(kernel_name="python3").kernel_spec.argv[0] == sys.executable
+
+
+def test_no_jobs_start_nothing():
+    assert run_jobs((), 4) == ()
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from evaluation.build.jobs import plan_jobs
+from evaluation.build.kernel import OwnKernelManager
+from evaluation.build.pool import run_jobs
+
+if __name__ == "__main__":
+    paths = sorted(Path(sys.argv[1]).glob("*.ipynb"))
+    run_jobs(plan_jobs(paths, ["en"], {}, {}), 2, lambda step: print(step.action, flush=True))
+"""
+
+
+def is_running(pid: int) -> bool:
+    try:
+        # a process that has ended but that nobody has asked about is a zombie, and not running
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name)
+def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer, number):
+    script = tmp_path / "build.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    wait = (
+        "import os, pathlib, time\n"
+        "for pid in os.getpid(), os.getppid(): (pathlib.Path(data_dir) / str(pid)).touch()\n"
+        "time.sleep(120)"
+    )
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    parameters = f'data_dir: str = "{pids}"'
+    for name in ("01-a.ipynb", "02-b.ipynb"):
+        notebook_writer(tmp_path / "notebooks" / name, wait, parameters=parameters)
+    # a build that is killed cannot clear its temporary folder; here the test does, whose name must be short for sockets
+    temporary = tempfile.TemporaryDirectory(prefix="t-")
+    build = subprocess.Popen(
+        [sys.executable, script, tmp_path / "notebooks"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": temporary.name},
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while len(list(pids.iterdir())) < 4 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        found = [int(path.name) for path in pids.iterdir()]
+        assert len(found) == 4, "the kernels did not start"
+        build.send_signal(number)
+        build.wait(timeout=30)
+        deadline = time.monotonic() + 15
+        while any(map(is_running, found)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert not [pid for pid in found if is_running(pid)]
+    finally:
+        if build.poll() is None:
+            os.kill(build.pid, signal.SIGKILL)
+            build.wait()
+        temporary.cleanup()

@@ -1,0 +1,307 @@
+"""A build as a whole, with chapters that are not really run and reports that are not really set."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from lxml import html
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from evaluation.assess import Verdict
+from evaluation.build import reports
+from evaluation.build.reports import Request, build
+from evaluation.build.run import Executed, Failure
+from evaluation.build.steps import Action
+from evaluation.errors import NotebookError, OutputError, ParameterError
+from evaluation.framework import Text
+from evaluation.methods import Outlook
+from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
+
+REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
+COMPANIONS = ["facts.json", "index.html", "manifest.json"]
+
+
+def finding(name, value):
+    return {"id": name, "value": value, "unit": "cases", "method": "change", "inputs": ["F1"], "reason": None}
+
+
+class World:
+    """A programme with two objectives, chapters that show what `findings` says, and those in `failing` fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.text = "first"
+        self.data = "a" * 64
+        self.failing: set[str] = set()
+        self.findings = {"en/01-summary": [finding("1.1.latest", 5)], "en/02-objective-1": [finding("1.1.latest", 5)]}
+        self.calls: list[str] = []
+
+    def progress(self, data_dir: Path, as_of: dt.date | None) -> SimpleNamespace:
+        self.calls.append("progress")
+        objectives = [
+            SimpleNamespace(id=number, title=Text(en=f"Objective <{number}>", es=f"Objetivo <{number}>"))
+            for number in "12"
+        ]
+        programme = SimpleNamespace(title=Text(en="A programme", es="Un programa"))
+        framework = SimpleNamespace(objectives=objectives, programme=programme)
+        dataset = SimpleNamespace(framework=framework, fingerprint=self.data)
+        synthesis = SimpleNamespace(verdict=Verdict.NOT_DEMONSTRABLE, outlook=Outlook.NOT_COMPUTABLE)
+        results = [SimpleNamespace(objective=objective, synthesis=synthesis) for objective in objectives]
+        evidence = SimpleNamespace(dataset=dataset, as_of=as_of or dt.date(2026, 4, 24))
+        return SimpleNamespace(evidence=evidence, objectives=results)
+
+    def run_jobs(self, jobs, workers, listener):
+        self.calls.append("run")
+        return tuple(self.outcome(job) for job in jobs)
+
+    def outcome(self, job):
+        if job.name in self.failing:
+            return Failure(job, 2, "1 < 0", "ZeroDivisionError: <b>", "Traceback <here>")
+        shown = {"text/html": f"<p>{self.text}</p>", FINDINGS_TYPE: self.findings.get(job.name, [])}
+        cover = {COVER_TYPE: {"title": f"Report {job.name}"}, "text/html": ""}
+        outputs = [new_output("display_data", cover), new_output("display_data", shown)]
+        return Executed(job, new_notebook(cells=[new_code_cell("x", id="a", outputs=outputs)]))
+
+    def build(self, listener: Callable[..., None] = lambda step: None, **changes):
+        return build(Request(self.folder / "data", self.folder / "notebooks", self.folder / "out", **changes), listener)
+
+    def files(self, folder: str = "out") -> dict[str, bytes]:
+        root = self.folder / folder
+        return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def world(tmp_path, notebook, monkeypatch):
+    notebook("01-summary.ipynb")
+    notebook("02-objective.ipynb", for_each="objective", document="objective-{objective}")
+    world = World(tmp_path)
+    monkeypatch.setattr(reports, "progress", world.progress)
+    monkeypatch.setattr(reports, "run_jobs", world.run_jobs)
+    monkeypatch.setattr(reports, "available_languages", lambda: ("en",))
+    monkeypatch.setattr(reports, "assemble", lambda notebooks: notebooks)
+    renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}
+    monkeypatch.setattr(reports, "RENDERERS", renderers)
+    return world
+
+
+def manifest(world):
+    return json.loads(world.files()["manifest.json"])
+
+
+def test_a_build_writes_every_report_and_what_goes_with_them(world):
+    made = world.build()
+    assert list(world.files()) == sorted(REPORTS + COMPANIONS)
+    assert [path.relative_to(world.folder / "out").as_posix() for path in made] == REPORTS
+
+
+def test_the_combined_report_holds_every_chapter_and_another_only_its_own(world):
+    world.build()
+    assert len(json.loads(world.files()["en/evaluation.html"])[1]) == 3
+    assert len(json.loads(world.files()["en/objective-2.pdf"])[1]) == 1
+
+
+def test_the_manifest_names_each_file_with_its_hash_and_parameters(world):
+    world.build()
+    listed = manifest(world)["reports"] | manifest(world)["files"]
+    assert sorted(listed) == sorted(set(world.files()) - {"manifest.json"})
+    for path, content in world.files().items():
+        if path in REPORTS:
+            assert listed[path]["sha256"] == hashlib.sha256(content).hexdigest()
+    parameters = listed["en/objective-2.pdf"]["parameters"]
+    assert parameters == [{"objective": "2", "language": "en", "as_of": ""}]
+
+
+def test_the_manifest_names_what_the_reports_were_made_from(world):
+    world.build()
+    inputs = manifest(world)["inputs"]
+    assert inputs["data"] == world.data
+    assert list(inputs["notebooks"]) == ["01-summary.ipynb", "02-objective.ipynb"]
+    assert str(world.folder) not in world.files()["manifest.json"].decode()
+
+
+def test_two_builds_give_the_same_bytes(world):
+    world.build()
+    first = world.files()
+    world.build()
+    assert world.files() == first
+    build(Request(world.folder / "data", world.folder / "notebooks", world.folder / "elsewhere"))
+    assert world.files("elsewhere") == first
+
+
+def test_facts_state_each_finding_once_in_order(world):
+    world.findings["en/02-objective-2"] = [finding("2.1.latest", None), finding("1.0.latest", 1)]
+    world.build()
+    facts = json.loads(world.files()["facts.json"])
+    assert [fact["id"] for fact in facts["findings"]] == ["1.0.latest", "1.1.latest", "2.1.latest"]
+    assert (facts["as_of"], facts["data_fingerprint"]) == ("2026-04-24", world.data)
+
+
+def test_one_id_with_two_values_fails_and_writes_nothing(world):
+    world.findings["en/02-objective-1"] = [finding("1.1.latest", 6)]
+    with pytest.raises(NotebookError, match=r"'1\.1\.latest' has two contents.*en/01-summary.*en/02-objective-1"):
+        world.build()
+    assert not (world.folder / "out").exists()
+
+
+def test_a_failed_chapter_leaves_its_reports_and_lets_others_go_on(world):
+    world.build()
+    before = world.files()
+    world.text, world.failing = "second", {"en/02-objective-2"}
+    with pytest.raises(NotebookError, match=r"1 notebook failed.*\n02-objective\.ipynb, cell 2: ZeroDivisionError"):
+        world.build()
+    after = world.files()
+    changed = {path for path in before if after[path] != before[path]}
+    assert changed & set(REPORTS) == {"en/objective-1.html", "en/objective-1.pdf"}
+    assert set(after) - set(before) == {"en/evaluation.error.html", "en/objective-2.error.html"}
+
+
+def test_the_page_about_a_failure_can_be_read_and_tells_no_path(world):
+    world.failing = {"en/02-objective-2"}
+    with pytest.raises(NotebookError):
+        world.build()
+    page = html.fromstring(world.files()["en/objective-2.error.html"])
+    text = page.text_content()
+    for expected in (
+        "02-objective.ipynb, cell 2",
+        "1 < 0",
+        "ZeroDivisionError: <b>",
+        "objective = '2'",
+        "Traceback <here>",
+    ):
+        assert expected in text
+    assert "objective-2.html" in text
+    assert str(world.folder) not in text
+
+
+def test_the_next_good_build_removes_the_page_about_a_failure(world):
+    world.failing = {"en/02-objective-2"}
+    with pytest.raises(NotebookError):
+        world.build()
+    world.failing = set()
+    world.build()
+    assert sorted(world.files()) == sorted(REPORTS + COMPANIONS)
+
+
+def test_if_every_chapter_fails_all_that_stood_there_still_does(world):
+    world.build()
+    before = world.files()
+    world.failing = {"en/01-summary", "en/02-objective-1", "en/02-objective-2"}
+    with pytest.raises(NotebookError, match="3 notebooks failed"):
+        world.build()
+    after = world.files()
+    assert {path: after[path] for path in before} == before
+
+
+def test_a_build_of_one_objective_keeps_the_others_in_index_facts_and_manifest(world):
+    world.findings["en/02-objective-2"] = [finding("2.1.latest", 7)]
+    world.build()
+    before = world.files()
+    world.build(objectives=("2",))
+    assert world.files() == before
+
+
+def test_facts_of_other_data_are_not_mixed_with_new_ones(world):
+    world.build()
+    world.data = "b" * 64
+    world.findings = {"en/02-objective-2": [finding("2.1.latest", 7)]}
+    world.build(objectives=("2",))
+    facts = json.loads(world.files()["facts.json"])
+    assert [fact["id"] for fact in facts["findings"]] == ["2.1.latest"]
+    made_from = {path: record["inputs"]["data"][0] for path, record in manifest(world)["reports"].items()}
+    assert made_from["en/objective-1.html"] == "a"
+    assert made_from["en/objective-2.html"] == "b"
+
+
+def test_a_report_that_somebody_changed_is_no_longer_listed(world):
+    world.build()
+    (world.folder / "out/en/objective-1.html").write_text("edited", encoding="utf-8")
+    world.build(objectives=("2",))
+    assert "en/objective-1.html" not in manifest(world)["reports"]
+    assert (world.folder / "out/en/objective-1.html").read_text(encoding="utf-8") == "edited"
+
+
+def test_a_whole_build_no_longer_lists_what_it_does_not_plan(world):
+    world.build()
+    (world.folder / "notebooks/02-objective.ipynb").unlink()
+    world.build()
+    assert sorted(manifest(world)["reports"]) == ["en/evaluation.html", "en/evaluation.pdf"]
+
+
+def test_a_manifest_that_cannot_be_read_is_written_anew(world):
+    (world.folder / "out").mkdir()
+    (world.folder / "out/manifest.json").write_text("{", encoding="utf-8")
+    world.build()
+    assert sorted(manifest(world)["reports"]) == REPORTS
+
+
+def test_only_the_formats_asked_for_are_made(world):
+    world.build(formats=("html",))
+    assert not [path for path in world.files() if path.endswith(".pdf")]
+
+
+def test_reports_as_of_a_day_lie_apart(world):
+    world.build(as_of="2022-11-30")
+    assert sorted(world.files()) == sorted(f"as-of/2022-11-30/{path}" for path in REPORTS + COMPANIONS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"objectives": ("9",)}, "--objective: there is no '9'. Use one of: 1, 2."),
+        ({"languages": ("fr",)}, "--language: there is no 'fr'. Use one of: en."),
+        ({"formats": ("docx",)}, "--format: there is no 'docx'. Use one of: html, pdf."),
+        ({"as_of": "2022"}, "--as-of: '2022' is not a day"),
+    ],
+)
+def test_asking_for_what_there_is_not_fails_before_a_kernel_starts(world, changes, expected):
+    with pytest.raises(ParameterError) as error:
+        world.build(**changes)
+    assert expected in str(error.value)
+    assert "run" not in world.calls
+
+
+def test_a_notebook_with_wrong_parameters_fails_before_a_kernel_starts(world, notebook):
+    notebook("03-odd.ipynb", parameters="langauge: str = 'en'")
+    with pytest.raises(ParameterError, match=r"03-odd\.ipynb"):
+        world.build()
+    assert "run" not in world.calls
+
+
+def test_a_folder_that_cannot_be_written_fails_before_anything_else(world):
+    (world.folder / "out").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="A file stands where a folder is needed"):
+        world.build()
+    assert world.calls == []
+
+
+def test_the_index_lists_and_links_every_report(world):
+    world.build()
+    page = html.fromstring(world.files()["index.html"])
+    links = page.xpath("//a/@href")
+    assert sorted(links) == sorted([*REPORTS, "facts.json", "manifest.json"])
+    assert page.get("lang") == "en"
+    assert page.xpath("string(//h1)") == page.xpath("string(//title)") == "A programme"
+    text = page.text_content()
+    assert "Report en/02-objective-2" in text
+    assert "April 24, 2026" in text
+    assert "Objective <1>: ○ Not demonstrable from the documents read" in " ".join(text.split())
+
+
+def test_every_link_of_the_index_says_where_it_leads(world):
+    world.build()
+    page = html.fromstring(world.files()["index.html"])
+    names = [link.text_content() for link in page.xpath("//a")]
+    assert len(set(names)) == len(names)
+
+
+def test_steps_name_each_report_and_count(world):
+    steps = []
+    world.build(listener=steps.append)
+    rendered = [step for step in steps if step.action is Action.RENDER]
+    assert [(step.name, step.done, step.total) for step in rendered] == [(path, n, 6) for n, path in enumerate(REPORTS)]

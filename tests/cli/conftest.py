@@ -1,0 +1,29 @@
+"""Tiny notebooks for builds that are run as a person runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+PARAMETERS = 'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\ndata_dir: str = "../data"'
+OPEN = (
+    "from evaluation.report import open_report\nreport = open_report(data_dir=data_dir, as_of=as_of, language=language)"
+)
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+@pytest.fixture(scope="session")
+def write_chapter() -> Callable[..., None]:
+    """Write a chapter that opens the data and runs the cells given: `write_chapter(path, "report.summary.cover()")`."""
+
+    def write(path: Path, *sources: str, parameters: str = PARAMETERS, **wishes: str) -> None:
+        cells = [new_code_cell(text, id=f"cell-{n}") for n, text in enumerate([parameters, OPEN, *sources], 1)]
+        cells[0].metadata["tags"] = ["parameters"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "evaluation": wishes}), path)
+
+    return write

@@ -1,0 +1,165 @@
+"""`evaluation build`, run as a person runs it, on the real data with chapters small enough for a test."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parents[2] / "data"
+COVER, VERDICT = "report.objective(objective).cover()", "report.objective(objective).verdict()"
+REPORTS = {f"en/{name}.{suffix}" for name in ("evaluation", "objective-1") for suffix in ("html", "pdf")}
+COMPANIONS = {"index.html", "facts.json", "manifest.json"}
+
+
+def evaluate(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder with `notebooks/`, as from a shell."""
+    command = [sys.executable, "-m", "evaluation", "build", "--data", str(DATA), *words]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=240, env={**os.environ, **environment}
+    )
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, write_chapter):
+    """A folder in which a build was done, and what the build said."""
+    folder = tmp_path_factory.mktemp("programme")
+    write_chapter(
+        folder / "notebooks/01-summary.ipynb", "report.objective('1').cover()", "report.objective('1').question()"
+    )
+    write_chapter(
+        folder / "notebooks/02-objective.ipynb", COVER, VERDICT, for_each="objective", document="objective-{objective}"
+    )
+    return folder, evaluate(folder, "--jobs", "2")
+
+
+@pytest.fixture
+def programme(built, tmp_path):
+    """A copy of that folder for a test to break."""
+    return Path(shutil.copytree(built[0], tmp_path / "programme"))
+
+
+def test_a_build_ends_with_every_report(built):
+    folder, done = built
+    assert done.returncode == 0, done.stderr
+    assert set(content(folder / "reports")) >= REPORTS | COMPANIONS
+    assert "reports in" in done.stdout
+    assert "Open reports/index.html" in done.stdout
+
+
+def test_each_step_is_one_line_on_standard_error(built):
+    _, done = built
+    lines = done.stderr.splitlines()
+    assert any("running en/01-summary" in line for line in lines)
+    assert any("rendering en/evaluation.pdf" in line for line in lines)
+    assert all(line.startswith("[") for line in lines), done.stderr
+
+
+def test_the_reports_are_what_their_names_say(built):
+    files = content(built[0] / "reports")
+    assert files["en/evaluation.html"].lstrip().lower().startswith(b"<!doctype html")
+    assert files["en/evaluation.pdf"].startswith(b"%PDF-")
+    assert json.loads(files["facts.json"])["findings"]
+
+
+def test_no_path_of_this_machine_is_in_a_report(built):
+    folder = built[0]
+    for path, report in content(folder / "reports").items():
+        assert str(folder).encode() not in report, path
+        assert str(DATA).encode() not in report, path
+
+
+def test_another_build_elsewhere_gives_the_same_bytes(built, programme):
+    (programme / "reports").rename(programme / "old")
+    done = evaluate(programme, "--jobs", "1", "--quiet", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stderr
+    assert (done.stdout, done.stderr) == ("", "")
+    assert content(programme / "reports") == content(built[0] / "reports")
+
+
+def test_a_failing_cell_is_told_and_leaves_the_last_good_reports(programme, write_chapter):
+    before = content(programme / "reports")
+    write_chapter(programme / "notebooks/01-summary.ipynb", "report.missing_chapter()")
+    done = evaluate(programme)
+    assert done.returncode == 1
+    assert "01-summary.ipynb, cell 3: AttributeError" in done.stderr
+    assert "report.missing_chapter()" in done.stderr
+    assert "Traceback" not in done.stderr
+    after = content(programme / "reports")
+    for suffix in ("html", "pdf"):
+        assert after[f"en/evaluation.{suffix}"] == before[f"en/evaluation.{suffix}"]
+    assert b"report.missing_chapter()" in after["en/evaluation.error.html"]
+
+
+def test_an_unknown_parameter_is_refused(programme, write_chapter):
+    before = content(programme / "reports")
+    write_chapter(programme / "notebooks/03-odd.ipynb", parameters='langauge: str = "en"')
+    done = evaluate(programme)
+    assert done.returncode == 2
+    assert "03-odd.ipynb" in done.stderr
+    assert "Did you mean 'language'?" in done.stderr
+    assert "running" not in done.stderr
+    assert content(programme / "reports") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--objective", "9"], "--objective: there is no '9'"),
+        (["--notebooks", "nowhere"], "nowhere is no folder"),
+    ],
+)
+def test_a_wrong_value_is_refused(programme, words, expected):
+    done = evaluate(programme, *words)
+    assert done.returncode == 2
+    assert expected in done.stderr
+    assert "running" not in done.stderr
+
+
+def test_a_broken_data_file_is_told_before_any_notebook_runs(programme):
+    before = content(programme / "reports")
+    shutil.copytree(DATA, programme / "data")
+    (programme / "data/observations.csv").write_bytes(b"")
+    done = evaluate(programme, "--data", "data")
+    assert done.returncode == 1
+    assert "observations.csv" in done.stderr
+    assert "running" not in done.stderr
+    assert content(programme / "reports") == before
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_any_notebook_runs(programme):
+    (programme / "taken").write_bytes(b"mine")
+    for out in ("taken", "/proc/reports"):
+        done = evaluate(programme, "--out", out)
+        assert done.returncode == 1
+        assert "cannot be written" in done.stderr
+        assert "--out" in done.stderr
+        assert "running" not in done.stderr
+
+
+def test_a_full_disk_leaves_the_last_good_reports(programme):
+    mount = programme / "small"
+    mount.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(mount)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("this user may not mount a small file system")
+    try:
+        (mount / "en").mkdir()
+        (mount / "en/evaluation.html").write_bytes(b"the last good report")
+        done = evaluate(programme, "--out", str(mount))
+        assert done.returncode == 1
+        assert "No space left on device. Free some space, or choose another folder with --out." in done.stderr
+        assert content(mount) == {"en/evaluation.html": b"the last good report"}
+    finally:
+        subprocess.run(["umount", str(mount)], check=True)

@@ -1,0 +1,68 @@
+"""`evaluation check` on broken and on real data."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from evaluation.cli.check import describe_faults
+from evaluation.cli.main import main
+from evaluation.errors import DataError, Fault
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def test_faults_stand_one_per_line_file_by_file_with_their_number():
+    faults = [
+        Fault("sources.csv", 3, "url", "x", "Not an address", "Write https://"),
+        Fault("observations.csv", 9, "value", "-1", "A count below zero", "Check the document"),
+        Fault("observations.csv", 2, "value", "1,5", "A decimal comma", "Write 1.5"),
+    ]
+    assert describe_faults(DataError(faults)).splitlines() == [
+        "observations.csv, row 2, value: A decimal comma ('1,5'). Write 1.5.",
+        "observations.csv, row 9, value: A count below zero ('-1'). Check the document.",
+        "",
+        "sources.csv, row 3, url: Not an address ('x'). Write https://.",
+        "",
+        "3 faults in 2 files.",
+    ]
+
+
+def test_one_fault_is_counted_in_the_singular():
+    error = DataError([Fault("units.csv", None, "", "", "The file is empty", "Restore it")])
+    assert describe_faults(error).endswith("1 fault in 1 file.")
+
+
+def test_the_real_data_are_in_order(capsys):
+    assert main(["check", "--data", str(DATA)]) == 0
+    shown = capsys.readouterr().out
+    assert re.search(r"data/ is in order: \d+ observations from \d+ sources; every one of \d+ indicators is fed", shown)
+
+
+@pytest.mark.parametrize("name", ["observations.csv", "framework.yaml"])
+def test_a_missing_file_is_a_fault_and_exits_with_1(tmp_path, capsys, name):
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / name).unlink()
+    assert main(["check", "--data", str(tmp_path / "data")]) == 1
+    shown = capsys.readouterr()
+    assert name in shown.out
+    assert shown.err == ""
+
+
+def test_faults_in_two_files_are_reported_at_once(tmp_path, capsys):
+    shutil.copytree(DATA, tmp_path / "data")
+    observations = tmp_path / "data" / "observations.csv"
+    header, first, *rest = observations.read_text(encoding="utf-8").splitlines()
+    observations.write_text("\n".join([header, first.replace(",Peru,", ",Perú,", 1), *rest]) + "\n", encoding="utf-8")
+    framework = tmp_path / "data" / "framework.yaml"
+    framework.write_text(
+        framework.read_text(encoding="utf-8").replace("direction: rise", "direction: raise", 1), "utf-8"
+    )
+    assert main(["check", "--data", str(tmp_path / "data")]) == 1
+    shown = capsys.readouterr().out
+    assert "framework.yaml" in shown
+    assert "observations.csv, row 2" in shown or "Perú" in shown
+    assert re.search(r"\d+ faults in \d files\.\n$", shown)

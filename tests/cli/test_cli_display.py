@@ -1,0 +1,62 @@
+"""What is shown while a build runs."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from evaluation.build.steps import Action, Step
+from evaluation.cli import display
+
+STEPS = [
+    Step(Action.RUN, "en/01-summary", 0, 2),
+    Step(Action.RUN, "en/02-objective-1", 0, 2),
+    Step(Action.RAN, "en/01-summary", 1, 2, "UserWarning: look"),
+    Step(Action.FAILED, "en/02-objective-1", 2, 2, "02-objective.ipynb, cell 3: KeyError: 'x'\n    x['x']"),
+    Step(Action.RENDER, "en/evaluation.html", 0, 1),
+    Step(Action.WROTE, "reports/en/evaluation.html", 1, 1),
+]
+
+
+def test_without_a_terminal_there_is_one_line_per_step(capsys):
+    with display.watch() as listener:
+        for step in STEPS:
+            listener(step)
+    shown = capsys.readouterr()
+    assert shown.err.splitlines() == [
+        "[0/2] running en/01-summary",
+        "[0/2] running en/02-objective-1",
+        "[1/2] ran en/01-summary",
+        "        UserWarning: look",
+        "[2/2] failed en/02-objective-1",
+        "        02-objective.ipynb, cell 3: KeyError: 'x'",
+        "[0/1] rendering en/evaluation.html",
+        "[1/1] wrote reports/en/evaluation.html",
+    ]
+    assert shown.out == ""
+
+
+def test_quiet_shows_nothing(capsys):
+    with display.watch(is_quiet=True) as listener:
+        for step in STEPS:
+            listener(step)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_terminal_sees_what_runs_and_how_much_is_left():
+    terminal = io.StringIO()
+    with display._bars(Console(file=terminal, force_terminal=True, width=120)) as listener:
+        for step in STEPS[:2]:
+            listener(step)
+    shown = terminal.getvalue()
+    assert "en/01-summary, en/02-objective-1" in shown
+    assert "0/2" in shown
+
+
+def test_a_terminal_keeps_warnings_and_names_in_brackets_as_they_are():
+    terminal = io.StringIO()
+    with display._bars(Console(file=terminal, force_terminal=True, width=120)) as listener:
+        listener(Step(Action.RUN, "en/[bold]", 0, 1))
+        listener(Step(Action.RAN, "en/[bold]", 1, 1, "see [1]"))
+    assert "en/[bold]: see [1]" in terminal.getvalue()

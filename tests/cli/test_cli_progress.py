@@ -1,0 +1,98 @@
+"""`evaluation progress` on a programme of one indicator, in all its formats."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import evaluation.assess
+from evaluation.assess import assess
+from evaluation.cli.main import main
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def programme(monkeypatch, evidence, observation, source):
+    """One indicator that rose from about 100 to about 200 cases a year."""
+    values = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}
+    known = evidence(
+        [observation(f"F{year}", value, year) for year, value in values.items()], sources=[source("S1", "2025-01-01")]
+    )
+    days = []
+
+    def progress(data_dir, as_of=None):
+        days.append(as_of)
+        return assess(known)
+
+    monkeypatch.setattr(evaluation.assess, "progress", progress)
+    return days
+
+
+def test_json_holds_everything_that_was_computed(programme, capsys):
+    assert main(["progress", "--format", "json"]) == 0
+    results = json.loads(capsys.readouterr().out)
+    (indicator,) = results["objectives"][0]["indicators"]
+    assert indicator["latest"]["observations"]
+    assert {"status", "reason", "method", "baseline", "latest", "target", "interval", "warnings"} <= set(indicator)
+
+
+def test_csv_has_one_row_per_indicator_that_agrees_with_the_json(programme, capsys):
+    main(["progress", "--format", "json"])
+    (indicator,) = json.loads(capsys.readouterr().out)["objectives"][0]["indicators"]
+    assert main(["progress", "--format", "csv"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["indicator"], row["status"], row["title"]) == ("1.1", indicator["status"], "title")
+    assert float(row["latest_value"]) == indicator["latest"]["value"]
+    assert row["latest_observations"].split() == indicator["latest"]["observations"]
+    assert row["baseline_start"] == indicator["baseline"]["start"]
+
+
+def test_the_table_is_plain_text_where_there_is_no_terminal(programme, capsys):
+    assert main(["progress"]) == 0
+    shown = capsys.readouterr().out
+    for expected in ("1.1", "Indicator", "Baseline", "title", "As known on"):
+        assert expected in shown
+    assert "\x1b" not in shown
+
+
+def test_titles_come_in_the_language_asked_for(programme, capsys, monkeypatch):
+    monkeypatch.setattr("evaluation.report.language.available_languages", lambda: ("en", "es"))
+    monkeypatch.setattr(
+        "evaluation.report.language._translations", lambda code: __import__("gettext").NullTranslations()
+    )
+    main(["progress", "--format", "csv", "--language", "es"])
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["title"] == "title (es)"
+
+
+def test_the_day_is_passed_on(programme):
+    main(["progress", "--as-of", "2020-02-06"])
+    main(["progress"])
+    assert [str(day) for day in programme] == ["2020-02-06", "None"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--format", "xml"], "--format: there is no 'xml'. Use one of: table, json, csv."),
+        (["--as-of", "2020"], "--as-of: '2020' is not a day"),
+        (["--language", "xx"], "language: there is no catalogue for 'xx'"),
+    ],
+)
+def test_wrong_usage_exits_with_2(programme, capsys, words, expected):
+    assert main(["progress", *words]) == 2
+    assert expected in capsys.readouterr().err
+    assert programme == []
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_the_real_data_can_be_shown_in_each_format(capsys, form):
+    assert main(["progress", "--data", str(DATA), "--format", form]) == 0
+    shown = capsys.readouterr().out
+    assert "1.1" in shown
+    assert "3." in shown

@@ -1,0 +1,82 @@
+"""A framework file is refused with every fault at once, each with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from evaluation.framework import Corrections, Framework, parse
+from evaluation.load import read_yaml
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write the real framework with one text replaced, and parse it."""
+
+    def write(old: str = "", new: str = "", model: type = Framework, name: str = "framework.yaml"):
+        text = (DATA / name).read_text(encoding="utf-8")
+        assert old in text, "the test names a text that the file no longer has"
+        (tmp_path / name).write_text(text.replace(old, new, 1) if old else text, encoding="utf-8")
+        return parse(read_yaml(tmp_path / name, tmp_path), model)
+
+    return write
+
+
+def test_the_real_framework_is_in_order(written):
+    framework, faults = written()
+    assert faults == []
+    assert len(framework.objectives) == 3
+
+
+def test_the_real_corrections_are_in_order(written):
+    assert written(model=Corrections, name="corrections.yaml")[1] == []
+
+
+def test_a_misspelt_direction_is_a_fault_at_its_line(written):
+    _, (fault,) = written("direction: rise", "direction: raise")
+    lines = (DATA / "framework.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[fault.row - 1].strip() == "direction: rise"
+    assert fault.value == "raise"
+    assert "'rise', 'fall' or 'none'" in fault.remedy
+
+
+def test_a_missing_direction_is_a_fault(written):
+    _, faults = written("direction: rise\n", "\n")
+    assert [f.problem for f in faults] == ["`direction` is missing"]
+
+
+def test_a_misspelt_key_is_named_with_the_key_that_was_meant(written):
+    _, faults = written("direction: rise", "directoin: rise")
+    assert any("did you mean `direction`" in f.remedy for f in faults)
+
+
+def test_several_faults_are_reported_at_once(written, tmp_path):
+    text = (DATA / "framework.yaml").read_text(encoding="utf-8")
+    text = text.replace("direction: rise", "direction: up", 1).replace("level: output", "level: result", 1)
+    (tmp_path / "framework.yaml").write_text(text, encoding="utf-8")
+    _, faults = parse(read_yaml(tmp_path / "framework.yaml", tmp_path), Framework)
+    assert {f.value for f in faults} == {"up", "result"}
+
+
+def sheet(**changes):
+    text = yaml.safe_load((DATA / "framework.yaml").read_text(encoding="utf-8"))
+    text["indicators"][0] |= changes
+    return text
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"objective": "9"}, "names objective '9', which is not listed"),
+        ({"select": {}}, "give either `value`, or both"),
+        ({"target": {"value": 3}}, "a target needs `value`, `date`, `source` and `reason`"),
+        ({"material_change": None}, "needs `material_change`"),
+    ],
+)
+def test_a_sheet_that_cannot_be_executed_is_refused(changes, problem):
+    with pytest.raises(ValueError, match=problem):
+        Framework.model_validate(sheet(**changes))

@@ -1,0 +1,49 @@
+"""Partial dates and the day a source was known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evaluation.load import PartialDate, open_tables
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2016", date(2016, 1, 1), date(2016, 12, 31)),
+        ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
+        ("2017-02", date(2017, 2, 1), date(2017, 2, 28)),
+        ("2016-12-30", date(2016, 12, 30), date(2016, 12, 30)),
+    ],
+)
+def test_a_partial_date_counts_as_its_last_possible_day(text, first, last):
+    """What is only known to the year was surely there on 31 December."""
+    partial = PartialDate(text)
+    assert (partial.first_day(), partial.last_day()) == (first, last)
+    assert partial.is_full is (first == last)
+    assert str(partial) == text
+
+
+@pytest.mark.parametrize("text", ["", "16", "2016-13", "2016-02-30", "2016-1", "20161231", "2016-12-31T00", "٢٠١٦"])
+def test_other_texts_are_no_partial_dates(text):
+    """A date that could be read two ways is not read at all."""
+    with pytest.raises(ValueError, match=r"date|month|day"):
+        PartialDate(text)
+
+
+def test_partial_dates_sort_by_their_last_possible_day():
+    """The year comes after its months and before the next year."""
+    texts = ["2016-11", "2016-12-30", "2016", "2016-12-31", "2017-01-01"]
+    assert [str(partial) for partial in sorted(map(PartialDate, reversed(texts)))] == texts
+
+
+def test_a_source_is_known_from_its_publication_or_else_from_the_day_argued_for(folder):
+    """A source with neither is in no report as of a day."""
+    sources = open_tables(folder.path).sources
+    assert sources["D001"].known_on() == date(2019, 3, 15)
+    assert sources["D002"].known_on() == date(2020, 12, 31)
+    assert sources["D003"].known_on() == date(2021, 6, 30)
+    assert replace(sources["D003"], known_by=None).known_on() is None

@@ -1,0 +1,173 @@
+"""Each rule across tables: what it refuses, and the lookalike that it lets pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluation.load import read_tables
+from evaluation.load.rules import RULES
+
+
+def found(folder) -> list[tuple[str, int | None, str, str]]:
+    """File, row, column and problem of every fault."""
+    folder.write()
+    return [(fault.file, fault.row, fault.column, fault.problem) for fault in read_tables(folder.path)[1]]
+
+
+SINGLE = {
+    "end before start": ("observations", 2, {"period_end": "2017-12-31"}, "period_end", "ends before it starts"),
+    "milestone": ("milestones", 2, {"date_end": "2017-05-31"}, "date_end", "ends before it begins"),
+    "coverage": (
+        "sources",
+        2,
+        {"coverage_start": "2018", "coverage_end": "2017-12"},
+        "coverage_end",
+        "ends before it starts",
+    ),
+    "negative count": (
+        "observations",
+        3,
+        {"value": "-1", "measure": "cases_solved"},
+        "value",
+        "a count cannot be negative",
+    ),
+    "negative stock": ("observations", 3, {"value": "-1", "measure": "offices_open"}, "value", "a stock cannot be"),
+    "share above 100": ("observations", 4, {"value": "100.1"}, "value", "above 100 percent"),
+    "share below 0": ("observations", 4, {"value": "-0.1"}, "value", "below 0 percent"),
+    "unit differs": ("observations", 3, {"unit": "percent"}, "unit", "the measure 'cases_solved' is in 'cases'"),
+    "period after publication": (
+        "observations",
+        4,
+        {"period_start": "2019-03-16", "period_end": "2019-12-31"},
+        "period_start",
+        "starts after its source D001 was known (2019-03-15)",
+    ),
+    "known_by beside a date": (
+        "sources",
+        2,
+        {"known_by": "2019-01-01", "known_by_reason": "cited"},
+        "known_by",
+        "has a publication date (2019-03-15)",
+    ),
+    "known_by without reason": ("sources", 4, {"known_by_reason": ""}, "known_by_reason", "has no reason"),
+    "unknown evidence": ("milestones", 3, {"evidence": "F0001 F0099"}, "evidence", "unknown observation"),
+    "evidence with commas": ("milestones", 3, {"evidence": "F0001,F0002"}, "evidence", "unknown observation"),
+    "claim not judged": ("milestones", 3, {"corroborated": ""}, "corroborated", "a claim is not judged"),
+    "part exceeds total": ("observations", 3, {"value": "121"}, "value", "exceeds the total: F0001 says 120"),
+    "sex exceeds all": ("observations", 5, {"value": "121"}, "value", "exceeds the wider group: F0001 says 120"),
+    "age group exceeds all": ("observations", 6, {"value": "121"}, "value", "exceeds the wider group: F0001 says 120"),
+}
+
+
+@pytest.mark.parametrize("case", SINGLE.values(), ids=SINGLE.keys())
+def test_a_row_that_breaks_a_rule_is_one_fault(folder, case):
+    """The fault stands at the row and column that a person would correct."""
+    table, row, cells, column, problem = case
+    for name, value in cells.items():
+        folder.set(table, row, name, value)
+    ((file, found_row, found_column, found_problem),) = found(folder)
+    assert (file, found_row, found_column) == (f"{table}.csv", row, column)
+    assert problem in found_problem
+
+
+ALLOWED = {
+    "share of exactly 100": ("observations", 4, {"value": "100"}),
+    "share of exactly 0": ("observations", 4, {"value": "0"}),
+    "growth above 100": ("observations", 4, {"value": "250", "measure": "growth_of_cases"}),
+    "growth below 0": ("observations", 4, {"value": "-250", "measure": "growth_of_cases"}),
+    "count of zero": ("observations", 3, {"value": "0"}),
+    "milestone of one day": ("milestones", 2, {"date": "2017-06-15", "date_end": "2017-06-15"}),
+    "coverage of one day": ("sources", 2, {"coverage_start": "2018-01-01", "coverage_end": "2018-01-01"}),
+    "coverage without end": ("sources", 2, {"coverage_start": "2018-01-01"}),
+    "open end": ("observations", 2, {"period_end": ""}),
+    "open start": ("observations", 2, {"period_start": ""}),
+    "single day": ("observations", 4, {"period_start": "2018-12-31"}),
+    "period that starts on the day of publication": (
+        "observations",
+        4,
+        {"period_start": "2019-03-15", "period_end": ""},
+    ),
+    "target for a time to come": (
+        "observations",
+        3,
+        {"measure": "cases_aimed_at", "period_start": "2030-01-01", "period_end": "2030-12-31"},
+    ),
+    "part as large as its total": ("observations", 3, {"value": "120"}),
+    "part that is at most more than its total": ("observations", 3, {"value": "121", "qualifier": "at_most"}),
+    "part that is about more than its total": ("observations", 3, {"value": "121", "qualifier": "about"}),
+    "part of another source": ("observations", 3, {"value": "121", "source": "D002"}),
+    "part in another period": ("observations", 3, {"value": "121", "period_start": "2018-02-01"}),
+    "total that is only a lower bound": ("observations", 2, {"value": "60", "qualifier": "at_least"}),
+    "age group without fixed ages": ("observations", 6, {"value": "121", "age_group": "adolescents"}),
+    "milestone without judgement": ("milestones", 3, {"kind": "service", "corroborated": ""}),
+    "milestone that ends in the year it begins": ("milestones", 2, {"date_end": "2017"}),
+}
+
+
+@pytest.mark.parametrize("case", ALLOWED.values(), ids=ALLOWED.keys())
+def test_what_only_looks_like_a_breach_is_allowed(folder, case):
+    """Bounds, qualifiers and other sources are taken for what they say."""
+    table, row, cells = case
+    for name, value in cells.items():
+        folder.set(table, row, name, value)
+    assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "parts"), [("sex", ("female", "male")), ("age_group", ("under_18", "18_plus"))], ids=["sex", "age"]
+)
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [("70", "50", 0), ("70", "51", 1), ("120", "1", 1), ("121", "0", 0)],
+    ids=["exactly the total", "one more", "one part is the total", "one part has its own fault"],
+)
+def test_parts_add_up_to_no_more_than_their_total(folder, column, parts, first, second, count):
+    """120 in all allows 70 and 50, not 70 and 51; a part that is too large by itself is reported there."""
+    del folder.rows["observations"][3:]
+    folder.add("observations", observation_id="F0010", value=first, **{column: parts[0]})
+    folder.add("observations", observation_id="F0011", value=second, **{column: parts[1]})
+    expected = [("observations.csv", 2, "value", f"{parts[0]} and {parts[1]} add up to 121, more than their total")]
+    assert [fault for fault in found(folder) if "add up" in fault[3]] == expected[:count]
+
+
+def test_shares_do_not_add_up(folder):
+    """The share among women may exceed the share among all."""
+    folder.add("observations", observation_id="F0010", measure="share_solved", value="90", unit="percent", sex="female")
+    assert found(folder) == []
+
+
+def test_a_narrow_age_group_lies_within_the_wider_one(folder):
+    """Children of 13 to 17 are not more than all children."""
+    folder.add("observations", observation_id="F0010", value="81", age_group="13_17")
+    ((_, row, _, problem),) = found(folder)
+    assert (row, problem) == (7, "the part exceeds the wider group: F0005 says 80 of 'cases_registered'")
+
+
+def test_the_same_figure_of_the_same_source_stands_once(folder):
+    """Twice in one source is a duplicate, and empty means all; once in each of two sources is a restatement."""
+    folder.add("observations", observation_id="F0010", value="120.0", sex="all", locator="page 9")
+    folder.add("observations", observation_id="F0011", value="120", source="D002")
+    folder.add("observations", observation_id="F0012", value="80", age_group="under_18", sex="all")
+    assert found(folder) == [
+        ("observations.csv", 7, "observation_id", "the same figure as F0001 in row 2"),
+        ("observations.csv", 9, "observation_id", "the same figure as F0005 in row 6"),
+    ]
+
+
+def test_a_cell_with_a_fault_is_not_judged_by_the_rules_as_well(folder):
+    """An unknown unit is not also a unit that differs, neither in the row nor in its measure."""
+    folder.set("observations", 2, "unit", "casos")
+    folder.set("measures", 3, "unit", "casos")
+    assert [place[:3] for place in found(folder)] == [("measures.csv", 3, "unit"), ("observations.csv", 2, "unit")]
+
+
+def test_a_row_that_cannot_be_typed_still_exists(folder):
+    """A milestone may rest on an observation that has a fault of its own."""
+    folder.set("observations", 2, "value", "12,5")
+    assert [place[:3] for place in found(folder)] == [("observations.csv", 2, "value")]
+
+
+def test_every_rule_says_what_it_is_for():
+    """The first line of a rule is a sentence for people."""
+    assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
+    assert len(set(RULES)) == len(RULES)

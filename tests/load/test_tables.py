@@ -1,0 +1,260 @@
+"""Each way to break a data folder is one fault with its place, and a remedy a person can follow."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from evaluation.errors import DataError, Fault
+from evaluation.load import Confidence, PartialDate, Qualifier, open_tables, read_tables
+
+REAL_DATA = Path(__file__).parents[2] / "data"
+
+CELLS = {
+    "decimal comma": ("observations", 4, "value", "12,5", "decimal comma", "Write 12.5"),
+    "thousands separator": ("observations", 2, "value", "1,234,567", "thousands separator", "Write 1234567"),
+    "thousands separator or decimal comma": (
+        "observations",
+        2,
+        "value",
+        "1,234",
+        "thousands",
+        "Write 1234, or 1.234 if",
+    ),
+    "thousands point and decimal comma": ("observations", 2, "value", "1.234,5", "thousands", "Write 1234.5"),
+    "thousands space": ("observations", 2, "value", "12 000", "thousands separator", "Write 12000"),
+    "percent sign": ("observations", 4, "value", "25%", "unit beside it", "Write the number alone"),
+    "power of ten": ("observations", 2, "value", "1e3", "not a number", "Write digits"),
+    "not a finite number": ("observations", 2, "value", "Infinity", "not a number", "Write digits"),
+    "underscores": ("observations", 2, "value", "1_000", "not a number", "Write digits"),
+    "word for nothing": ("observations", 2, "value", "n/a", "stands for 'nothing'", "Leave the cell empty"),
+    "no value": ("observations", 2, "value", "", "the cell is empty", "Fill it in"),
+    "day first": ("observations", 2, "period_end", "31/12/2018", "not in ISO format", "Write 2018-12-31"),
+    "month first": ("observations", 2, "period_end", "12/31/2018", "not in ISO format", "Write 2018-12-31"),
+    "twelfth day": ("observations", 2, "period_end", "12/12/2018", "not in ISO format", "Write dates as"),
+    "day 13 first": ("observations", 2, "period_end", "13/12/2018", "not in ISO format", "Write 2018-12-13"),
+    "month 12 first": ("observations", 2, "period_end", "12/13/2018", "not in ISO format", "Write 2018-12-13"),
+    "no month at all": ("observations", 2, "period_end", "31/13/2018", "not in ISO format", "Write dates as"),
+    "day or month first": ("observations", 2, "period_end", "05/06/2018", "not in ISO format", "Write dates as"),
+    "unpadded date": ("observations", 2, "period_end", "2018-6-5", "not in ISO format", "Write dates as 2016-12-31"),
+    "compact date": ("observations", 2, "period_end", "20181231", "not in ISO format", "Write dates as 2016-12-31"),
+    "no such day": ("observations", 2, "period_end", "2018-02-30", "no such day", "Look the date up"),
+    "partial date in a wrong format": ("sources", 3, "published_on", "12/2020", "not in ISO format", "2016-12 or 2016"),
+    "no such month": ("sources", 3, "published_on", "2020-13", "no such day", "Look the date up"),
+    "misspelt word": ("observations", 2, "qualifier", "exakt", "unknown word", "did you mean 'exact'?"),
+    "misspelt word of the schema": ("units", 2, "kind_of_number", "counts", "unknown word", "did you mean 'count'?"),
+    "decimals of a unit": ("units", 2, "decimals", "0.5", "not a whole number", "Write digits only"),
+    "unknown measure": ("observations", 2, "measure", "case_registered", "unknown measure", "'cases_registered'?"),
+    "unknown source": ("observations", 2, "source", "D909", "unknown source", "add it to sources.csv"),
+    "unknown unit of a measure": ("measures", 2, "unit", "casos", "unknown unit", "add it to units.csv"),
+    "unknown total": ("measures", 3, "part_of", "cases_regist", "unknown measure", "did you mean 'cases_registered'?"),
+    "empty reference": ("observations", 2, "source", "", "the cell is empty", "Fill it in"),
+    "the same id": ("observations", 6, "observation_id", "F0001", "the same id as in row 2", "id of its own"),
+    "no id": ("areas", 2, "area", "", "the cell is empty", ""),
+    "no title": ("sources", 2, "title", "", "the cell is empty", "required"),
+}
+
+
+@pytest.mark.parametrize("case", CELLS.values(), ids=CELLS.keys())
+def test_a_bad_cell_is_one_fault_with_its_place_and_a_remedy(folder, case):
+    """The fault names file, line, column and value, says what is wrong and what to write instead."""
+    table, row, column, value, problem, remedy = case
+    folder.set(table, row, column, value)
+    folder.write()
+    faults = [fault for fault in read_tables(folder.path)[1] if fault.file == f"{table}.csv"]
+    assert [(fault.row, fault.column, fault.value) for fault in faults] == [(row, column, value)]
+    assert problem in faults[0].problem
+    assert remedy in faults[0].remedy
+
+
+def test_every_fault_of_every_file_is_reported_at_once(folder):
+    """Five breakages in five files are five faults, in the order of files and rows."""
+    folder.set("sources", 2, "read", "all")
+    folder.set("units", 2, "decimals", "")
+    folder.set("observations", 2, "measure", "unheard_of")
+    folder.set("observations", 4, "value", "125")
+    folder.set("milestones", 2, "date", "06/2017")
+    folder.write()
+    (folder.path / "areas.csv").unlink()
+    with pytest.raises(DataError) as raised:
+        open_tables(folder.path)
+    assert [(fault.file, fault.row, fault.column) for fault in raised.value.faults] == [
+        ("areas.csv", None, ""),
+        ("milestones.csv", 2, "date"),
+        ("observations.csv", 2, "measure"),
+        ("observations.csv", 4, "value"),
+        ("sources.csv", 2, "read"),
+        ("units.csv", 2, "decimals"),
+    ]
+
+
+def test_a_valid_folder_becomes_typed_tables(folder):
+    """Dates, digits and words come out typed, and as they were published."""
+    tables = open_tables(folder.path)
+    figure = tables.observation("F0003")
+    assert str(figure.value) == "25.50"
+    assert figure.value == Decimal("25.5")
+    assert figure.qualifier is Qualifier.EXACT
+    assert figure.confidence is Confidence.HIGH
+    assert (figure.start, figure.end, figure.days) == (date(2018, 1, 1), date(2018, 12, 31), 365)
+    assert tables.sources["D002"].published_on == PartialDate("2020")
+    assert tables.areas["country"].exposed_from is None
+    assert tables.units["percent"].decimals == 1
+    assert [milestone.evidence for milestone in tables.milestones] == [(), ("F0001", "F0002")]
+
+
+def test_an_open_period_has_no_length(folder):
+    """One end alone is what some documents give; it is no fault."""
+    folder.set("observations", 2, "period_end", "")
+    folder.write()
+    figure = open_tables(folder.path).observation("F0001")
+    assert (figure.start, figure.end, figure.days) == (date(2018, 1, 1), None, None)
+
+
+def test_a_missing_folder_is_named_as_it_was_given():
+    """The message repeats what the person typed."""
+    tables, faults = read_tables(Path("no/such/folder"))
+    assert tables is None
+    assert [(fault.file, fault.problem) for fault in faults] == [("no/such/folder", "there is no such data folder")]
+
+
+def describe(folder, change) -> list[Fault]:
+    """Change the parsed datapackage.json and return the faults."""
+    file = folder.path / "datapackage.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    change({resource["name"]: resource for resource in content["resources"]}, content)
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return read_tables(folder.path)[1]
+
+
+DESCRIPTIONS = {
+    "table left out": (
+        lambda tables, content: content["resources"].remove(tables["areas"]),
+        "a table is not described",
+    ),
+    "column left out": (lambda tables, _: tables["areas"]["schema"]["fields"].pop(), "a column is not described"),
+    "unknown type": (lambda tables, _: tables["areas"]["schema"]["fields"][0].update(type="nmber"), "nmber"),
+    "path out of the folder": (lambda tables, _: tables["areas"].update(path="../areas.csv"), "not a plain file name"),
+    "address for a path": (
+        lambda tables, _: tables["areas"].update(path="https://a.org/b.csv"),
+        "not a plain file name",
+    ),
+    "no schema": (lambda tables, _: tables["areas"].pop("schema"), "has no schema"),
+    "column described twice": (
+        lambda tables, _: tables["areas"]["schema"]["fields"].append({"name": "area"}),
+        "described twice",
+    ),
+    "text for constraints": (lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints="yes"), "yes"),
+    "text for foreign keys": (
+        lambda tables, _: tables["areas"]["schema"].update(foreignKeys=["area"]),
+        "has no reference",
+    ),
+    "text for a table": (lambda _, content: content["resources"].insert(0, "areas.csv"), "is not an object"),
+    "no name": (lambda tables, _: tables["areas"].pop("name"), "has no name"),
+    "list for a name": (lambda tables, _: tables["areas"].update(name=["areas"]), "has no name"),
+    "empty name": (lambda tables, _: tables["areas"].update(name=""), "has no name"),
+    "text for a schema": (lambda tables, _: tables["areas"].update(schema="areas.json"), "has no schema"),
+    "no fields": (lambda tables, _: tables["areas"]["schema"].update(fields=[]), "has no schema with fields"),
+    "text for fields": (lambda tables, _: tables["areas"]["schema"].update(fields="area"), "has no schema with fields"),
+    "text for a field": (lambda tables, _: tables["areas"]["schema"]["fields"].insert(0, "a"), "has no name"),
+    "field without name": (lambda tables, _: tables["areas"]["schema"]["fields"].insert(0, {}), "has no name"),
+    "number for a primary key": (
+        lambda tables, _: tables["areas"]["schema"].update(primaryKey=1),
+        "neither a name nor",
+    ),
+    "numbers for a primary key": (lambda tables, _: tables["areas"]["schema"].update(primaryKey=[1]), "neither a name"),
+    "foreign key without reference": (
+        lambda tables, _: tables["milestones"]["schema"]["foreignKeys"][0].pop("reference"),
+        "has no reference",
+    ),
+    "foreign key with uneven fields": (
+        lambda tables, _: tables["milestones"]["schema"]["foreignKeys"][0].update(fields=["source", "kind"]),
+        "does not pair its fields",
+    ),
+    "foreign key without fields": (
+        lambda tables, _: tables["milestones"]["schema"]["foreignKeys"][0].update(
+            {"fields": [], "reference": {"resource": "sources", "fields": []}}
+        ),
+        "does not pair its fields",
+    ),
+    "number for foreign keys": (lambda tables, _: tables["areas"]["schema"].update(foreignKeys=7), "are not a list"),
+    "no primary key": (lambda tables, _: tables["areas"]["schema"].pop("primaryKey"), "has no primary key"),
+    "misspelt primary key": (lambda tables, _: tables["areas"]["schema"].update(primaryKey="are"), "names areas.are"),
+    "misspelt reference": (
+        lambda tables, _: tables["milestones"]["schema"]["foreignKeys"][0]["reference"].update(resource="source"),
+        "names source.source_id, which is not described",
+    ),
+    "broken pattern": (
+        lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints={"pattern": "("}),
+        "not valid",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DESCRIPTIONS.values(), ids=DESCRIPTIONS.keys())
+def test_a_wrong_description_of_the_tables_is_a_fault_too(folder, case):
+    """A datapackage.json that was edited by hand never ends in an error of a library."""
+    change, problem = case
+    faults = describe(folder, change)
+    assert [fault for fault in faults if fault.file == "datapackage.json" and problem in fault.problem]
+
+
+def test_a_column_described_as_unique_holds_each_value_once(folder):
+    """Constraints that only the description knows are kept too."""
+    faults = describe(
+        folder, lambda tables, _: tables["sources"]["schema"]["fields"][1].update(constraints={"unique": True})
+    )
+    assert [(fault.row, fault.column, fault.problem) for fault in faults] == [
+        (3, "title", "the same value as in row 2"),
+        (4, "title", "the same value as in row 2"),
+    ]
+
+
+def test_a_pattern_of_the_description_is_kept(folder):
+    """What no code of ours knows is still said in words, with the place."""
+    faults = describe(
+        folder,
+        lambda tables, _: tables["sources"]["schema"]["fields"][1].update(constraints={"pattern": "[A-Z]+"}),
+    )
+    assert {(fault.row, fault.column, fault.value) for fault in faults} == {
+        (row, "title", "Report") for row in (2, 3, 4)
+    }
+    assert "not as the column should be" in faults[0].problem
+
+
+def test_other_files_may_be_listed_in_the_description(folder):
+    """A YAML file listed as a resource is no table, and is not read as one."""
+    assert (
+        describe(folder, lambda _, content: content["resources"].append({"name": "framework", "path": "f.yaml"})) == []
+    )
+
+
+def test_a_column_that_somebody_added_to_the_description_is_checked_and_otherwise_ignored(folder):
+    """A programme may keep columns of its own."""
+    faults = describe(
+        folder,
+        lambda tables, _: tables["areas"]["schema"]["fields"].append({"name": "people", "type": "integer"}),
+    )
+    assert [fault.problem for fault in faults] == ["the column is missing"]
+    folder.edit("areas.csv", ",note\n", ",note,people\n")
+    folder.edit("areas.csv", "Área,,\n", "Área,,,many\n")
+    assert [(fault.row, fault.column, fault.value) for fault in read_tables(folder.path)[1]] == [(2, "people", "many")]
+    folder.edit("areas.csv", "many", "33")
+    assert read_tables(folder.path)[1] == []
+
+
+def test_the_data_of_this_repository_has_no_fault():
+    """What we publish passes our own check."""
+    assert [str(fault) for fault in read_tables(REAL_DATA)[1]] == []
+
+
+def test_any_frictionless_tool_accepts_the_data_of_this_repository():
+    """The schema stands on its own: no code of ours is needed to validate the tables."""
+    import frictionless
+
+    report = frictionless.validate(str(REAL_DATA / "datapackage.json"))
+    assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
