@@ -70,7 +70,18 @@ def _first_words(source: str) -> str:
 
 def _markdown(source: str, place: str, language: Language) -> Iterator[Element]:
     blocks = [language.text(block.strip()) for block in source.split("\n\n")]
-    yield from parse_fragment(markdown2html_mistune("\n\n".join(blocks)), place)
+    elements = parse_fragment(markdown2html_mistune("\n\n".join(blocks)), place)
+    for element in elements:
+        if element.tag in ("h2", "h3", "h4"):
+            _drop_anchor(element)
+    yield from elements
+
+
+def _drop_anchor(heading: Element) -> None:
+    """Remove what nbconvert adds to headings: an id, and a link to the heading itself."""
+    heading.attrib.pop("id", None)
+    for link in heading.findall("a[@class='anchor-link']"):
+        heading.remove(link)
 
 
 def _output(output: NotebookNode, place: str) -> Iterator[Element]:
