@@ -61,7 +61,7 @@ def source() -> Build:
 
 @pytest.fixture
 def observation() -> Build:
-    """Build an observation of a year or of a period: `observation("F1", 8, 2016)`, `observation("F1", 8, "2016-01-01", "2016-06-30")`."""
+    """Build an observation of a year, `observation("F1", 8, 2016)`, or from a first to a last day."""
 
     def build(observation_id: str, value: Any, start: Any, end: str | None = None, **changes: Any) -> Observation:
         first = f"{start}-01-01" if end is None else start

@@ -84,7 +84,7 @@ def world(tmp_path, notebook, monkeypatch):
     monkeypatch.setattr(reports, "progress", world.progress)
     monkeypatch.setattr(reports, "run_jobs", world.run_jobs)
     monkeypatch.setattr(reports, "available_languages", lambda: ("en",))
-    monkeypatch.setattr(reports, "assemble", lambda notebooks: notebooks)
+    monkeypatch.setattr(reports, "assemble", lambda notebooks, names: notebooks)
     renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}
     monkeypatch.setattr(reports, "RENDERERS", renderers)
     return world

@@ -173,7 +173,7 @@ def _render(
     made: list[tuple[Record, bytes]] = []
     for planned in documents:
         notebooks = [executed[job].notebook for job in planned.jobs]
-        document = assemble(notebooks)
+        document = assemble(notebooks, [job.name for job in planned.jobs])
         cover: Mapping[str, Any] = next((c for notebook in notebooks for c in harvest(notebook, COVER_TYPE)), {})
         for name in plan.request.formats:
             listener(Step(Action.RENDER, planned.path(name), len(made), total))

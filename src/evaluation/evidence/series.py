@@ -93,8 +93,8 @@ def indicator_series(evidence: Evidence, indicator: Indicator) -> IndicatorSerie
     figures = _one_per_period(evidence, indicator, figures, aside)
     if indicator.kind is not Kind.STOCK:
         figures = _without_overlaps(figures, aside)
-    for observation in _asked(evidence, indicator, indicator.authorities.alternatives):
-        aside.append(SetAside(_single(observation, 1.0), observation, Aside.ALTERNATIVE))
+    alternatives = _asked(evidence, indicator, indicator.authorities.alternatives)
+    aside.extend(SetAside(_single(o, 1.0), o, Aside.ALTERNATIVE) for o in alternatives)
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
     ordered = sorted(figures, key=lambda f: (f.end, f.start, f.ids))
@@ -200,8 +200,7 @@ def _one_per_period(
     for _, group in groupby(by_period, key=lambda f: (f.start, f.end)):
         best, *others = group
         kept.append(best)
-        for other in others:
-            aside.append(SetAside(other, other.observations[0], _reason(best, other), None, best.ids))
+        aside.extend(SetAside(o, o.observations[0], _reason(best, o), None, best.ids) for o in others)
     return kept
 
 

@@ -37,12 +37,10 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
     Raises
     ------
     NotebookError
-        If a cell failed, or the notebook was never run.
+        If a cell failed.
     RenderError
         If an output cannot be shown.
     """
-    if not any(cell.cell_type != "code" or cell.outputs for cell in notebook.cells if cell.cell_type == "code"):
-        raise NotebookError(f"{name}: the notebook holds no outputs. Run it first.")
     for number, cell in enumerate(notebook.cells, 1):
         if OWN_REPORT_ONLY in cell.metadata.get("tags", []) and not alone:
             continue
@@ -52,6 +50,19 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
         elif cell.cell_type == "code":
             for output in cell.outputs:
                 yield from _output(output, place)
+
+
+def require_run(notebook: NotebookNode, name: str) -> None:
+    """Refuse a notebook that was never run.
+
+    Raises
+    ------
+    NotebookError
+        If no code cell holds an output.
+    """
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if code and not any(cell.outputs for cell in code):
+        raise NotebookError(f"{name}: the notebook holds no outputs. Run it first.")
 
 
 def cover_of(notebook: NotebookNode) -> dict[str, Any] | None:
@@ -79,7 +90,8 @@ def _markdown(source: str, place: str, language: Language) -> Iterator[Element]:
 
 def _drop_anchor(heading: Element) -> None:
     """Remove what nbconvert adds to headings: an id, and a link to the heading itself."""
-    heading.attrib.pop("id", None)
+    if "id" in heading.attrib:
+        del heading.attrib["id"]
     for link in heading.findall("a[@class='anchor-link']"):
         heading.remove(link)
 

@@ -10,7 +10,7 @@ from lxml import etree
 from nbformat import NotebookNode
 
 from evaluation.errors import RenderError
-from evaluation.render.cells import cover_of, elements_of
+from evaluation.render.cells import cover_of, elements_of, require_run
 from evaluation.render.fragment import Element
 from evaluation.render.numbering import Entry, finish
 from evaluation.report.language import Language
@@ -55,6 +55,8 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
         If an output cannot be shown, or a link leads nowhere.
     """
     shown = [*names, *(f"notebook {n + 1}" for n in range(len(names), len(notebooks)))]
+    for notebook, name in zip(notebooks, shown, strict=True):
+        require_run(notebook, name)
     cover = cover_of(notebooks[0])
     if cover is None:
         raise RenderError(f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells.")

@@ -13,19 +13,83 @@ from evaluation.errors import RenderError
 Element = etree._Element
 
 ALLOWED: Final = frozenset(
-    "h2 h3 h4 p ul ol li dl dt dd strong em b i a span abbr br sup sub code pre blockquote q cite del hr "
-    "table caption thead tbody tfoot tr th td figure figcaption img details summary aside section div".split()
+    [
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "a",
+        "span",
+        "abbr",
+        "br",
+        "sup",
+        "sub",
+        "code",
+        "pre",
+        "blockquote",
+        "q",
+        "cite",
+        "del",
+        "hr",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "img",
+        "details",
+        "summary",
+        "aside",
+        "section",
+        "div",
+    ]
 )
 """Every element has a style on screen and on paper; another one needs both before it can be used."""
 ATTRIBUTES: Final = frozenset(
-    "id class lang href src alt title scope colspan rowspan aria-hidden aria-label data-finding data-columns "
-    "role start".split()
+    [
+        "id",
+        "class",
+        "lang",
+        "href",
+        "src",
+        "alt",
+        "title",
+        "scope",
+        "colspan",
+        "rowspan",
+        "aria-hidden",
+        "aria-label",
+        "data-finding",
+        "data-columns",
+        "role",
+        "start",
+    ]
 )
 PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width", "height", "target", "rel"})
 """Attributes of presentation that pandas and Markdown write; dropped without a word."""
-_SCHEMES: Final = ("https://", "http://", "mailto:", "#", "data:image/png;base64,", "data:image/svg+xml;base64,")
+_SCHEMES: Final = {
+    "href": ("https://", "http://", "mailto:", "#"),
+    "src": ("data:image/png;base64,", "data:image/svg+xml;base64,"),
+}
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _VOID: Final = re.compile(r"<(br|img|hr)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
+_STYLE: Final = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
+"""pandas writes a style before each table; the report has its own."""
 _XML: Final = {"amp", "lt", "gt", "quot", "apos"}
 
 
@@ -44,12 +108,14 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
     RenderError
         If it is not well-formed, or holds an element, attribute or address that is not allowed.
     """
-    text = _VOID.sub(r"<\1\2/>", _ENTITY.sub(_numeric, markup))
+    text = _VOID.sub(r"<\1\2/>", _ENTITY.sub(_numeric, _STYLE.sub("", markup)))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(f"<div>{text}</div>".encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise RenderError(f"{place}: its output is not well-formed markup ({error.msg}). Close every element.") from None
+        raise RenderError(
+            f"{place}: its output is not well-formed markup ({error.msg}). Close every element."
+        ) from None
     for element in root.iter():
         _check(element, place)
     if (root.text or "").strip():
@@ -74,10 +140,10 @@ def _check(element: Element, place: str) -> None:
             f"{place}: its output holds <{element.tag}>, for which the report has no style. "
             "Show a table, a figure, a list or text instead."
         )
-    for name, value in list(element.attrib.items()):
+    for name, value in [(str(n), str(v)) for n, v in element.attrib.items()]:
         if name in PLAIN:
             del element.attrib[name]
         elif name not in ATTRIBUTES:
             raise RenderError(f"{place}: <{element.tag}> has the attribute {name!r}, which a report may not have.")
-        elif name in ("href", "src") and not value.startswith(_SCHEMES):
-            raise RenderError(f"{place}: the address {value[:60]!r} is neither on the web nor within the report.")
+        elif name in _SCHEMES and not value.startswith(_SCHEMES[name]):
+            raise RenderError(f"{place}: the address {value[:60]!r} cannot stand in {name} of <{element.tag}>.")

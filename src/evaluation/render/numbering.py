@@ -61,7 +61,7 @@ def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ..
 def _number(body: Element, language: Language) -> dict[str, str]:
     """Put `Figure 1.` and `Table 1.` before the captions; tables behind a chart belong to it and have no number."""
     labels: dict[str, str] = {}
-    figures = [f for f in body.iter("figure")]
+    figures = list(body.iter("figure"))
     tables = [t for t in body.iter("table") if not any(a.tag == "details" for a in t.iterancestors())]
     for word, found, caption_tag in (
         (language.text("Figure {n}"), figures, "figcaption"),

@@ -32,13 +32,17 @@ def to_html(document: Document) -> bytes:
     _box_tables(body)
     style = stylesheet()
     content = "".join(etree.tostring(e, encoding="unicode", method="html", with_tail=False) for e in body)
-    page = _environment().get_template("report.html").render(
-        cover=document.cover,
-        contents=document.contents,
-        body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        text=document.language.text,
+    page = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            cover=document.cover,
+            contents=document.contents,
+            body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
+            style=Markup(style),  # noqa: S704 - our own file
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            text=document.language.text,
+        )
     )
     return page.encode()
 

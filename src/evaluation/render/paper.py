@@ -25,12 +25,42 @@ from evaluation.render.page import TEMPLATES
 
 STANDARDS: Final = ["a-3a", "ua-1"]
 BLOCKS: Final = frozenset(
-    "div section p ul ol li dl dt dd h2 h3 h4 table thead tbody tfoot tr caption figure figcaption details summary "
-    "aside blockquote pre img hr".split()
+    [
+        "div",
+        "section",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h2",
+        "h3",
+        "h4",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "caption",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "aside",
+        "blockquote",
+        "pre",
+        "img",
+        "hr",
+    ]
 )
-NARROW: Final = 6
+LINE: Final = 108
+"""Characters of table text that fit side by side on a page."""
+PADDING: Final = 3
+"""Room around the text of a cell, in characters."""
 WIDE: Final = 60
-"""Shortest and longest text, in characters, that decides the width of a column."""
+"""A longer text breaks into lines rather than asking for more room."""
 
 
 def to_pdf(document: Document) -> bytes:
@@ -62,8 +92,8 @@ def to_pdf(document: Document) -> bytes:
         "body.xml": etree.tostring(body, encoding="utf-8"),
     }
     try:
-        pdf = typst.compile(
-            files,
+        pdf: bytes = typst.compile(
+            files,  # type: ignore[call-overload]  # the stubs do not know a dictionary of files
             font_paths=[str(FONT_DIR)],
             ignore_system_fonts=True,
             pdf_standards=STANDARDS,
@@ -91,17 +121,31 @@ def _fold_space(root: Element) -> None:
 
 
 def _measure_columns(root: Element) -> None:
-    """Write beside each table how wide its columns want to be, judged by the text in them."""
+    """Write beside each table how wide its columns want to be: never less than their longest word."""
     for table in root.iter("table"):
-        rows = [[" ".join(str(t) for t in cell.itertext()) for cell in row] for row in table.iter("tr")]
-        count = max((len(row) for row in rows), default=1)
-        widths = []
-        for index in range(count):
+        rows = [list(row) for row in table.iter("tr")]
+        least, wanted = [], []
+        for index in range(max((len(row) for row in rows), default=1)):
             cells = [row[index] for row in rows if index < len(row)]
-            longest_word = max((len(word) for cell in cells for word in cell.split()), default=0)
-            typical = sorted(len(cell) for cell in cells)[int(len(cells) * 0.8)] if cells else NARROW
-            widths.append(min(WIDE, max(NARROW, longest_word, typical)))
-        table.set("data-columns", " ".join(str(w) for w in widths))
+            least.append(PADDING + max((_longest_word(cell) for cell in cells), default=1))
+            lengths = sorted(len("".join(str(t) for t in cell.itertext())) for cell in cells)
+            wanted.append(max(least[-1], min(WIDE, PADDING + lengths[int(len(lengths) * 0.8)])))
+        spare, asked = LINE - sum(least), sum(wanted) - sum(least)
+        share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
+        widths = [low + share * (high - low) for low, high in zip(least, wanted, strict=True)]
+        table.set("data-columns", " ".join(f"{width:.2f}" for width in widths))
+
+
+def _longest_word(cell: Element) -> int:
+    """Longest run of characters that cannot be broken; bold text and the badge of a status need more room."""
+    factor = 1.1 if cell.tag == "th" else 1.0
+    words = [len(word) * factor for text in cell.itertext() for word in str(text).split()]
+    badges = [
+        len("".join(str(t) for t in span.itertext())) * 1.1 + PADDING
+        for span in cell.iter("span")
+        if "status" in span.get("class", "").split()
+    ]
+    return round(max([*words, *badges], default=1.0))
 
 
 def _move_images(root: Element) -> dict[str, bytes]:
@@ -152,9 +196,6 @@ def _structure(root: pikepdf.Object) -> list[pikepdf.Dictionary]:
 
 
 def _kids(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
-    kids = element.get("/K")
-    if isinstance(kids, pikepdf.Dictionary):
-        kids = [kids]
-    if not isinstance(kids, pikepdf.Array | list):
-        return []
+    held = element.get("/K")
+    kids = list(held) if isinstance(held, pikepdf.Array) else [held]
     return [k for k in kids if isinstance(k, pikepdf.Dictionary) and "/S" in k]

@@ -143,7 +143,7 @@ class DataChapter:
         rows = [
             [
                 f"{writer.area(o.area)}: {writer.measure(o.measure)}",
-                writer.period(o.period_start, o.period_end),
+                writer.when(o.period_start, o.period_end),
                 writer.published(o),
                 writer.cite([o.source]),
             ]
@@ -170,10 +170,10 @@ class DataChapter:
                 if aside.reason not in reasons or chosen is None or figure is None or chosen.value == figure.value:
                     continue
                 unit = item.indicator.unit
+                name = f"{item.indicator.id} {writer.own(item.indicator.short_title)}"
                 rows.append(
                     [
-                        f"{item.indicator.id} {writer.own(item.indicator.short_title)}, "
-                        f"{writer.period(figure.start, figure.end)}",
+                        f"{name}, {writer.when(figure.start, figure.end)}",
                         writer.bare(chosen.value, unit, chosen.qualifier),
                         writer.published(aside.observation, writer.bare(figure.value, unit, figure.qualifier)),
                         writer.authority(figure.authority),

@@ -132,7 +132,7 @@ def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figu
         value = Markup("{} ({})").format(value, parts)
     confidence = {"high": "High", "medium": "Medium", "low": "Low"}[figure.observations[0].confidence.value]
     return [
-        writer.period(figure.start, figure.end),
+        writer.when(figure.start, figure.end),
         value,
         writer.authority(figure.authority),
         writer.cite([o.source for o in figure.observations]),
@@ -156,7 +156,7 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
         shown = writer.bare(o.value, o.unit, o.qualifier)
         rows.append(
             [
-                writer.period(o.period_start, o.period_end),
+                writer.when(o.period_start, o.period_end),
                 writer.published(o, shown),
                 writer.authority(o.authority),
                 writer.cite([o.source]),

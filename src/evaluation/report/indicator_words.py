@@ -38,9 +38,9 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
         return writer.say("No figure for a due period was found in the documents we could read.")
     latest = reading(writer, item, "latest", result.latest)
     if result.baseline is None:
-        return writer.say("{latest} in {period}.", latest=latest, period=_period(writer, result.latest))
+        return writer.say("{latest} ({period}).", latest=latest, period=_period(writer, result.latest))
     return writer.say(
-        "{latest} in {period}, against {baseline} in {baseline_period}.",
+        "{latest} ({period}), against {baseline} ({baseline_period}).",
         latest=latest,
         period=_period(writer, result.latest),
         baseline=reading(writer, item, "baseline", result.baseline),

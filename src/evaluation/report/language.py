@@ -125,32 +125,41 @@ class Language:
             return self._format(month, "MMMM 'de' y" if self.code == "es" else "MMMM y")
         return self.date(dt.date.fromisoformat(value))
 
-    def period(self, start: dt.date | None, end: dt.date | None) -> str:
-        """Name a period: `2016`, `2016–2017`, `January–July 2017`, or the single day."""
+    def period(self, start: dt.date | None, end: dt.date | None, *, short: bool = False) -> str:
+        """Name a period: `2016`, `2016–2017`, `January–July 2017`, or the single day; months abbreviated if `short`."""
         if start is None and end is None:
             return self.text("period not stated")
         if start is None or end is None:
             known = end if start is None else start
             assert known is not None
-            return self.text("until {date}" if start is None else "from {date}", date=self.date(known))
+            return self.text("until {date}" if start is None else "from {date}", date=self._day(known, short))
         if start == end:
-            return self.date(start)
+            return self._day(start, short)
         whole_years = (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31)
         if whole_years:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         if start.day == 1 and _is_month_end(end):
-            first, last = self._format(start, "LLLL"), self._format(end, "LLLL")
+            month = "LLL" if short else "LLLL"
+            first, last = self._format(start, month), self._format(end, month)
             if start.year != end.year:
-                return f"{self.date(f'{start:%Y-%m}')} – {self.date(f'{end:%Y-%m}')}"
+                return " – ".join(self._format(d, self._pattern(month)) for d in (start, end))
             year = f" de {end.year}" if self.code == "es" else f" {end.year}"
             return (first if first == last else f"{first}–{last}") + year
-        return f"{self.date(start)} – {self.date(end)}"
+        return f"{self._day(start, short)} – {self._day(end, short)}"
 
     def join(self, items: list[str]) -> str:
         """Join words as prose: `a`, `a and b`, `a, b and c`."""
         if len(items) < 2:
             return "".join(items)
         return self.text("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+
+    def _day(self, value: dt.date, short: bool) -> str:
+        if not short:
+            return self.date(value)
+        return self._format(value, "d MMM y" if self.code == "es" else "MMM d, y")
+
+    def _pattern(self, month: str) -> str:
+        return f"{month} 'de' y" if self.code == "es" else f"{month} y"
 
     def _format(self, value: dt.date, pattern: str) -> str:
         text: str = format_date(value, pattern, locale=self.locale)

@@ -85,7 +85,7 @@ class MoneyChapter:
                 rows.append(
                     [
                         f"{sheet.id} {writer.own(sheet.short_title)}",
-                        writer.period(figure.start, figure.end),
+                        writer.when(figure.start, figure.end),
                         writer.figure(figure, sheet.unit, f"{sheet.id}.after.{number}"),
                         writer.authority(figure.authority),
                         writer.cite([o.source for o in figure.observations]),
@@ -154,7 +154,7 @@ class MoneyChapter:
                 self._date(writer, o),
                 writer.measure(o.measure),
                 writer.published(o),
-                writer.period(o.period_start, o.period_end),
+                writer.when(o.period_start, o.period_end),
                 writer.cite([o.source]),
                 writer.remark(o.note),
             ]

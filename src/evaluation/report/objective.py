@@ -69,7 +69,7 @@ class ObjectiveChapter:
         return writer.block(
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.own(objective.question)), class_="question"),
-            paragraph(writer.own(objective.title), " ", writer.own(objective.wording_note)),
+            paragraph(writer.own(objective.title), ". ", writer.own(objective.wording_note)),
         )
 
     def verdict(self) -> Block:
@@ -176,9 +176,8 @@ def tally(writer: Writer, objective_id: str, synthesis: Synthesis) -> Markup:
         Finding(f"objective.{objective_id}.indicators", total, "1", "count"), writer.language.number(total)
     )
     return writer.say(
-        "Of {total} indicators, {favourable} moved in the wanted direction, {unclear} show no clear change and "
-        "{unfavourable} moved against it; {context} are context and {without} allow no verdict. "
-        "Strength of the evidence behind the verdict: {grade}.",
+        "{total} indicators: {favourable} moved in the wanted direction, {unfavourable} against it, {unclear} without "
+        "clear change, {context} context, {without} without verdict. Evidence behind the verdict: {grade}.",
         total=shown,
         favourable=counted(Outlook.FAVOURABLE),
         unclear=counted(Outlook.UNCLEAR),
@@ -211,7 +210,7 @@ def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
         if value is None:
             cells.append(Markup("–"))
             continue
-        when = element("span", writer.period(value.start, value.end), class_="when")
+        when = element("span", writer.when(value.start, value.end), class_="when")
         cells.append(reading(writer, item, role, value) + Markup(" ") + when)
     level: Level = sheet.level
     grade = writer.language.text(GRADES[item.strength.grade])

@@ -73,8 +73,7 @@ class SummaryChapter:
     def scorecard(self) -> Block:
         """Table of all indicators."""
         writer = self._writer()
-        text = writer.language.text
-        parts = [heading(2, text("Scorecard of all indicators"), "scorecard")]
+        parts = []
         for result in self.progress.objectives:
             caption = writer.say(
                 "Objective {id}: {title}", id=result.objective.id, title=writer.own(result.objective.short_title)
@@ -94,9 +93,9 @@ class SummaryChapter:
         return Markup("{} {}").format(
             lead,
             writer.say(
-                "For {without} of {total} indicators no target that fits the figures was found in the documents we could "
-                "read, so change is measured from the years before. {context} indicators are context, because more "
-                "cases may mean better detection or more crime; {judged} allow a verdict.",
+                "For {without} of {total} indicators no target that fits the figures was found in the documents we "
+                "could read, so change is measured from the years before. {context} are context, because more cases "
+                "may mean better detection or more crime; {judged} allow a verdict.",
                 without=writer.count("summary.without_target", without),
                 total=writer.count("summary.indicators", len(items)),
                 context=writer.count("summary.context", context),
@@ -115,8 +114,8 @@ class SummaryChapter:
         return Markup("{} {}").format(
             lead,
             writer.say(
-                "{restated} figures were later restated by the same authority, {other} stand in another register beside "
-                "the one that is used, and {corrected} are set aside by a declared decision. All of them are shown.",
+                "{restated} figures were later restated by the same authority, {other} stand in another register "
+                "beside the one used, and {corrected} are set aside by a declared decision. All of them are shown.",
                 restated=number(Aside.RESTATED),
                 other=number(Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE),
                 corrected=number(Aside.CORRECTED),

@@ -40,7 +40,7 @@ STATUSES: Final[Mapping[str, str]] = {
     "improved": _("Improved"),
     "no_clear_change": _("No clear change"),
     "worsened": _("Worsened"),
-    "context": _("Context, not judged"),
+    "context": _("Context"),
     "not_computable": _("No verdict"),
 }
 
@@ -59,7 +59,8 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
     Reason.NO_MATERIAL_CHANGE: _("No smallest change that counts is declared."),
     Reason.DISPERSION_UNKNOWN: _(
-        "The baseline has too few periods to show how much the figure varies by itself, so no change can be called clear."
+        "The baseline has too few periods to show how much the figure varies by itself, so no change can be called "
+        "clear."
     ),
     Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
     Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),

@@ -114,8 +114,12 @@ class Writer:
         return self.state(Finding(finding_id, figure.value, unit, method, figure.ids), shown)
 
     def period(self, start: dt.date | None, end: dt.date | None) -> str:
-        """Name a period."""
+        """Name a period in a sentence."""
         return self.language.period(start, end)
+
+    def when(self, start: dt.date | None, end: dt.date | None) -> str:
+        """Name a period in a table."""
+        return self.language.period(start, end, short=True)
 
     def authority(self, authority: str) -> str:
         """Name of an authority."""
@@ -155,7 +159,4 @@ class Writer:
     @staticmethod
     def _decimals(value: float | Decimal, most: int) -> int:
         """Digits after the point that the value needs, at most `most`."""
-        quantised = round(Decimal(str(value)), most).normalize()
-        exponent = quantised.as_tuple().exponent
-        assert isinstance(exponent, int), "only a value that is not finite has a letter as its exponent"
-        return max(0, -exponent)
+        return len(f"{round(Decimal(str(value)), most).normalize():f}".partition(".")[2])

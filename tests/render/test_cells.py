@@ -1,0 +1,109 @@
+"""What the cells of a notebook become, and when the build stops instead."""
+
+from __future__ import annotations
+
+import base64
+
+import nbformat
+import pandas as pd
+import pytest
+from lxml import etree
+
+from evaluation.errors import NotebookError, RenderError
+from evaluation.render import assemble
+
+
+def body(*notebooks):
+    return etree.tostring(assemble(list(notebooks)).body, encoding="unicode")
+
+
+def with_cell(notebook, cell):
+    notebook.cells.append(cell)
+    return notebook
+
+
+def test_markdown_is_shown_and_code_is_not(notebook):
+    shown = body(with_cell(notebook("<p>output</p>"), nbformat.v4.new_markdown_cell("## Chapter\n\nWords *here*.")))
+    assert "<h2" in shown
+    assert "<em>here</em>" in shown
+    assert "show(1)" not in shown
+
+
+def test_headings_carry_no_link_to_themselves(notebook):
+    assert "¶" not in body(with_cell(notebook(), nbformat.v4.new_markdown_cell("## Chapter")))
+
+
+def test_a_notebook_that_was_never_run_is_refused(notebook):
+    fresh = notebook("<p>a</p>")
+    for cell in fresh.cells:
+        cell.outputs = []
+    with pytest.raises(NotebookError, match=r"01-summary: the notebook holds no outputs\. Run it first"):
+        assemble([fresh], ["01-summary"])
+
+
+def test_a_failed_cell_is_named(notebook):
+    failed = nbformat.v4.new_code_cell(
+        "1 / 0", outputs=[nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero")]
+    )
+    with pytest.raises(NotebookError, match=r"01-summary, cell 2 \(1 / 0\): ZeroDivisionError"):
+        assemble([with_cell(notebook(), failed)], ["01-summary"])
+
+
+def test_what_a_cell_prints_is_shown_as_it_is(notebook):
+    printed = nbformat.v4.new_code_cell("print()", outputs=[nbformat.v4.new_output("stream", text="a < b\n")])
+    assert "<pre>a &lt; b\n</pre>" in body(with_cell(notebook(), printed))
+
+
+def image(**metadata):
+    output = nbformat.v4.new_output(
+        "display_data",
+        data={"image/png": base64.b64encode(b"\x89PNG").decode()},
+        metadata={"evaluation": metadata} if metadata else {},
+    )
+    return nbformat.v4.new_code_cell("plot()", outputs=[output])
+
+
+def test_an_image_without_alternative_text_is_refused_with_what_to_add(notebook):
+    with pytest.raises(RenderError, match=r"cell 2 \(plot\(\)\): its image has no alternative text.*\"alt\""):
+        assemble([with_cell(notebook(), image())])
+
+
+def test_an_image_with_words_becomes_a_figure(notebook):
+    shown = body(with_cell(notebook(), image(alt="It rose.", caption="Rise")))
+    assert 'alt="It rose."' in shown
+    assert "Figure 1. " in shown
+
+
+def frame(**metadata):
+    table = pd.DataFrame({"offices": [8, 14]}, index=[2016, 2023])
+    output = nbformat.v4.new_output(
+        "display_data",
+        data={"text/html": table._repr_html_()},
+        metadata={"evaluation": metadata} if metadata else {},
+    )
+    return nbformat.v4.new_code_cell("table", outputs=[output])
+
+
+def test_a_table_without_a_caption_is_refused_with_what_to_add(notebook):
+    with pytest.raises(RenderError, match=r"its table has no caption.*\"caption\""):
+        assemble([with_cell(notebook(), frame())])
+
+
+def test_a_plain_table_gets_the_scope_of_its_headers(notebook):
+    shown = body(with_cell(notebook(), frame(caption="Offices by year")))
+    assert shown.count('scope="col"') == 2
+    assert shown.count('scope="row"') == 2
+
+
+def test_a_chapters_own_list_of_sources_is_left_out_of_the_whole_report(notebook):
+    chapter = notebook("<p>own sources</p>")
+    chapter.cells[1].metadata["tags"] = ["standalone"]
+    assert "own sources" in body(chapter)
+    assert "own sources" not in body(chapter, notebook("<p>b</p>"))
+
+
+def test_a_notebook_without_a_title_page_is_refused(notebook):
+    untitled = notebook("<p>a</p>")
+    del untitled.cells[0]
+    with pytest.raises(RenderError, match="no cell shows a title page"):
+        assemble([untitled])

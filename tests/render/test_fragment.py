@@ -1,0 +1,46 @@
+"""Only markup that the report has a style for reaches a reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluation.errors import RenderError
+from evaluation.render.fragment import parse_fragment
+
+
+def test_named_characters_and_void_elements_become_well_formed():
+    (paragraph,) = parse_fragment("<p>a&nbsp;&ndash;<br>b &amp; c</p>", "x")
+    assert "".join(paragraph.itertext()) == "a\u00a0–b & c"
+
+
+def test_text_outside_elements_becomes_a_paragraph():
+    assert [e.tag for e in parse_fragment("words<ul><li>a</li></ul>", "x")] == ["p", "ul"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "problem"),
+    [
+        ("<p>open", "not well-formed"),
+        ("<script>alert(1)</script>", "<script>"),
+        ("<p><iframe></iframe></p>", "<iframe>"),
+        ("<svg></svg>", "<svg>"),
+        ('<p onclick="x()">a</p>', "'onclick'"),
+        ('<a href="javascript:alert(1)">a</a>', "javascript:alert(1)"),
+        ('<img src="http://example.org/x.png" alt="a"/>', "http://example.org/x.png"),
+        ('<img src="data:text/html;base64,AAAA" alt="a"/>', "data:text/html"),
+        ("<p>&unknown;</p>", "not well-formed"),
+    ],
+)
+def test_what_could_run_or_has_no_style_is_refused_with_its_place(markup, problem):
+    with pytest.raises(RenderError) as caught:
+        parse_fragment(markup, "02-objective, cell 5 (chapter.verdict())")
+    assert problem in str(caught.value)
+    assert str(caught.value).startswith("02-objective, cell 5 (chapter.verdict()): ")
+
+
+def test_presentation_that_pandas_writes_is_dropped():
+    (table,) = parse_fragment(
+        '<table border="1" class="dataframe"><tr style="text-align: right"><td>1</td></tr></table>', "x"
+    )
+    assert dict(table.attrib) == {"class": "dataframe"}
+    assert all("style" not in e.attrib for e in table.iter())

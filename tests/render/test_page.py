@@ -1,0 +1,69 @@
+"""The HTML file: complete in itself, accessible in its structure, and safe."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+from lxml import html
+
+from evaluation.render import assemble, to_html
+
+
+@pytest.fixture
+def page(sample):
+    """The sample as text."""
+    return to_html(assemble([sample])).decode()
+
+
+def test_the_page_has_one_heading_one_main_part_a_title_and_a_language(page):
+    tree = html.fromstring(page)
+    assert len(tree.findall(".//h1")) == len(tree.findall(".//main")) == 1
+    assert tree.findtext(".//title") == "Evaluation of a programme"
+    assert tree.get("lang") == "en"
+
+
+def test_the_first_link_skips_to_the_content(page):
+    assert html.fromstring(page).find(".//a").get("href") == "#main"
+
+
+def test_nothing_is_asked_of_any_server(page):
+    assert not re.search(r"(src|href)=[\"'](https?:)?//", page)
+    assert "url(http" not in page
+    assert "@import" not in page
+
+
+def test_the_policy_allows_this_style_and_no_script(page):
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL).group(1)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
+    assert "<script" not in page
+    assert "style=" not in page
+
+
+def test_every_image_has_words_and_every_table_a_caption_and_headers(page):
+    tree = html.fromstring(page)
+    assert all(i.get("alt") for i in tree.iter("img"))
+    for table in tree.iter("table"):
+        assert table.find("caption") is not None
+        assert all(th.get("scope") in ("col", "row") for th in table.iter("th"))
+
+
+def test_a_wide_table_scrolls_in_a_box_that_the_keyboard_reaches(page):
+    for table in html.fromstring(page).iter("table"):
+        box = table.getparent()
+        assert (box.get("class"), box.get("tabindex"), box.get("role")) == ("table-box", "0", "region")
+        assert box.get("aria-label")
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</title><script>"])
+def test_words_of_the_data_never_become_markup(notebook, hostile):
+    page = to_html(assemble([notebook("<p>a</p>", title=hostile, programme=hostile, imprint=[hostile])])).decode()
+    assert "<script" not in page
+    assert "<img" not in page
+
+
+def test_the_same_document_gives_the_same_bytes(sample):
+    assert to_html(assemble([sample])) == to_html(assemble([sample]))

@@ -1,0 +1,74 @@
+"""The PDF: its properties, its structure, its bytes."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from evaluation.errors import RenderError
+from evaluation.render import assemble, to_pdf
+from evaluation.render.paper import _kids, _structure
+
+
+@pytest.fixture
+def pdf(sample):
+    """The sample, opened."""
+    with pikepdf.open(io.BytesIO(to_pdf(assemble([sample])))) as opened:
+        yield opened
+
+
+def elements(pdf, tag):
+    return [e for e in _structure(pdf.Root.StructTreeRoot) if tag == e.S]
+
+
+def test_title_and_language_are_those_of_the_title_page(pdf):
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Evaluation of a programme"
+    assert str(pdf.Root.Lang) == "en"
+
+
+def test_the_date_is_that_of_the_data_and_not_the_clocks(pdf):
+    assert str(pdf.docinfo["/CreationDate"]).startswith("D:20241021")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("us-letter", (612, 792)), ("a4", (595, 842))])
+def test_the_paper_is_that_of_the_readers_country(notebook, paper, size):
+    with pikepdf.open(io.BytesIO(to_pdf(assemble([notebook("<p>a</p>", paper=paper)])))) as pdf:
+        box = pdf.pages[0].mediabox
+        page = (round(float(box[2])), round(float(box[3])))
+        assert page == size
+
+
+def test_the_first_cell_of_a_row_is_its_header(pdf):
+    for body in elements(pdf, "/TBody"):
+        for row in _kids(body):
+            first, *rest = _kids(row)
+            attributes = first.A if isinstance(first.A, pikepdf.Array) else [first.A]
+            assert first.S == "/TH"
+            assert any(a.get("/Scope") == "/Row" for a in attributes)
+            assert all(cell.S == "/TD" for cell in rest)
+
+
+def test_a_figure_has_its_alternative_text(pdf):
+    assert [str(f.Alt) for f in elements(pdf, "/Figure")] == ["Chart. Offices rose to 14."]
+
+
+def test_a_phrase_in_another_language_says_so(pdf):
+    assert any(b"/Lang(es)" in page.Contents.read_bytes() for page in pdf.pages)
+
+
+def test_each_table_is_one_table_in_the_structure(pdf):
+    assert len(elements(pdf, "/Table")) == 2
+
+
+def test_an_element_without_a_style_on_paper_is_refused(sample):
+    document = assemble([sample])
+    document.body[0].tag = "marquee"
+    with pytest.raises(RenderError, match="no style on paper for <marquee>"):
+        to_pdf(document)
+
+
+def test_the_same_document_gives_the_same_bytes(sample):
+    assert to_pdf(assemble([sample])) == to_pdf(assemble([sample]))
