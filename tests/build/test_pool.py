@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from evaluation.build.kernel import OwnKernelManager
 from evaluation.build.pool import run_jobs
 from evaluation.build.run import Executed, Failure
 from evaluation.build.steps import Action
+from evaluation.errors import OutputError
 
 SHOW = (
     "import os, sys, time\n"
@@ -145,6 +147,24 @@ def test_a_kernel_of_the_same_name_elsewhere_is_not_taken(tmp_path, monkeypatch)
 
 def test_no_jobs_start_nothing():
     assert run_jobs((), 4) == ()
+
+
+def test_a_full_folder_for_temporary_files_is_told_with_the_remedy(tmp_path, notebook_writer, monkeypatch):
+    def full(**options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/ev-x")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    notebook_writer(tmp_path / "01-a.ipynb", "1")
+    with pytest.raises(OutputError, match=r"/tmp/ev-x cannot be used: No space left on device\. .*TMPDIR"):
+        run_jobs(plan(tmp_path), 1)
+
+
+def test_a_chapter_that_vanishes_before_it_runs_ends_the_build_with_its_name(tmp_path, notebook_writer):
+    path = notebook_writer(tmp_path / "01-a.ipynb", "1")
+    jobs = plan(tmp_path)
+    path.unlink()
+    with pytest.raises(OutputError, match=r"01-a\.ipynb cannot be used: No such file"):
+        run_jobs(jobs, 1)
 
 
 SCRIPT = """

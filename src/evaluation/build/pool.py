@@ -21,6 +21,7 @@ from typing import Final
 from evaluation.build.jobs import Job
 from evaluation.build.run import Executed, Failure, Outcome, run_job
 from evaluation.build.steps import Action, Listener, Step, ignore
+from evaluation.errors import OutputError
 
 POLL_SECONDS: Final = 0.1
 INTERRUPTED: Final = 130
@@ -39,9 +40,25 @@ def run_jobs(jobs: Sequence[Job], workers: int, listener: Listener = ignore) -> 
         Most jobs at a time.
     listener : callable, optional
         Told when a job begins and ends.
+
+    Raises
+    ------
+    OutputError
+        If the folder for temporary files cannot be written to.
     """
     if not jobs:
         return ()
+    try:
+        return _run_all(jobs, workers, listener)
+    except OSError as error:
+        place = error.filename or "the folder for temporary files"
+        raise OutputError(
+            f"{place} cannot be used: {error.strerror or error}. Notebooks run in a folder for temporary files: "
+            "free some space there, or name another folder by the variable TMPDIR."
+        ) from error
+
+
+def _run_all(jobs: Sequence[Job], workers: int, listener: Listener) -> tuple[Outcome, ...]:
     context = multiprocessing.get_context("spawn")
     alive, lifeline = context.Pipe(duplex=False)
     begun: SimpleQueue[int] = context.SimpleQueue()

@@ -41,6 +41,14 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
         for j, gap in enumerate(objective.not_shown):
             path = ("objectives", i, "not_shown", j, "sources")
             yield from _unknown(file, path, gap.sources, tables.sources, "source", "sources.csv")
+    for i, flow in enumerate(framework.money):
+        for field in ("measures", "drawn", "delivered"):
+            path = ("money", i, field)
+            yield from _unknown(file, path, getattr(flow, field), tables.measures, "measure", "measures.csv")
+        yield from _unknown(file, ("money", i, "areas"), flow.areas, tables.areas, "area", "areas.csv")
+    if framework.comparators:
+        path = ("comparators", "areas")
+        yield from _unknown(file, path, framework.comparators.areas, tables.areas, "area", "areas.csv")
     for i, indicator in enumerate(framework.indicators):
         at = ("indicators", i)
         yield from _unknown(file, (*at, "unit"), [indicator.unit], tables.units, "unit", "units.csv")

@@ -55,11 +55,12 @@ class Programme(Part):
 
 
 class Money(Part):
-    """One flow of money or other means, as documents stated it over the years."""
+    """One flow of money or other means, as documents stated it; `drawn` names the measures of its chart."""
 
     id: str
     title: Text
     measures: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
     areas: tuple[str, ...]
     delivered: tuple[str, ...] = ()
     reading: Text

@@ -128,12 +128,19 @@ def _measure_columns(root: Element) -> None:
         for index in range(max((len(row) for row in rows), default=1)):
             cells = [row[index] for row in rows if index < len(row)]
             least.append(PADDING + max((_longest_word(cell) for cell in cells), default=1))
-            lengths = sorted(len("".join(str(t) for t in cell.itertext())) for cell in cells)
+            lengths = sorted(_longest_line(cell) for cell in cells)
             wanted.append(max(least[-1], min(WIDE, PADDING + lengths[int(len(lengths) * 0.8)])))
         spare, asked = LINE - sum(least), sum(wanted) - sum(least)
         share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
         widths = [low + share * (high - low) for low, high in zip(least, wanted, strict=True)]
         table.set("data-columns", " ".join(f"{width:.2f}" for width in widths))
+
+
+def _longest_line(cell: Element) -> int:
+    """Length of a cell's longest line; a period under a value has a line of its own."""
+    below = ["".join(str(t) for t in span.itertext()) for span in cell.iter("span") if span.get("class") == "when"]
+    whole = len("".join(str(t) for t in cell.itertext()))
+    return max([whole - sum(map(len, below)), *map(len, below)])
 
 
 def _longest_word(cell: Element) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from evaluation.assess import Progress
 from evaluation.framework import Money
-from evaluation.load import Milestone, Observation
+from evaluation.load import Milestone, Observation, Role
 from evaluation.report.block import Block
 from evaluation.report.chart_money import draw_statements
 from evaluation.report.cover import cover
@@ -102,14 +103,15 @@ class MoneyChapter:
         text = writer.language.text
         stated = sorted((o for o in writer.evidence.observations if _of(o, flow, flow.measures)), key=self._published)
         parts = [heading(3, writer.own(flow.title)), paragraph(writer.own(flow.reading))]
-        cumulative = [o for o in stated if o.measure == flow.measures[0]]
-        if len(cumulative) > 1:
-            parts.append(self._chart(writer, flow, cumulative))
+        drawn = _once(o for o in stated if o.measure in flow.drawn)
+        if len(drawn) > 1:
+            parts.append(self._chart(writer, flow, drawn))
             parts.append(data_behind(text("Figures behind this chart"), self._statements(writer, flow, stated)))
         elif stated:
             parts.append(self._statements(writer, flow, stated))
         delivered = [o for o in writer.evidence.observations if _of(o, flow, flow.delivered)]
-        if not delivered:
+        roles = {writer.evidence.dataset.tables.measures[m].role for m in flow.measures}
+        if Role.COMMITMENT in roles and not delivered:
             parts.append(
                 paragraph(
                     element("strong", text("Delivered: ")),
@@ -123,7 +125,7 @@ class MoneyChapter:
         unit = first.unit
         highest = max(stated, key=lambda o: o.value)
         caption = writer.say(
-            "{title}: {first} stated in {first_date}, {highest} in {highest_date}, {last} in {last_date}.",
+            "{title}, as stated: {first} ({first_date}), {highest} ({highest_date}), {last} ({last_date}).",
             title=writer.own(flow.title),
             first=writer.published(first),
             first_date=self._date(writer, first),
@@ -186,6 +188,14 @@ class MoneyChapter:
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
+
+
+def _once(stated: Iterable[Observation]) -> list[Observation]:
+    """Statements without those that only repeat an earlier value of the same measure."""
+    first: dict[tuple[str, str], Observation] = {}
+    for observation in stated:
+        first.setdefault((observation.measure, str(observation.value)), observation)
+    return list(first.values())
 
 
 def _of(observation: Observation, flow: Money, measures: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from evaluation.methods import Outlook
 from evaluation.report.block import Block, Finding
 from evaluation.report.cover import cover
 from evaluation.report.indicator_section import indicator_section
-from evaluation.report.indicator_words import reading, status_badge
+from evaluation.report.indicator_words import levels, reading, status_badge, status_word
 from evaluation.report.language import Language
 from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, table
 from evaluation.report.sources import sources_table
@@ -143,7 +143,32 @@ class ObjectiveChapter:
         return Writer(self.language, self.evidence)
 
 
-def verdict(writer: Writer, result: ObjectiveResult, place: str = "verdict") -> Markup:
+def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Verdict on an objective for the summary page: the words to quote, the figures behind them, the caveat."""
+    synthesis, text = result.synthesis, writer.language.text
+    grade = writer.say("Evidence: {grade}", grade=text(GRADES[synthesis.grade]).lower())
+    parts = [
+        paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), " ", grade, class_="verdict"),
+        paragraph(text(SENTENCES[synthesis.verdict])),
+        bullets((_moved(writer, item) for item in result.indicators if item.judged), class_="moved"),
+    ]
+    if result.objective.not_shown:
+        parts.append(paragraph(_caveat(writer, result), class_="caveat-line"))
+    return section(f"summary-verdict-{result.objective.id}", *parts, class_="verdict-box")
+
+
+def _moved(writer: Writer, item: IndicatorResult) -> Markup:
+    name = link(f"#indicator-{item.indicator.id}", writer.own(item.indicator.short_title))
+    status = writer.language.text(status_word(item))
+    return Markup("{}: {} {}.").format(name, levels(writer, item), status)
+
+
+def _caveat(writer: Writer, result: ObjectiveResult) -> Markup:
+    gap = writer.own(result.objective.not_shown[0].text)
+    return writer.say("Not found in the documents we could read: {gap}.", gap=gap[:1].lower() + gap[1:])
+
+
+def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     """Verdict on an objective: the words a reader may quote, what they rest on, and the caveat beside them."""
     synthesis, objective = result.synthesis, result.objective
     text = writer.language.text
@@ -155,11 +180,8 @@ def verdict(writer: Writer, result: ObjectiveResult, place: str = "verdict") -> 
     if synthesis.levels_disagree:
         parts.append(paragraph(text(DISAGREE)))
     if objective.not_shown:
-        caveat = writer.say(
-            "Not found in the documents we could read: {gap}", gap=writer.own(objective.not_shown[0].text)
-        )
-        parts.append(note(element("p", caveat), class_="note caveat"))
-    return section(f"{place}-{objective.id}", *parts, class_="verdict-box")
+        parts.append(note(element("p", _caveat(writer, result)), class_="note caveat"))
+    return section(f"verdict-{objective.id}", *parts, class_="verdict-box")
 
 
 def tally(writer: Writer, objective_id: str, synthesis: Synthesis) -> Markup:

@@ -15,7 +15,7 @@ from evaluation.report.block import Block
 from evaluation.report.cover import cover
 from evaluation.report.language import Language
 from evaluation.report.markup import bullets, element, heading, paragraph
-from evaluation.report.objective import scorecard, verdict
+from evaluation.report.objective import scorecard, short_verdict
 from evaluation.report.writer import Writer
 
 
@@ -59,7 +59,7 @@ class SummaryChapter:
             title = writer.say(
                 "Objective {id}: {title}", id=result.objective.id, title=writer.own(result.objective.short_title)
             )
-            parts += [heading(3, title), verdict(writer, result, "summary-verdict")]
+            parts += [heading(3, title), short_verdict(writer, result)]
         return writer.block(*parts)
 
     def three_things(self) -> Block:
@@ -89,13 +89,14 @@ class SummaryChapter:
         without = sum(i.indicator.target.none is not None for i in items)
         context = sum(i.indicator.direction is Direction.NONE for i in items)
         judged = sum(i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE) for i in items)
-        lead = element("strong", writer.language.text("Almost no targets were found."))
+        words = "No target was found that fits the figures." if without == len(items) else "Few targets were found."
+        lead = element("strong", writer.language.text(words))
         return Markup("{} {}").format(
             lead,
             writer.say(
-                "For {without} of {total} indicators no target that fits the figures was found in the documents we "
-                "could read, so change is measured from the years before. {context} are context, because more cases "
-                "may mean better detection or more crime; {judged} allow a verdict.",
+                "For {without} of {total} indicators the documents we could read name none, so change is measured from "
+                "the years before. {context} are context, because more cases may mean better detection or more crime; "
+                "{judged} allow a verdict.",
                 without=writer.count("summary.without_target", without),
                 total=writer.count("summary.indicators", len(items)),
                 context=writer.count("summary.context", context),

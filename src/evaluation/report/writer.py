@@ -149,7 +149,7 @@ class Writer:
         return foreign(text, "en", self.language.code) if text else Markup("")
 
     def _large(self, value: float | Decimal) -> str:
-        if abs(value) < MILLION:
+        if -MILLION < value < MILLION:
             return ""
         millions = Decimal(str(value)) / MILLION
         return self.language.text(
@@ -159,4 +159,5 @@ class Writer:
     @staticmethod
     def _decimals(value: float | Decimal, most: int) -> int:
         """Digits after the point that the value needs, at most `most`."""
-        return len(f"{round(Decimal(str(value)), most).normalize():f}".partition(".")[2])
+        digits = f"{Decimal(str(value)):.{most}f}"
+        return len(digits.partition(".")[2].rstrip("0"))
