@@ -23,7 +23,7 @@ reports: $(VENV)/.runs
 
 ## test: the whole test suite, from a fresh clone too
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 ## check: everything that CI runs
 check: static test

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup, escape
 
 from evaluation.assess import IndicatorResult
@@ -10,6 +12,9 @@ from evaluation.methods import Outlook, Reading, Reason
 from evaluation.report.block import Finding
 from evaluation.report.wording import REASONS, STATUSES, badge
 from evaluation.report.writer import Writer
+
+YEAR: Final = 365.25
+YEAR_DAYS: Final = (365, 366)
 
 
 def status_word(item: IndicatorResult) -> str:
@@ -61,6 +66,16 @@ def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) ->
         whole=writer.language.number(value.denominator),
     )
     return escape("{} ({})").format(shown, parts)
+
+
+def rate(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
+    """Events per year, where a count is not that of one year, so that two counts can be read side by side."""
+    days = (value.end - value.start).days + 1
+    if item.indicator.kind is not Kind.COUNT or days in YEAR_DAYS:
+        return Markup("")
+    yearly = value.value * YEAR / days
+    finding = Finding(f"{item.indicator.id}.{role}_rate", yearly, item.indicator.unit, "rate", value.refs)
+    return writer.say(", {rate} a year", rate=writer.state(finding, writer.language.number(yearly, 0)))
 
 
 def change(writer: Writer, item: IndicatorResult) -> Markup:

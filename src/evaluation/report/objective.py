@@ -15,7 +15,7 @@ from evaluation.methods import Outlook
 from evaluation.report.block import Block, Finding
 from evaluation.report.cover import cover
 from evaluation.report.indicator_section import indicator_section
-from evaluation.report.indicator_words import levels, reading, status_badge, status_word
+from evaluation.report.indicator_words import levels, rate, reading, status_badge, status_word
 from evaluation.report.language import Language
 from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, table
 from evaluation.report.sources import sources_table
@@ -232,7 +232,7 @@ def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
         if value is None:
             cells.append(Markup("–"))
             continue
-        when = element("span", writer.when(value.start, value.end), class_="when")
+        when = element("span", writer.when(value.start, value.end), rate(writer, item, role, value), class_="when")
         cells.append(reading(writer, item, role, value) + Markup(" ") + when)
     level: Level = sheet.level
     grade = writer.language.text(GRADES[item.strength.grade])

@@ -1,0 +1,86 @@
+"""The assessment of a whole programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation.assess import assess, progress, report_date
+from evaluation.methods import STATUS_OUTLOOKS
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def real():
+    """The real programme."""
+    return progress(DATA)
+
+
+def test_a_verdict_looks_no_further_than_the_programme_allows(evidence, observation, source):
+    known = evidence([observation("F1", 1, 2016)], sources=[source("S1", "2026-01-01")])
+    assert report_date(known) == dt.date(2024, 12, 31)
+
+
+def test_a_verdict_looks_no_further_than_the_date_of_the_report(evidence, observation, source):
+    known = evidence([observation("F1", 1, 2016)], sources=[source("S1", "2020-02-06")])
+    assert report_date(known) == dt.date(2020, 2, 6)
+
+
+def test_figures_after_the_judged_period_are_kept_apart(evidence, observation, indicator, source):
+    rows = [observation("F1", 100, 2016), observation("F2", 120, 2024), observation("F3", 500, 2025)]
+    known = evidence(rows, [indicator()], sources=[source("S1", "2026-06-01")])
+    (result,) = assess(known).objectives[0].indicators
+    assert result.result.latest.value == 120
+    assert [f.value for f in result.after(dt.date(2024, 12, 31))] == [500]
+
+
+def test_a_baseline_too_short_borrows_the_largest_dispersion_of_its_group(evidence, observation, indicator, source):
+    rows = [observation(f"F{y}", v, y) for y, v in ((2014, 100), (2015, 400), (2016, 100), (2023, 100))]
+    rows += [observation("G1", 100, 2016, measure="other"), observation("G2", 130, 2023, measure="other")]
+    other = {"value": {"measures": ["other"], "areas": ["Peru"]}}
+    sheets = [indicator(dispersion_group="g"), indicator(id="1.2", select=other, dispersion_group="g")]
+    known = evidence(rows, sheets, sources=[source("S1", "2024-06-01")])
+    first, second = assess(known).objectives[0].indicators
+    assert first.result.dispersion == second.result.dispersion > 1
+
+
+def test_every_indicator_of_the_programme_has_a_result(real):
+    results = [i for o in real.objectives for i in o.indicators]
+    assert len(results) >= 18
+    assert all(str(i.result.status) in STATUS_OUTLOOKS for i in results)
+    assert all(i.result.reason for i in results if i.result.outlook == "not_computable")
+
+
+def test_the_result_can_be_written_as_json_with_what_a_reader_needs(real):
+    content = json.loads(json.dumps(real.to_dict()))
+    for objective in content["objectives"]:
+        for item in objective["indicators"]:
+            assert {"id", "title", "status", "reason", "method", "baseline", "latest", "target", "unit"} <= set(item)
+            assert {"difference", "interval", "points", "warnings"} <= set(item)
+            assert set(item["title"]) == {"en", "es"}
+            for reading in filter(None, (item["baseline"], item["latest"])):
+                assert {"value", "start", "end", "observations"} <= set(reading)
+                assert reading["observations"]
+
+
+def test_a_ratio_keeps_its_numerator_and_denominator(real):
+    (share,) = [i for o in real.objectives for i in o.indicators if i.indicator.id == "2.2"]
+    assert (share.result.baseline.numerator, share.result.baseline.denominator) == (281, 1134)
+
+
+def test_every_figure_of_a_series_is_in_the_table(real):
+    ids = {o.observation_id for o in real.evidence.observations}
+    for item in (i for o in real.objectives for i in o.indicators):
+        assert {i for f in item.series.figures for i in f.ids} <= ids
+
+
+def test_an_earlier_date_knows_less(real):
+    earlier = progress(DATA, dt.date(2020, 2, 6))
+    assert len(earlier.evidence.observations) < len(real.evidence.observations)
+    latest = [i.result.latest for o in earlier.objectives for i in o.indicators if i.result.latest]
+    assert latest
+    assert all(reading.end <= dt.date(2020, 2, 6) for reading in latest)

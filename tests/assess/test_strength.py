@@ -1,0 +1,82 @@
+"""How facts make a grade."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from evaluation.assess import BOUNDS, Grade
+from evaluation.assess.strength import strength
+from evaluation.evidence import indicator_series
+from evaluation.load import Read
+
+UNTIL = dt.date(2024, 12, 31)
+
+
+@pytest.mark.parametrize("fact", list(BOUNDS))
+@pytest.mark.parametrize("limit", ["strong", "moderate"])
+def test_a_value_at_a_limit_takes_the_better_grade_and_one_beyond_it_the_worse(fact, limit):
+    bound = BOUNDS[fact]
+    value, step = getattr(bound, limit), 0.001 if bound.more_is_better else -0.001
+    better, worse = (Grade.STRONG, Grade.MODERATE) if limit == "strong" else (Grade.MODERATE, Grade.WEAK)
+    assert [bound.grade(value + step), bound.grade(value), bound.grade(value - step)] == [better, better, worse]
+
+
+@pytest.fixture
+def graded(evidence, observation, indicator, source):
+    """Grade a series of yearly figures: `graded(range(2014, 2025))`."""
+
+    def grade(years, extra=(), read=Read.OPENING, **changes):
+        rows = [observation(f"F{year}", 100, year) for year in years] + list(extra)
+        ids = sorted({r.source for r in rows} | {"S1"})
+        dates = {"S2": "2025-06-01"}
+        sources = [source(s, dates.get(s, "2025-01-01"), read=read) for s in ids]
+        known = evidence(rows, sources=sources)
+        return strength(known, indicator_series(known, indicator(**changes)), UNTIL)
+
+    return grade
+
+
+def test_full_yearly_figures_of_first_hand_are_strong(graded):
+    assert graded(range(2014, 2025)).grade is Grade.STRONG
+
+
+def test_no_figure_is_no_evidence(graded):
+    assert graded([]).grade is Grade.NONE
+
+
+@pytest.mark.parametrize("years", [range(2018, 2025), range(2014, 2017)])
+def test_figures_on_one_side_of_the_start_alone_are_weak(graded, years):
+    assert graded(years).grade is Grade.WEAK
+
+
+@pytest.mark.parametrize(
+    ("fact", "years", "changes"),
+    [
+        ("points_before", [2016, *range(2018, 2025)], {}),
+        ("points_after", [2014, 2015, 2016, 2023, 2024], {}),
+        ("coverage", [*range(2014, 2018), 2020, 2022, 2023, 2024], {}),
+        ("age", range(2014, 2023), {}),
+        ("first_hand", range(2014, 2025), {"read": Read.RELAYED}),
+    ],
+)
+def test_each_fact_that_worsens_takes_its_own_grade_down(graded, fact, years, changes):
+    full, less = graded(range(2014, 2025)), graded(years, **changes)
+    assert full.grades[fact] is Grade.STRONG
+    assert less.grades[fact] is not Grade.STRONG
+
+
+def test_a_restatement_takes_the_grade_down(graded, observation):
+    later = observation("F9", 300, 2020, source="S2")
+    assert graded(range(2014, 2025), [later]).grades["restatement"] is Grade.WEAK
+
+
+def test_a_conflict_between_authorities_takes_the_grade_down(graded, observation):
+    other = observation("F9", 80, 2020, authority="court")
+    authorities = {"preferred": ["police"], "alternatives": ["court"], "reason": {"en": "a", "es": "b"}}
+    assert graded(range(2014, 2025), [other], authorities=authorities).grades["conflict"] is Grade.MODERATE
+
+
+def test_figures_after_the_judged_period_do_not_count(graded):
+    assert graded(range(2014, 2025)).facts == graded(range(2014, 2026)).facts
