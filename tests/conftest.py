@@ -174,6 +174,7 @@ def framework(indicators: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "programme": {
             "id": "programme",
             **{key: words(key) for key in texts},
+            "area": "Peru",
             "start": "2017-06-15",
             "end": "2024-11-30",
             "activities_start": "2018-11-06",

@@ -1,6 +1,7 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
 from evaluation.evidence.dataset import Dataset, open_dataset
+from evaluation.evidence.rivals import Rivals, conflicts, restatements
 from evaluation.evidence.series import Aside, Figure, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
@@ -10,8 +11,11 @@ __all__ = [
     "Evidence",
     "Figure",
     "IndicatorSeries",
+    "Rivals",
     "SetAside",
     "as_known_on",
+    "conflicts",
     "indicator_series",
     "open_dataset",
+    "restatements",
 ]

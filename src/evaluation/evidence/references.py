@@ -30,6 +30,7 @@ def check_references(
 
 def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> Iterator[Fault]:
     path: tuple[str | int, ...]
+    yield from _unknown(file, ("programme", "area"), [framework.programme.area], tables.areas, "area", "areas.csv")
     for i, dialogue in enumerate(framework.dialogues):
         yield from _unknown(
             file, ("dialogues", i, "source"), [dialogue.source], tables.sources, "source", "sources.csv"

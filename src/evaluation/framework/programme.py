@@ -44,6 +44,7 @@ class Programme(Part):
     title: Text
     short_title: Text
     summary: Text
+    area: str
     start: dt.date
     end: dt.date
     activities_start: dt.date

@@ -57,6 +57,8 @@ BLOCKS: Final = frozenset(
 )
 LINE: Final = 108
 """Characters of table text that fit side by side on a page."""
+DENSE: Final = 118
+"""The same for a table in small type."""
 PADDING: Final = 3
 """Room around the text of a cell, in characters."""
 WIDE: Final = 60
@@ -130,7 +132,8 @@ def _measure_columns(root: Element) -> None:
             least.append(PADDING + max((_longest_word(cell) for cell in cells), default=1))
             lengths = sorted(_longest_line(cell) for cell in cells)
             wanted.append(max(least[-1], min(WIDE, PADDING + lengths[int(len(lengths) * 0.8)])))
-        spare, asked = LINE - sum(least), sum(wanted) - sum(least)
+        line = DENSE if table.get("class") == "scorecard" else LINE
+        spare, asked = line - sum(least), sum(wanted) - sum(least)
         share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
         widths = [low + share * (high - low) for low, high in zip(least, wanted, strict=True)]
         table.set("data-columns", " ".join(f"{width:.2f}" for width in widths))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.assess import Progress
-from evaluation.evidence import Aside
+from evaluation.evidence import Rivals, conflicts, restatements
 from evaluation.load import Confidence, Observation, Read
 from evaluation.report.block import Block
 from evaluation.report.cover import cover
@@ -88,17 +89,16 @@ class DataChapter:
         return writer.block(table(text("Figures by confidence"), columns, rows, "table-confidence"))
 
     def restatements(self) -> Block:
-        """Figures that the same authority later published with another value."""
+        """Figures that one kind of authority published with different values."""
         writer = self._writer()
-        return writer.block(
-            self._pairs(writer, {Aside.RESTATED}, writer.language.text("Restated figures"), "table-restatements")
-        )
+        caption = writer.language.text("Figures published again with another value")
+        return writer.block(self._rivals(writer, restatements(writer.evidence), caption, "table-restatements"))
 
     def conflicts(self) -> Block:
-        """Figures of different authorities for the same period."""
+        """Figures of different kinds of authorities for the same thing."""
         writer = self._writer()
-        caption = writer.language.text("Figures of another authority for the same period")
-        return writer.block(self._pairs(writer, {Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE}, caption, "table-conflicts"))
+        caption = writer.language.text("Figures on which authorities disagree")
+        return writer.block(self._rivals(writer, conflicts(writer.evidence), caption, "table-conflicts"))
 
     def decisions(self) -> Block:
         """Decisions about published values, each with its reason and grounds."""
@@ -152,37 +152,36 @@ class DataChapter:
         caption = text("Figures of elsewhere (context only)")
         return writer.block(paragraph(writer.own(sheet.reading)), table(caption, columns, rows, "table-comparators"))
 
-    def _pairs(self, writer: Writer, reasons: set[Aside], caption: str, id_: str) -> Markup:
+    def _rivals(self, writer: Writer, found: Sequence[Rivals], caption: str, id_: str) -> Markup:
         text = writer.language.text
         columns = [
-            Column(text("Indicator and period")),
-            Column(text("Used"), is_number=True),
-            Column(text("Beside it"), is_number=True),
-            Column(text("Authority of the figure beside")),
-            Column(text("Sources")),
+            Column(text("What")),
+            Column(text("Period")),
+            Column(text("Values, in order of publication")),
+            Column(text("Spread"), is_number=True),
         ]
-        rows = []
-        for item in (i for o in self.progress.objectives for i in o.indicators):
-            used = {(f.start, f.end): f for f in item.series.figures}
-            for aside in item.series.aside:
-                figure = aside.figure
-                chosen = used.get((figure.start, figure.end)) if figure else None
-                if aside.reason not in reasons or chosen is None or figure is None or chosen.value == figure.value:
-                    continue
-                unit = item.indicator.unit
-                name = f"{item.indicator.id} {writer.own(item.indicator.short_title)}"
-                rows.append(
-                    [
-                        f"{name}, {writer.when(figure.start, figure.end)}",
-                        writer.bare(chosen.value, unit, chosen.qualifier),
-                        writer.published(aside.observation, writer.bare(figure.value, unit, figure.qualifier)),
-                        writer.authority(figure.authority),
-                        writer.cite([o.source for o in (*chosen.observations, *figure.observations)]),
-                    ]
-                )
+        rows: list[list[Markup | str]] = []
+        for rivals in found:
+            o = rivals.first
+            people = [writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all")]
+            place = [] if o.area == writer.evidence.dataset.framework.programme.area else [writer.area(o.area)]
+            what = ", ".join([writer.measure(o.measure), *people, *place])
+            values = Markup("; ").join(self._statement(writer, s) for s in rivals.statements)
+            spread = "–" if rivals.spread is None else writer.language.percent(rivals.spread)
+            rows.append([what, writer.when(o.period_start, o.period_end), values, spread])
         if not rows:
             return paragraph(text("None was found."))
         return table(caption, columns, rows, id_)
+
+    def _statement(self, writer: Writer, observation: Observation) -> Markup:
+        return writer.say(
+            "{value} ({authority}, {source})",
+            value=writer.published(
+                observation, writer.bare(observation.value, observation.unit, observation.qualifier)
+            ),
+            authority=writer.authority(observation.authority),
+            source=writer.cite([observation.source]),
+        )
 
     def _named(self, writer: Writer, observation: Observation) -> str:
         period = writer.period(observation.period_start, observation.period_end)

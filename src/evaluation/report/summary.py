@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from evaluation.assess import Progress
-from evaluation.evidence import Aside
+from evaluation.evidence import Rivals, conflicts, restatements
 from evaluation.framework import Direction
 from evaluation.load import Read
 from evaluation.methods import Outlook
@@ -105,21 +106,22 @@ class SummaryChapter:
         )
 
     def _conflicts(self, writer: Writer) -> Markup:
-        asides = [a for o in self.progress.objectives for i in o.indicators for a in i.series.aside]
+        evidence = writer.evidence
 
-        def number(*reasons: Aside) -> Markup:
-            ids = sorted({a.observation.observation_id for a in asides if a.reason in reasons})
-            return writer.count(f"summary.aside.{reasons[0].value}", len(ids), ids)
+        def number(name: str, found: Sequence[Rivals]) -> Markup:
+            ids = [o.observation_id for rivals in found for o in rivals.statements]
+            return writer.count(f"summary.{name}", len(found), ids)
 
+        decided = [i for c in evidence.corrections for i in (c.over or c.observations)]
         lead = element("strong", writer.language.text("The registers disagree."))
         return Markup("{} {}").format(
             lead,
             writer.say(
-                "{restated} figures were later restated by the same authority, {other} stand in another register "
-                "beside the one used, and {corrected} are set aside by a declared decision. All of them are shown.",
-                restated=number(Aside.RESTATED),
-                other=number(Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE),
-                corrected=number(Aside.CORRECTED),
+                "{restated} figures were published again with another value, on {conflicts} authorities disagree, and "
+                "{decided} were set aside by a declared decision. All of them are shown.",
+                restated=number("restated", restatements(evidence)),
+                conflicts=number("conflicts", conflicts(evidence)),
+                decided=writer.count("summary.decided", len(decided), decided),
             ),
         )
 

@@ -23,6 +23,16 @@ QUALIFIED: Final = {
     "about": "about {value}",
     "at_most": "at most {value}",
 }
+GROUPS: Final = {
+    "female": "women and girls",
+    "male": "men and boys",
+    "under_18": "under 18",
+    "18_plus": "18 and over",
+    "13_17": "aged 13 to 17",
+    "0_12": "aged 0 to 12",
+    "adolescents": "adolescents",
+    "secondary_school": "at secondary school",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,10 @@ class Writer:
         """Name of an area."""
         sheet = self.evidence.dataset.tables.areas[area]
         return sheet.name_es if self.language.code == "es" else sheet.name_en
+
+    def group(self, name: str) -> str:
+        """Name of a sex or age group; one without words is shown as the table has it."""
+        return self.language.text(GROUPS[name]) if name in GROUPS else name
 
     def measure(self, measure: str) -> str:
         """Title of a measure."""
