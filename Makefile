@@ -11,7 +11,7 @@ export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test check static lint types imports clean
+.PHONY: help reports test check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -31,6 +31,7 @@ check: static test
 ## static: what CI runs beside the tests: lint, types, imports, environment.yml, the data
 static: lint types imports $(VENV)/.tests
 	$(BIN)/python tools/environment.py --check
+	$(BIN)/python tools/messages.py --check
 	$(BIN)/evaluation check
 
 ## lint: format and lint, notebooks included
@@ -49,6 +50,10 @@ imports: $(VENV)/.tests
 ## environment.yml: the list for conda, made from pyproject.toml
 environment.yml: pyproject.toml tools/environment.py $(VENV)/.tests
 	$(BIN)/python tools/environment.py
+
+## messages: the template of all messages, from which a catalogue is made
+messages: $(VENV)/.tests
+	$(BIN)/python tools/messages.py
 
 ## clean: remove the virtual environment and caches; reports stay
 clean:

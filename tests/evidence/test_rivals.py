@@ -29,7 +29,9 @@ def test_a_value_that_is_only_repeated_is_none(evidence, observation, dated):
     assert restatements(evidence(rows, sources=dated)) == ()
 
 
-@pytest.mark.parametrize("changes", [{"sex": "female"}, {"age_group": "under_18"}, {"area": "Lima"}, {"measure": "other"}])
+@pytest.mark.parametrize(
+    "changes", [{"sex": "female"}, {"age_group": "under_18"}, {"area": "Lima"}, {"measure": "other"}]
+)
 def test_figures_of_different_things_are_none(evidence, observation, changes):
     assert restatements(evidence([observation("F1", 5, 2016), observation("F2", 9, 2016, **changes)])) == ()
 

@@ -9,7 +9,7 @@ from evaluation.evidence import Aside
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Outlook, Reason
-from evaluation.report import data_quality, method_tables, objective, sources, wording
+from evaluation.report import method_tables, objective, sources, wording
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from evaluation.report import data_quality, method_tables, objective, sources, w
         (wording.CORROBORATION, {c.value for c in Corroboration}),
         (objective.SENTENCES, set(Verdict)),
         (sources.READS, set(Read)),
-        (data_quality.CONFIDENCES, set(Confidence)),
+        (wording.CONFIDENCES, set(Confidence)),
         (method_tables.FACTS, set(BOUNDS)),
     ],
 )

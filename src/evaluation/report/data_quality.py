@@ -14,17 +14,12 @@ from evaluation.evidence import Rivals, conflicts, restatements
 from evaluation.load import Confidence, Observation, Read
 from evaluation.report.block import Block
 from evaluation.report.cover import cover
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, paragraph, table
 from evaluation.report.sources import READS
-from evaluation.report.wording import _
+from evaluation.report.wording import CONFIDENCES
 from evaluation.report.writer import Writer
 
-CONFIDENCES: Final = {
-    Confidence.HIGH: _("High"),
-    Confidence.MEDIUM: _("Medium"),
-    Confidence.LOW: _("Low"),
-}
 ACTIONS: Final = {
     "exclude": _("Set aside"),
     "prefer": _("Preferred to another figure"),

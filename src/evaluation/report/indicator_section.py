@@ -23,7 +23,7 @@ from evaluation.report.markup import (
     section,
     table,
 )
-from evaluation.report.wording import ASIDES, DIRECTIONS, GRADES, LEVELS
+from evaluation.report.wording import ASIDES, CONFIDENCES, DIRECTIONS, GRADES, LEVELS
 from evaluation.report.writer import Writer
 
 DRAWN_BESIDE = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
@@ -130,13 +130,12 @@ def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figu
             whole=writer.language.number(figure.denominator),
         )
         value = Markup("{} ({})").format(value, parts)
-    confidence = {"high": "High", "medium": "Medium", "low": "Low"}[figure.observations[0].confidence.value]
     return [
         writer.when(figure.start, figure.end),
         value,
         writer.authority(figure.authority),
         writer.cite([o.source for o in figure.observations]),
-        writer.language.text(confidence),
+        writer.language.text(CONFIDENCES[figure.observations[0].confidence]),
     ]
 
 

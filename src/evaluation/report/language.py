@@ -32,6 +32,11 @@ PAPER: Final = {"en": "us-letter", "es": "a4"}
 NBSP: Final = "\u00a0"
 
 
+def _(message: str) -> str:
+    """Mark a message for the catalogue where it is written down; it is translated where it is shown."""
+    return message
+
+
 def catalogue_path(code: str) -> Path:
     """Path of the message catalogue of a language."""
     return LOCALE_DIR / code / "LC_MESSAGES" / f"{DOMAIN}.po"

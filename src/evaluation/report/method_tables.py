@@ -12,11 +12,11 @@ import evaluation
 from evaluation.assess import BOUNDS, Grade, Progress
 from evaluation.methods import STATUS_OUTLOOKS
 from evaluation.report.block import Block
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, bullets, definitions, element, paragraph, table
 from evaluation.report.objective import SENTENCES
 from evaluation.report.sources import sources_table
-from evaluation.report.wording import GRADES, STATUSES, VERDICTS, _, badge
+from evaluation.report.wording import GRADES, STATUSES, VERDICTS, badge
 from evaluation.report.writer import Writer
 
 FACTS: Final[Mapping[str, str]] = {

@@ -16,10 +16,10 @@ from evaluation.report.block import Block, Finding
 from evaluation.report.cover import cover
 from evaluation.report.indicator_section import indicator_section
 from evaluation.report.indicator_words import levels, rate, reading, status_badge, status_word
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, table
 from evaluation.report.sources import sources_table
-from evaluation.report.wording import GRADES, LEVELS, VERDICTS, _, badge
+from evaluation.report.wording import GRADES, LEVELS, VERDICTS, badge
 from evaluation.report.writer import Writer
 
 SENTENCES: Final[Mapping[Verdict, str]] = {

@@ -8,8 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.load import Read, Source
+from evaluation.report.language import _
 from evaluation.report.markup import Column, element, link, table
-from evaluation.report.wording import _
 from evaluation.report.writer import Writer
 
 READS: Final = {

@@ -1,7 +1,4 @@
-"""Words for every status, reason, level and grade. A new member without words fails a test.
-
-`_` only marks a message for the catalogue; it is translated when the report is written.
-"""
+"""Words for every status, reason, level and grade. A new member without words fails a test."""
 
 from __future__ import annotations
 
@@ -13,14 +10,10 @@ from markupsafe import Markup
 from evaluation.assess import Grade, Verdict
 from evaluation.evidence import Aside
 from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.load import Confidence
 from evaluation.methods import Outlook, Reason
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import element
-
-
-def _(message: str) -> str:
-    return message
-
 
 MARKS: Final[Mapping[Outlook, str]] = {
     Outlook.FAVOURABLE: "▲",
@@ -123,6 +116,12 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
     Verdict.CAPACITY_FELL: _("Means shrank; effect not shown"),
     Verdict.NO_CLEAR_CHANGE: _("No clear change"),
     Verdict.NOT_DEMONSTRABLE: _("Not demonstrable from the documents read"),
+}
+
+CONFIDENCES: Final[Mapping[Confidence, str]] = {
+    Confidence.HIGH: _("High"),
+    Confidence.MEDIUM: _("Medium"),
+    Confidence.LOW: _("Low"),
 }
 
 CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {

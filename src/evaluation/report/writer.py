@@ -14,24 +14,24 @@ from evaluation.evidence import Evidence, Figure
 from evaluation.framework import Text
 from evaluation.load import Observation, Source
 from evaluation.report.block import Block, Finding, join
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import element, foreign, link
 
 MILLION: Final = 1_000_000
 QUALIFIED: Final = {
-    "at_least": "at least {value}",
-    "about": "about {value}",
-    "at_most": "at most {value}",
+    "at_least": _("at least {value}"),
+    "about": _("about {value}"),
+    "at_most": _("at most {value}"),
 }
 GROUPS: Final = {
-    "female": "women and girls",
-    "male": "men and boys",
-    "under_18": "under 18",
-    "18_plus": "18 and over",
-    "13_17": "aged 13 to 17",
-    "0_12": "aged 0 to 12",
-    "adolescents": "adolescents",
-    "secondary_school": "at secondary school",
+    "female": _("women and girls"),
+    "male": _("men and boys"),
+    "under_18": _("under 18"),
+    "18_plus": _("18 and over"),
+    "13_17": _("aged 13 to 17"),
+    "0_12": _("aged 0 to 12"),
+    "adolescents": _("adolescents"),
+    "secondary_school": _("at secondary school"),
 }
 
 
