@@ -53,7 +53,7 @@ def test_every_column_of_the_data_is_in_the_dictionary():
     columns = {
         f"{path.name}: {column}": column
         for path in sorted((ROOT / "data").glob("*.csv"))
-        for column in path.open(encoding="utf-8").readline().strip().split(",")
+        for column in path.read_text(encoding="utf-8").splitlines()[0].split(",")
     }
     missing = [place for place, column in columns.items() if f"`{column}`" not in dictionary]
     assert missing == []

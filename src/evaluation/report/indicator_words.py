@@ -10,6 +10,7 @@ from evaluation.assess import IndicatorResult
 from evaluation.framework import Kind
 from evaluation.methods import Outlook, Reading, Reason
 from evaluation.report.block import Finding
+from evaluation.report.language import _
 from evaluation.report.wording import REASONS, STATUSES, badge
 from evaluation.report.writer import Writer
 
@@ -98,9 +99,9 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
             for end, bound in zip(("low", "high"), result.interval, strict=True)
         )
         message = (
-            "Per year that is {ratio} times the baseline rate (95% interval: {low} to {high})."
+            _("Per year that is {ratio} times the baseline rate (95% interval: {low} to {high}).")
             if sheet.kind is Kind.COUNT
-            else "That is {ratio} times the baseline share (95% interval: {low} to {high})."
+            else _("That is {ratio} times the baseline share (95% interval: {low} to {high}).")
         )
         return writer.say(message, ratio=ratio, low=low, high=high)
     if result.estimate == 0:
@@ -109,7 +110,7 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
         Finding(f"{sheet.id}.relative_change", result.estimate, "1", result.method, inputs),
         writer.language.percent(abs(result.estimate)),
     )
-    message = "That is {change} more." if result.estimate > 0 else "That is {change} less."
+    message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
     return writer.say(message, change=relative)
 
 

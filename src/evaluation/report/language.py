@@ -137,7 +137,8 @@ class Language:
         if start is None or end is None:
             known = end if start is None else start
             assert known is not None
-            return self.text("until {date}" if start is None else "from {date}", date=self._day(known, short))
+            message = _("until {date}") if start is None else _("from {date}")
+            return self.text(message, date=self._day(known, short))
         if start == end:
             return self._day(start, short)
         whole_years = (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31)

@@ -14,7 +14,7 @@ from evaluation.load import Read
 from evaluation.methods import Outlook
 from evaluation.report.block import Block
 from evaluation.report.cover import cover
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import bullets, element, heading, paragraph
 from evaluation.report.objective import scorecard, short_verdict
 from evaluation.report.writer import Writer
@@ -90,7 +90,8 @@ class SummaryChapter:
         without = sum(i.indicator.target.none is not None for i in items)
         context = sum(i.indicator.direction is Direction.NONE for i in items)
         judged = sum(i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE) for i in items)
-        words = "No target was found that fits the figures." if without == len(items) else "Few targets were found."
+        none = without == len(items)
+        words = _("No target was found that fits the figures.") if none else _("Few targets were found.")
         lead = element("strong", writer.language.text(words))
         return Markup("{} {}").format(
             lead,

@@ -85,10 +85,13 @@ class Writer:
             shown = self.language.percent(float(value) / 100, self._decimals(value, sheet.decimals))
         else:
             spanish = self.language.code == "es"
-            number = self._large(value) or self.language.number(value, self._decimals(value, sheet.decimals))
             one = sheet.one_es if spanish else sheet.one_en
             many = sheet.many_es if spanish else sheet.many_en
-            shown = f"{number} {one if value == 1 else many}"
+            if abs(Decimal(str(value))) >= MILLION:
+                shown = self.language.text("{number} million {unit}", number=self._millions(value), unit=many)
+            else:
+                number = self.language.number(value, self._decimals(value, sheet.decimals))
+                shown = f"{number} {one if value == 1 else many}"
         template = QUALIFIED.get(qualifier)
         return self.language.text(template, value=shown) if template else shown
 
@@ -98,7 +101,9 @@ class Writer:
         sign = {"at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}.get(qualifier, "")
         if sheet.kind_of_number == "percent":
             return sign + self.language.percent(float(value) / 100, self._decimals(value, sheet.decimals))
-        return sign + (self._large(value) or self.language.number(value, self._decimals(value, sheet.decimals)))
+        if abs(Decimal(str(value))) >= MILLION:
+            return sign + self.language.text("{number} million", number=self._millions(value))
+        return sign + self.language.number(value, self._decimals(value, sheet.decimals))
 
     def unit(self, unit: str) -> str:
         """Unit in the plural, as a heading or an axis names it."""
@@ -162,13 +167,9 @@ class Writer:
         """A remark of the data tables, which are written in English."""
         return foreign(text, "en", self.language.code) if text else Markup("")
 
-    def _large(self, value: float | Decimal) -> str:
-        if -MILLION < value < MILLION:
-            return ""
+    def _millions(self, value: float | Decimal) -> str:
         millions = Decimal(str(value)) / MILLION
-        return self.language.text(
-            "{number} million", number=self.language.number(millions, self._decimals(millions, 2))
-        )
+        return self.language.number(millions, self._decimals(millions, 2))
 
     @staticmethod
     def _decimals(value: float | Decimal, most: int) -> int:
