@@ -69,7 +69,8 @@ class World:
         return Executed(job, new_notebook(cells=[new_code_cell("x", id="a", outputs=outputs)]))
 
     def build(self, listener: Callable[..., None] = lambda step: None, **changes):
-        return build(Request(self.folder / "data", self.folder / "notebooks", self.folder / "out", **changes), listener)
+        folders = (self.folder / "data", self.folder / "notebooks", self.folder / "out")
+        return build(Request(*folders, **{"languages": ("en",)} | changes), listener)
 
     def files(self, folder: str = "out") -> dict[str, bytes]:
         root = self.folder / folder
@@ -130,7 +131,7 @@ def test_two_builds_give_the_same_bytes(world):
     first = world.files()
     world.build()
     assert world.files() == first
-    build(Request(world.folder / "data", world.folder / "notebooks", world.folder / "elsewhere"))
+    build(Request(world.folder / "data", world.folder / "notebooks", world.folder / "elsewhere", ("en",)))
     assert world.files("elsewhere") == first
 
 

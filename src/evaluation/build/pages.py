@@ -12,11 +12,13 @@ from evaluation.build.jobs import COMBINED
 from evaluation.build.records import FACTS, MANIFEST, Record
 from evaluation.build.run import Failure
 from evaluation.methods import Outlook
+from evaluation.render.page import stylesheet
 from evaluation.report.language import NBSP, Language
 from evaluation.report.markup import Column, bullets, definitions, element, heading, paragraph, table
 from evaluation.report.wording import badge
 
-STYLE: Final = Markup((Path(__file__).parent / "pages.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+OWN_STYLE: Final = (Path(__file__).parent / "pages.css").read_text(encoding="utf-8")
+"""What these pages add to the style of the reports."""
 FORMATS: Final = ("html", "pdf")
 SHOWN_FINGERPRINT: Final = 12
 KILOBYTE: Final = 1000
@@ -115,7 +117,7 @@ def _page(language: Language, title: str, *content: Markup) -> bytes:
     head = [
         Markup('<meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>'),
         element("title", title),
-        Markup("<style>{}</style>").format(STYLE),
+        Markup("<style>{}</style>").format(Markup(stylesheet() + OWN_STYLE)),  # noqa: S704 - our own files
     ]
     page = element("html", element("head", head), element("body", element("main", content)), lang=language.code)
     return f"<!DOCTYPE html>\n{page}\n".encode()

@@ -145,7 +145,7 @@ class Language:
         if whole_years:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         if start.day == 1 and _is_month_end(end):
-            month = "LLL" if short else "LLLL"
+            month = "MMM" if short else "MMMM"
             first, last = self._format(start, month), self._format(end, month)
             if start.year != end.year:
                 return " – ".join(self._format(d, self._pattern(month)) for d in (start, end))
