@@ -34,7 +34,7 @@ def series():
 
 @pytest.fixture
 def settings():
-    """Build settings of a stock for which a rise is wanted, with a baseline in 2015 and 2016, seen at the end of 2024."""
+    """Build settings of a stock for which a rise is wanted; baseline 2015 and 2016, seen at the end of 2024."""
 
     def build(**changes):
         values = {

@@ -41,6 +41,12 @@ def test_a_notebook_that_was_never_run_is_refused(notebook):
         assemble([fresh], ["01-summary"])
 
 
+def test_a_notebook_that_was_run_only_in_part_is_refused(notebook):
+    half = with_cell(notebook("<p>a</p>"), nbformat.v4.new_code_cell("chapter.verdict()"))
+    with pytest.raises(NotebookError, match=r"01-summary, cell 3 \(chapter.verdict\(\)\): never run"):
+        assemble([half], ["01-summary"])
+
+
 def test_a_failed_cell_is_named(notebook):
     failed = nbformat.v4.new_code_cell(
         "1 / 0", outputs=[nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero")]

@@ -44,3 +44,8 @@ def test_presentation_that_pandas_writes_is_dropped():
     )
     assert dict(table.attrib) == {"class": "dataframe"}
     assert all("style" not in e.attrib for e in table.iter())
+
+
+def test_text_between_elements_is_kept_in_its_place():
+    shown = parse_fragment("<p>a</p> between <p>b</p> after", "x")
+    assert ["".join(e.itertext()) for e in shown] == ["a", "between", "b", "after"]

@@ -48,3 +48,8 @@ def test_headings_of_the_same_words_have_different_ids(notebook):
     contents = assemble([notebook("<h2>A</h2><h3>B</h3><h2>A</h2>")]).contents
     assert [(e.level, e.title) for e in contents] == [(2, "A"), (3, "B"), (2, "A")]
     assert len({e.id for e in contents}) == 3
+
+
+def test_a_heading_that_leaves_out_a_level_is_refused_by_its_title(notebook):
+    with pytest.raises(RenderError, match="“Deep” is of level 4 after one of level 2"):
+        body(notebook("<h2>A</h2><h4>Deep</h4>"))

@@ -72,3 +72,33 @@ def test_an_element_without_a_style_on_paper_is_refused(sample):
 
 def test_the_same_document_gives_the_same_bytes(sample):
     assert to_pdf(assemble([sample])) == to_pdf(assemble([sample]))
+
+
+def plain(notebook, markup):
+    return pikepdf.open(io.BytesIO(to_pdf(assemble([notebook(markup)]))))
+
+
+def test_a_row_without_a_header_in_the_page_has_none_on_paper(notebook):
+    head = "<thead><tr><th scope='col'>a</th></tr></thead>"
+    table = f"<table><caption>A</caption>{head}<tbody><tr><td>1</td></tr></tbody></table>"
+    with plain(notebook, table) as pdf:
+        assert [cell.S for body in elements(pdf, "/TBody") for row in _kids(body) for cell in _kids(row)] == ["/TD"]
+
+
+def test_a_cell_over_two_columns_is_set(notebook):
+    table = (
+        "<table><caption>A</caption><thead><tr><th scope='col' colspan='2'>wide</th></tr></thead>"
+        "<tbody><tr><th scope='row'>a</th><td>1</td></tr></tbody></table>"
+    )
+    with plain(notebook, table) as pdf:
+        assert len(elements(pdf, "/TR")) == 2
+
+
+def test_words_inside_code_are_not_lost(notebook):
+    with plain(notebook, "<pre>one <span>two</span></pre><p><code>a<em>b</em></code></p>") as pdf:
+        assert len(elements(pdf, "/Code")) == 2
+
+
+def test_a_link_may_lead_to_any_part(notebook):
+    with plain(notebook, '<ul><li id="x">a</li></ul><p><a href="#x">to a</a></p>') as pdf:
+        assert len(elements(pdf, "/Link")) == 1

@@ -53,16 +53,21 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
 
 
 def require_run(notebook: NotebookNode, name: str) -> None:
-    """Refuse a notebook that was never run.
+    """Refuse a notebook that was not run, or not to its end.
 
     Raises
     ------
     NotebookError
-        If no code cell holds an output.
+        If a code cell was never run.
     """
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    if code and not any(cell.outputs for cell in code):
+    code = [(number, c) for number, c in enumerate(notebook.cells, 1) if c.cell_type == "code" and c.source.strip()]
+    if code and not any(cell.outputs for _, cell in code):
         raise NotebookError(f"{name}: the notebook holds no outputs. Run it first.")
+    for number, cell in code:
+        if cell.execution_count is None and not cell.outputs:
+            raise NotebookError(
+                f"{name}, cell {number} ({_first_words(cell.source)}): never run. Run the whole notebook."
+            )
 
 
 def cover_of(notebook: NotebookNode) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html.entities
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -118,11 +119,19 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
         ) from None
     for element in root.iter():
         _check(element, place)
-    if (root.text or "").strip():
-        paragraph = etree.Element("p")
-        paragraph.text = root.text
-        return [paragraph, *root]
-    return list(root)
+    return list(_with_loose_text(root))
+
+
+def _with_loose_text(root: Element) -> Iterator[Element]:
+    """Top-level elements; text between them becomes a paragraph of its own."""
+    for text, element in ((root.text, None), *((child.tail, child) for child in list(root))):
+        if element is not None:
+            element.tail = None
+            yield element
+        if text and text.strip():
+            paragraph = etree.Element("p")
+            paragraph.text = text.strip()
+            yield paragraph
 
 
 def _numeric(match: re.Match[str]) -> str:

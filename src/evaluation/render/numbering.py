@@ -83,14 +83,19 @@ def _number(body: Element, language: Language) -> dict[str, str]:
 
 def _headings(body: Element) -> tuple[Entry, ...]:
     entries = []
+    above = 1
     taken: set[str] = {str(e.get("id")) for e in body.iter() if e.get("id")}
     for heading in body.iter("h2", "h3", "h4"):
         title = re.sub(r"\s+", " ", "".join(str(t) for t in heading.itertext())).strip()
+        level = int(heading.tag[1])
+        if level > above + 1:
+            raise RenderError(f"The heading “{title}” is of level {level} after one of level {above}. Leave none out.")
+        above = level
         if not heading.get("id"):
             heading.set("id", _slug(title, taken))
         taken.add(str(heading.get("id")))
-        if heading.tag != "h4":
-            entries.append(Entry(int(heading.tag[1]), str(heading.get("id")), title))
+        if level < 4:
+            entries.append(Entry(level, str(heading.get("id")), title))
     return tuple(entries)
 
 

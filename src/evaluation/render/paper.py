@@ -11,6 +11,7 @@ import copy
 import io
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pikepdf
@@ -103,7 +104,7 @@ def to_pdf(document: Document) -> bytes:
         )
     except typst.TypstError as error:
         raise RenderError(f"The document cannot be set as PDF: {error}") from None
-    return _mark_row_headers(pdf)
+    return _mark_row_headers(pdf, [row[0].tag == "th" for row in body.iter("tr") if _is_body(row) and len(row)])
 
 
 def _fold_space(root: Element) -> None:
@@ -125,18 +126,27 @@ def _fold_space(root: Element) -> None:
 def _measure_columns(root: Element) -> None:
     """Write beside each table how wide its columns want to be: never less than their longest word."""
     for table in root.iter("table"):
-        rows = [list(row) for row in table.iter("tr")]
+        rows = [_columns(row) for row in table.iter("tr")]
         least, wanted = [], []
         for index in range(max((len(row) for row in rows), default=1)):
-            cells = [row[index] for row in rows if index < len(row)]
+            cells = [cell for row in rows if index < len(row) and (cell := row[index]) is not None]
             least.append(PADDING + max((_longest_word(cell) for cell in cells), default=1))
-            lengths = sorted(_longest_line(cell) for cell in cells)
+            lengths = sorted(_longest_line(cell) for cell in cells) or [1]
             wanted.append(max(least[-1], min(WIDE, PADDING + lengths[int(len(lengths) * 0.8)])))
         line = DENSE if table.get("class") == "scorecard" else LINE
         spare, asked = line - sum(least), sum(wanted) - sum(least)
         share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
         widths = [low + share * (high - low) for low, high in zip(least, wanted, strict=True)]
         table.set("data-columns", " ".join(f"{width:.2f}" for width in widths))
+
+
+def _columns(row: Element) -> list[Element | None]:
+    """Cells of a row by column; a column that a wide cell covers has none, and so has the wide cell's own."""
+    cells: list[Element | None] = []
+    for cell in row:
+        span = int(cell.get("colspan", "1"))
+        cells += [cell] if span == 1 else [None] * span
+    return cells
 
 
 def _longest_line(cell: Element) -> int:
@@ -169,16 +179,29 @@ def _move_images(root: Element) -> dict[str, bytes]:
     return files
 
 
-def _mark_row_headers(pdf: bytes) -> bytes:
-    """Mark the first cell of each body row as its header, which Typst has no word for yet."""
+def _is_body(row: Element) -> bool:
+    parent = row.getparent()
+    return parent is not None and parent.tag in ("tbody", "tfoot")
+
+
+def _mark_row_headers(pdf: bytes, has_header: list[bool]) -> bytes:
+    """Mark the first cell of the rows that begin with a header, which Typst has no word for yet.
+
+    Parameters
+    ----------
+    pdf : bytes
+    has_header : list of bool
+        For each body row of the document, in order.
+    """
     result = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for element in _structure(document.Root.StructTreeRoot):
-            if element.get("/S") == "/TBody":
-                for row in _kids(element):
-                    cells = [k for k in _kids(row) if k.get("/S") in ("/TD", "/TH")]
-                    if cells and cells[0].get("/S") == "/TD":
-                        _make_header(cells[0])
+        bodies = [e for e in _structure(document.Root.StructTreeRoot) if e.get("/S") == "/TBody"]
+        rows = [_kids(row) for body in bodies for row in _kids(body)]
+        if len(rows) != len(has_header):
+            raise RenderError(f"The PDF has {len(rows)} table rows where the document has {len(has_header)}.")
+        for cells, is_header in zip(rows, has_header, strict=True):
+            if is_header and cells and cells[0].get("/S") == "/TD":
+                _make_header(cells[0])
         document.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     return result.getvalue()
 
@@ -195,14 +218,11 @@ def _make_header(cell: pikepdf.Dictionary) -> None:
     cell.A = pikepdf.Array([*(p for p in parts if p is not None), scope])
 
 
-def _structure(root: pikepdf.Object) -> list[pikepdf.Dictionary]:
-    found: list[pikepdf.Dictionary] = []
-    pending = _kids(root)
-    while pending:
-        element = pending.pop()
-        found.append(element)
-        pending.extend(_kids(element))
-    return found
+def _structure(root: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """Elements of the structure in the order of reading."""
+    for element in _kids(root):
+        yield element
+        yield from _structure(element)
 
 
 def _kids(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
