@@ -46,7 +46,8 @@ class Fault:
         if self.column:
             place += f", {self.column}"
         shown = f" ({self.value!r})" if self.value else ""
-        return f"{place}: {self.problem}{shown}. {self.remedy}."
+        end = "" if self.remedy.endswith(("?", ".")) else "."
+        return f"{place}: {self.problem}{shown}. {self.remedy}{end}"
 
 
 class EvaluationError(Exception):

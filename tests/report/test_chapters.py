@@ -92,6 +92,9 @@ def test_a_date_in_another_form_is_refused_with_the_right_one():
         open_report(DATA, as_of="06/02/2020")
 
 
-def test_the_report_of_an_earlier_day_can_be_written(tmp_path):
-    earlier = open_report(DATA, as_of="2020-02-06")
-    assert sum(len(b.findings) for b in blocks(earlier)) > 50
+@pytest.mark.parametrize("as_of", ["2020-02-06", "2021-05-18", "2023-11-29", ""])
+def test_the_report_of_an_earlier_day_links_only_to_documents_of_its_time(as_of):
+    earlier = list(blocks(open_report(DATA, as_of=as_of)))
+    text = "".join(str(b.markup) for b in earlier)
+    assert set(re.findall(r'href="#(source-[^"]+)"', text)) <= set(re.findall(r'id="(source-[^"]+)"', text))
+    assert sum(len(b.findings) for b in earlier) > 50

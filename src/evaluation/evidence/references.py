@@ -75,7 +75,7 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
                     f"indicators.{i}.unit",
                     indicator.unit,
                     f"indicator {indicator.id} has another unit than its measures ({', '.join(sorted(units))})",
-                    "use the unit of the measures",
+                    "Use the unit of the measures",
                 )
 
 
@@ -89,7 +89,7 @@ def _unfed_indicators(tables: Tables, framework: Framework, file: YamlFile) -> I
                     f"indicators.{i}.select",
                     indicator.id,
                     "no figure of observations.csv feeds this indicator",
-                    "correct measures, areas, sexes, ages or preferred authorities, or enter the figures",
+                    "Correct measures, areas, sexes, ages or preferred authorities, or enter the figures",
                 )
                 break
 
@@ -112,7 +112,7 @@ def _unknown(
     for name in named:
         if name not in known:
             close = difflib.get_close_matches(name, sorted(known), n=1)
-            hint = f"did you mean {close[0]}?" if close else f"add it to {where}, or remove it here"
+            remedy = f"Did you mean {close[0]}?" if close else f"Add it to {where}, or remove it here"
             column = ".".join(str(part) for part in path)
             yield Fault(
                 file.name,
@@ -120,5 +120,5 @@ def _unknown(
                 column,
                 name,
                 f"unknown {what}: {where} does not list it",
-                hint.rstrip("?"),
+                remedy,
             )

@@ -47,6 +47,10 @@ class Evidence:
         known = [m for m in self.dataset.tables.milestones if _known(self.sources[m.source], self.as_of)]
         return tuple(sorted(known, key=lambda m: (m.date.last_day(), m.milestone_id)))
 
+    def is_known(self, source_id: str) -> bool:
+        """Whether a document had appeared."""
+        return _known(self.sources[source_id], self.as_of)
+
     def source_of(self, observation: Observation) -> Source:
         """Document that published a figure."""
         return self.sources[observation.source]

@@ -36,7 +36,7 @@ def _fault(file: YamlFile, detail: object, model: type[BaseModel]) -> Fault:
     shown = detail["input"]
     value = "" if isinstance(shown, dict | list) else str(shown)
     problem, remedy = _words(str(detail["type"]), str(detail["msg"]), path, detail.get("ctx") or {}, model)
-    return Fault(file.name, file.line_of(path), key, value, problem, remedy)
+    return Fault(file.name, file.line_of(path), key, value, problem, remedy[:1].upper() + remedy[1:])
 
 
 def _words(

@@ -52,7 +52,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _chart(writer: Writer, item: IndicatorResult) -> Markup:
     sheet, programme = item.indicator, writer.evidence.dataset.framework.programme
-    labels = [writer.bare(f.value, sheet.unit, f.qualifier) for f in item.series.figures]
+    labels, axis = writer.labels(item.series.figures, sheet.unit)
     name = f"fig-{sheet.id}"
     drawn = SeriesChart(
         name=name,
@@ -68,7 +68,7 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
             "start": writer.language.text("signature"),
             "end": writer.language.text("end"),
         },
-        axis_label=writer.unit(sheet.unit),
+        axis_label=axis,
     )
     caption = writer.say(
         "{title}: {levels} {status}.",
@@ -76,7 +76,7 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
         levels=levels(writer, item),
         status=writer.language.text(status_word(item)),
     )
-    return chart(draw_series(drawn), _alt(writer, item, labels), caption, name)
+    return chart(draw_series(drawn), _alt(writer, item), caption, name)
 
 
 def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
@@ -86,11 +86,16 @@ def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
     return [e for e in own if e.kind == "break" or (e.kind == "confounder" and e.end is not None)]
 
 
-def _alt(writer: Writer, item: IndicatorResult, labels: list[str]) -> str:
+def _alt(writer: Writer, item: IndicatorResult) -> str:
     """Say in words what the chart shows: the finding first, then each point."""
+    unit = item.indicator.unit
     points = [
-        writer.language.text("{period}: {value}", period=writer.period(f.start, f.end), value=label)
-        for f, label in zip(item.series.figures, labels, strict=True)
+        writer.language.text(
+            "{period}: {value}",
+            period=writer.period(f.start, f.end),
+            value=writer.bare(f.value, unit, f.qualifier),
+        )
+        for f in item.series.figures
     ]
     return str(
         writer.say(

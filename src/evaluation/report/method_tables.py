@@ -104,7 +104,7 @@ class MethodsChapter:
         """Every document published by the date of the report."""
         writer = self._writer()
         evidence = writer.evidence
-        known = [s for s in evidence.sources.values() if (day := s.known_on()) is not None and day <= evidence.as_of]
+        known = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
         return writer.block(sources_table(writer, known, writer.language.text("Documents")))
 
     def imprint(self) -> Block:

@@ -135,7 +135,8 @@ class ObjectiveChapter:
             cited |= {o.source for figure in item.series.figures for o in figure.observations}
             cited |= {aside.observation.source for aside in item.series.aside}
             cited |= {item.indicator.target.source or ""}
-        own = [s for s in self.evidence.sources.values() if s.source_id in cited]
+        known = self.evidence.is_known
+        own = [s for s in self.evidence.sources.values() if s.source_id in cited and known(s.source_id)]
         title = writer.language.text("Sources")
         return writer.block(heading(2, title), sources_table(writer, own, writer.language.text("Documents")))
 

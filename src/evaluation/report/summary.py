@@ -127,7 +127,8 @@ class SummaryChapter:
         )
 
     def _reading(self, writer: Writer) -> Markup:
-        sources = writer.evidence.sources.values()
+        evidence = writer.evidence
+        sources = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
         partly = [s for s in sources if s.read is not Read.WHOLE]
         lead = element("strong", writer.language.text("Most documents could be read only in part."))
         return Markup("{} {}").format(

@@ -23,6 +23,7 @@ QUALIFIED: Final = {
     "about": _("about {value}"),
     "at_most": _("at most {value}"),
 }
+SIGNS: Final = {"at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
 GROUPS: Final = {
     "female": _("women and girls"),
     "male": _("men and boys"),
@@ -98,12 +99,19 @@ class Writer:
     def bare(self, value: float | Decimal, unit: str, qualifier: str = "exact") -> str:
         """Write a value without its unit, for tables and chart labels; bounds are signs."""
         sheet = self.evidence.dataset.tables.units[unit]
-        sign = {"at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}.get(qualifier, "")
+        sign = SIGNS.get(qualifier, "")
         if sheet.kind_of_number == "percent":
             return sign + self.language.percent(float(value) / 100, self._decimals(value, sheet.decimals))
         if abs(Decimal(str(value))) >= MILLION:
             return sign + self.language.text("{number} million", number=self._millions(value))
         return sign + self.language.number(value, self._decimals(value, sheet.decimals))
+
+    def labels(self, figures: Sequence[Figure], unit: str) -> tuple[list[str], str]:
+        """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once."""
+        if max((f.value for f in figures), default=0.0) < MILLION:
+            return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
+        labels = [SIGNS.get(f.qualifier, "") + self._millions(f.value) for f in figures]
+        return labels, self.language.text("millions of {unit}", unit=self.unit(unit))
 
     def unit(self, unit: str) -> str:
         """Unit in the plural, as a heading or an axis names it."""
@@ -156,8 +164,12 @@ class Writer:
         return sheet.title_es if self.language.code == "es" else sheet.title_en
 
     def cite(self, sources: Sequence[str]) -> Markup:
-        """Reference numbers of documents, each a link to the list of sources."""
-        return Markup(", ").join(link(f"#source-{s}", s) for s in dict.fromkeys(sources))
+        """Reference numbers of documents, each a link to the list of sources.
+
+        Texts of the framework are of today; a document that appeared after the date of the report is not in its list.
+        """
+        known = self.evidence.is_known
+        return Markup(", ").join(link(f"#source-{s}", s) if known(s) else escape(s) for s in dict.fromkeys(sources))
 
     def title(self, source: Source) -> Markup:
         """Title of a document, marked as foreign where it is."""
