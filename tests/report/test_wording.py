@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.assess import BOUNDS, Grade, Verdict
+from evaluation.assess import BOUNDS, Grade, Verdict, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.load import Confidence, Corroboration, Read
@@ -25,6 +25,7 @@ from evaluation.report import method_tables, objective, sources, wording
         (wording.GRADES, set(Grade)),
         (wording.ASIDES, set(Aside)),
         (wording.VERDICTS, set(Verdict)),
+        (wording.WARNINGS, set(Warn)),
         (wording.CORROBORATION, {c.value for c in Corroboration}),
         (objective.SENTENCES, set(Verdict)),
         (sources.READS, set(Read)),

@@ -1,6 +1,6 @@
 """From series to verdicts: indicators, strength of evidence, objectives."""
 
-from evaluation.assess.indicator import IndicatorResult, report_date
+from evaluation.assess.indicator import IndicatorResult, Warn, report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, progress
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Synthesis, Verdict
@@ -14,6 +14,7 @@ __all__ = [
     "Strength",
     "Synthesis",
     "Verdict",
+    "Warn",
     "assess",
     "progress",
     "report_date",

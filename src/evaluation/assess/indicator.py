@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from evaluation.assess.strength import Strength, strength
 from evaluation.evidence import Evidence, Figure, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
+from evaluation.load import Confidence
 from evaluation.methods import (
     MaterialChange,
     Outlook,
@@ -21,6 +24,20 @@ from evaluation.methods import (
     dispersion,
     run,
 )
+
+YEAR: Final = 365
+"""Days of the shortest calendar year."""
+
+
+class Warn(StrEnum):
+    """Something about the figures compared that the verdict alone does not say."""
+
+    BOUND = "bound"  # one is a bound or rounded
+    DERIVED = "derived"  # one was added up or subtracted by somebody
+    LOW_CONFIDENCE = "low_confidence"  # it is not sure that the document says so
+    PART_OF_A_YEAR = "part_of_a_year"  # one covers only part of a year
+    AUTHORITY_CHANGED = "authority_changed"  # they come from different authorities
+    BREAK_BETWEEN = "break_between"  # what is counted changed in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,23 @@ class IndicatorResult:
     def judged(self) -> bool:
         """Whether the method came to a verdict."""
         return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+
+    @property
+    def warnings(self) -> tuple[Warn, ...]:
+        """What a reader must know of the two figures compared, in the order of `Warn`."""
+        used = [r for r in (self.result.baseline, self.result.latest) if r is not None]
+        ids = {i for reading in used for i in reading.refs}
+        figures = [f for f in self.series.figures if ids.intersection(f.ids)]
+        ends = [reading.end for reading in used]
+        found = {
+            Warn.BOUND: any(f.qualifier in ("at_least", "about", "at_most") for f in figures),
+            Warn.DERIVED: any(f.qualifier == "derived" for f in figures),
+            Warn.LOW_CONFIDENCE: any(o.confidence is Confidence.LOW for f in figures for o in f.observations),
+            Warn.PART_OF_A_YEAR: self.indicator.kind is not Kind.STOCK and any(1 < f.days < YEAR for f in figures),
+            Warn.AUTHORITY_CHANGED: len({f.authority for f in figures}) > 1,
+            Warn.BREAK_BETWEEN: bool(ends) and any(min(ends) < b.date <= max(ends) for b in self.indicator.breaks),
+        }
+        return tuple(warning for warning in Warn if found[warning])
 
     def after(self, day: dt.date) -> tuple[Figure, ...]:
         """Figures of periods that end after a day."""

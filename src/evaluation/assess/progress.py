@@ -126,7 +126,7 @@ def _indicator(item: IndicatorResult) -> dict[str, Any]:
             }
             for s in item.series.aside
         ],
-        "warnings": [str(w) for w in result.warnings],
+        "warnings": [warning.value for warning in item.warnings],
     }
 
 

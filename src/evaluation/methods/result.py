@@ -120,7 +120,6 @@ class Result:
     slope_interval: tuple[float, float] | None = None
     points_used: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
 
     @property
     def outlook(self) -> Outlook:

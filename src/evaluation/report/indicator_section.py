@@ -23,7 +23,7 @@ from evaluation.report.markup import (
     section,
     table,
 )
-from evaluation.report.wording import ASIDES, CONFIDENCES, DIRECTIONS, GRADES, LEVELS
+from evaluation.report.wording import ASIDES, CONFIDENCES, DIRECTIONS, GRADES, LEVELS, WARNINGS
 from evaluation.report.writer import Writer
 
 DRAWN_BESIDE = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
@@ -43,7 +43,12 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     parts.append(
         note(
             element("p", element("strong", writer.language.text("Read with care"))),
-            bullets(writer.own(text) for text in sheet.limitations),
+            bullets(
+                [
+                    *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
+                    *(writer.own(text) for text in sheet.limitations),
+                ]
+            ),
             class_="note caveat",
         )
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Grade, Verdict
+from evaluation.assess import Grade, Verdict, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.load import Confidence
@@ -122,6 +122,15 @@ CONFIDENCES: Final[Mapping[Confidence, str]] = {
     Confidence.HIGH: _("High"),
     Confidence.MEDIUM: _("Medium"),
     Confidence.LOW: _("Low"),
+}
+
+WARNINGS: Final[Mapping[Warn, str]] = {
+    Warn.BOUND: _("One of the two figures compared is a bound or rounded."),
+    Warn.DERIVED: _("One of the two figures compared was added up or subtracted by somebody."),
+    Warn.LOW_CONFIDENCE: _("It is not sure that the document says one of the two figures compared."),
+    Warn.PART_OF_A_YEAR: _("One of the two figures compared covers only part of a year."),
+    Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
+    Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
 }
 
 CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
