@@ -13,6 +13,8 @@ from evaluation.framework import Event
 from evaluation.report.chart_style import BAND, COVID, MAIN, SECOND, SOFT, figure, to_svg
 
 YEAR_DAYS: Final = 366
+ROWS: Final = (1.02, 1.09)
+"""Heights of the two rows of labels above a chart; neighbours take turns, so that none covers another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class SeriesChart:
         Breaks and confounders, drawn with their label.
     words : mapping of str to str
         Labels for `baseline`, `start`, `end`.
-    joined : bool
-        Whether neighbouring points may be joined: stocks and complete years.
+    axis_label : str
+        What the values count.
     """
 
     name: str
@@ -125,13 +127,16 @@ def _background(axes: Any, chart: SeriesChart) -> None:
         axes.text(
             _number(day), 1.09, chart.words[word], transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
         )
+    bands = 0
     for event, label in chart.events:
         begin = _number(event.start)
         if event.end is not None and event.kind == "confounder":
             finish = _number(event.end)
             axes.axvspan(begin, finish, color=COVID, hatch="////", ec="#c9c6b9", lw=0, zorder=0)
+            height = ROWS[bands % len(ROWS)]
+            bands += 1
             axes.text(
-                (begin + finish) / 2, 1.02, label, transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
+                (begin + finish) / 2, height, label, transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
             )
         else:
             axes.axvline(begin, color=SECOND, lw=1.2, ls=(0, (4, 3)), zorder=1)
