@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from evaluation.assess import BOUNDS, Grade
-from evaluation.assess.strength import strength
+from evaluation.assess.strength import _overall, strength
 from evaluation.evidence import indicator_series
 from evaluation.load import Read
 
@@ -80,3 +80,18 @@ def test_a_conflict_between_authorities_takes_the_grade_down(graded, observation
 
 def test_figures_after_the_judged_period_do_not_count(graded):
     assert graded(range(2014, 2025)).facts == graded(range(2014, 2026)).facts
+
+
+@pytest.mark.parametrize(
+    ("weak", "grade"), [(0, Grade.STRONG), (1, Grade.MODERATE), (2, Grade.MODERATE), (3, Grade.WEAK)]
+)
+def test_three_weak_facts_make_weak_evidence(weak, grade):
+    names = list(BOUNDS)
+    grades = {name: Grade.WEAK if n < weak else Grade.STRONG for n, name in enumerate(names)}
+    assert _overall(dict.fromkeys(names, 1.0), grades) is grade
+
+
+def test_without_four_strong_facts_evidence_is_moderate():
+    names = list(BOUNDS)
+    grades = {name: Grade.STRONG if n < 3 else Grade.MODERATE for n, name in enumerate(names)}
+    assert _overall(dict.fromkeys(names, 1.0), grades) is Grade.MODERATE

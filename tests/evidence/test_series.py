@@ -68,6 +68,11 @@ def test_a_full_year_stands_before_a_part_of_it_and_before_a_total_that_covers_i
     assert asides(series) == {"F1": Aside.OVERLAP, "F3": Aside.OVERLAP}
 
 
+def test_periods_that_share_a_single_day_overlap(evidence, observation, indicator):
+    rows = [observation("F1", 5, "2018-01-01", "2018-06-30"), observation("F2", 4, "2018-06-30", "2018-09-30")]
+    assert asides(indicator_series(evidence(rows), indicator())) == {"F2": Aside.OVERLAP}
+
+
 def test_of_two_parts_of_a_year_the_longer_one_stands(evidence, observation, indicator):
     rows = [observation("F1", 991, "2018-01-01", "2018-09-30"), observation("F2", 1279, "2018-01-01", "2018-11-30")]
     assert values(indicator_series(evidence(rows), indicator())) == [1279]

@@ -91,6 +91,7 @@ def test_a_short_baseline_without_any_like_allows_no_clear_change(series, settin
     result = change(series({2016: 1, 2023: 1000}), settings(**COUNTS))
     assert (result.status, result.reason) == ("no_clear_change", Reason.DISPERSION_UNKNOWN)
     assert result.estimate is not None
+    assert result.interval is None
 
 
 @pytest.mark.parametrize("latest", [20, 60, 100, 140, 180])
