@@ -4,12 +4,14 @@ from evaluation.methods.change import change, dispersion
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import Tracked, percent_of_target, track
 from evaluation.methods.registry import METHODS, run
-from evaluation.methods.result import STATUS_OUTLOOKS, Outlook, Reading, Reason, Result
+from evaluation.methods.result import STATUS_OUTLOOKS, Flag, Outlook, Reading, Reason, Result
 from evaluation.methods.series import MaterialChange, Point, Series, Settings, Target, Window
+from evaluation.methods.statcan_2024 import indicator_score
 
 __all__ = [
     "METHODS",
     "STATUS_OUTLOOKS",
+    "Flag",
     "MaterialChange",
     "Outlook",
     "Point",
@@ -24,6 +26,7 @@ __all__ = [
     "change",
     "dispersion",
     "gap_closed",
+    "indicator_score",
     "percent_of_target",
     "run",
     "track",

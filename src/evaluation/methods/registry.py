@@ -9,15 +9,25 @@ from typing import Final
 
 from evaluation.errors import ParameterError
 from evaluation.methods.change import change
+from evaluation.methods.destatis_trend import destatis_trend
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import percent_of_target
 from evaluation.methods.result import Result
 from evaluation.methods.series import Series, Settings
+from evaluation.methods.statcan_2024 import statcan_2024
+from evaluation.methods.unsd_2023 import unsd_2023
 
 Method = Callable[[Series, Settings], Result]
 
 METHODS: Final[Mapping[str, Method]] = MappingProxyType(
-    {"gap_closed": gap_closed, "percent_of_target": percent_of_target, "change": change}
+    {
+        "gap_closed": gap_closed,
+        "percent_of_target": percent_of_target,
+        "change": change,
+        "statcan_2024": statcan_2024,
+        "unsd_2023": unsd_2023,
+        "destatis_trend": destatis_trend,
+    }
 )
 
 

@@ -33,7 +33,10 @@ class Reason(StrEnum):
     ONE_POINT = "one_point"
     TARGET_EQUALS_BASELINE = "target_equals_baseline"
     ZERO_BASELINE = "zero_baseline"
+    TARGET_BEFORE_BASELINE = "target_before_baseline"
     ZERO_TARGET = "zero_target"
+    NO_GROWTH_RATE = "no_growth_rate"
+    TOO_FEW_POINTS = "too_few_points"
     STALE = "stale"
     DEFINITION_BREAK = "definition_break"
     NO_PARTS = "no_parts"
@@ -42,6 +45,14 @@ class Reason(StrEnum):
     BOUND_FLIPS = "bound_flips"
     DIRECTION_NONE = "direction_none"
     METHOD_DOES_NOT_FIT = "method_does_not_fit"
+
+
+class Flag(StrEnum):
+    """What a reader must know of a verdict that does not take it away."""
+
+    ZERO_REPLACED = "zero_replaced"  # the published method put 0.001 for a zero, and that decides
+    TOTAL_FELL = "total_fell"  # a running total is smaller than an earlier one
+    LATE = "late"  # the last period that is due has no figure yet
 
 
 STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType(
@@ -55,11 +66,28 @@ STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType(
         "improved": Outlook.FAVOURABLE,
         "no_clear_change": Outlook.UNCLEAR,
         "worsened": Outlook.UNFAVOURABLE,
+        "target_achieved": Outlook.FAVOURABLE,
+        "substantial_progress": Outlook.FAVOURABLE,
+        "moderate_progress": Outlook.UNCLEAR,
+        "limited_progress": Outlook.UNFAVOURABLE,
+        "deterioration": Outlook.UNFAVOURABLE,
+        "alcanzado": Outlook.FAVOURABLE,
+        "progreso": Outlook.UNCLEAR,
+        "retroceso": Outlook.UNFAVOURABLE,
+        "sun": Outlook.FAVOURABLE,
+        "sun_with_cloud": Outlook.UNCLEAR,
+        "cloud": Outlook.UNCLEAR,
+        "thunderstorm": Outlook.UNFAVOURABLE,
         "context": Outlook.CONTEXT,
+        "not_available": Outlook.NOT_COMPUTABLE,
         "not_computable": Outlook.NOT_COMPUTABLE,
     }
 )
-"""Every status of every method and its class."""
+"""Every status of every method and its class.
+
+Favourable is at the pace that is needed, or better. Unclear is the right direction but slower, or no demonstrated
+change. Unfavourable is far too slow, the wrong direction, or a missed deadline.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +127,15 @@ class Result:
         Latest less baseline in the indicator's unit; for counts, of the yearly rates.
     interval : tuple of float or None
         95 % interval of the estimate.
+    projection : float or None
+        Value that the trend leads to at the target's date, where the method looks ahead.
     slope : float or None
-        Theil-Sen slope per year, from four points on.
+        Slope per year: Theil-Sen's from four points on (`change`), the average change (`destatis_trend`).
     slope_interval : tuple of float or None
         Its 95 % interval, from six points on.
+    flags : tuple of Flag
+    thresholds : mapping of str to float
+        Limits that decided between the statuses.
     """
 
     method: str
@@ -116,8 +149,10 @@ class Result:
     latest: Reading | None = None
     target: Target | None = None
     dispersion: float | None = None
+    projection: float | None = None
     slope: float | None = None
     slope_interval: tuple[float, float] | None = None
+    flags: tuple[Flag, ...] = ()
     points_used: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)
 

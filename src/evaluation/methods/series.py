@@ -103,6 +103,10 @@ class Settings:
         Dispersion of a like indicator, for counts whose own baseline is too short to estimate it.
     period_days : float
         Length of the reporting period; decides when the last value is stale.
+    limit : float or None
+        Value that cannot be exceeded, where a published method makes use of it.
+    is_percent : bool
+        Whether the values are percentages of a whole.
     """
 
     direction: Direction
@@ -115,3 +119,5 @@ class Settings:
     breaks: tuple[dt.date, ...] = ()
     dispersion: float | None = None
     period_days: float = 365.25
+    limit: float | None = None
+    is_percent: bool = False

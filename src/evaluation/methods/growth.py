@@ -1,0 +1,59 @@
+"""Yearly growth and the limits of the published methods: what they share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from evaluation.framework.vocabulary import Cumulation, Kind
+from evaluation.methods.result import Reading
+from evaluation.methods.series import Point, Settings
+
+YEAR_DAYS = (365, 366)
+FLOWS = (Kind.COUNT, Kind.AMOUNT)
+ADDED_UP = (Cumulation.NON_CUMULATIVE, Cumulation.CUMULATIVE)
+
+
+def reaches(value: float, limit: float) -> bool:
+    """Whether a value is at a limit or above; the noise of floating-point arithmetic decides nothing."""
+    return value >= limit or math.isclose(value, limit, rel_tol=1e-12)
+
+
+def growth(value: float, base: float, years: float) -> float | None:
+    """Compound growth per year, `(value / base) ** (1 / years) - 1`; None where it does not exist or overflows.
+
+    It needs at least some time, a base that is not zero, and two values that are not of opposite sign.
+    """
+    if years <= 0 or base == 0 or value * math.copysign(1, base) < 0:
+        return None
+    ratio = value / base
+    return power(ratio, 1 / years, less=1.0)
+
+
+def power(base: float, exponent: float, less: float = 0.0) -> float | None:
+    """`base ** exponent - less`; None where the result is not a finite number."""
+    try:
+        raised = base**exponent
+    except (OverflowError, ZeroDivisionError):
+        return None
+    return raised - less if math.isfinite(raised) else None
+
+
+def by_year(points: Sequence[Point], settings: Settings) -> list[Reading]:
+    """One reading per calendar year, that of the point which ends last in it.
+
+    The published methods compare yearly values and know no exposure. A count or an amount that covers only part of a
+    year, or several years, is therefore left out; a state at a point in time belongs to the year of its day.
+    """
+    last: dict[int, Reading] = {}
+    for point in points:
+        whole = point.days in YEAR_DAYS or (settings.kind is Kind.AMOUNT and point.days == 1)
+        flow = settings.kind in FLOWS and settings.cumulation in ADDED_UP
+        if whole if flow else point.days <= YEAR_DAYS[1]:
+            last[point.end.year] = Reading.of(point)
+    return [last[year] for year in sorted(last)]
+
+
+def first_year(settings: Settings, otherwise: int) -> int:
+    """First year of the baseline window, or what the method takes where none is declared."""
+    return settings.baseline.start.year if settings.baseline else otherwise

@@ -1,0 +1,118 @@
+"""Progress chart of the United Nations Statistics Division of 2023, as a national statistics office applies it.
+
+Source: United Nations, Sustainable Development Goals Progress Chart 2023, technical note. The statuses are the words
+in which the office published them: alcanzado (met or on track), progreso (fair, needs acceleration), retroceso
+(stagnation or regression). tests/reference/unsd_2023 holds the published results.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.methods.due import absent, crosses_break, due, is_stale
+from evaluation.methods.growth import by_year, first_year, growth, power, reaches
+from evaluation.methods.result import Reading, Reason, Result
+from evaluation.methods.series import Series, Settings
+
+BASE_YEAR: Final = 2015
+MET, FAIR, REGRESSING = "alcanzado", "progreso", "retroceso"
+WITH_TARGET: Final = {MET: 0.95, FAIR: 0.10}
+WITHOUT_TARGET: Final = {MET: 0.02, FAIR: 0.005}
+"""Lower limits; a value exactly at one has the better status."""
+ENDS_OF_PERCENT: Final = (0.0, 100.0)
+NEAR_THE_END: Final = 1.0
+
+
+def unsd_2023(series: Series, settings: Settings) -> Result:
+    """Project the latest value to the target's year at the growth so far, or compare the growth with fixed rates.
+
+    The base is the year nearest to the first year of the baseline window (2015 where none is declared), the earlier
+    of two equally near. Once the deadline is past, only years up to it count.
+
+    Returns
+    -------
+    Result
+        `alcanzado`, `progreso`, `retroceso` or `not_available`. The estimate is the share of the gap that the
+        projection closes; without a target, the growth per year in the wanted direction.
+    """
+    result = Result("unsd_2023", "not_available", target=settings.target)
+    if settings.direction is Direction.NONE:
+        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
+    points = due(series, settings)
+    if not points:
+        return replace(result, reason=absent(series, settings))
+    if settings.cumulation is Cumulation.MILESTONE:
+        latest = Reading.of(points[-1])
+        met = latest.value >= (settings.target.value if settings.target else 1)
+        return replace(result, status=MET if met else REGRESSING, latest=latest, points_used=len(points))
+    readings = _until_deadline(by_year(points, settings), settings)
+    result = replace(result, points_used=len(readings))
+    if not readings:
+        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
+    wanted = first_year(settings, BASE_YEAR)
+    base = min(readings, key=lambda r: (abs(r.end.year - wanted), r.end.year))
+    latest = readings[-1]
+    result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)
+    if is_stale(latest, settings):
+        return replace(result, reason=Reason.STALE)
+    if base != latest and crosses_break(base, latest, settings):
+        return replace(result, reason=Reason.DEFINITION_BREAK)
+    return _towards_target(result, settings, base, latest) if settings.target else _by_rate(result, settings, base)
+
+
+def _until_deadline(readings: list[Reading], settings: Settings) -> list[Reading]:
+    """Years up to the deadline, if there are two of them; else all, and the growth leads back to the deadline."""
+    if settings.target is None:
+        return readings
+    before = [r for r in readings if r.end.year <= settings.target.date.year]
+    return before if len(before) > 1 else readings
+
+
+def _towards_target(result: Result, settings: Settings, base: Reading, latest: Reading) -> Result:
+    assert settings.target is not None
+    target, sign = settings.target, settings.direction.sign
+    result = replace(result, thresholds=WITH_TARGET)
+    gap, left = target.value - base.value, target.date.year - latest.end.year
+    rate = growth(latest.value, base.value, latest.end.year - base.end.year)
+    factor = power(1 + rate, left) if rate is not None else None
+    if factor is not None and gap:
+        projection = latest.value * factor
+        result = replace(result, projection=projection, estimate=(projection - base.value) / gap)
+    if left >= 0 and (sign * (latest.value - target.value) >= 0 or _near_the_end(latest, settings)):
+        return replace(result, status=MET)
+    if base == latest:
+        return replace(result, reason=Reason.ONE_POINT)
+    if not gap:
+        return replace(result, reason=Reason.TARGET_EQUALS_BASELINE)
+    if result.estimate is None:
+        return replace(result, reason=Reason.ZERO_BASELINE if base.value == 0 else Reason.NO_GROWTH_RATE)
+    return replace(result, status=_status(result.estimate, WITH_TARGET))
+
+
+def _near_the_end(latest: Reading, settings: Settings) -> bool:
+    """Whether a percentage is within one point of a target of 0 or 100 per cent."""
+    target = settings.target
+    if target is None or not settings.is_percent or target.value not in ENDS_OF_PERCENT:
+        return False
+    return reaches(NEAR_THE_END, abs(latest.value - target.value))
+
+
+def _by_rate(result: Result, settings: Settings, base: Reading) -> Result:
+    latest = result.latest
+    assert latest is not None
+    result = replace(result, thresholds=WITHOUT_TARGET)
+    if base == latest:
+        return replace(result, reason=Reason.ONE_POINT)
+    if base.value == 0:
+        return replace(result, reason=Reason.ZERO_BASELINE)
+    rate = growth(latest.value, base.value, latest.end.year - base.end.year) if base.value > 0 else None
+    if rate is None:
+        return replace(result, reason=Reason.NO_GROWTH_RATE)
+    wanted = settings.direction.sign * rate
+    return replace(result, estimate=wanted, status=_status(wanted, WITHOUT_TARGET))
+
+
+def _status(value: float, limits: dict[str, float]) -> str:
+    return next((status for status, limit in limits.items() if reaches(value, limit)), REGRESSING)
