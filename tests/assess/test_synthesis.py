@@ -21,7 +21,7 @@ def results(*pairs, grade=Grade.MODERATE):
     return [
         SimpleNamespace(
             indicator=SimpleNamespace(level=level),
-            result=SimpleNamespace(outlook=outlook),
+            outlook=outlook,
             strength=SimpleNamespace(grade=grade),
             judged=outlook in (UP, SAME, DOWN),
         )

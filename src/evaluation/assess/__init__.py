@@ -1,16 +1,26 @@
 """From series to verdicts: indicators, strength of evidence, objectives."""
 
-from evaluation.assess.indicator import IndicatorResult, Warn, report_date
+from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenarios, view_dialogues
+from evaluation.assess.indicator import IndicatorResult, Warn
+from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, progress
+from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Synthesis, Verdict
 
 __all__ = [
     "BOUNDS",
+    "NEEDED_SHARE",
+    "About",
+    "Choice",
+    "DialogueView",
     "Grade",
     "IndicatorResult",
     "ObjectiveResult",
+    "OtherReading",
     "Progress",
+    "Robustness",
+    "ScenarioResult",
     "Strength",
     "Synthesis",
     "Verdict",
@@ -18,4 +28,6 @@ __all__ = [
     "assess",
     "progress",
     "report_date",
+    "try_scenarios",
+    "view_dialogues",
 ]

@@ -8,25 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from evaluation.assess.inputs import dispersion_by_group, points_of, settings_of
+from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
 from evaluation.evidence import Evidence, Figure, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
-from evaluation.methods import (
-    MaterialChange,
-    Outlook,
-    Point,
-    Result,
-    Series,
-    Settings,
-    Target,
-    Window,
-    dispersion,
-    run,
-)
+from evaluation.methods import METHODS, Outlook, Result, run
 
 YEAR: Final = 365
 """Days of the shortest calendar year."""
+
+OWN: Final = "change"
+OWN_WITH_TARGET: Final = "gap_closed"
+NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
 
 
 class Warn(StrEnum):
@@ -53,6 +48,7 @@ class IndicatorResult:
     others : mapping of str to Result
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
+    robustness : Robustness
     """
 
     indicator: Indicator
@@ -60,11 +56,22 @@ class IndicatorResult:
     result: Result
     others: Mapping[str, Result]
     strength: Strength
+    robustness: Robustness
 
     @property
     def judged(self) -> bool:
         """Whether the method came to a verdict."""
         return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+
+    @property
+    def demonstrated(self) -> bool:
+        """Whether the verdict is a change, for better or worse, that enough readings share."""
+        return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE) and self.robustness.holds
+
+    @property
+    def outlook(self) -> Outlook:
+        """Class in which the indicator counts: a change that is not demonstrated counts as unclear."""
+        return self.result.outlook if self.demonstrated or not self.judged else Outlook.UNCLEAR
 
     @property
     def warnings(self) -> tuple[Warn, ...]:
@@ -88,11 +95,6 @@ class IndicatorResult:
         return tuple(f for f in self.series.figures if f.end > day)
 
 
-def report_date(evidence: Evidence) -> dt.date:
-    """Last day whose periods count in a verdict: the date of the report, but not beyond the programme's own limit."""
-    return min(evidence.as_of, evidence.dataset.framework.programme.judged_until)
-
-
 def assess_indicators(evidence: Evidence, indicators: Iterable[Indicator]) -> tuple[IndicatorResult, ...]:
     """Assess indicators on the evidence of a date.
 
@@ -100,70 +102,22 @@ def assess_indicators(evidence: Evidence, indicators: Iterable[Indicator]) -> tu
     indicators of their group.
     """
     series = {i.id: indicator_series(evidence, i) for i in indicators}
-    largest = _dispersion_by_group(series.values())
+    largest = dispersion_by_group(series.values())
     return tuple(_assess(evidence, s, largest.get(s.indicator.dispersion_group or "")) for s in series.values())
 
 
 def _assess(evidence: Evidence, series: IndicatorSeries, stand_in: float | None) -> IndicatorResult:
     indicator = series.indicator
-    settings = _settings(evidence, indicator, series, stand_in)
-    points = _points(series)
-    method = "gap_closed" if settings.target else "change"
-    others = ["change", "percent_of_target"] if settings.target else []
+    settings = settings_of(evidence, indicator, series, stand_in)
+    points = points_of(series)
+    method = OWN_WITH_TARGET if settings.target else OWN
+    beside = [m for m in METHODS if m != method and (settings.target or m not in NEED_A_TARGET)]
+    result = run(method, points, settings)
     return IndicatorResult(
         indicator,
         series,
-        run(method, points, settings),
-        {name: run(name, points, settings) for name in others},
+        result,
+        {name: run(name, points, settings) for name in beside},
         strength(evidence, series, settings.report_date),
+        robustness(evidence, indicator, result, stand_in),
     )
-
-
-def _settings(evidence: Evidence, indicator: Indicator, series: IndicatorSeries, stand_in: float | None) -> Settings:
-    sheet = indicator.target
-    target = None
-    if sheet.value is not None and sheet.date is not None:
-        target = Target(sheet.value, sheet.date, sheet.source or "")
-    material = indicator.material_change
-    declared = [c.date for c in series.breaks if c.date is not None]
-    return Settings(
-        direction=indicator.direction,
-        kind=indicator.kind,
-        cumulation=indicator.cumulation,
-        report_date=report_date(evidence),
-        baseline=Window(indicator.baseline.start, indicator.baseline.end),
-        target=target,
-        material_change=MaterialChange(material.value, material.of) if material else None,
-        breaks=tuple(sorted({*declared, *(b.date for b in indicator.breaks if not b.comparable)})),
-        dispersion=stand_in,
-    )
-
-
-def _points(series: IndicatorSeries) -> Series:
-    return Series(
-        tuple(
-            Point(
-                value=f.value,
-                start=f.start,
-                end=f.end,
-                qualifier=f.qualifier,
-                numerator=f.numerator,
-                denominator=f.denominator,
-                refs=f.ids,
-            )
-            for f in series.figures
-        )
-    )
-
-
-def _dispersion_by_group(all_series: Iterable[IndicatorSeries]) -> dict[str, float]:
-    largest: dict[str, float] = {}
-    for series in all_series:
-        group, window = series.indicator.dispersion_group, series.indicator.baseline
-        if group is None or series.indicator.kind is not Kind.COUNT:
-            continue
-        within = [p for p in _points(series).points if window.start <= p.start and p.end <= window.end]
-        phi = dispersion(within)
-        if phi is not None:
-            largest[group] = max(phi, largest.get(group, 0.0))
-    return largest

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.assess.indicator import IndicatorResult, assess_indicators, report_date
+from evaluation.assess.indicator import IndicatorResult, assess_indicators
+from evaluation.assess.inputs import report_date
 from evaluation.assess.synthesis import Synthesis, synthesise
 from evaluation.evidence import Evidence, as_known_on, open_dataset
 from evaluation.framework import Objective, Text
@@ -96,6 +97,8 @@ def _indicator(item: IndicatorResult) -> dict[str, Any]:
         "method": result.method,
         "status": str(result.status),
         "outlook": result.outlook.value,
+        "demonstrated": item.demonstrated,
+        "flags": [flag.value for flag in result.flags],
         "reason": result.reason.value if result.reason else None,
         "baseline": _reading(result.baseline),
         "latest": _reading(result.latest),
@@ -113,6 +116,7 @@ def _indicator(item: IndicatorResult) -> dict[str, Any]:
         "points_used": result.points_used,
         "thresholds": dict(result.thresholds),
         "evidence": {"grade": item.strength.grade.value, **{k: round(v, 6) for k, v in item.strength.facts.items()}},
+        "robustness": _robustness(item),
         "others": {
             name: {"status": str(o.status), "estimate": o.estimate, "reason": o.reason.value if o.reason else None}
             for name, o in item.others.items()
@@ -127,6 +131,28 @@ def _indicator(item: IndicatorResult) -> dict[str, Any]:
             for s in item.series.aside
         ],
         "warnings": [warning.value for warning in item.warnings],
+    }
+
+
+def _robustness(item: IndicatorResult) -> dict[str, Any]:
+    found = item.robustness
+    return {
+        "agreeing": found.agreeing,
+        "computable": found.computable,
+        "turns_on": f"{found.turns_on.about}:{found.turns_on.id}" if found.turns_on else None,
+        "readings": [
+            {
+                "choices": [f"{choice.about}:{choice.id}" for choice in reading.choices],
+                "method": reading.result.method,
+                "status": reading.result.status,
+                "outlook": reading.result.outlook.value,
+                "reason": reading.result.reason.value if reading.result.reason else None,
+                "estimate": reading.result.estimate,
+                "baseline": _reading(reading.result.baseline),
+                "latest": _reading(reading.result.latest),
+            }
+            for reading in found.readings
+        ],
     }
 
 

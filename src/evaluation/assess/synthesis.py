@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Verdicts of an objective's indicators, counted by level."""
+    """Verdicts of an objective's indicators, counted by level; a change that is not demonstrated counts as unclear."""
 
     counts: Mapping[tuple[Level, Outlook], int]
     strong_outcomes: bool
@@ -116,7 +116,7 @@ def synthesise(results: Sequence[IndicatorResult]) -> Synthesis:
     """Apply the rules to an objective's indicators."""
     counts: dict[tuple[Level, Outlook], int] = {}
     for result in results:
-        key = (result.indicator.level, result.result.outlook)
+        key = (result.indicator.level, result.outlook)
         counts[key] = counts.get(key, 0) + 1
     outcomes = [r for r in results if r.judged and r.indicator.level is Level.OUTCOME]
     strong = bool(outcomes) and all(r.strength.grade in (Grade.STRONG, Grade.MODERATE) for r in outcomes)

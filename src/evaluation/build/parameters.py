@@ -28,6 +28,8 @@ class NotebookParameters(BaseModel):
     """Day on which the evidence is looked at, as YYYY-MM-DD; empty for the day of the newest source."""
     language: str = "en"
     """Language the report is written in."""
+    scenario: str = "all"
+    """Target scenario that is shown: an id of the framework, `all` or `none`."""
     data_dir: str = "../data"
     """Folder with the framework and the figures."""
 

@@ -63,6 +63,7 @@ class Request:
     languages: tuple[str, ...] = field(default_factory=available_languages)
     objectives: tuple[str, ...] = ()
     as_of: str = ""
+    scenario: str = "all"
     formats: tuple[str, ...] = FORMATS
     workers: int = 1
 
@@ -153,10 +154,12 @@ def _plan(request: Request) -> _Plan:
     ids = tuple(objective.id for objective in dataset.framework.objectives)
     for objective in request.objectives:
         check_choice("--objective", objective, ids)
+    scenarios = ("all", "none", *(scenario.id for scenario in dataset.framework.scenarios))
+    check_choice("--scenario", request.scenario, scenarios)
     jobs = plan_jobs(
         notebooks,
         request.languages,
-        {"as_of": request.as_of, "data_dir": str(request.data_dir.absolute())},
+        {"as_of": request.as_of, "scenario": request.scenario, "data_dir": str(request.data_dir.absolute())},
         {"objective": ids},
         {"objective": request.objectives},
     )

@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--language", metavar="CODE", action="append", default=[], help="only this language (default: all); repeatable")
     add("--format", metavar="FORMAT", action="append", default=[], help="html or pdf (default: both); repeatable")
     add("--as-of", metavar="DATE", default="", help="use only what was published by this day, YYYY-MM-DD")
+    add("--scenario", metavar="ID", default="all", help="target scenario to show, `all` or `none` (default: all)")
     add("--jobs", metavar="N", type=_number, default=cores(), help="most notebooks at a time (default: %(default)s)")
     add("--quiet", action="store_true", help="print nothing but errors")
 
@@ -43,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         languages=tuple(dict.fromkeys(arguments.language)) or available_languages(),
         objectives=tuple(dict.fromkeys(arguments.objective)),
         as_of=arguments.as_of,
+        scenario=arguments.scenario,
         formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
         workers=arguments.jobs,
     )

@@ -87,6 +87,7 @@ def print_table(results: Mapping[str, Any], language: Language) -> None:
             say("Baseline"),
             say("Latest"),
             say("Target"),
+            say("Readings"),
             say("Evidence"),
         ):
             table.add_column(title)
@@ -110,6 +111,15 @@ def _cells(indicator: Mapping[str, Any], language: Language) -> Iterator[str]:
     yield _reading(indicator["latest"], language)
     target = indicator["target"]
     yield f"{language.number(target['value'])} ({language.date(target['date'])})" if "value" in target else "–"
+    robustness = indicator["robustness"]
+    if robustness["computable"]:
+        yield language.text(
+            "{agreeing} of {computable}",
+            agreeing=language.number(robustness["agreeing"]),
+            computable=language.number(robustness["computable"]),
+        )
+    else:
+        yield "–"
     yield language.text(GRADES[Grade(indicator["evidence"]["grade"])])
 
 
@@ -143,6 +153,10 @@ def _flat(objective: Mapping[str, Any], indicator: Mapping[str, Any], language: 
         "estimate": indicator["estimate"],
         "interval_low": low,
         "interval_high": high,
+        "demonstrated": indicator["demonstrated"],
+        "readings_agreeing": indicator["robustness"]["agreeing"],
+        "readings": indicator["robustness"]["computable"],
+        "turns_on": indicator["robustness"]["turns_on"],
         "points": indicator["points"],
         "evidence": indicator["evidence"]["grade"],
         "warnings": " ".join(indicator["warnings"]),

@@ -23,6 +23,7 @@ def check_references(
     """
     return [
         *_framework_names(tables, framework, framework_file),
+        *_alternative_names(tables, framework, framework_file, corrections),
         *_unfed_indicators(tables, framework, framework_file),
         *_correction_names(tables, corrections, corrections_file),
     ]
@@ -47,6 +48,16 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
             path = ("money", i, field)
             yield from _unknown(file, path, getattr(flow, field), tables.measures, "measure", "measures.csv")
         yield from _unknown(file, ("money", i, "areas"), flow.areas, tables.areas, "area", "areas.csv")
+    for i, scenario in enumerate(framework.scenarios):
+        path = ("scenarios", i)
+        if scenario.source:
+            yield from _unknown(file, (*path, "source"), [scenario.source], tables.sources, "source", "sources.csv")
+        if scenario.of:
+            whole = scenario.of
+            path = ("scenarios", i, "of", "authorities")
+            yield from _unknown(file, path, whole.authorities, tables.authorities, "authority", "authorities.csv")
+            path = ("scenarios", i, "of", "figures", "measures")
+            yield from _unknown(file, path, whole.figures.measures, tables.measures, "measure", "measures.csv")
     if framework.comparators:
         path = ("comparators", "areas")
         yield from _unknown(file, path, framework.comparators.areas, tables.areas, "area", "areas.csv")
@@ -77,6 +88,18 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
                     f"indicator {indicator.id} has another unit than its measures ({', '.join(sorted(units))})",
                     "Use the unit of the measures",
                 )
+
+
+def _alternative_names(
+    tables: Tables, framework: Framework, file: YamlFile, corrections: Corrections
+) -> Iterator[Fault]:
+    decisions = [c.id for c in corrections.corrections]
+    for i, indicator in enumerate(framework.indicators):
+        for j, choice in enumerate(indicator.alternatives.figures):
+            at = ("indicators", i, "alternatives", "figures", j)
+            path = (*at, "preferred")
+            yield from _unknown(file, path, choice.preferred, tables.authorities, "authority", "authorities.csv")
+            yield from _unknown(file, (*at, "undo"), choice.undo, decisions, "decision", "corrections.yaml")
 
 
 def _unfed_indicators(tables: Tables, framework: Framework, file: YamlFile) -> Iterator[Fault]:

@@ -76,12 +76,12 @@ class IndicatorSeries:
     breaks: tuple[Correction, ...] = ()
 
 
-def indicator_series(evidence: Evidence, indicator: Indicator) -> IndicatorSeries:
+def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release: bool = False) -> IndicatorSeries:
     """Build the series of an indicator.
 
-    Of several statements for one period the preferred authority's latest stands. Flows must not be counted twice,
-    so of overlapping periods full calendar years come first, then part-years (longest first), then totals over
-    several years (shortest first).
+    Of several statements for one period the preferred authority's latest stands, or its first where
+    `first_release` asks for it. Flows must not be counted twice, so of overlapping periods full calendar years come
+    first, then part-years (longest first), then totals over several years (shortest first).
 
     Returns
     -------
@@ -90,7 +90,7 @@ def indicator_series(evidence: Evidence, indicator: Indicator) -> IndicatorSerie
     """
     aside: list[SetAside] = []
     figures = _figures(evidence, indicator, aside)
-    figures = _one_per_period(evidence, indicator, figures, aside)
+    figures = _one_per_period(evidence, indicator, figures, aside, first_release=first_release)
     if indicator.kind is not Kind.STOCK:
         figures = _without_overlaps(figures, aside)
     alternatives = _asked(evidence, indicator, indicator.authorities.alternatives)
@@ -179,7 +179,12 @@ def _scope(observation: Observation) -> tuple[object, ...]:
 
 
 def _one_per_period(
-    evidence: Evidence, indicator: Indicator, figures: list[Figure], aside: list[SetAside]
+    evidence: Evidence,
+    indicator: Indicator,
+    figures: list[Figure],
+    aside: list[SetAside],
+    *,
+    first_release: bool,
 ) -> list[Figure]:
     preferred = indicator.authorities.preferred
     areas = indicator.select.filters[0].areas
@@ -190,7 +195,7 @@ def _one_per_period(
         return (
             preferred.index(figure.authority),
             areas.index(first.area),
-            -known.toordinal(),
+            known.toordinal() if first_release else -known.toordinal(),
             first.qualifier != "exact",
             first.observation_id,
         )

@@ -1,5 +1,6 @@
 """The programme, its objectives and indicators, checked."""
 
+from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.indicator import Filter, Indicator
 from evaluation.framework.model import Framework
@@ -15,9 +16,12 @@ from evaluation.framework.programme import (
     Programme,
 )
 from evaluation.framework.read import parse
+from evaluation.framework.scenario import Scenario, Whole
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
 
 __all__ = [
+    "Alternatives",
+    "BaselineChoice",
     "Comparators",
     "Correction",
     "Corrections",
@@ -26,6 +30,7 @@ __all__ = [
     "Dialogue",
     "Direction",
     "Event",
+    "FiguresChoice",
     "Filter",
     "Framework",
     "Indicator",
@@ -35,6 +40,8 @@ __all__ = [
     "NotShown",
     "Objective",
     "Programme",
+    "Scenario",
     "Text",
+    "Whole",
     "parse",
 ]

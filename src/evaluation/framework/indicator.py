@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from evaluation.framework.alternatives import Alternatives
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
 
@@ -126,6 +127,7 @@ class Indicator(Part):
     material_change: Material | None = None
     dispersion_group: str | None = None
     breaks: tuple[Break, ...] = ()
+    alternatives: Alternatives = Alternatives()
     limitations: tuple[Text, ...] = Field(min_length=1)
     person_judgement: Judgement | None = None
 

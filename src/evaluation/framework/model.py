@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from evaluation.framework.indicator import Indicator
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
+from evaluation.framework.scenario import Scenario
 
 
 class Framework(Part):
@@ -22,12 +23,14 @@ class Framework(Part):
     comparators: Comparators | None = None
     objectives: tuple[Objective, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
+    scenarios: tuple[Scenario, ...] = ()
 
     @model_validator(mode="after")
     def _references(self) -> Self:
         objectives = [o.id for o in self.objectives]
         indicators = [i.id for i in self.indicators]
-        for name, ids in (("objective", objectives), ("indicator", indicators)):
+        scenarios = [s.id for s in self.scenarios]
+        for name, ids in (("objective", objectives), ("indicator", indicators), ("scenario", scenarios)):
             repeated = sorted({i for i in ids if ids.count(i) > 1})
             if repeated:
                 raise ValueError(f"{name} id used twice: {', '.join(repeated)}")
@@ -39,6 +42,9 @@ class Framework(Part):
         unknown = sorted({i for e in self.programme.events for i in e.indicators} - set(indicators))
         if unknown:
             raise ValueError(f"events name indicators that are not listed: {', '.join(unknown)}")
+        unknown = sorted({s.indicator for s in self.scenarios} - set(indicators))
+        if unknown:
+            raise ValueError(f"scenarios name indicators that are not listed: {', '.join(unknown)}")
         return self
 
     def objective(self, objective_id: str) -> Objective:

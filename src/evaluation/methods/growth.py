@@ -54,6 +54,12 @@ def by_year(points: Sequence[Point], settings: Settings) -> list[Reading]:
     return [last[year] for year in sorted(last)]
 
 
-def first_year(settings: Settings, otherwise: int) -> int:
-    """First year of the baseline window, or what the method takes where none is declared."""
-    return settings.baseline.start.year if settings.baseline else otherwise
+def base_year(readings: Sequence[Reading], settings: Settings, otherwise: int) -> int:
+    """Year from which growth is measured: the last year of the baseline window that has a figure.
+
+    Its first year where none has; what the method takes where no window is declared.
+    """
+    if settings.baseline is None:
+        return otherwise
+    first, last = settings.baseline.start.year, settings.baseline.end.year
+    return max((r.end.year for r in readings if first <= r.end.year <= last), default=first)

@@ -9,12 +9,16 @@ from typing import Final
 
 from evaluation.errors import ParameterError
 from evaluation.methods.change import change
+from evaluation.methods.destatis_trend import LIMITS as DESTATIS_LIMITS
 from evaluation.methods.destatis_trend import destatis_trend
+from evaluation.methods.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import percent_of_target
 from evaluation.methods.result import Result
 from evaluation.methods.series import Series, Settings
+from evaluation.methods.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
 from evaluation.methods.statcan_2024 import statcan_2024
+from evaluation.methods.unsd_2023 import WITH_TARGET as UNSD_LIMITS
 from evaluation.methods.unsd_2023 import unsd_2023
 
 Method = Callable[[Series, Settings], Result]
@@ -29,6 +33,16 @@ METHODS: Final[Mapping[str, Method]] = MappingProxyType(
         "destatis_trend": destatis_trend,
     }
 )
+
+THRESHOLDS: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
+    {
+        "gap_closed": GAP_CLOSED_LIMITS,
+        "statcan_2024": STATCAN_LIMITS,
+        "unsd_2023": UNSD_LIMITS,
+        "destatis_trend": DESTATIS_LIMITS,
+    }
+)
+"""Limits of the methods that judge by fixed ones, for a series with a target."""
 
 
 def run(name: str, series: Series, settings: Settings) -> Result:

@@ -12,7 +12,7 @@ from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import absent, crosses_break, due, is_stale
-from evaluation.methods.growth import by_year, first_year, growth, reaches
+from evaluation.methods.growth import base_year, by_year, growth, reaches
 from evaluation.methods.result import Flag, Reading, Reason, Result
 from evaluation.methods.series import Series, Settings
 
@@ -29,8 +29,8 @@ MEAN_SCORE: Final = {"substantial_progress": 2.5, "moderate_progress": 0.0, "lim
 def statcan_2024(series: Series, settings: Settings) -> Result:
     """Compare the growth since the base year with the growth that the target needs, or with fixed rates.
 
-    The base is the first year of the baseline window (2015 where none is declared), or the next later year with a
-    figure.
+    The base is the last year of the baseline window that has a figure, or else the next later year (2015 where no
+    window is declared).
 
     Returns
     -------
@@ -51,8 +51,8 @@ def statcan_2024(series: Series, settings: Settings) -> Result:
     result = replace(result, points_used=len(readings))
     if not readings:
         return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    base_year = first_year(settings, BASE_YEAR)
-    base = next((r for r in readings if r.end.year >= base_year), None)
+    wanted = base_year(readings, settings, BASE_YEAR)
+    base = next((r for r in readings if r.end.year >= wanted), None)
     latest = readings[-1]
     if base is None:
         return replace(result, latest=latest, reason=Reason.NO_BASELINE)

@@ -12,7 +12,7 @@ from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import absent, crosses_break, due, is_stale
-from evaluation.methods.growth import by_year, first_year, growth, power, reaches
+from evaluation.methods.growth import base_year, by_year, growth, power, reaches
 from evaluation.methods.result import Reading, Reason, Result
 from evaluation.methods.series import Series, Settings
 
@@ -28,8 +28,8 @@ NEAR_THE_END: Final = 1.0
 def unsd_2023(series: Series, settings: Settings) -> Result:
     """Project the latest value to the target's year at the growth so far, or compare the growth with fixed rates.
 
-    The base is the year nearest to the first year of the baseline window (2015 where none is declared), the earlier
-    of two equally near. Once the deadline is past, only years up to it count.
+    The base is the last year of the baseline window that has a figure, or else the nearest year, the earlier of two
+    equally near (2015 where no window is declared). Once the deadline is past, only years up to it count.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def unsd_2023(series: Series, settings: Settings) -> Result:
     result = replace(result, points_used=len(readings))
     if not readings:
         return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    wanted = first_year(settings, BASE_YEAR)
+    wanted = base_year(readings, settings, BASE_YEAR)
     base = min(readings, key=lambda r: (abs(r.end.year - wanted), r.end.year))
     latest = readings[-1]
     result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)

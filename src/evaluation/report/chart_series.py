@@ -13,6 +13,9 @@ from evaluation.framework import Event
 from evaluation.report.chart_style import BAND, COVID, MAIN, SECOND, SOFT, figure, to_svg
 
 YEAR_DAYS: Final = 366
+BELOW: Final = -46
+ROW: Final = 18
+"""Place of the first bar below the years and the step to the next, in points."""
 ROWS: Final = (1.02, 1.09)
 """Heights of the two rows of labels above a chart; neighbours take turns, so that none covers another."""
 
@@ -60,7 +63,8 @@ def draw_series(chart: SeriesChart) -> bytes:
     Points stand in the middle of their period; a total over several years is a bar from its first to its last day at
     its published value. Only neighbouring years are joined: a line never crosses a year without a figure.
     """
-    with figure(3.0, chart.name) as (drawn, axes):
+    open_ended = sum(e.kind == "confounder" and e.end is None for e, _ in chart.events)
+    with figure(3.0 + 0.3 * open_ended, chart.name) as (drawn, axes):
         _background(axes, chart)
         _lines(axes, chart.figures)
         for item in chart.beside:
@@ -79,6 +83,7 @@ def draw_series(chart: SeriesChart) -> bytes:
                 bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.8},
             )
         _scales(axes, chart)
+        _open_ended(drawn, axes, chart)
         return to_svg(drawn, chart.name)
 
 
@@ -130,7 +135,10 @@ def _background(axes: Any, chart: SeriesChart) -> None:
     bands = 0
     for event, label in chart.events:
         begin = _number(event.start)
-        if event.end is not None and event.kind == "confounder":
+        if event.kind == "break":
+            axes.axvline(begin, color=SECOND, lw=1.2, ls=(0, (4, 3)), zorder=1)
+            axes.text(begin, -0.13, label, transform=top, ha="center", va="top", fontsize=8, color=SECOND)
+        elif event.end is not None:
             finish = _number(event.end)
             axes.axvspan(begin, finish, color=COVID, hatch="////", ec="#c9c6b9", lw=0, zorder=0)
             height = ROWS[bands % len(ROWS)]
@@ -138,9 +146,21 @@ def _background(axes: Any, chart: SeriesChart) -> None:
             axes.text(
                 (begin + finish) / 2, height, label, transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
             )
-        else:
-            axes.axvline(begin, color=SECOND, lw=1.2, ls=(0, (4, 3)), zorder=1)
-            axes.text(begin, -0.13, label, transform=top, ha="center", va="top", fontsize=8, color=SECOND)
+
+
+def _open_ended(drawn: Any, axes: Any, chart: SeriesChart) -> None:
+    """Bars below the years for what ran beside the programme and has no known end; an arrow says so."""
+    from matplotlib.transforms import offset_copy
+
+    first, last = axes.get_xlim()
+    for row, (event, label) in enumerate(e for e in chart.events if e[0].kind == "confounder" and e[0].end is None):
+        # in points and not in shares of the chart, whose height the layout still has to find
+        place = offset_copy(axes.get_xaxis_transform(), fig=drawn, y=BELOW - ROW * row, units="points")
+        begin = max(first, _number(event.start))
+        axes.plot([begin, last], [0, 0], transform=place, color=SOFT, lw=1.4, clip_on=False)
+        axes.plot([last], [0], ">", transform=place, color=SOFT, ms=5, clip_on=False)
+        above = offset_copy(place, fig=drawn, y=2, units="points")
+        axes.text(begin, 0, label, transform=above, ha="left", va="bottom", fontsize=8, color=SOFT)
 
 
 def _scales(axes: Any, chart: SeriesChart) -> None:

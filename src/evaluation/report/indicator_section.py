@@ -7,6 +7,7 @@ from markupsafe import Markup
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, Figure, SetAside
 from evaluation.framework import Direction, Event, Kind
+from evaluation.methods import Outlook
 from evaluation.report.block import join
 from evaluation.report.chart_series import SeriesChart, draw_series
 from evaluation.report.indicator_words import answer, levels, status_badge, status_word
@@ -23,9 +24,20 @@ from evaluation.report.markup import (
     section,
     table,
 )
-from evaluation.report.wording import ASIDES, CONFIDENCES, DIRECTIONS, GRADES, LEVELS, WARNINGS
+from evaluation.report.readings import readings
+from evaluation.report.wording import (
+    ASIDES,
+    CONFIDENCES,
+    DIRECTIONS,
+    GRADES,
+    LEVELS,
+    METHODS_BY_NAME,
+    STATUSES,
+    WARNINGS,
+)
 from evaluation.report.writer import Writer
 
+JUDGED = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
 DRAWN_BESIDE = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
 
 
@@ -39,6 +51,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     if item.series.figures:
         parts.append(_chart(writer, item))
         parts.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
+    parts.append(readings(writer, item))
     parts.append(_sheet(writer, item))
     parts.append(
         note(
@@ -85,10 +98,10 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
 
 
 def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
-    """Events that the chart has room for: breaks of this series, and confounders that ended."""
+    """What else may have moved the figures: breaks of this series, and everything that ran beside the programme."""
     events = writer.evidence.dataset.framework.programme.events
     own = [e for e in events if not e.indicators or item.indicator.id in e.indicators]
-    return [e for e in own if e.kind == "break" or (e.kind == "confounder" and e.end is not None)]
+    return [e for e in own if e.kind in ("break", "confounder")]
 
 
 def _alt(writer: Writer, item: IndicatorResult) -> str:
@@ -209,12 +222,30 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
             f"{writer.period(sheet.baseline.start, sheet.baseline.end)}. {writer.own(sheet.baseline.reason)}",
         ),
         (text("Target"), target_words),
+        (text("Judged by"), _judged_by(writer, item)),
         (text("Strength of evidence"), _strength(writer, item)),
         (text("Whose figures"), writer.own(sheet.authorities.reason)),
     ]
     if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
         pairs.insert(6, (text("Smallest change that counts"), writer.own(sheet.material_change.reason)))
     return definitions(pairs)
+
+
+def _judged_by(writer: Writer, item: IndicatorResult) -> str:
+    """Method of the verdict, and what the other methods say of the same figures."""
+    text = writer.language.text
+    own = text(METHODS_BY_NAME[item.result.method])
+    others = [
+        f"{text(METHODS_BY_NAME[name])}: {text(STATUSES[str(result.status)]).lower()}"
+        for name, result in item.others.items()
+        if result.outlook in JUDGED
+    ]
+    said = own[:1].upper() + own[1:] + "."
+    if not others or not item.judged:
+        return said
+    agree = all(result.outlook is item.result.outlook for result in item.others.values() if result.outlook in JUDGED)
+    verdict = text("They agree.") if agree else text("They do not all agree.")
+    return f"{said} {text('Other methods')}: {'; '.join(others)}. {verdict}"
 
 
 def _strength(writer: Writer, item: IndicatorResult) -> Markup:

@@ -14,6 +14,10 @@ from evaluation.report.language import _
 from evaluation.report.wording import REASONS, STATUSES, badge
 from evaluation.report.writer import Writer
 
+NOT_DEMONSTRATED: Final = {
+    "favourable": _("Improved, not demonstrated"),
+    "unfavourable": _("Worsened, not demonstrated"),
+}
 YEAR: Final = 365.25
 YEAR_DAYS: Final = (365, 366)
 
@@ -27,8 +31,11 @@ def status_word(item: IndicatorResult) -> str:
 
 
 def status_badge(writer: Writer, item: IndicatorResult) -> Markup:
-    """Status of the indicator as word, shape and colour."""
-    return badge(writer.language, item.result.outlook, status_word(item))
+    """Status of the indicator as word, shape and colour; a change that too few readings share is called so."""
+    if item.outlook is item.result.outlook:
+        return badge(writer.language, item.outlook, status_word(item))
+    word = NOT_DEMONSTRATED[str(item.result.outlook)]
+    return badge(writer.language, item.outlook, word)
 
 
 def answer(writer: Writer, item: IndicatorResult) -> Markup:

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 import evaluation
 from evaluation.assess import BOUNDS, Grade, Progress
-from evaluation.methods import STATUS_OUTLOOKS
+from evaluation.methods import STATUS_OUTLOOKS, THRESHOLDS
 from evaluation.report.block import Block
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, bullets, definitions, element, paragraph, table
 from evaluation.report.objective import SENTENCES
 from evaluation.report.sources import sources_table
-from evaluation.report.wording import GRADES, STATUSES, VERDICTS, badge
+from evaluation.report.wording import GRADES, METHODS_BY_NAME, STATUSES, VERDICTS, badge
 from evaluation.report.writer import Writer
 
 FACTS: Final[Mapping[str, str]] = {
@@ -27,6 +27,23 @@ FACTS: Final[Mapping[str, str]] = {
     "restatement": _("Largest restatement of a figure, at most"),
     "conflict": _("Largest difference between authorities for one period, at most"),
     "first_hand": _("Share of figures not read in a relay, at least"),
+}
+RULES: Final[Mapping[str, str]] = {
+    "change": _(
+        "The last due figure with the baseline. Counts: ratio of yearly rates with an exact interval, after their own "
+        "scatter is allowed for. Shares: exact test. Totals: only a change beyond the smallest that counts."
+    ),
+    "gap_closed": _("The share of the gap between baseline and target that is closed, with the share of time passed."),
+    "percent_of_target": _(
+        "The figure to date with the target. Shown, never judged by: it misleads where a fall is wanted."
+    ),
+    "statcan_2024": _(
+        "The yearly growth since the baseline with the growth that the target needs, or with fixed rates."
+    ),
+    "unsd_2023": _(
+        "The value projected to the target's year with the target, or the growth with fixed rates."
+    ),
+    "destatis_trend": _("The average change of the last six yearly figures, extended to the target's year."),
 }
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
 CRITERIA: Final[Mapping[str, str]] = {
@@ -62,6 +79,18 @@ class MethodsChapter:
             if status in STATUSES
         ]
         return writer.block(table(text("Statuses and their signs"), columns, rows, "table-statuses"))
+
+    def rules(self) -> Block:
+        """What each method compares, and its limits."""
+        writer = self._writer()
+        text = writer.language.text
+        columns = [Column(text("Method")), Column(text("What it compares")), Column(text("Limits"))]
+        rows: list[list[Markup | str]] = []
+        for name, said in RULES.items():
+            title = text(METHODS_BY_NAME[name])
+            shown = [f"{text(STATUSES[status])} {limit}" for status, limit in self._limits(name)]
+            rows.append([title[:1].upper() + title[1:], text(said), "; ".join(shown) or "–"])
+        return writer.block(table(text("Methods that can judge an indicator"), columns, rows, "table-methods"))
 
     def strength(self) -> Block:
         """Table of the facts that grade the evidence."""
@@ -124,6 +153,13 @@ class MethodsChapter:
             (text("Command"), element("code", f"evaluation build --as-of {evidence.as_of.isoformat()}")),
         ]
         return writer.block(definitions(pairs))
+
+    def _limits(self, name: str) -> list[tuple[str, str]]:
+        """Statuses of a method with their limits, as shares; a value at a limit has the better status."""
+        sign = "<" if name == "destatis_trend" else "≥"
+        return [
+            (status, f"{sign} {self.language.percent(limit)}") for status, limit in THRESHOLDS.get(name, {}).items()
+        ]
 
     def _limit(self, name: str, value: float) -> str:
         return self.language.percent(value) if name in SHARES else self.language.number(value)

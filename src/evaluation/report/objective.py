@@ -18,8 +18,9 @@ from evaluation.report.indicator_section import indicator_section
 from evaluation.report.indicator_words import levels, rate, reading, status_badge, status_word
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, table
+from evaluation.report.readings import share
 from evaluation.report.sources import sources_table
-from evaluation.report.wording import GRADES, LEVELS, VERDICTS, badge
+from evaluation.report.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
 from evaluation.report.writer import Writer
 
 SENTENCES: Final[Mapping[Verdict, str]] = {
@@ -237,7 +238,18 @@ def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
         cells.append(reading(writer, item, role, value) + Markup(" ") + when)
     level: Level = sheet.level
     grade = writer.language.text(GRADES[item.strength.grade])
-    return [name, writer.language.text(LEVELS[level]), *cells, status_badge(writer, item), grade]
+    finding = status_badge(writer, item)
+    if item.judged:
+        finding += Markup(" ") + element("span", _how(writer, item), class_="when")
+    return [name, writer.language.text(LEVELS[level]), *cells, finding, grade]
+
+
+def _how(writer: Writer, item: IndicatorResult) -> Markup:
+    """Method and robustness beside a verdict."""
+    method = writer.language.text(METHODS_SHORT[item.result.method])
+    if item.robustness.computable > 1:
+        return writer.say("{method}, {share}", method=method, share=share(writer, item))
+    return writer.say("{method}, one reading", method=method)
 
 
 def _cited(writer: Writer, sources: Sequence[str]) -> Markup:

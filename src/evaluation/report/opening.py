@@ -9,6 +9,7 @@ from pathlib import Path
 from evaluation.assess import Progress, progress
 from evaluation.errors import ParameterError
 from evaluation.report.data_quality import DataChapter
+from evaluation.report.dialogues import ALL, NONE, DialoguesChapter
 from evaluation.report.language import Language
 from evaluation.report.method_tables import MethodsChapter
 from evaluation.report.money import MoneyChapter
@@ -22,6 +23,7 @@ class Report:
 
     progress: Progress
     language: Language
+    scenario: str = ALL
 
     @property
     def summary(self) -> SummaryChapter:
@@ -32,6 +34,11 @@ class Report:
     def money(self) -> MoneyChapter:
         """Money and commitments, milestones, claims."""
         return MoneyChapter(self.progress, self.language)
+
+    @property
+    def dialogues(self) -> DialoguesChapter:
+        """What the annual dialogues could have tracked, and target scenarios."""
+        return DialoguesChapter(self.progress, self.language, self.scenario)
 
     @property
     def data(self) -> DataChapter:
@@ -57,7 +64,7 @@ class Report:
         return ObjectiveChapter(known[objective_id], self.progress.evidence, self.language)
 
 
-def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = "en") -> Report:
+def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = "en", scenario: str = ALL) -> Report:
     """Read, check and assess a data folder.
 
     Parameters
@@ -68,17 +75,23 @@ def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = 
         Last day, as `2020-02-06`, whose publications count; empty for the date of the newest source.
     language : str
         Code of a language with a catalogue.
+    scenario : str
+        Id of the target scenario to show, `all` or `none`.
 
     Raises
     ------
     DataError
         With every fault of the data folder.
     ParameterError
-        If the date or the language cannot be used.
+        If the date, the language or the scenario cannot be used.
     """
     chosen = Language.of(language)
     try:
         day = dt.date.fromisoformat(as_of) if as_of else None
     except ValueError:
         raise ParameterError(f"as_of: {as_of!r} is not a date. Write it as 2020-02-06.") from None
-    return Report(progress(data_dir, day), chosen)
+    state = progress(data_dir, day)
+    known = [ALL, NONE, *(s.id for s in state.evidence.dataset.framework.scenarios)]
+    if scenario not in known:
+        raise ParameterError(f"scenario: there is none called {scenario!r}. Use one of: {', '.join(known)}.")
+    return Report(state, chosen, scenario)

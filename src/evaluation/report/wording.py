@@ -33,7 +33,20 @@ STATUSES: Final[Mapping[str, str]] = {
     "improved": _("Improved"),
     "no_clear_change": _("No clear change"),
     "worsened": _("Worsened"),
+    "target_achieved": _("Target achieved"),
+    "substantial_progress": _("Substantial progress"),
+    "moderate_progress": _("Moderate progress"),
+    "limited_progress": _("Limited progress"),
+    "deterioration": _("Deterioration"),
+    "alcanzado": _("Met or on track"),
+    "progreso": _("Fair, needs acceleration"),
+    "retroceso": _("Stagnation or regression"),
+    "sun": _("Sun"),
+    "sun_with_cloud": _("Sun with cloud"),
+    "cloud": _("Cloud"),
+    "thunderstorm": _("Thunderstorm"),
     "context": _("Context"),
+    "not_available": _("Not available"),
     "not_computable": _("No verdict"),
 }
 
@@ -47,6 +60,9 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.TARGET_EQUALS_BASELINE: _("The target equals the baseline."),
     Reason.ZERO_BASELINE: _("The baseline is zero, and the method divides by it."),
     Reason.ZERO_TARGET: _("The target is zero, and the method divides by it."),
+    Reason.TARGET_BEFORE_BASELINE: _("The target's date is not later than the baseline."),
+    Reason.NO_GROWTH_RATE: _("There is no growth rate between the two values."),
+    Reason.TOO_FEW_POINTS: _("The method needs more yearly figures than were found."),
     Reason.STALE: _("The last figure found is more than two years older than the end of the judged period."),
     Reason.DEFINITION_BREAK: _("What is counted changed between the two."),
     Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
@@ -59,6 +75,21 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
     Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
 }
+
+METHODS_BY_NAME: Final[Mapping[str, str]] = {
+    "gap_closed": _("share of the gap to the target"),
+    "percent_of_target": _("percent of the target"),
+    "change": _("change from the baseline"),
+    "statcan_2024": _("growth rates (Statistics Canada)"),
+    "unsd_2023": _("projection (United Nations)"),
+    "destatis_trend": _("trend (German Statistical Office)"),
+}
+
+METHODS_SHORT: Final[Mapping[str, str]] = {
+    "gap_closed": _("by gap closed"),
+    "change": _("by change"),
+}
+"""Methods that can be an indicator's own, for the narrow column of a scorecard."""
 
 LEVELS: Final[Mapping[Level, str]] = {
     Level.INPUT: _("Input"),

@@ -1,0 +1,145 @@
+"""What could have been tracked at each annual dialogue, and what a target would have changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from evaluation.assess.indicator import IndicatorResult, assess_indicators
+from evaluation.assess.inputs import points_of, report_date, settings_of
+from evaluation.evidence import Evidence, as_known_on, indicator_series
+from evaluation.framework import Cumulation, Dialogue, Direction, Indicator, Kind, Scenario
+from evaluation.framework.indicator import Selection
+from evaluation.load import PartialDate
+from evaluation.methods import STALE_PERIODS, Point, Result, Series, Target, run
+
+FRESH: Final = math.ceil(STALE_PERIODS * 365.25)
+"""Age in days up to which a yearly figure is not stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """One target tried on the evidence of a day.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    result : Result or None
+        Outcome with the target; None before the target existed.
+    without : Result
+        Outcome of the indicator's own method on the same day.
+    """
+
+    scenario: Scenario
+    result: Result | None
+    without: Result
+
+    @property
+    def changes_verdict(self) -> bool:
+        """Whether the class of the verdict would have been another one."""
+        return self.result is not None and self.result.outlook is not self.without.outlook
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueView:
+    """What a dialogue could have known.
+
+    Parameters
+    ----------
+    dialogue : Dialogue
+    day : datetime.date
+        Last day of its date, which may be known only to the month.
+    indicators : tuple of IndicatorResult
+        Indicators with a wanted direction.
+    scenarios : tuple of ScenarioResult
+    """
+
+    dialogue: Dialogue
+    day: dt.date
+    indicators: tuple[IndicatorResult, ...]
+    scenarios: tuple[ScenarioResult, ...]
+
+    @property
+    def current(self) -> tuple[IndicatorResult, ...]:
+        """Indicators whose latest figure was not stale on that day."""
+        return tuple(i for i in self.indicators if (last := i.result.latest) and (self.day - last.end).days <= FRESH)
+
+
+def view_dialogues(evidence: Evidence) -> tuple[DialogueView, ...]:
+    """Assess the programme as known at each dialogue that was held by the date of the evidence.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Today's; the questions and rules are today's too, only the figures are those of the day.
+    """
+    framework = evidence.dataset.framework
+    judged = [i for i in framework.indicators if i.direction is not Direction.NONE]
+    views = []
+    for dialogue in framework.dialogues:
+        day = PartialDate(dialogue.date).last_day()
+        if day > evidence.as_of:
+            continue
+        then = as_known_on(evidence.dataset, day)
+        results = assess_indicators(then, judged)
+        views.append(DialogueView(dialogue, day, results, try_scenarios(then, results)))
+    return tuple(views)
+
+
+def try_scenarios(evidence: Evidence, results: Sequence[IndicatorResult]) -> tuple[ScenarioResult, ...]:
+    """Try every scenario of the framework on the evidence of a day."""
+    by_id = {r.indicator.id: r for r in results}
+    scenarios = [s for s in evidence.dataset.framework.scenarios if s.indicator in by_id]
+    return tuple(
+        ScenarioResult(s, _with_target(evidence, s, by_id[s.indicator]), by_id[s.indicator].result) for s in scenarios
+    )
+
+
+def _with_target(evidence: Evidence, scenario: Scenario, item: IndicatorResult) -> Result | None:
+    if scenario.since > evidence.as_of:
+        return None
+    settings = replace(
+        settings_of(evidence, item.indicator, item.series, None),
+        target=Target(scenario.value, scenario.date, scenario.source or ""),
+        report_date=report_date(evidence),
+    )
+    if scenario.of is None:
+        return run("gap_closed", points_of(item.series), settings)
+    settings = replace(settings, kind=Kind.SHARE, cumulation=Cumulation.NON_CUMULATIVE, is_percent=True)
+    return run("gap_closed", _shares(evidence, scenario, item), settings)
+
+
+def _shares(evidence: Evidence, scenario: Scenario, item: IndicatorResult) -> Series:
+    """Figures of the indicator in per cent of the whole, for the periods that have both."""
+    assert scenario.of is not None
+    wholes = {(f.start, f.end): f for f in indicator_series(evidence, _whole(item.indicator, scenario)).figures}
+    points = []
+    for figure in item.series.figures:
+        whole = wholes.get((figure.start, figure.end))
+        if whole is None or whole.value == 0:
+            continue
+        share = 100 * figure.value / whole.value
+        qualifier = figure.qualifier if figure.qualifier != "exact" else whole.qualifier
+        points.append(
+            Point(
+                share,
+                figure.start,
+                figure.end,
+                qualifier,
+                figure.value,
+                whole.value,
+                refs=(*figure.ids, *whole.ids),
+            )
+        )
+    return Series(tuple(points))
+
+
+def _whole(indicator: Indicator, scenario: Scenario) -> Indicator:
+    assert scenario.of is not None
+    authorities = indicator.authorities.model_copy(update={"preferred": scenario.of.authorities, "alternatives": ()})
+    return indicator.model_copy(
+        update={"select": Selection(value=scenario.of.figures), "authorities": authorities, "kind": Kind.COUNT}
+    )

@@ -1,0 +1,65 @@
+"""Defensible choices other than ours; a verdict is computed with every combination of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from evaluation.framework.parts import Part, Text
+
+MethodName = Literal["gap_closed", "change", "statcan_2024", "unsd_2023", "destatis_trend"]
+
+
+class FiguresChoice(Part):
+    """Whose figures feed the series; `undo` names decisions of corrections.yaml that are not taken in this reading."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    label: Text
+    reason: Text
+    preferred: tuple[str, ...] = ()
+    undo: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.preferred and not self.undo:
+            raise ValueError("name other authorities in `preferred`, or decisions in `undo`")
+        return self
+
+
+class BaselineChoice(Part):
+    """Another period that may stand for the situation before the programme."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    label: Text
+    reason: Text
+    start: dt.date
+    end: dt.date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the baseline window ends before it starts")
+        return self
+
+
+class Alternatives(Part):
+    """Choices by kind; ours is not listed among them.
+
+    `first_release` gives the reason why the value published first for a period may be taken instead of the last.
+    """
+
+    figures: tuple[FiguresChoice, ...] = ()
+    first_release: Text | None = None
+    baselines: tuple[BaselineChoice, ...] = ()
+    methods: tuple[MethodName, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        listed = ([c.id for c in self.figures], [c.id for c in self.baselines], self.methods)
+        for ids in listed:
+            repeated = sorted({i for i in ids if ids.count(i) > 1})
+            if repeated:
+                raise ValueError(f"alternative listed twice: {', '.join(repeated)}")
+        return self

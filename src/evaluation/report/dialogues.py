@@ -1,0 +1,173 @@
+"""What the annual dialogues could have tracked with published figures, and what a target would have changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
+from evaluation.framework import Scenario
+from evaluation.methods import Outlook, Result
+from evaluation.report.block import Block, Finding
+from evaluation.report.indicator_words import status_word
+from evaluation.report.language import Language
+from evaluation.report.markup import Column, element, heading, link, note, paragraph, table
+from evaluation.report.wording import REASONS, STATUSES, badge
+from evaluation.report.writer import Writer
+
+ALL = "all"
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class DialoguesChapter:
+    """What the notebook calls; `scenario` is `all`, `none` or the id of one scenario."""
+
+    progress: Progress
+    language: Language
+    scenario: str = ALL
+
+    def tracked(self) -> Block:
+        """Table of the figures that each dialogue could have known."""
+        writer = self._writer()
+        views = self._views
+        if not views:
+            return writer.block(
+                paragraph(writer.language.text("No dialogue had been held by the date of this report."))
+            )
+        columns = [Column(writer.language.text("Indicator"))]
+        columns += [Column(self._date(writer, view)) for view in views]
+        ids = [item.indicator.id for item in views[0].indicators]
+        rows = [self._row(writer, id_) for id_ in ids]
+        last: list[Markup | str] = [writer.language.text("With a figure of the last two years")]
+        for number, view in enumerate(views, 1):
+            last.append(
+                writer.say(
+                    "{current} of {total}",
+                    current=writer.count(f"dialogue.{number}.current", len(view.current)),
+                    total=writer.count(f"dialogue.{number}.indicators", len(view.indicators)),
+                )
+            )
+        caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")
+        return writer.block(table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard"))
+
+    def scenarios(self) -> Block:
+        """One table per scenario: the verdict with the target and without it."""
+        writer = self._writer()
+        chosen = self._chosen()
+        if not chosen:
+            return writer.block(paragraph(writer.language.text("No target scenario was tried.")))
+        return writer.block(*(self._scenario(writer, scenario) for scenario in chosen))
+
+    @cached_property
+    def _views(self) -> tuple[DialogueView, ...]:
+        return view_dialogues(self.progress.evidence)
+
+    @cached_property
+    def _today(self) -> tuple[ScenarioResult, ...]:
+        return try_scenarios(self.progress.evidence, [i for o in self.progress.objectives for i in o.indicators])
+
+    @staticmethod
+    def _date(writer: Writer, view: DialogueView) -> str:
+        """Month of a dialogue; its column is narrow."""
+        return writer.when(view.day.replace(day=1), _month_end(view.day))
+
+    def _chosen(self) -> list[Scenario]:
+        declared = self.progress.evidence.dataset.framework.scenarios
+        if self.scenario == NONE:
+            return []
+        return [s for s in declared if self.scenario in (ALL, s.id)]
+
+    def _row(self, writer: Writer, id_: str) -> list[Markup | str]:
+        items = [next(i for i in view.indicators if i.indicator.id == id_) for view in self._views]
+        sheet = items[0].indicator
+        cells: list[Markup | str] = [link(f"#indicator-{id_}", f"{id_} {writer.own(sheet.short_title)}")]
+        return cells + [self._cell(writer, number, item) for number, item in enumerate(items, 1)]
+
+    def _cell(self, writer: Writer, number: int, item: IndicatorResult) -> Markup:
+        latest = item.result.latest
+        if latest is None:
+            return Markup("–")
+        sheet = item.indicator
+        finding = Finding(f"{sheet.id}.dialogue.{number}", latest.value, sheet.unit, item.result.method, latest.refs)
+        value = writer.state(finding, writer.bare(latest.value, sheet.unit, latest.qualifier))
+        period, status = writer.when(latest.start, latest.end), writer.language.text(status_word(item))
+        return value + Markup(" ") + element("span", f"{period}. {status}", class_="when")
+
+    def _scenario(self, writer: Writer, scenario: Scenario) -> Markup:
+        text = writer.language.text
+        columns = [Column(text("As known on")), Column(text("Share reached") if scenario.of else text("Latest figure"))]
+        columns += [Column(text("With this target")), Column(text("Without a target"))]
+        moments = [(view.day, view.scenarios) for view in self._views]
+        moments.append((self.progress.evidence.as_of, self._today))
+        rows = []
+        changed = 0
+        for number, (day, tried) in enumerate(moments, 1):
+            found = next((t for t in tried if t.scenario.id == scenario.id), None)
+            if found is None:
+                continue
+            changed += found.changes_verdict
+            rows.append([writer.language.date(day), *self._verdicts(writer, scenario, found, number)])
+        said = writer.many(
+            "On {n} of these dates the verdict would have been another one with the target.",
+            "On {n} of these dates the verdict would have been another one with the target.",
+            changed,
+        )
+        source = writer.say(" Source: {source}.", source=writer.cite([scenario.source])) if scenario.source else ""
+        return Markup("").join(
+            [
+                heading(4, writer.say("Scenario: {title}", title=writer.own(scenario.title))),
+                paragraph(
+                    element("strong", text("A scenario, not a target of the programme.")),
+                    " ",
+                    writer.own(scenario.reason),
+                    source,
+                ),
+                paragraph(said),
+                table(
+                    writer.say("Verdicts with and without the target: {title}", title=writer.own(scenario.title)),
+                    columns,
+                    rows,
+                    f"table-scenario-{scenario.id}",
+                ),
+                note(element("p", writer.own(scenario.caveat)), class_="note caveat"),
+            ]
+        )
+
+    def _verdicts(
+        self, writer: Writer, scenario: Scenario, found: ScenarioResult, number: int
+    ) -> Sequence[Markup | str]:
+        text = writer.language.text
+        if found.result is None:
+            return ["–", text("The target did not exist yet."), _status(writer, found.without)]
+        latest = found.result.latest
+        shown: Markup | str = "–"
+        if latest is not None:
+            unit = "percent" if scenario.of else self._unit(scenario)
+            finding = Finding(f"scenario.{scenario.id}.{number}", latest.value, unit, found.result.method, latest.refs)
+            when = element("span", writer.when(latest.start, latest.end), class_="when")
+            shown = writer.state(finding, writer.bare(latest.value, unit, latest.qualifier)) + Markup(" ") + when
+        return [shown, _status(writer, found.result), _status(writer, found.without)]
+
+    def _unit(self, scenario: Scenario) -> str:
+        framework = self.progress.evidence.dataset.framework
+        return next(i.unit for i in framework.indicators if i.id == scenario.indicator)
+
+    def _writer(self) -> Writer:
+        return Writer(self.language, self.progress.evidence)
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+
+
+def _status(writer: Writer, result: Result) -> Markup:
+    """Status as a badge, with the reason where there is no verdict."""
+    shown = badge(writer.language, result.outlook, STATUSES[result.status])
+    if result.outlook is not Outlook.NOT_COMPUTABLE or result.reason is None:
+        return shown
+    return shown + Markup(" ") + element("span", writer.say(REASONS[result.reason]), class_="when")
