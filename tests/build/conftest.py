@@ -9,7 +9,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-PARAMETERS = 'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\ndata_dir: str = "../data"'
+PARAMETERS = (
+    'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\n'
+    'scenario: str = "all"\ndata_dir: str = "../data"'
+)
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 Notebook = Callable[..., Path]

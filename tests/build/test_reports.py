@@ -49,7 +49,7 @@ class World:
             for number in "12"
         ]
         programme = SimpleNamespace(title=Text(en="A programme", es="Un programa"))
-        framework = SimpleNamespace(objectives=objectives, programme=programme)
+        framework = SimpleNamespace(scenarios=(), objectives=objectives, programme=programme)
         dataset = SimpleNamespace(framework=framework, fingerprint=self.data)
         synthesis = SimpleNamespace(verdict=Verdict.NOT_DEMONSTRABLE, outlook=Outlook.NOT_COMPUTABLE)
         results = [SimpleNamespace(objective=objective, synthesis=synthesis) for objective in objectives]
@@ -115,7 +115,7 @@ def test_the_manifest_names_each_file_with_its_hash_and_parameters(world):
         if path in REPORTS:
             assert listed[path]["sha256"] == hashlib.sha256(content).hexdigest()
     parameters = listed["en/objective-2.pdf"]["parameters"]
-    assert parameters == [{"objective": "2", "language": "en", "as_of": ""}]
+    assert parameters == [{"objective": "2", "language": "en", "as_of": "", "scenario": "all"}]
 
 
 def test_the_manifest_names_what_the_reports_were_made_from(world):
