@@ -11,7 +11,7 @@ export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test check static lint types imports messages clean
+.PHONY: help reports test benchmark check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -54,6 +54,10 @@ environment.yml: pyproject.toml tools/environment.py $(VENV)/.tests
 ## messages: the template of all messages, from which a catalogue is made
 messages: $(VENV)/.tests
 	$(BIN)/python tools/messages.py
+
+## benchmark: how many assessments one core does, in numbers that one run compares
+benchmark: $(VENV)/.tests
+	$(BIN)/python benchmarks/assessments.py
 
 ## clean: remove the virtual environment and caches; reports stay
 clean:

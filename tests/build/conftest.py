@@ -10,8 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 PARAMETERS = (
-    'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\n'
-    'scenario: str = "all"\ndata_dir: str = "../data"'
+    'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\nscenario: str = "all"\ndata_dir: str = "../data"'
 )
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 

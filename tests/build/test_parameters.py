@@ -54,10 +54,7 @@ def test_all_wrong_values_are_named_at_once(notebook):
     assert "objective" in str(error.value)
 
 
-GOOD = (
-    'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\n'
-    'scenario: str = "all"\ndata_dir: str = "../data"'
-)
+GOOD = 'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\nscenario: str = "all"\ndata_dir: str = "../data"'
 
 
 @pytest.mark.parametrize(

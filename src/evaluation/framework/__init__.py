@@ -2,7 +2,7 @@
 
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
 from evaluation.framework.corrections import Correction, Corrections
-from evaluation.framework.indicator import Filter, Indicator
+from evaluation.framework.indicator import Filter, Indicator, Judgement
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -34,6 +34,7 @@ __all__ = [
     "Filter",
     "Framework",
     "Indicator",
+    "Judgement",
     "Kind",
     "Level",
     "Money",

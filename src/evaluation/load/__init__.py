@@ -17,6 +17,7 @@ from evaluation.load.records import (
     Tables,
     Unit,
 )
+from evaluation.load.series_table import SeriesRow, SeriesTable, read_series_table
 from evaluation.load.tables import open_tables, read_tables
 from evaluation.load.yaml_file import YamlFile, read_yaml
 
@@ -33,11 +34,14 @@ __all__ = [
     "Qualifier",
     "Read",
     "Role",
+    "SeriesRow",
+    "SeriesTable",
     "Source",
     "Tables",
     "Unit",
     "YamlFile",
     "open_tables",
+    "read_series_table",
     "read_tables",
     "read_yaml",
 ]

@@ -56,7 +56,7 @@ def read_table_file(data_dir: Path, description: TableDescription) -> tuple[RawT
         return None, faults
     separator, separator_faults = _separator(text, description)
     faults += separator_faults
-    lines, broken = _lines(text, separator, name)
+    lines, broken = split_rows(text, separator, name)
     if broken:
         return None, [*faults, broken]
     if not lines:
@@ -88,7 +88,7 @@ def _separator(text: str, description: TableDescription) -> tuple[str, list[Faul
     return ",", []
 
 
-def _lines(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[str]]], Fault | None]:
+def split_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[str]]], Fault | None]:
     """Rows with the line each begins on; the reader counts lines, so a quoted line break does not shift the rest."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[int, list[str]]] = []

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, Figure, SetAside
-from evaluation.framework import Direction, Event, Kind
+from evaluation.framework import Direction, Event, Judgement, Kind
 from evaluation.methods import Outlook
 from evaluation.report.block import join
 from evaluation.report.chart_series import SeriesChart, draw_series
@@ -224,11 +224,19 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
         (text("Target"), target_words),
         (text("Judged by"), _judged_by(writer, item)),
         (text("Strength of evidence"), _strength(writer, item)),
+        (text("Validity and integrity"), _by_a_person(writer, sheet.person_judgement)),
         (text("Whose figures"), writer.own(sheet.authorities.reason)),
     ]
     if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
         pairs.insert(6, (text("Smallest change that counts"), writer.own(sheet.material_change.reason)))
     return definitions(pairs)
+
+
+def _by_a_person(writer: Writer, judgement: Judgement | None) -> str:
+    """What a person judged, since no program can; or that nobody did so far."""
+    said = [judgement.validity, judgement.integrity] if judgement else []
+    words = [writer.own(text) for text in said if text]
+    return " ".join(words) or writer.language.text("Not judged: this is for a person to fill in.")
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:

@@ -40,9 +40,7 @@ RULES: Final[Mapping[str, str]] = {
     "statcan_2024": _(
         "The yearly growth since the baseline with the growth that the target needs, or with fixed rates."
     ),
-    "unsd_2023": _(
-        "The value projected to the target's year with the target, or the growth with fixed rates."
-    ),
+    "unsd_2023": _("The value projected to the target's year with the target, or the growth with fixed rates."),
     "destatis_trend": _("The average change of the last six yearly figures, extended to the target's year."),
 }
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}

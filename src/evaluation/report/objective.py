@@ -106,7 +106,9 @@ class ObjectiveChapter:
             heading(3, writer.language.text("What else may explain the figures")),
             paragraph(
                 writer.language.text(
-                    "The data cannot tell the programme's effect from that of other causes. These are documented:"
+                    "What the programme can be credited with is a separate question, and these figures cannot answer "
+                    "it: those of the regions where it worked and those of other regions are too few to compare. Other "
+                    "causes are documented, and the charts mark them:"
                 )
             ),
             bullets(items),

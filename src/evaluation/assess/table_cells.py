@@ -1,0 +1,106 @@
+"""Cells of a table of series as numbers, years and words; what cannot be read becomes a fault of its row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from evaluation.errors import Fault
+from evaluation.framework import Cumulation, Direction, Kind
+from evaluation.load import SeriesRow
+from evaluation.methods import MaterialChange, Window
+
+Word = TypeVar("Word")
+
+DIRECTIONS: Final[Mapping[str, Direction]] = {
+    "1": Direction.RISE,
+    "1.0": Direction.RISE,
+    "-1": Direction.FALL,
+    "-1.0": Direction.FALL,
+    "0": Direction.NONE,
+    **{d.value: d for d in Direction},
+}
+KINDS: Final[Mapping[str, Kind]] = {kind.value: kind for kind in Kind}
+CUMULATIONS: Final[Mapping[str, Cumulation]] = {c.value: c for c in Cumulation}
+PERCENT_UNITS: Final = ("percent", "per cent", "%")
+FIRST_YEAR: Final = 1
+LAST_YEAR: Final = 9999
+
+
+@dataclass(slots=True)
+class RowCells:
+    """Reads the cells of one row and remembers its faults."""
+
+    file: str
+    row: SeriesRow
+    faults: list[Fault] = field(default_factory=list)
+
+    def text(self, *columns: str) -> str:
+        """First of the columns that exists; empty where none does."""
+        return next((self.row.cells[c] for c in columns if c in self.row.cells), "")
+
+    def number(self, *columns: str) -> float | None:
+        """Finite number, or None where the cell is empty."""
+        shown = self.text(*columns)
+        if not shown:
+            return None
+        try:
+            value = float(shown)
+        except ValueError:
+            self._fault(columns, shown, "not a number", "Write it with a decimal point and nothing else")
+            return None
+        if not math.isfinite(value):
+            self._fault(columns, shown, "not a finite number", "Leave the cell empty where there is no value")
+            return None
+        return value
+
+    def year(self, *columns: str) -> int | None:
+        """Whole calendar year, or None where the cell is empty."""
+        value = self.number(*columns)
+        if value is None:
+            return None
+        if value != int(value) or not FIRST_YEAR <= value <= LAST_YEAR:
+            self._fault(columns, self.text(*columns), "not a year", "Write the year with four digits")
+            return None
+        return int(value)
+
+    def word(self, column: str, known: Mapping[str, Word], default: Word | None) -> Word | None:
+        """One of the known words; the default where the cell is empty, a fault where there is none."""
+        shown = self.text(column).lower()
+        if not shown and default is not None:
+            return default
+        if shown not in known:
+            problem = "not one of the words allowed here" if shown else "the cell is empty or the column is missing"
+            self._fault((column,), shown, problem, f"Use one of: {', '.join(known)}")
+            return None
+        return known[shown]
+
+    def material_change(self) -> MaterialChange | None:
+        """Smallest change that counts, as a share of the baseline unless said otherwise."""
+        value = self.number("material_change")
+        known = {"baseline": "baseline", "absolute": "absolute"}
+        of = self.word("material_change_of", known, "baseline")
+        if value is None or of is None:
+            return None
+        return MaterialChange(value, "absolute" if of == "absolute" else "baseline")
+
+    def is_percent(self, kind: Kind) -> bool:
+        """Whether the values are percentages: as the unit says, or of a share where no unit is given."""
+        unit = self.text("unit").lower()
+        return unit in PERCENT_UNITS if unit else kind is Kind.SHARE
+
+    def fault(self, column: str, value: str, problem: str, remedy: str) -> None:
+        """Remember a fault of this row."""
+        self.faults.append(Fault(self.file, self.row.line, column, value, problem, remedy))
+
+    def _fault(self, columns: tuple[str, ...], value: str, problem: str, remedy: str) -> None:
+        column = next((c for c in columns if c in self.row.cells), columns[0])
+        self.fault(column, value, problem, remedy)
+
+
+def window(first: int, last: int | None = None) -> Window:
+    """Window of whole calendar years."""
+    return Window(dt.date(first, 1, 1), dt.date(last or first, 12, 31))

@@ -1,0 +1,58 @@
+"""`evaluation assess` as a person runs it."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+
+import pytest
+
+HEADER = "series,base_value,base_year,current_value,current_year,target,target_year,direction"
+GOOD = "low income,14.5,2015,10.2,2023,7.25,2030,-1"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Write a table and score it."""
+
+    def call(*lines, method="statcan_2024", options=()):
+        (tmp_path / "series.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        command = [sys.executable, "-m", "evaluation", "assess", "series.csv", "--method", method, *options]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    return call
+
+
+def test_a_table_is_scored_to_standard_output(run):
+    done = run(HEADER, GOOD)
+    (row,) = csv.DictReader(done.stdout.splitlines())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert row["status"] == "substantial_progress"
+
+
+def test_not_available_ends_well(run):
+    done = run(HEADER, "x,,2015,,,7.25,2030,-1")
+    assert done.returncode == 0
+    assert "not_available" in done.stdout
+
+
+def test_an_unreadable_row_is_told_and_the_others_are_scored(run):
+    done = run(HEADER, "x,much,2015,10.2,2023,7.25,2030,-1", GOOD)
+    assert done.returncode == 1
+    assert "series.csv, row 2, base_value: not a number ('much')." in done.stderr
+    assert [row["series"] for row in csv.DictReader(done.stdout.splitlines())] == ["low income"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ({"method": "statcan"}, 2, "Did you mean statcan_2024?"),
+        ({"options": ("--settings", "none.csv")}, 1, "none.csv: the file is missing"),
+    ],
+)
+def test_wrong_usage_is_told(run, options, code, said):
+    done = run(HEADER, GOOD, **options)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert done.stdout == ""
