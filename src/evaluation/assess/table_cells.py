@@ -38,13 +38,13 @@ class RowCells:
     row: SeriesRow
     faults: list[Fault] = field(default_factory=list)
 
-    def text(self, *columns: str) -> str:
+    def cell(self, *columns: str) -> str:
         """First of the columns that exists; empty where none does."""
         return next((self.row.cells[c] for c in columns if c in self.row.cells), "")
 
     def number(self, *columns: str) -> float | None:
         """Finite number, or None where the cell is empty."""
-        shown = self.text(*columns)
+        shown = self.cell(*columns)
         if not shown:
             return None
         try:
@@ -63,13 +63,13 @@ class RowCells:
         if value is None:
             return None
         if value != int(value) or not FIRST_YEAR <= value <= LAST_YEAR:
-            self._fault(columns, self.text(*columns), "not a year", "Write the year with four digits")
+            self._fault(columns, self.cell(*columns), "not a year", "Write the year with four digits")
             return None
         return int(value)
 
     def word(self, column: str, known: Mapping[str, Word], default: Word | None) -> Word | None:
         """One of the known words; the default where the cell is empty, a fault where there is none."""
-        shown = self.text(column).lower()
+        shown = self.cell(column).lower()
         if not shown and default is not None:
             return default
         if shown not in known:
@@ -89,7 +89,7 @@ class RowCells:
 
     def is_percent(self, kind: Kind) -> bool:
         """Whether the values are percentages: as the unit says, or of a share where no unit is given."""
-        unit = self.text("unit").lower()
+        unit = self.cell("unit").lower()
         return unit in PERCENT_UNITS if unit else kind is Kind.SHARE
 
     def fault(self, column: str, value: str, problem: str, remedy: str) -> None:
