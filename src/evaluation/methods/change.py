@@ -2,7 +2,7 @@
 
 The exact interval for the ratio of two Poisson rates conditions on their total: Clopper and Pearson, Biometrika 26
 (1934), applied as in Przyborowski and Wilenski, Biometrika 31 (1940). Counts are divided by the dispersion first
-(McCullagh and Nelder, Generalized Linear Models, 1989, section 6.2.3). Slope: Theil and Sen, by scipy.
+(McCullagh and Nelder, Generalized Linear Models, 1989, section 6.2.3). Slope: Theil and Sen.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 
 from evaluation.framework.vocabulary import Direction, Kind
 from evaluation.methods.due import absent, baseline_points, baseline_reading, crosses_break, due, is_stale
+from evaluation.methods.exact import fisher_pvalue, rate_ratio_interval, share_ratio_interval, theil_sen
 from evaluation.methods.result import Reading, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
@@ -99,7 +100,8 @@ def _judge(found: Result, settings: Settings, phi: float | None, days: tuple[int
         return replace(result, reason=obstacle)
     if settings.kind is Kind.COUNT and phi is None:
         return replace(result, status="no_clear_change", reason=Reason.DISPERSION_UNKNOWN)
-    if any(_compare(b, v, settings, phi, days)[3] != sign for b, v in product(_bounds(baseline), _bounds(latest))):
+    bounds = list(product(_bounds(baseline), _bounds(latest)))[1:]  # the first pair is the two stated values
+    if any(_compare(b, v, settings, phi, days)[3] != sign for b, v in bounds):
         return replace(result, status="no_clear_change", reason=Reason.BOUND_FLIPS)
     status = {0: "no_clear_change", 1: "improved", -1: "worsened"}[sign * settings.direction.sign]
     return replace(result, status=status)
@@ -137,8 +139,6 @@ def _compare(
 
 def _rates(before: float, after: float, days: tuple[int, int], phi: float | None, period: float) -> Comparison:
     """Ratio of two Poisson rates with the exact conditional interval of the counts divided by `phi`."""
-    from scipy.stats import beta
-
     difference = (after / days[1] - before / days[0]) * period
     if before <= 0 or after < 0:
         return None, difference, None, 0
@@ -146,10 +146,7 @@ def _rates(before: float, after: float, days: tuple[int, int], phi: float | None
     ratio = after / before * exposure
     if phi is None:
         return ratio, difference, None, 0
-    low_split = beta.ppf((1 - LEVEL) / 2, after / phi, before / phi + 1) if after > 0 else 0.0
-    high_split = beta.ppf((1 + LEVEL) / 2, after / phi + 1, before / phi)
-    low = float(low_split / (1 - low_split) * exposure) if low_split < 1 else math.inf
-    high = float(high_split / (1 - high_split) * exposure) if high_split < 1 else math.inf
+    low, high = rate_ratio_interval(before / phi, after / phi, exposure, LEVEL)
     return ratio, difference, (low, high), 1 if low > 1 else -1 if high < 1 else 0
 
 
@@ -163,14 +160,8 @@ def _shares(baseline: Reading, latest: Reading) -> Comparison:
     top, whole, base_top, base_whole = (round(part or 0.0) for part in parts)
     if not (0 <= top <= whole and 0 <= base_top <= base_whole and whole and base_whole):
         return ratio, difference, None, 0
-    from scipy.stats import fisher_exact
-    from scipy.stats.contingency import relative_risk
-
-    pvalue = fisher_exact([[top, whole - top], [base_top, base_whole - base_top]]).pvalue
-    interval = None
-    if top and base_top:
-        bounds = relative_risk(top, whole, base_top, base_whole).confidence_interval(LEVEL)
-        interval = (float(bounds.low), float(bounds.high))
+    pvalue = fisher_pvalue(top, whole, base_top, base_whole)
+    interval = share_ratio_interval(top, whole, base_top, base_whole, LEVEL) if top and base_top else None
     sign = 0 if pvalue >= 1 - LEVEL or difference == 0 else int(math.copysign(1, difference))
     return ratio, difference, interval, sign
 
@@ -201,13 +192,11 @@ def half_unit(value: float) -> float:
 
 def _slope(points: Sequence[Point], kind: Kind) -> tuple[float | None, tuple[float, float] | None]:
     """Theil-Sen slope per year of yearly rates (counts) or values, from four points on; from six also its interval."""
-    years = [(p.start.toordinal() + p.end.toordinal()) / 2 / YEAR for p in points]
-    if len(points) < SLOPE_POINTS or len(set(years)) < 2:
+    if len(points) < SLOPE_POINTS:
         return None, None
-    from scipy.stats import theilslopes
-
-    scale = [YEAR / p.days if kind is Kind.COUNT else 1.0 for p in points]
-    values = [(p.value or 0.0) * s for p, s in zip(points, scale, strict=True)]
-    fit = theilslopes(values, years, LEVEL)
-    enough = len(points) >= SLOPE_INTERVAL_POINTS
-    return float(fit.slope), (float(fit.low_slope), float(fit.high_slope)) if enough else None
+    years = [(p.start.toordinal() + p.end.toordinal()) / 2 / YEAR for p in points]
+    values = [(p.value or 0.0) * (YEAR / p.days if kind is Kind.COUNT else 1.0) for p in points]
+    fit = theil_sen(years, values, LEVEL)
+    if fit is None:
+        return None, None
+    return fit[0], fit[1] if len(points) >= SLOPE_INTERVAL_POINTS else None

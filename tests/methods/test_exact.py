@@ -1,0 +1,85 @@
+"""Our exact tests and intervals against scipy's, and against published values."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+from scipy.stats.contingency import relative_risk
+
+from evaluation.methods.exact import fisher_pvalue, rate_ratio_interval, share_ratio_interval, theil_sen
+
+counts = st.integers(0, 400)
+
+
+@given(st.integers(1, 500), counts, st.floats(0.1, 10))
+def test_the_interval_of_a_ratio_of_rates_is_that_of_the_split_of_the_total(before, after, exposure):
+    split = stats.binomtest(after, before + after).proportion_ci(0.95, method="exact")
+    low, high = rate_ratio_interval(before, after, exposure, 0.95)
+    assert low == pytest.approx(split.low / (1 - split.low) * exposure, rel=1e-9)
+    assert high == pytest.approx(split.high / (1 - split.high) * exposure, rel=1e-9)
+
+
+def test_the_interval_of_a_share_that_clopper_and_pearson_published_is_reproduced():
+    # 10 successes of 20 trials: 0.27 to 0.73 (Biometrika 26, 1934, chart for 0.95)
+    low, high = rate_ratio_interval(10, 10, 1, 0.95)
+    assert (low / (1 + low), high / (1 + high)) == (pytest.approx(0.272, abs=5e-4), pytest.approx(0.728, abs=5e-4))
+
+
+def test_without_any_event_after_the_interval_starts_at_zero():
+    assert rate_ratio_interval(5, 0, 1, 0.95)[0] == 0
+
+
+@given(counts, counts, counts, counts)
+def test_fishers_test_is_that_of_scipy(top, rest, base_top, base_rest):
+    if not (top + rest and base_top + base_rest):
+        return
+    expected = stats.fisher_exact([[top, rest], [base_top, base_rest]]).pvalue
+    assert fisher_pvalue(top, top + rest, base_top, base_top + base_rest) == pytest.approx(
+        expected, rel=1e-6, abs=1e-300
+    )
+
+
+def test_the_lady_tasting_tea_is_reproduced():
+    # Fisher, The Design of Experiments (1935): three of four cups right, two-sided 34/70
+    assert fisher_pvalue(3, 4, 1, 4) == pytest.approx(34 / 70)
+
+
+@pytest.mark.parametrize(
+    "table", [(500_300, 10**6, 500_000, 10**6), (900, 10**6, 1000, 10**6), (10**6, 10**6, 0, 10**6)]
+)
+def test_large_tables_keep_their_p_value(table):
+    top, whole, base_top, base_whole = table
+    expected = stats.fisher_exact([[top, whole - top], [base_top, base_whole - base_top]]).pvalue
+    assert fisher_pvalue(*table) == pytest.approx(expected, rel=1e-5, abs=1e-300)
+
+
+@given(st.integers(1, 300), counts, st.integers(1, 300), counts)
+def test_the_interval_of_a_ratio_of_shares_is_that_of_scipy(top, rest, base_top, base_rest):
+    expected = relative_risk(top, top + rest, base_top, base_top + base_rest).confidence_interval(0.95)
+    found = share_ratio_interval(top, top + rest, base_top, base_top + base_rest, 0.95)
+    assert found == (pytest.approx(expected.low), pytest.approx(expected.high))
+
+
+values = st.lists(st.floats(-1000, 1000).map(lambda v: round(v, 2)), min_size=4, max_size=20)
+
+
+@given(values, st.data())
+def test_the_slope_and_its_interval_are_those_of_scipy(series, data):
+    years = data.draw(st.lists(st.integers(2000, 2024), min_size=len(series), max_size=len(series)))
+    if len(set(years)) < 2:
+        assert theil_sen(years, series, 0.95) is None
+        return
+    fit = stats.theilslopes(series, years, 0.95)
+    if any(math.isnan(v) for v in (fit.slope, fit.low_slope, fit.high_slope)):
+        return
+    slope, interval = theil_sen(years, series, 0.95)
+    assert slope == pytest.approx(fit.slope)
+    assert interval == (pytest.approx(fit.low_slope), pytest.approx(fit.high_slope))
+
+
+def test_one_outlier_does_not_move_the_slope():
+    assert theil_sen(range(7), [0, 1, 2, 300, 4, 5, 6], 0.95)[0] == pytest.approx(1)
