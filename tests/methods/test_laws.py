@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import replace
 
 from hypothesis import given
@@ -13,6 +14,7 @@ from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.methods import (
     METHODS,
     STATUS_OUTLOOKS,
+    Flag,
     MaterialChange,
     Point,
     Series,
@@ -24,6 +26,9 @@ from evaluation.methods import (
     percent_of_target,
     run,
 )
+from evaluation.methods.destatis_trend import destatis_trend
+from evaluation.methods.statcan_2024 import statcan_2024
+from evaluation.methods.unsd_2023 import unsd_2023
 
 FAST = options(max_examples=60, deadline=None)
 VALUES = st.floats(-1e6, 1e6, allow_nan=False)
@@ -124,5 +129,82 @@ def test_any_finite_input_gives_a_status_and_a_reason_where_there_is_no_verdict(
     for name in METHODS:
         result = run(name, Series(points), seen)
         assert result.status in STATUS_OUTLOOKS
-        if result.status == "not_computable":
+        if result.status in ("not_computable", "not_available"):
             assert result.reason is not None
+
+
+ANY = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@options(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(YEARS, ANY, max_size=8),
+    st.one_of(st.none(), ANY),
+    st.integers(2010, 2035),
+    st.sampled_from([Direction.RISE, Direction.FALL]),
+    st.sampled_from([Kind.STOCK, Kind.RATE, Kind.AMOUNT]),
+    st.one_of(st.none(), ANY),
+)
+def test_no_number_is_too_large_too_small_or_too_negative(values, target, deadline, direction, kind, limit):
+    goal = None if target is None else Target(target, dt.date(deadline, 12, 31))
+    seen = plain(kind=kind, direction=direction, limit=limit, target=goal)
+    for name in METHODS:
+        result = run(name, Series(tuple(year(y, v) for y, v in values.items())), seen)
+        assert result.status in STATUS_OUTLOOKS
+        assert all(n is None or not math.isnan(n) for n in (result.estimate, result.score, result.projection))
+
+
+POSITIVE = st.floats(1, 1e4)
+
+
+@FAST
+@given(st.lists(VALUES, min_size=4, max_size=6), VALUES)
+def test_the_trend_of_a_mirrored_series_gets_a_mirrored_verdict(values, target):
+    seen = plain(target=Target(target, dt.date(2030, 12, 31)))
+    points = tuple(year(2018 + n, v) for n, v in enumerate(values))
+    opposite = tuple(replace(p, value=-p.value) for p in points)
+    found, other = destatis_trend(Series(points), seen), destatis_trend(Series(opposite), mirrored(seen))
+    assert found.status == other.status
+
+
+@FAST
+@given(st.lists(POSITIVE, min_size=4, max_size=6), POSITIVE, st.sampled_from([0.25, 2.0, 1024.0]))
+def test_another_unit_changes_no_verdict_of_the_published_methods(values, target, factor):
+    seen = plain(target=Target(target, dt.date(2030, 12, 31)))
+    scaled = plain(target=Target(target * factor, dt.date(2030, 12, 31)))
+    points = tuple(year(2016 + n, v) for n, v in enumerate(values))
+    larger = tuple(replace(p, value=p.value * factor) for p in points)
+    for method in (statcan_2024, unsd_2023, destatis_trend):
+        assert method(Series(points), seen).status == method(Series(larger), scaled).status
+
+
+def test_the_stand_in_for_zero_makes_the_unit_decide():
+    falling = plain(direction=Direction.FALL, target=Target(0.0, dt.date(2030, 12, 31)))
+    small, large = statcan_2024(pair(10, 4), falling), statcan_2024(pair(10_000, 4_000), falling)
+    assert small.estimate != large.estimate
+    assert small.flags == large.flags == (Flag.ZERO_REPLACED,)
+
+
+def test_the_rule_for_the_ends_of_a_percentage_makes_the_unit_decide():
+    whole = plain(target=Target(100.0, dt.date(2030, 12, 31)), is_percent=True)
+    part = plain(target=Target(1.0, dt.date(2030, 12, 31)))
+    assert unsd_2023(pair(99.5, 99.2), whole).status == "alcanzado"
+    assert unsd_2023(pair(0.995, 0.992), part).status == "retroceso"
+
+
+def test_growth_rates_have_no_mirror():
+    rising, falling = plain(target=None), plain(target=None, direction=Direction.FALL)
+    assert unsd_2023(pair(10, 20), rising).status == "alcanzado"
+    assert unsd_2023(pair(-10, -20), falling).status == "not_available"
+    towards, away = plain(target=Target(20.0, dt.date(2030, 12, 31))), plain(target=Target(5.0, dt.date(2030, 12, 31)))
+    away = replace(away, direction=Direction.FALL)
+    there, back = statcan_2024(pair(10, 15), towards), statcan_2024(pair(10, 5.5), away)
+    assert there.estimate != -back.estimate
+
+
+def test_no_published_method_is_zero_at_the_baseline_and_one_at_the_target():
+    seen = plain(target=Target(20.0, dt.date(2030, 12, 31)))
+    assert statcan_2024(pair(10, 20), seen).estimate > 1
+    assert unsd_2023(pair(10, 20), seen).estimate > 1
+    points = Series(tuple(year(y, 10) for y in range(2018, 2024)))
+    assert destatis_trend(points, seen).estimate == 1

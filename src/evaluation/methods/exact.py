@@ -82,7 +82,7 @@ def share_ratio_interval(top: int, whole: int, base_top: int, base_whole: int, l
 def theil_sen(
     times: Sequence[float], values: Sequence[float], level: float
 ) -> tuple[float, tuple[float, float]] | None:
-    """Median of the slopes between all pairs of points, with Sen's interval; None where all times are the same.
+    """Median of the slopes between all pairs of points, with Sen's interval; None where there is no slope.
 
     Sen, Journal of the American Statistical Association 63 (1968), with his correction for ties.
 
@@ -92,11 +92,12 @@ def theil_sen(
         The slope and its interval. With few points the interval is that of the outermost slopes.
     """
     x, y = np.asarray(times, float), np.asarray(values, float)
-    run_, rise = x[:, None] - x, y[:, None] - y
-    later = run_ > 0
-    slopes = np.sort(rise[later] / run_[later])
+    apart = x[:, None] - x
+    later = apart > 0
+    with np.errstate(over="ignore", invalid="ignore"):
+        slopes = np.sort((y[:, None] - y)[later] / apart[later])
     count, points = len(slopes), len(x)
-    if not count:
+    if not count or not np.isfinite(slopes).all():
         return None
     variance = points * (points - 1) * (2 * points + 5)
     for data in (x, y):

@@ -47,15 +47,16 @@ def unsd_2023(series: Series, settings: Settings) -> Result:
         latest = Reading.of(points[-1])
         met = latest.value >= (settings.target.value if settings.target else 1)
         return replace(result, status=MET if met else REGRESSING, latest=latest, points_used=len(points))
-    readings = _until_deadline(by_year(points, settings), settings)
-    result = replace(result, points_used=len(readings))
-    if not readings:
+    yearly = by_year(points, settings)
+    if not yearly:
         return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
+    readings = _until_deadline(yearly, settings)
+    result = replace(result, points_used=len(readings))
     wanted = base_year(readings, settings, BASE_YEAR)
     base = min(readings, key=lambda r: (abs(r.end.year - wanted), r.end.year))
     latest = readings[-1]
     result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)
-    if is_stale(latest, settings):
+    if is_stale(yearly[-1], settings):
         return replace(result, reason=Reason.STALE)
     if base != latest and crosses_break(base, latest, settings):
         return replace(result, reason=Reason.DEFINITION_BREAK)
