@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from evaluation.framework import Direction
-from evaluation.methods import Outlook, Reason, gap_closed
+from evaluation.framework import Cumulation, Direction, Kind
+from evaluation.methods import Flag, Outlook, Reason, gap_closed
 
 HALFWAY = {2016: 0, "2021-01-01/2021-01-01": 0}
 
@@ -80,3 +80,34 @@ def test_what_cannot_be_judged_says_why(series, settings, values, changes, reaso
 def test_context_is_never_judged(series, settings):
     seen = settings(target=(25, "2030-12-31"), direction=Direction.NONE)
     assert gap_closed(series({2016: 8, 2023: 9}), seen).outlook is Outlook.CONTEXT
+
+
+def test_increments_are_added_up_since_the_baseline(series, settings):
+    seen = settings(kind=Kind.COUNT, cumulation=Cumulation.CUMULATIVE, target=(100, "2026-12-31"))
+    found = gap_closed(series({2016: 50, 2021: 20, 2024: 30}), seen)
+    assert (found.baseline.value, found.latest.value, found.estimate) == (0, 50, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "deadline", "status", "reason"),
+    [
+        (1, "2026-12-31", "achieved", None),
+        (0, "2026-12-31", "not_computable", Reason.NOT_DUE),
+        (0, "2023-12-31", "missed", None),
+    ],
+)
+def test_a_milestone_is_met_missed_or_not_due(series, settings, value, deadline, status, reason):
+    seen = settings(cumulation=Cumulation.MILESTONE, target=(1, deadline))
+    found = gap_closed(series({2024: value}), seen)
+    assert (found.status, found.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(("end", "late"), [("2023-12-31", False), ("2023-12-30", True), ("2023-06-30", True)])
+def test_a_figure_older_than_a_period_is_flagged_as_late(series, settings, end, late):
+    found = gap_closed(series({2016: 3, f"{end}/{end}": 5}), settings(target=(10, "2030-12-31")))
+    assert (Flag.LATE in found.flags) is late
+
+
+def test_a_stale_figure_is_not_also_late(series, settings):
+    found = gap_closed(series({2016: 3, 2021: 5}), settings(target=(10, "2030-12-31")))
+    assert (found.reason, found.flags) == (Reason.STALE, ())

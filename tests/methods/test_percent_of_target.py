@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.errors import ParameterError
 from evaluation.framework import Cumulation
-from evaluation.methods import METHODS, STATUS_OUTLOOKS, Outlook, Reason, percent_of_target, run, track
+from evaluation.methods import METHODS, STATUS_OUTLOOKS, Flag, Outlook, Reason, percent_of_target, run, track
 
 
 def test_increments_are_added_up_after_the_baseline(series, settings):
@@ -50,3 +50,14 @@ def test_an_unknown_method_is_refused_with_the_one_that_was_meant(series, settin
 
 def test_every_status_has_a_class():
     assert set(STATUS_OUTLOOKS.values()) == set(Outlook)
+
+
+def test_a_running_total_that_falls_stands_and_is_flagged(series, settings):
+    seen = settings(cumulation=Cumulation.RUNNING_TOTAL, target=(100, "2030-12-31"))
+    found = percent_of_target(series({2022: 60, 2023: 50}), seen)
+    assert (found.estimate, Flag.TOTAL_FELL in found.flags) == (0.5, True)
+
+
+def test_a_milestone_is_all_or_nothing(series, settings):
+    seen = settings(cumulation=Cumulation.MILESTONE, target=(1, "2030-12-31"))
+    assert [percent_of_target(series({2023: v}), seen).estimate for v in (0, 1)] == [0, 1]

@@ -14,7 +14,7 @@ from itertools import product
 from typing import Final
 
 from evaluation.framework.vocabulary import Direction, Kind
-from evaluation.methods.due import absent, baseline_points, baseline_reading, crosses_break, due, is_stale
+from evaluation.methods.due import absent, baseline_points, baseline_reading, crosses_break, due, flags, is_stale
 from evaluation.methods.exact import fisher_pvalue, rate_ratio_interval, share_ratio_interval, theil_sen
 from evaluation.methods.result import Reading, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
@@ -48,7 +48,16 @@ def change(series: Series, settings: Settings) -> Result:
     after = [p for p in points if p not in before and (not before or p.end > before[-1].end)]
     latest = Reading.of(after[-1] if after else points[-1])
     slope, slope_interval = _slope(points, settings.kind)
-    found = replace(empty, latest=latest, points_used=len(points), slope=slope, slope_interval=slope_interval)
+    found = Result(
+        "change",
+        "not_computable",
+        latest=latest,
+        slope=slope,
+        slope_interval=slope_interval,
+        flags=flags(points, settings),
+        points_used=len(points),
+        thresholds=empty.thresholds,
+    )
     if not before:
         return _without_comparison(found, settings, Reason.ONE_POINT if len(points) == 1 else Reason.NO_BASELINE)
     if not after:

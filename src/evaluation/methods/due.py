@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
-from evaluation.framework.vocabulary import Kind
-from evaluation.methods.result import Reading, Reason
+from evaluation.framework.vocabulary import Cumulation, Kind
+from evaluation.methods.result import Flag, Reading, Reason
 from evaluation.methods.series import Point, Series, Settings
 
 STALE_PERIODS = 2
@@ -53,6 +54,37 @@ def baseline_reading(points: Sequence[Point], kind: Kind) -> Reading:
 def is_stale(latest: Reading, settings: Settings) -> bool:
     """Whether the latest value is more than two periods older than the report; leap days are not counted against it."""
     return (settings.report_date - latest.end).days > math.ceil(STALE_PERIODS * settings.period_days)
+
+
+def flags(points: Sequence[Point], settings: Settings) -> tuple[Flag, ...]:
+    """What must be known of the due points beside a verdict: a late figure, a running total that fell.
+
+    Late means that the last period that is due has no figure yet, though the latest one is not stale.
+    """
+    found = []
+    values = [p.value for p in points if p.value is not None]
+    if settings.cumulation is Cumulation.RUNNING_TOTAL and any(b < a for a, b in pairwise(values)):
+        found.append(Flag.TOTAL_FELL)
+    age = (settings.report_date - points[-1].end).days
+    if math.ceil(settings.period_days) < age <= math.ceil(STALE_PERIODS * settings.period_days):
+        found.append(Flag.LATE)
+    return tuple(found)
+
+
+def added_up(points: Sequence[Point], settings: Settings) -> tuple[Reading, Reading] | None:
+    """Start and total to date of results that are increments of a running total.
+
+    The total is nil at the end of the baseline window and grows with every later result; None without a window or
+    without a result after it.
+    """
+    window = settings.baseline
+    since = [p for p in points if window is not None and p.start > window.end]
+    if window is None or not since:
+        return None
+    total = sum(p.value for p in since if p.value is not None)
+    refs = tuple(dict.fromkeys(ref for p in since for ref in p.refs))
+    start = Reading(0.0, window.start, window.end, "exact", ())
+    return start, Reading(total, since[0].start, since[-1].end, _weakest(since), refs)
 
 
 def crosses_break(baseline: Reading, latest: Reading, settings: Settings) -> bool:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from evaluation.framework.vocabulary import Direction
-from evaluation.methods.due import absent, baseline_points, baseline_reading, crosses_break, due, is_stale
+from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.methods.due import (
+    absent,
+    added_up,
+    baseline_points,
+    baseline_reading,
+    crosses_break,
+    due,
+    flags,
+    is_stale,
+)
 from evaluation.methods.result import Reading, Reason, Result
 from evaluation.methods.series import Series, Settings
 
@@ -17,6 +26,7 @@ THRESHOLDS: Final = {"on_track": 0.95, "behind": 0.60, "far_behind": 0.0}
 def gap_closed(series: Series, settings: Settings) -> Result:
     """Judge progress towards a target.
 
+    Results that are increments (`cumulative`) are added up since the baseline; a milestone is met, missed or not due.
     `p = (v - b) / (T - b)` and `tau = (t - t0) / (tT - t0)` with real dates. Achieved is tested first.
 
     Returns
@@ -34,7 +44,9 @@ def gap_closed(series: Series, settings: Settings) -> Result:
     latest = Reading.of(points[-1])
     before = baseline_points(points, settings)
     baseline = baseline_reading(before, settings.kind) if before else None
-    result = replace(result, latest=latest, baseline=baseline, points_used=len(points))
+    if settings.cumulation is Cumulation.CUMULATIVE and (to_date := added_up(points, settings)):
+        baseline, latest = to_date
+    result = replace(result, latest=latest, baseline=baseline, points_used=len(points), flags=flags(points, settings))
     if settings.direction is Direction.NONE:
         return replace(result, status="context", reason=Reason.DIRECTION_NONE)
     sign = settings.direction.sign
@@ -49,6 +61,8 @@ def gap_closed(series: Series, settings: Settings) -> Result:
         return replace(result, status="achieved")
     if settings.report_date >= target.date and latest.end >= target.date:
         return replace(result, status="missed")
+    if settings.cumulation is Cumulation.MILESTONE and settings.report_date < target.date:
+        return replace(result, reason=Reason.NOT_DUE)
     if baseline is None:
         return replace(result, reason=Reason.NO_BASELINE)
     if share is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation
-from evaluation.methods.due import absent, due
+from evaluation.methods.due import absent, due, flags
 from evaluation.methods.result import Reading, Reason, Result
 from evaluation.methods.series import Series, Settings
 
@@ -80,7 +80,7 @@ def track(
 
 
 def percent_of_target(series: Series, settings: Settings) -> Result:
-    """Actual to date over the target; computed and shown, never a verdict."""
+    """Actual to date over the target, 1 or 0 for a milestone; computed and shown, never a verdict."""
     result = Result("percent_of_target", "not_computable", target=settings.target)
     if settings.target is None:
         return replace(result, reason=Reason.NO_TARGET)
@@ -88,7 +88,9 @@ def percent_of_target(series: Series, settings: Settings) -> Result:
     if not points:
         return replace(result, reason=absent(series, settings))
     latest = Reading.of(points[-1])
-    result = replace(result, latest=latest, points_used=len(points))
+    result = replace(result, latest=latest, points_used=len(points), flags=flags(points, settings))
+    if settings.cumulation is Cumulation.MILESTONE:
+        return replace(result, status="context", estimate=float(latest.value >= settings.target.value))
     if settings.target.value == 0:
         return replace(result, reason=Reason.ZERO_TARGET)
     window = settings.baseline

@@ -29,6 +29,7 @@ from evaluation.report.wording import (
     ASIDES,
     CONFIDENCES,
     DIRECTIONS,
+    FLAGS,
     GRADES,
     LEVELS,
     METHODS_BY_NAME,
@@ -59,6 +60,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
             bullets(
                 [
                     *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
+                    *(writer.language.text(FLAGS[flag]) for flag in item.result.flags),
                     *(writer.own(text) for text in sheet.limitations),
                 ]
             ),

@@ -11,7 +11,7 @@ from evaluation.assess import Grade, Verdict, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.load import Confidence
-from evaluation.methods import Outlook, Reason
+from evaluation.methods import Flag, Outlook, Reason
 from evaluation.report.language import Language, _
 from evaluation.report.markup import element
 
@@ -162,6 +162,12 @@ WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.PART_OF_A_YEAR: _("One of the two figures compared covers only part of a year."),
     Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
     Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
+}
+
+FLAGS: Final[Mapping[Flag, str]] = {
+    Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
+    Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
+    Flag.LATE: _("No figure was found for the last year that is due."),
 }
 
 CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
