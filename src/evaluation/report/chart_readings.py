@@ -54,7 +54,9 @@ def draw_readings(
         changes = [mark.change for _, marks in rows for mark in marks]
         margin = 0.12 * (max(0.0, *changes) - min(0.0, *changes)) or 0.1
         axes.set_xlim(min(0.0, *changes) - margin, max(0.0, *changes) + margin)
-        ticks = [tick for tick in axes.get_xticks() if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]]
+        axes.locator_params(axis="x", nbins=6)
+        first, last = axes.get_xlim()
+        ticks = [tick for tick in axes.get_xticks() if first <= tick <= last]
         axes.set_xticks(ticks, [percent(tick) for tick in ticks])
         return to_svg(drawn, name)
 

@@ -255,7 +255,8 @@ def _judged_by(writer: Writer, item: IndicatorResult) -> str:
         return said
     agree = all(result.outlook is item.result.outlook for result in item.others.values() if result.outlook in JUDGED)
     verdict = text("They agree.") if agree else text("They do not all agree.")
-    return f"{said} {text('Other methods')}: {'; '.join(others)}. {verdict}"
+    beside = text("Other methods: {others}.", others="; ".join(others))
+    return f"{said} {beside} {verdict}"
 
 
 def _strength(writer: Writer, item: IndicatorResult) -> Markup:

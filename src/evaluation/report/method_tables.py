@@ -153,11 +153,14 @@ class MethodsChapter:
         return writer.block(definitions(pairs))
 
     def _limits(self, name: str) -> list[tuple[str, str]]:
-        """Statuses of a method with their limits, as shares; a value at a limit has the better status."""
-        sign = "<" if name == "destatis_trend" else "≥"
-        return [
-            (status, f"{sign} {self.language.percent(limit)}") for status, limit in THRESHOLDS.get(name, {}).items()
-        ]
+        """Statuses of a method with their limits, as shares; a value at a limit has the better status.
+
+        Only the trend method counts what is missed: below its first limit a sun, up to the second a sun with cloud.
+        """
+        limits = THRESHOLDS.get(name, {})
+        signs = ["<", "≤"] if name == "destatis_trend" else ["≥"] * len(limits)
+        shown = [f"{sign} {self.language.percent(limit)}" for sign, limit in zip(signs, limits.values(), strict=True)]
+        return list(zip(limits, shown, strict=True)) if limits else []
 
     def _limit(self, name: str, value: float) -> str:
         return self.language.percent(value) if name in SHARES else self.language.number(value)

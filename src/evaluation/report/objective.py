@@ -164,7 +164,9 @@ def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
 def _moved(writer: Writer, item: IndicatorResult) -> Markup:
     name = link(f"#indicator-{item.indicator.id}", writer.own(item.indicator.short_title))
     status = writer.language.text(status_word(item))
-    return Markup("{}: {} {}.").format(name, levels(writer, item), status)
+    if item.robustness.computable == 1:
+        return Markup("{}: {} {}.").format(name, levels(writer, item), status)
+    return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
 
 
 def _caveat(writer: Writer, result: ObjectiveResult) -> Markup:

@@ -80,9 +80,9 @@ METHODS_BY_NAME: Final[Mapping[str, str]] = {
     "gap_closed": _("share of the gap to the target"),
     "percent_of_target": _("percent of the target"),
     "change": _("change from the baseline"),
-    "statcan_2024": _("growth rates (Statistics Canada)"),
+    "statcan_2024": _("growth (Statistics Canada)"),
     "unsd_2023": _("projection (United Nations)"),
-    "destatis_trend": _("trend (German Statistical Office)"),
+    "destatis_trend": _("trend (Destatis, Germany)"),
 }
 
 METHODS_SHORT: Final[Mapping[str, str]] = {
