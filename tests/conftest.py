@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from evaluation.evidence import Dataset, Evidence, as_known_on
 from evaluation.framework import Corrections, Framework, Indicator
@@ -26,6 +27,10 @@ from evaluation.load import (
     Tables,
     Unit,
 )
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)  # the same code, the same verdict
+settings.register_profile("explore", deadline=None, max_examples=2000)  # --hypothesis-profile=explore
+settings.load_profile("repeatable")
 
 Build = Callable[..., Any]
 

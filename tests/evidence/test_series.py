@@ -153,7 +153,7 @@ def test_a_rescaled_figure_enters_with_its_factor(evidence, observation, indicat
 
 
 @given(data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_nothing_is_lost_counted_twice_or_moved_by_the_order_of_rows(evidence, observation, indicator, data):
     periods = st.tuples(st.integers(2010, 2024), st.integers(1, 12), st.integers(0, 30))
     rows = []

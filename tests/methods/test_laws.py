@@ -6,8 +6,7 @@ import datetime as dt
 import math
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import settings as options
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evaluation.framework import Cumulation, Direction, Kind
@@ -30,7 +29,6 @@ from evaluation.methods.destatis_trend import destatis_trend
 from evaluation.methods.statcan_2024 import statcan_2024
 from evaluation.methods.unsd_2023 import unsd_2023
 
-FAST = options(max_examples=60, deadline=None)
 VALUES = st.floats(-1e6, 1e6, allow_nan=False)
 YEARS = st.integers(2012, 2024)
 
@@ -62,7 +60,6 @@ def mirrored(settings: Settings) -> Settings:
     return replace(settings, direction=opposite[settings.direction], target=target)
 
 
-@FAST
 @given(VALUES, VALUES)
 def test_the_gap_closed_is_zero_at_the_baseline_and_one_at_the_target(first, target):
     seen = plain(target=Target(target, dt.date(2030, 12, 31)))
@@ -71,7 +68,6 @@ def test_the_gap_closed_is_zero_at_the_baseline_and_one_at_the_target(first, tar
         assert gap_closed(pair(first, target), seen).estimate == 1
 
 
-@FAST
 @given(VALUES, VALUES, VALUES)
 def test_a_mirrored_series_gets_a_mirrored_verdict(first, last, target):
     seen = plain(target=Target(target, dt.date(2030, 12, 31)))
@@ -86,7 +82,6 @@ def test_percent_of_target_breaks_the_mirror_and_is_therefore_never_judged_by():
     assert gap_closed(pair(40, 20), falling).estimate < 1
 
 
-@FAST
 @given(st.floats(1, 1e5), st.floats(1, 1e5), st.sampled_from([2.0, 4.0, 1024.0]))
 def test_another_unit_changes_no_verdict_on_a_stock(first, last, factor):
     seen = plain()
@@ -102,7 +97,6 @@ def test_counts_in_another_unit_are_other_counts():
     assert change(pair(1000, 1500), seen).status == "improved"
 
 
-@FAST
 @given(st.dictionaries(YEARS, VALUES, max_size=8), st.randoms())
 def test_the_order_of_rows_changes_nothing(values, random):
     points = [year(y, v) for y, v in values.items()]
@@ -112,7 +106,6 @@ def test_the_order_of_rows_changes_nothing(values, random):
         assert run(name, Series(tuple(points)), plain()) == run(name, Series(tuple(shuffled)), plain())
 
 
-@FAST
 @given(
     st.dictionaries(YEARS, st.one_of(st.none(), VALUES), max_size=8),
     st.sampled_from(list(Kind)),
@@ -136,28 +129,29 @@ def test_any_finite_input_gives_a_status_and_a_reason_where_there_is_no_verdict(
 ANY = st.floats(allow_nan=False, allow_infinity=False)
 
 
-@options(max_examples=200, deadline=None)
 @given(
     st.dictionaries(YEARS, ANY, max_size=8),
     st.one_of(st.none(), ANY),
     st.integers(2010, 2035),
     st.sampled_from([Direction.RISE, Direction.FALL]),
-    st.sampled_from([Kind.STOCK, Kind.RATE, Kind.AMOUNT]),
+    st.sampled_from(list(Kind)),
     st.one_of(st.none(), ANY),
 )
+@example(
+    {2012: 0.0, 2015: 9e307, 2016: 9e307, 2017: 0.0}, None, 2010, Direction.RISE, Kind.RATE, None
+)  # the mean of the baseline window overflows
 def test_no_number_is_too_large_too_small_or_too_negative(values, target, deadline, direction, kind, limit):
     goal = None if target is None else Target(target, dt.date(deadline, 12, 31))
     seen = plain(kind=kind, direction=direction, limit=limit, target=goal)
     for name in METHODS:
         result = run(name, Series(tuple(year(y, v) for y, v in values.items())), seen)
         assert result.status in STATUS_OUTLOOKS
-        assert all(n is None or not math.isnan(n) for n in (result.estimate, result.score, result.projection))
+        assert all(n is None or math.isfinite(n) for n in (result.estimate, result.score, result.projection))
 
 
 POSITIVE = st.floats(1, 1e4)
 
 
-@FAST
 @given(st.lists(VALUES, min_size=4, max_size=6), VALUES)
 def test_the_trend_of_a_mirrored_series_gets_a_mirrored_verdict(values, target):
     seen = plain(target=Target(target, dt.date(2030, 12, 31)))
@@ -167,7 +161,6 @@ def test_the_trend_of_a_mirrored_series_gets_a_mirrored_verdict(values, target):
     assert found.status == other.status
 
 
-@FAST
 @given(st.lists(POSITIVE, min_size=4, max_size=6), POSITIVE, st.sampled_from([0.25, 2.0, 1024.0]))
 def test_another_unit_changes_no_verdict_of_the_published_methods(values, target, factor):
     seen = plain(target=Target(target, dt.date(2030, 12, 31)))

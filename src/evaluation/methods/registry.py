@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +15,7 @@ from evaluation.methods.destatis_trend import destatis_trend
 from evaluation.methods.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import percent_of_target
-from evaluation.methods.result import Result
+from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
 from evaluation.methods.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
 from evaluation.methods.statcan_2024 import statcan_2024
@@ -48,6 +49,11 @@ THRESHOLDS: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
 def run(name: str, series: Series, settings: Settings) -> Result:
     """Apply the method called `name`.
 
+    Returns
+    -------
+    Result
+        The method's; `not_computable` where its arithmetic leaves the numbers that a computer can hold.
+
     Raises
     ------
     ParameterError
@@ -57,4 +63,13 @@ def run(name: str, series: Series, settings: Settings) -> Result:
         close = difflib.get_close_matches(name, METHODS, n=1)
         hint = f" Did you mean {close[0]}?" if close else ""
         raise ParameterError(f"method: there is none called {name!r}.{hint} Known: {', '.join(METHODS)}.")
-    return METHODS[name](series, settings)
+    result = METHODS[name](series, settings)
+    if all(number is None or math.isfinite(number) for number in _numbers(result)):
+        return result
+    return Result(name, "not_computable", reason=Reason.OUT_OF_RANGE, points_used=result.points_used)
+
+
+def _numbers(result: Result) -> tuple[float | None, ...]:
+    ends = (*(result.interval or ()), *(result.slope_interval or ()))
+    means = tuple(reading.value for reading in (result.baseline, result.latest) if reading)
+    return (result.score, result.estimate, result.difference, result.projection, result.slope, *ends, *means)

@@ -45,6 +45,7 @@ class Reason(StrEnum):
     BOUND_FLIPS = "bound_flips"
     DIRECTION_NONE = "direction_none"
     METHOD_DOES_NOT_FIT = "method_does_not_fit"
+    OUT_OF_RANGE = "out_of_range"
 
 
 class Flag(StrEnum):

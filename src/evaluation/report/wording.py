@@ -63,6 +63,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.TARGET_BEFORE_BASELINE: _("The target's date is not later than the baseline."),
     Reason.NO_GROWTH_RATE: _("There is no growth rate between the two values."),
     Reason.TOO_FEW_POINTS: _("The method needs more yearly figures than were found."),
+    Reason.OUT_OF_RANGE: _("The numbers are too large or too small to compute with."),
     Reason.STALE: _("The last figure found is more than two years older than the end of the judged period."),
     Reason.DEFINITION_BREAK: _("What is counted changed between the two."),
     Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
