@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 ROOT: Final = Path(__file__).parents[1]
 PACKAGE: Final = ROOT / "src" / "evaluation"
 TEMPLATE: Final = PACKAGE / "locale" / "evaluation.pot"
-KEYWORDS: Final = {"_": None, "text": None, "say": None, "plural": (1, 2), "many": (1, 2)}
+KEYWORDS: Final = {"_": None, "text": None, "say": None, "plural": (1, 2), "counted": (1, 2)}
 METHODS: Final = [("**.py", "python"), ("**/templates/*.html", "jinja2")]
 
 

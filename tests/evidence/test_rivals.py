@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.evidence import conflicts, restatements
+from evaluation.evidence import comparable, conflicts, restatements
 
 
 @pytest.fixture
@@ -60,3 +60,20 @@ def test_authorities_of_one_group_do_not_conflict(evidence, observation):
     rows = [observation("F1", 5, 2016), observation("F2", 9, 2016, authority="register")]
     assert conflicts(evidence(rows)) == ()
     assert values(restatements(evidence(rows))) == [[5, 9]]
+
+
+def test_figures_that_speak_of_the_same_thing_are_comparable_even_where_they_agree(evidence, observation):
+    rows = [
+        observation("F1", 5, 2016),
+        observation("F2", 5, 2016, authority="ministry"),
+        observation("F3", 5, 2017),
+    ]
+    assert comparable(evidence(rows)) == ("F1", "F2")
+
+
+def test_rivals_name_every_figure_that_was_looked_at(evidence, observation):
+    rows = [observation("F1", 5, 2016), observation("F2", 5, 2016), observation("F3", 9, 2016)]
+    (rivals,) = restatements(evidence(rows))
+    assert [o.observation_id for o in rivals.statements] == ["F1", "F3"]
+    assert rivals.considered == ("F1", "F2", "F3")
+    assert rivals.change == pytest.approx(0.8)

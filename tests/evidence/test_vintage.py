@@ -63,4 +63,4 @@ def test_a_decision_applies_once_its_rows_and_grounds_are_published(evidence, ob
 def test_figures_of_partly_dated_documents_are_counted(evidence, observation, source):
     sources = [source("S1", "2018"), source("S2", "2018-05-01")]
     known = evidence([observation("F1", 1, 2016), observation("F2", 1, 2017, source="S2")], sources=sources)
-    assert known.partly_dated() == 1
+    assert known.partly_dated == ("F1",)

@@ -19,11 +19,34 @@ def decisions(*rows):
 
 
 def test_a_figure_cannot_be_preferred_and_set_aside():
-    with pytest.raises(ValueError, match="preferred by one correction and set aside by another: F1"):
+    with pytest.raises(ValueError, match="contradict each other on F1: exclude in C2 and prefer in C1"):
         decisions(
             {"id": "C1", "action": "prefer", "observations": ["F1"], "over": ["F2"]},
             {"id": "C2", "action": "exclude", "observations": ["F1"]},
         )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"action": "rescale", "factor": 2}, {"action": "rescale", "factor": 3}),
+        ({"action": "exclude"}, {"action": "exclude"}),
+        ({"action": "exclude"}, {"action": "rescale", "factor": 2}),
+        ({"action": "exclude"}, {"action": "break", "date": "2020-01-01"}),
+    ],
+)
+def test_two_decisions_that_cannot_both_be_right_are_refused(first, second):
+    with pytest.raises(ValueError, match=r"contradict each other on F1: .* C1 and .* C2"):
+        decisions({"id": "C1", "observations": ["F1"], **first}, {"id": "C2", "observations": ["F1"], **second})
+
+
+@pytest.mark.parametrize("action", ["beside", "doubt"])
+def test_a_remark_about_a_figure_goes_with_every_other_decision(action):
+    both = decisions(
+        {"id": "C1", "action": action, "observations": ["F1"]},
+        {"id": "C2", "action": "exclude", "observations": ["F1"]},
+    )
+    assert [c.set_aside for c in both.corrections] == [(), ("F1",)]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from markupsafe import Markup
 
+from evaluation.framework import Text
 from evaluation.report.block import Finding
 from evaluation.report.language import Language
 from evaluation.report.writer import Writer
@@ -52,11 +54,42 @@ def test_words_of_the_data_are_escaped_and_markup_is_kept(writer):
     assert said == "&lt;script&gt; &amp; <b>x</b>"
 
 
-def test_a_plural_takes_markup_in_its_places(writer):
-    assert (
-        writer.many("{n} figure of {who}", "{n} figures of {who}", 2, who=Markup("<b>x</b>")) == "2 figures of <b>x</b>"
-    )
+@pytest.mark.parametrize(("number", "shown"), [(1, "1 figure"), (2, "2 figures"), (1234, "1,234 figures")])
+def test_a_counted_noun_is_in_the_right_number(writer, number, shown):
+    finding = Finding("1.1.count", number, "1", "count")
+    assert writer.counted("{n} figure", "{n} figures", finding).striptags() == shown
+    assert writer.findings == {"1.1.count": finding}
 
 
-def test_a_number_in_a_sentence_is_written_as_the_language_does(writer):
-    assert writer.say("{n} rows", n=1234) == "1,234 rows"
+def test_a_count_says_what_was_counted(writer):
+    writer.count("summary.cases", 2, "cases of the year", ["F1", "F1"], documents=["S1"])
+    (finding,) = writer.findings.values()
+    assert (finding.formula.text, finding.inputs, finding.documents) == ("cases of the year", ("F1",), ("S1",))
+
+
+def test_a_block_carries_what_its_findings_rest_on(writer):
+    shown = writer.published(writer.evidence.observations[0])
+    lineage = writer.block(shown).lineage
+    assert lineage["observations"]["F1"]["value"] == "1,134 cases"
+    assert lineage["sources"]["S1"]["url"] == "https://example.org/"
+
+
+def test_a_text_of_the_framework_with_a_numeral_is_marked_as_one(writer):
+    assert writer.told(Text(en="5 regions", es="5 regiones")) == '<span data-n="framework">5 regions</span>'
+    assert writer.told(Text(en="five regions", es="cinco regiones")) == "five regions"
+
+
+@pytest.fixture
+def earlier(evidence, observation, source):
+    """A writer of a report as of 2019, before the second document appeared."""
+    sources = [source("S001", "2018-01-01"), source("S002", "2022-01-01")]
+    rows = [observation("F1", 5, 2016, source="S001"), observation("F2", 5, 2017, source="S002")]
+    return Writer(Language.of("en"), evidence(rows, sources=sources, as_of=dt.date(2019, 12, 31)))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_later"),
+    [("Since 2021 it is counted.", True), ("See S002.", True), ("Since 2018, see S001.", False), ("Nothing.", False)],
+)
+def test_a_text_that_speaks_of_later_things_is_marked_as_hindsight(earlier, text, is_later):
+    assert ("[written with later knowledge]" in earlier.told(Text(en=text, es=text))) is is_later

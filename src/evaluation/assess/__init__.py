@@ -5,6 +5,7 @@ from evaluation.assess.indicator import IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, progress
 from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
+from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Synthesis, Verdict
 
@@ -21,6 +22,7 @@ __all__ = [
     "Progress",
     "Robustness",
     "ScenarioResult",
+    "StatementTrial",
     "Strength",
     "Synthesis",
     "Verdict",
@@ -29,5 +31,6 @@ __all__ = [
     "progress",
     "report_date",
     "try_scenarios",
+    "try_statements",
     "view_dialogues",
 ]

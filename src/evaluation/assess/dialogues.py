@@ -31,11 +31,14 @@ class ScenarioResult:
         Outcome with the target; None before the target existed.
     without : Result
         Outcome of the indicator's own method on the same day.
+    inputs : tuple of str
+        Observations on which either may rest.
     """
 
     scenario: Scenario
     result: Result | None
     without: Result
+    inputs: tuple[str, ...] = ()
 
     @property
     def changes_verdict(self) -> bool:
@@ -77,14 +80,15 @@ def view_dialogues(evidence: Evidence) -> tuple[DialogueView, ...]:
         Today's; the questions and rules are today's too, only the figures are those of the day.
     """
     framework = evidence.dataset.framework
-    judged = [i for i in framework.indicators if i.direction is not Direction.NONE]
     views = []
     for dialogue in framework.dialogues:
         day = PartialDate(dialogue.date).last_day()
         if day > evidence.as_of:
             continue
         then = as_known_on(evidence.dataset, day)
-        results = assess_indicators(then, judged)
+        # all of them, since one may lend its scatter to another, as in a report of that day
+        results = assess_indicators(then, framework.indicators)
+        results = tuple(r for r in results if r.indicator.direction is not Direction.NONE)
         views.append(DialogueView(dialogue, day, results, try_scenarios(then, results)))
     return tuple(views)
 
@@ -93,9 +97,14 @@ def try_scenarios(evidence: Evidence, results: Sequence[IndicatorResult]) -> tup
     """Try every scenario of the framework on the evidence of a day."""
     by_id = {r.indicator.id: r for r in results}
     scenarios = [s for s in evidence.dataset.framework.scenarios if s.indicator in by_id]
-    return tuple(
-        ScenarioResult(s, _with_target(evidence, s, by_id[s.indicator]), by_id[s.indicator].result) for s in scenarios
-    )
+    found = []
+    for scenario in scenarios:
+        item = by_id[scenario.indicator]
+        inputs = item.inputs
+        if scenario.of is not None:
+            inputs += indicator_series(evidence, _whole(item.indicator, scenario)).candidates
+        found.append(ScenarioResult(scenario, _with_target(evidence, scenario, item), item.result, inputs))
+    return tuple(found)
 
 
 def _with_target(evidence: Evidence, scenario: Scenario, item: IndicatorResult) -> Result | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess.inputs import dispersion_by_group, points_of, settings_of
+from evaluation.assess.inputs import GroupDispersion, dispersion_by_group, points_of, settings_of
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
 from evaluation.evidence import Evidence, Figure, IndicatorSeries, indicator_series
@@ -49,6 +49,8 @@ class IndicatorResult:
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
     robustness : Robustness
+    dispersion_refs : tuple of str
+        Observations whose scatter stands for that of a baseline too short to show its own.
     """
 
     indicator: Indicator
@@ -57,6 +59,12 @@ class IndicatorResult:
     others: Mapping[str, Result]
     strength: Strength
     robustness: Robustness
+    dispersion_refs: tuple[str, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Every observation on which the verdict and its readings rest, those that lost to another among them."""
+        return tuple(dict.fromkeys((*self.series.candidates, *self.dispersion_refs)))
 
     @property
     def judged(self) -> bool:
@@ -102,12 +110,13 @@ def assess_indicators(evidence: Evidence, indicators: Iterable[Indicator]) -> tu
     indicators of their group.
     """
     series = {i.id: indicator_series(evidence, i) for i in indicators}
-    largest = dispersion_by_group(series.values())
-    return tuple(_assess(evidence, s, largest.get(s.indicator.dispersion_group or "")) for s in series.values())
+    groups = dispersion_by_group(series.values())
+    return tuple(_assess(evidence, s, groups.get(s.indicator.dispersion_group or "")) for s in series.values())
 
 
-def _assess(evidence: Evidence, series: IndicatorSeries, stand_in: float | None) -> IndicatorResult:
+def _assess(evidence: Evidence, series: IndicatorSeries, group: GroupDispersion | None) -> IndicatorResult:
     indicator = series.indicator
+    stand_in = group.value if group else None
     settings = settings_of(evidence, indicator, series, stand_in)
     points = points_of(series)
     method = OWN_WITH_TARGET if settings.target else OWN
@@ -120,4 +129,5 @@ def _assess(evidence: Evidence, series: IndicatorSeries, stand_in: float | None)
         {name: run(name, points, settings) for name in beside},
         strength(evidence, series, settings.report_date),
         robustness(evidence, indicator, result, stand_in),
+        group.refs if group and result.method == OWN else (),
     )

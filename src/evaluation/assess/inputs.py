@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from evaluation.evidence import Evidence, IndicatorSeries
 from evaluation.framework import Indicator, Kind
@@ -58,9 +59,17 @@ def points_of(series: IndicatorSeries) -> Series:
     )
 
 
-def dispersion_by_group(all_series: Iterable[IndicatorSeries]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class GroupDispersion:
+    """Largest dispersion among like counts, and the observations of all that were compared for it."""
+
+    value: float
+    refs: tuple[str, ...]
+
+
+def dispersion_by_group(all_series: Iterable[IndicatorSeries]) -> dict[str, GroupDispersion]:
     """Largest dispersion estimated in each group of like counts."""
-    largest: dict[str, float] = {}
+    found: dict[str, GroupDispersion] = {}
     for series in all_series:
         group, window = series.indicator.dispersion_group, series.indicator.baseline
         if group is None or series.indicator.kind is not Kind.COUNT:
@@ -68,5 +77,7 @@ def dispersion_by_group(all_series: Iterable[IndicatorSeries]) -> dict[str, floa
         within = [p for p in points_of(series).points if window.start <= p.start and p.end <= window.end]
         phi = dispersion(within)
         if phi is not None:
-            largest[group] = max(phi, largest.get(group, 0.0))
-    return largest
+            known = found.get(group, GroupDispersion(0.0, ()))
+            refs = tuple(ref for p in within for ref in p.refs)
+            found[group] = GroupDispersion(max(phi, known.value), (*known.refs, *refs))
+    return found

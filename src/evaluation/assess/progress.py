@@ -163,6 +163,7 @@ def _reading(reading: Reading | None) -> dict[str, Any] | None:
         "value": reading.value,
         "start": _day(reading.start),
         "end": _day(reading.end),
+        "days": reading.days,
         "qualifier": reading.qualifier,
         "numerator": reading.numerator,
         "denominator": reading.denominator,

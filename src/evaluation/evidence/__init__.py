@@ -1,7 +1,7 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
 from evaluation.evidence.dataset import Dataset, open_dataset
-from evaluation.evidence.rivals import Rivals, conflicts, restatements
+from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
 from evaluation.evidence.series import Aside, Figure, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
@@ -14,8 +14,10 @@ __all__ = [
     "Rivals",
     "SetAside",
     "as_known_on",
+    "comparable",
     "conflicts",
     "indicator_series",
     "open_dataset",
     "restatements",
+    "subject",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from evaluation.evidence.vintage import Evidence
@@ -19,9 +19,12 @@ class Rivals:
     ----------
     statements : tuple of Observation
         One for each value and authority, in order of publication.
+    considered : tuple of str
+        Ids of all observations of the same thing, those that only repeat a value among them.
     """
 
     statements: tuple[Observation, ...]
+    considered: tuple[str, ...]
 
     @property
     def first(self) -> Observation:
@@ -34,10 +37,40 @@ class Rivals:
         return self.statements[-1]
 
     @property
+    def smallest(self) -> float:
+        """Smallest value stated."""
+        return min(float(o.value) for o in self.statements)
+
+    @property
+    def largest(self) -> float:
+        """Largest value stated."""
+        return max(float(o.value) for o in self.statements)
+
+    @property
     def spread(self) -> float | None:
         """Largest value less the smallest, relative to the smallest; None if that is zero."""
-        values = [float(o.value) for o in self.statements]
-        return (max(values) - min(values)) / min(values) if min(values) else None
+        return (self.largest - self.smallest) / self.smallest if self.smallest else None
+
+    @property
+    def change(self) -> float | None:
+        """Last value less the first, relative to the first; None if that is zero."""
+        first, last = float(self.first.value), float(self.last.value)
+        return (last - first) / first if first else None
+
+
+def subject(evidence: Evidence, observation: Observation) -> tuple[str, ...]:
+    """What a figure is about: measure, period, area, sex, age group, and the group of its authority."""
+    o, authorities = observation, evidence.dataset.tables.authorities
+    period = (str(o.period_start), str(o.period_end))
+    return (o.measure, *period, o.area, o.sex or "all", o.age_group or "all", authorities[o.authority].group)
+
+
+def comparable(evidence: Evidence) -> tuple[str, ...]:
+    """Ids of all figures that another one speaks of the same thing as, whether or not the two agree."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for observation in _usable(evidence):
+        groups.setdefault(subject(evidence, observation)[:-1], []).append(observation.observation_id)
+    return tuple(id_ for ids in groups.values() if len(ids) > 1 for id_ in ids)
 
 
 def restatements(evidence: Evidence) -> tuple[Rivals, ...]:
@@ -45,43 +78,44 @@ def restatements(evidence: Evidence) -> tuple[Rivals, ...]:
 
     Authorities are grouped as in authorities.csv, because documents name the same body in different ways.
     """
-    authorities = evidence.dataset.tables.authorities
-    return _rivals(evidence, lambda o: (authorities[o.authority].group,), lambda o: o.authority)
+    return _rivals(evidence, lambda o: subject(evidence, o), lambda o: o.authority)
 
 
 def conflicts(evidence: Evidence) -> tuple[Rivals, ...]:
     """Figures that authorities of different groups published with different values; the latest of each group."""
     authorities = evidence.dataset.tables.authorities
-    found = _rivals(evidence, lambda o: (), lambda o: authorities[o.authority].group)
-    latest = [Rivals(tuple({authorities[o.authority].group: o for o in r.statements}.values())) for r in found]
+    found = _rivals(evidence, lambda o: subject(evidence, o)[:-1], lambda o: authorities[o.authority].group)
+    latest = [
+        replace(r, statements=tuple({authorities[o.authority].group: o for o in r.statements}.values())) for r in found
+    ]
     return tuple(r for r in latest if len({o.value for o in r.statements}) > 1)
 
 
 def _rivals(
-    evidence: Evidence, scope: Callable[[Observation], tuple[str, ...]], side: Callable[[Observation], str]
+    evidence: Evidence, thing: Callable[[Observation], tuple[str, ...]], side: Callable[[Observation], str]
 ) -> tuple[Rivals, ...]:
     """Group statements of the same thing; keep groups in which values differ.
 
-    A value that one side repeats is one statement, that of its first document. What a decision excludes is left out:
-    it was found not to state this thing at all.
+    A value that one side repeats is one statement, that of its first document.
     """
-    excluded = {i for c in evidence.corrections if c.action == "exclude" for i in c.observations}
-
-    def thing(o: Observation) -> tuple[str, ...]:
-        period = (str(o.period_start), str(o.period_end))
-        return (o.measure, *period, o.area, o.sex or "all", o.age_group or "all", *scope(o))
 
     def known(o: Observation) -> dt.date:
         return evidence.source_of(o).known_on() or dt.date.max
 
-    usable = [o for o in evidence.observations if o.period_end is not None and o.observation_id not in excluded]
-    ordered = sorted(usable, key=lambda o: (*thing(o), known(o), o.observation_id))
+    ordered = sorted(_usable(evidence), key=lambda o: (*thing(o), known(o), o.observation_id))
     found = []
     for _, group in groupby(ordered, key=thing):
-        statements = _first_of_each(list(group), side)
+        considered = list(group)
+        statements = _first_of_each(considered, side)
         if len({o.value for o in statements}) > 1:
-            found.append(Rivals(tuple(statements)))
+            found.append(Rivals(tuple(statements), tuple(o.observation_id for o in considered)))
     return tuple(found)
+
+
+def _usable(evidence: Evidence) -> list[Observation]:
+    """Figures of a period. What a decision excludes is left out: it was found not to state its thing at all."""
+    excluded = {i for c in evidence.corrections if c.action == "exclude" for i in c.observations}
+    return [o for o in evidence.observations if o.period_end is not None and o.observation_id not in excluded]
 
 
 def _first_of_each(group: Sequence[Observation], side: Callable[[Observation], str]) -> list[Observation]:

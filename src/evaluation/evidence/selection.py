@@ -13,10 +13,14 @@ def matches(observation: Observation, chosen: Filter, authorities: Collection[st
 
     An empty `sexes` or `ages` asks for figures that are not disaggregated, so that a part never stands for a whole.
     """
+    return observation.authority in authorities and is_of(observation, chosen)
+
+
+def is_of(observation: Observation, chosen: Filter) -> bool:
+    """Whether an observation is of the measures, areas, sexes and ages that are asked for, whoever published it."""
     return (
         observation.measure in chosen.measures
         and observation.area in chosen.areas
-        and observation.authority in authorities
         and (observation.sex or "all") in (chosen.sexes or ("all",))
         and (observation.age_group or "all") in (chosen.ages or ("all",))
     )

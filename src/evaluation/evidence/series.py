@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from evaluation.evidence.selection import matches
+from evaluation.evidence.selection import is_of, matches
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Correction, Filter, Indicator, Kind
 from evaluation.load import Observation
@@ -68,12 +68,17 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSeries:
-    """The figures of an indicator: those in the series, in order of time, and those set aside."""
+    """The figures of an indicator: those in the series, in order of time, and those set aside.
+
+    `candidates` are the ids of all observations of what the indicator measures, whoever published them: the series
+    would be another one if one of these were.
+    """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     aside: tuple[SetAside, ...]
     breaks: tuple[Correction, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release: bool = False) -> IndicatorSeries:
@@ -98,7 +103,10 @@ def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release:
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
     ordered = sorted(figures, key=lambda f: (f.end, f.start, f.ids))
-    return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks)
+    candidates = tuple(
+        o.observation_id for o in evidence.observations if any(is_of(o, f) for f in indicator.select.filters)
+    )
+    return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks, candidates)
 
 
 def _asked(evidence: Evidence, indicator: Indicator, authorities: Sequence[str]) -> list[Observation]:
@@ -108,9 +116,7 @@ def _asked(evidence: Evidence, indicator: Indicator, authorities: Sequence[str])
 def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) -> list[Figure]:
     """Figures after corrections; ratios paired."""
     set_aside = {
-        observation_id: correction
-        for correction in evidence.corrections
-        for observation_id in (correction.observations if correction.action == "exclude" else correction.over)
+        observation_id: correction for correction in evidence.corrections for observation_id in correction.set_aside
     }
     factors = {o: c.factor for c in evidence.corrections if c.action == "rescale" and c.factor for o in c.observations}
 

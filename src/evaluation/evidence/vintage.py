@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evaluation.errors import ParameterError
 from evaluation.evidence.dataset import Dataset
-from evaluation.framework import Correction
+from evaluation.framework import Correction, Event
 from evaluation.load import Milestone, Observation, Source
 
 
@@ -43,9 +43,18 @@ class Evidence:
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
-        """Milestones whose source was published, in order of date."""
-        known = [m for m in self.dataset.tables.milestones if _known(self.sources[m.source], self.as_of)]
+        """Milestones up to the day whose source was published, in order of date."""
+        known = [
+            m
+            for m in self.dataset.tables.milestones
+            if _known(self.sources[m.source], self.as_of) and m.date.last_day() <= self.as_of
+        ]
         return tuple(sorted(known, key=lambda m: (m.date.last_day(), m.milestone_id)))
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether nothing appeared after the day."""
+        return self.as_of >= self.dataset.newest_source_date
 
     def is_known(self, source_id: str) -> bool:
         """Whether a document had appeared."""
@@ -55,9 +64,18 @@ class Evidence:
         """Document that published a figure."""
         return self.sources[observation.source]
 
-    def partly_dated(self) -> int:
-        """Number of figures whose source's date of publication is known only in part."""
-        return sum(not _fully_dated(self.source_of(o)) for o in self.observations)
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Dated facts of the framework that had begun; what still went on had no known end."""
+        begun = [e for e in self.dataset.framework.programme.events if e.start <= self.as_of]
+        return tuple(
+            e.model_copy(update={"end": None}) if e.end is not None and e.end > self.as_of else e for e in begun
+        )
+
+    @property
+    def partly_dated(self) -> tuple[str, ...]:
+        """Ids of the figures whose source's date of publication is known only in part."""
+        return tuple(o.observation_id for o in self.observations if not _fully_dated(self.source_of(o)))
 
 
 def as_known_on(dataset: Dataset, as_of: dt.date | None = None) -> Evidence:

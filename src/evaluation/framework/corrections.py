@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -11,10 +12,14 @@ from evaluation.framework.parts import Part, Text
 
 
 class Correction(Part):
-    """A declared decision about published values."""
+    """A declared decision about published values.
+
+    `exclude`, `prefer`, `rescale` and `break` change a series. `beside` says why figures that disagree all stand, and
+    `doubt` that a document itself mistrusts a figure; both leave the series as they are.
+    """
 
     id: str
-    action: Literal["exclude", "prefer", "rescale", "break"]
+    action: Literal["exclude", "prefer", "rescale", "break", "beside", "doubt"]
     observations: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = ()
     factor: float | None = Field(default=None, gt=0)
@@ -23,6 +28,11 @@ class Correction(Part):
     decided_by: str
     decided_on: dt.date
     grounds: tuple[str, ...] = Field(min_length=1)
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Observations that enter no series because of it."""
+        return self.observations if self.action == "exclude" else self.over
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -43,9 +53,25 @@ class Corrections(Part):
         repeated = sorted({i for i in ids if ids.count(i) > 1})
         if repeated:
             raise ValueError(f"correction id used twice: {', '.join(repeated)}")
-        set_aside = {o for c in self.corrections for o in (c.observations if c.action == "exclude" else c.over)}
-        kept = {o for c in self.corrections if c.action == "prefer" for o in c.observations}
-        contradicted = sorted(set_aside & kept)
-        if contradicted:
-            raise ValueError(f"preferred by one correction and set aside by another: {', '.join(contradicted)}")
+        faults = [
+            f"{observation}: {' and '.join(f'{c.action} in {c.id}' for c in clashing)}"
+            for observation, clashing in sorted(_contradictions(self.corrections).items())
+        ]
+        if faults:
+            raise ValueError(f"corrections contradict each other on {'; '.join(faults)}")
         return self
+
+
+def _contradictions(corrections: Sequence[Correction]) -> dict[str, list[Correction]]:
+    """Observations on which two decisions cannot both be right, with those decisions."""
+    found = {}
+    for observation in sorted({o for c in corrections for o in (*c.observations, *c.over)}):
+        acting = [c for c in corrections if observation in (*c.observations, *c.over)]
+        aside = [c for c in acting if observation in c.over or c.action == "exclude"]
+        used = [c for c in acting if c not in aside and c.action in ("prefer", "rescale", "break")]
+        rescaled = [c for c in acting if c.action == "rescale"]
+        if len(aside) > 1 or (aside and used):
+            found[observation] = [*aside, *used]
+        elif len(rescaled) > 1:
+            found[observation] = rescaled
+    return found

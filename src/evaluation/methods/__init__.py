@@ -1,6 +1,6 @@
 """The named rules: series and settings in, a frozen result out."""
 
-from evaluation.methods.change import change, dispersion
+from evaluation.methods.change import LEVEL, change, dispersion
 from evaluation.methods.due import STALE_PERIODS
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import Tracked, percent_of_target, track
@@ -10,6 +10,7 @@ from evaluation.methods.series import MaterialChange, Point, Series, Settings, T
 from evaluation.methods.statcan_2024 import indicator_score
 
 __all__ = [
+    "LEVEL",
     "METHODS",
     "STALE_PERIODS",
     "STATUS_OUTLOOKS",

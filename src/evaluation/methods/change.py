@@ -63,8 +63,7 @@ def change(series: Series, settings: Settings) -> Result:
     if not after:
         return _without_comparison(found, settings, Reason.ONE_POINT)
     found = replace(found, baseline=baseline_reading(before, settings.kind))
-    days = (sum(p.days for p in before), after[-1].days)
-    return _judge(found, settings, _phi(before, settings), days)
+    return _judge(found, settings, _phi(before, settings))
 
 
 def dispersion(points: Sequence[Point]) -> float | None:
@@ -90,11 +89,11 @@ def _without_comparison(found: Result, settings: Settings, reason: Reason) -> Re
     return replace(found, status="context" if settings.direction is Direction.NONE else found.status, reason=reason)
 
 
-def _judge(found: Result, settings: Settings, phi: float | None, days: tuple[int, int]) -> Result:
+def _judge(found: Result, settings: Settings, phi: float | None) -> Result:
     baseline, latest = found.baseline, found.latest
     assert baseline is not None
     assert latest is not None
-    estimate, difference, interval, sign = _compare(baseline, latest, settings, phi, days)
+    estimate, difference, interval, sign = _compare(baseline, latest, settings, phi)
     result = replace(found, estimate=estimate, difference=difference, interval=interval)
     if settings.kind is Kind.COUNT:
         result = replace(result, dispersion=phi)
@@ -110,7 +109,7 @@ def _judge(found: Result, settings: Settings, phi: float | None, days: tuple[int
     if settings.kind is Kind.COUNT and phi is None:
         return replace(result, status="no_clear_change", reason=Reason.DISPERSION_UNKNOWN)
     bounds = list(product(_bounds(baseline), _bounds(latest)))[1:]  # the first pair is the two stated values
-    if any(_compare(b, v, settings, phi, days)[3] != sign for b, v in bounds):
+    if any(_compare(b, v, settings, phi)[3] != sign for b, v in bounds):
         return replace(result, status="no_clear_change", reason=Reason.BOUND_FLIPS)
     status = {0: "no_clear_change", 1: "improved", -1: "worsened"}[sign * settings.direction.sign]
     return replace(result, status=status)
@@ -129,11 +128,9 @@ def _obstacle(baseline: Reading, latest: Reading, settings: Settings, estimate: 
     return None
 
 
-def _compare(
-    baseline: Reading, latest: Reading, settings: Settings, phi: float | None, days: tuple[int, int]
-) -> Comparison:
+def _compare(baseline: Reading, latest: Reading, settings: Settings, phi: float | None) -> Comparison:
     if settings.kind is Kind.COUNT:
-        return _rates(baseline.value, latest.value, days, phi, settings.period_days)
+        return _rates(baseline, latest, phi, settings.period_days)
     difference = latest.value - baseline.value
     relative = difference / abs(baseline.value) if baseline.value else None
     if settings.kind is Kind.SHARE:
@@ -146,16 +143,16 @@ def _compare(
     return relative, difference, None, int(math.copysign(1, difference)) if beyond else 0
 
 
-def _rates(before: float, after: float, days: tuple[int, int], phi: float | None, period: float) -> Comparison:
+def _rates(baseline: Reading, latest: Reading, phi: float | None, period: float) -> Comparison:
     """Ratio of two Poisson rates with the exact conditional interval of the counts divided by `phi`."""
-    difference = (after / days[1] - before / days[0]) * period
-    if before <= 0 or after < 0:
+    difference = (latest.value / latest.days - baseline.value / baseline.days) * period
+    if baseline.value <= 0 or latest.value < 0:
         return None, difference, None, 0
-    exposure = days[0] / days[1]
-    ratio = after / before * exposure
+    exposure = baseline.days / latest.days
+    ratio = latest.value / baseline.value * exposure
     if phi is None:
         return ratio, difference, None, 0
-    low, high = rate_ratio_interval(before / phi, after / phi, exposure, LEVEL)
+    low, high = rate_ratio_interval(baseline.value / phi, latest.value / phi, exposure, LEVEL)
     return ratio, difference, (low, high), 1 if low > 1 else -1 if high < 1 else 0
 
 

@@ -40,15 +40,15 @@ def baseline_reading(points: Sequence[Point], kind: Kind) -> Reading:
         return Reading.of(last)
     values = [p.value for p in points if p.value is not None]
     refs = tuple(dict.fromkeys(ref for p in points for ref in p.refs))
-    start, qualifier = min(p.start for p in points), _weakest(points)
+    start, days, qualifier = min(p.start for p in points), sum(p.days for p in points), _weakest(points)
     if kind is Kind.COUNT:
-        return Reading(sum(values), start, last.end, qualifier, refs)
+        return Reading(sum(values), start, last.end, days, qualifier, refs)
     tops = [p.numerator for p in points]
     bottoms = [p.denominator for p in points]
     if kind is Kind.SHARE and all(t is not None for t in tops) and all(b for b in bottoms):
         top, bottom = sum(t or 0.0 for t in tops), sum(b or 0.0 for b in bottoms)
-        return Reading(100 * top / bottom, start, last.end, qualifier, refs, top, bottom)
-    return Reading(sum(values) / len(values), start, last.end, qualifier, refs)
+        return Reading(100 * top / bottom, start, last.end, days, qualifier, refs, top, bottom)
+    return Reading(sum(values) / len(values), start, last.end, days, qualifier, refs)
 
 
 def is_stale(latest: Reading, settings: Settings) -> bool:
@@ -83,8 +83,9 @@ def added_up(points: Sequence[Point], settings: Settings) -> tuple[Reading, Read
         return None
     total = sum(p.value for p in since if p.value is not None)
     refs = tuple(dict.fromkeys(ref for p in since for ref in p.refs))
-    start = Reading(0.0, window.start, window.end, "exact", ())
-    return start, Reading(total, since[0].start, since[-1].end, _weakest(since), refs)
+    start = Reading(0.0, window.start, window.end, (window.end - window.start).days + 1, "exact", ())
+    days = sum(p.days for p in since)
+    return start, Reading(total, since[0].start, since[-1].end, days, _weakest(since), refs)
 
 
 def crosses_break(baseline: Reading, latest: Reading, settings: Settings) -> bool:

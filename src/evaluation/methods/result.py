@@ -93,11 +93,15 @@ change. Unfavourable is far too slow, the wrong direction, or a missed deadline.
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value that a method used, with its period and origin."""
+    """A value that a method used, with its period and origin.
+
+    `days` is the exposure of a count: the days that its figures cover, without gaps between them.
+    """
 
     value: float
     start: dt.date
     end: dt.date
+    days: int
     qualifier: str
     refs: tuple[str, ...]
     numerator: float | None = None
@@ -107,7 +111,16 @@ class Reading:
     def of(cls, point: Point) -> Reading:
         """Reading of a single point that has a value."""
         assert point.value is not None
-        return cls(point.value, point.start, point.end, point.qualifier, point.refs, point.numerator, point.denominator)
+        return cls(
+            point.value,
+            point.start,
+            point.end,
+            point.days,
+            point.qualifier,
+            point.refs,
+            point.numerator,
+            point.denominator,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from markupsafe import Markup
 
 FINDINGS_TYPE: Final = "application/vnd.evaluation.findings+json"
+LINEAGE_TYPE: Final = "application/vnd.evaluation.lineage+json"
 COVER_TYPE: Final = "application/vnd.evaluation.cover+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How a value follows from others, in words that every language of the report has.
+
+    Parameters
+    ----------
+    text : str
+        Message of the catalogue with `{placeholders}`.
+    values : tuple of (str, float)
+        The numbers in its places.
+    """
+
+    text: str
+    values: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,11 @@ class Finding:
         Rule that gave it; `published` for a figure taken as it stands in a document.
     inputs : tuple of str
         Ids of the observations it rests on.
+    documents : tuple of str
+        Ids of the documents it rests on without any figure of theirs, such as those that were counted.
     reason : str or None
+    formula : Formula or None
+        None for a figure that stands in a document as it is shown.
     """
 
     id: str
@@ -36,7 +57,9 @@ class Finding:
     unit: str
     method: str
     inputs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     reason: str | None = None
+    formula: Formula | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready form."""
@@ -46,22 +69,36 @@ class Finding:
             "unit": self.unit,
             "method": self.method,
             "inputs": list(self.inputs),
+            "documents": list(self.documents),
             "reason": self.reason,
+            "formula": {"text": self.formula.text, "values": dict(self.formula.values)} if self.formula else None,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Output of one cell; shows itself in Jupyter and carries its findings for the build."""
+    """Output of one cell; shows itself in Jupyter and carries its findings for the build.
+
+    Parameters
+    ----------
+    markup : Markup
+    findings : tuple of Finding
+    lineage : mapping
+        What the findings rest on, in the reader's language: `observations` and `sources` by id.
+    cover : dict, optional
+        Words of a title page.
+    """
 
     markup: Markup
     findings: tuple[Finding, ...] = ()
+    lineage: Mapping[str, Any] = field(default_factory=dict, compare=False)
     cover: dict[str, Any] | None = field(default=None, compare=False)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/html": str(self.markup), "text/plain": self.markup.striptags()}
         if self.findings:
             bundle[FINDINGS_TYPE] = [finding.to_dict() for finding in self.findings]
+            bundle[LINEAGE_TYPE] = dict(self.lineage)
         if self.cover is not None:
             bundle[COVER_TYPE] = self.cover
         return bundle

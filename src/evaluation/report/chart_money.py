@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from evaluation.report.chart_style import MAIN, SOFT, figure, to_svg
+from evaluation.report.chart_style import MAIN, SOFT, Drawing, figure, to_svg
 
 BAR_HEIGHT: Final = 0.36
 """Inches of chart for each statement."""
 
 
-def draw_statements(name: str, statements: Sequence[tuple[dt.date, str, float, str]], unit: str) -> bytes:
+def draw_statements(name: str, statements: Sequence[tuple[dt.date, str, float, str]], unit: str) -> Drawing:
     """Bars, one for each statement, in the order of publication.
 
     Parameters

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evaluation.methods import Outlook
-from evaluation.report.chart_style import INK, MAIN, SECOND, SOFT, figure, to_svg
+from evaluation.report.chart_style import INK, MAIN, SECOND, SOFT, Drawing, figure, to_svg
 
 MARKERS: Final = {
     Outlook.FAVOURABLE: ("^", MAIN),
@@ -29,7 +29,7 @@ class Mark:
 
 def draw_readings(
     name: str, rows: Sequence[tuple[str, Sequence[Mark]]], percent: Callable[[float], str], own_label: str
-) -> bytes:
+) -> Drawing:
     """Draw one row per method with a mark per reading, as SVG.
 
     Parameters

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from evaluation.evidence import Figure
 from evaluation.framework import Event
-from evaluation.report.chart_style import BAND, COVID, MAIN, SECOND, SOFT, figure, to_svg
+from evaluation.report.chart_style import BAND, COVID, MAIN, SECOND, SOFT, WRITTEN, Drawing, figure, to_svg
 
 YEAR_DAYS: Final = 366
 BELOW: Final = -46
@@ -36,7 +36,7 @@ class SeriesChart:
         Figures of other authorities or earlier releases; drawn hollow, never joined.
     baseline : tuple of datetime.date
     start, end : datetime.date
-        Start and end of the programme.
+        Start and end of the programme; no end while it went on.
     events : sequence of Event
         Breaks and confounders, drawn with their label.
     words : mapping of str to str
@@ -51,13 +51,13 @@ class SeriesChart:
     beside: Sequence[Figure]
     baseline: tuple[dt.date, dt.date]
     start: dt.date
-    end: dt.date
+    end: dt.date | None
     events: Sequence[tuple[Event, str]]
     words: dict[str, str]
     axis_label: str
 
 
-def draw_series(chart: SeriesChart) -> bytes:
+def draw_series(chart: SeriesChart) -> Drawing:
     """Draw the chart of an indicator as SVG.
 
     Points stand in the middle of their period; a total over several years is a bar from its first to its last day at
@@ -128,6 +128,8 @@ def _background(axes: Any, chart: SeriesChart) -> None:
         color=SOFT,
     )
     for day, word in ((chart.start, "start"), (chart.end, "end")):
+        if day is None:
+            continue
         axes.axvline(_number(day), color=SOFT, lw=1, zorder=1)
         axes.text(
             _number(day), 1.09, chart.words[word], transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
@@ -137,15 +139,15 @@ def _background(axes: Any, chart: SeriesChart) -> None:
         begin = _number(event.start)
         if event.kind == "break":
             axes.axvline(begin, color=SECOND, lw=1.2, ls=(0, (4, 3)), zorder=1)
-            axes.text(begin, -0.13, label, transform=top, ha="center", va="top", fontsize=8, color=SECOND)
+            place = {"transform": top, "ha": "center", "va": "top"}
+            axes.text(begin, -0.13, label, **place, fontsize=8, color=SECOND, label=WRITTEN)
         elif event.end is not None:
             finish = _number(event.end)
             axes.axvspan(begin, finish, color=COVID, hatch="////", ec="#c9c6b9", lw=0, zorder=0)
             height = ROWS[bands % len(ROWS)]
             bands += 1
-            axes.text(
-                (begin + finish) / 2, height, label, transform=top, ha="center", va="bottom", fontsize=8, color=SOFT
-            )
+            place = {"transform": top, "ha": "center", "va": "bottom"}
+            axes.text((begin + finish) / 2, height, label, **place, fontsize=8, color=SOFT, label=WRITTEN)
 
 
 def _open_ended(drawn: Any, axes: Any, chart: SeriesChart) -> None:
@@ -160,7 +162,7 @@ def _open_ended(drawn: Any, axes: Any, chart: SeriesChart) -> None:
         axes.plot([begin, last], [0, 0], transform=place, color=SOFT, lw=1.4, clip_on=False)
         axes.plot([last], [0], ">", transform=place, color=SOFT, ms=5, clip_on=False)
         above = offset_copy(place, fig=drawn, y=2, units="points")
-        axes.text(begin, 0, label, transform=above, ha="left", va="bottom", fontsize=8, color=SOFT)
+        axes.text(begin, 0, label, transform=above, ha="left", va="bottom", fontsize=8, color=SOFT, label=WRITTEN)
 
 
 def _scales(axes: Any, chart: SeriesChart) -> None:
@@ -176,7 +178,7 @@ def _scales(axes: Any, chart: SeriesChart) -> None:
 
 def _years(chart: SeriesChart) -> Iterable[int]:
     days = [d for f in (*chart.figures, *chart.beside) for d in (f.start, f.end)]
-    days += [chart.start, chart.end, *chart.baseline]
+    days += [chart.start, chart.end or chart.start, *chart.baseline]
     return range(min(d.year for d in days), max(d.year for d in days) + 1)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.assess import Progress
-from evaluation.evidence import Rivals, conflicts, restatements
 from evaluation.load import Confidence, Observation, Read
 from evaluation.report.block import Block
 from evaluation.report.cover import cover
+from evaluation.report.disputed import chart_of_vintages, decided, disagreements, restated
+from evaluation.report.hindsight import all_figures, partly_dated
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, paragraph, table
 from evaluation.report.sources import READS
@@ -25,7 +25,12 @@ ACTIONS: Final = {
     "prefer": _("Preferred to another figure"),
     "rescale": _("Rescaled"),
     "break": _("Marked as a break"),
+    "beside": _("All stand side by side"),
+    "doubt": _("Kept, with a doubt on record"),
 }
+
+
+UNDATED: Final = _("documents without any known date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,6 @@ class DataChapter:
         published = [
             s for s in evidence.sources.values() if (day := s.known_on()) is not None and day <= evidence.as_of
         ]
-        reads = Counter(s.read for s in published)
-        figures = Counter(evidence.source_of(o).read for o in evidence.observations)
         columns = [
             Column(text("How the document was read")),
             Column(text("Documents"), is_number=True),
@@ -57,8 +60,18 @@ class DataChapter:
         rows = [
             [
                 text(READS[read]),
-                writer.count(f"quality.documents.{read.value}", reads[read]),
-                writer.count(f"quality.figures.{read.value}", figures[read]),
+                writer.count(
+                    f"quality.documents.{read.value}",
+                    sum(s.read is read for s in published),
+                    _("documents read in this way"),
+                    documents=(s.source_id for s in published if s.read is read),
+                ),
+                self._figures(
+                    writer,
+                    f"quality.figures.{read.value}",
+                    _("figures from documents read in this way"),
+                    [o for o in evidence.observations if evidence.source_of(o).read is read],
+                ),
             ]
             for read in Read
         ]
@@ -66,9 +79,14 @@ class DataChapter:
             "{partly} of {total} figures come from documents whose day of publication is known only in part; such a "
             "document counts from the last day it can have appeared. {undated} documents have no known date at all and "
             "are left out.",
-            partly=writer.count("quality.figures.partly_dated", evidence.partly_dated()),
-            total=writer.count("quality.figures.all", len(evidence.observations)),
-            undated=writer.count("quality.documents.undated", len(evidence.undated_sources)),
+            partly=partly_dated(writer),
+            total=all_figures(writer),
+            undated=writer.count(
+                "quality.documents.undated",
+                len(evidence.undated_sources),
+                UNDATED,
+                documents=(s.source_id for s in evidence.undated_sources),
+            ),
         )
         return writer.block(
             table(text("Documents by how much of them could be read"), columns, rows, "table-reading"), paragraph(dates)
@@ -78,22 +96,31 @@ class DataChapter:
         """How sure it is that each row says what its document says."""
         writer = self._writer()
         text = writer.language.text
-        counted = Counter(o.confidence for o in writer.evidence.observations)
         columns = [Column(text("Confidence in the reading")), Column(text("Figures"), is_number=True)]
-        rows = [[text(CONFIDENCES[c]), writer.count(f"quality.confidence.{c.value}", counted[c])] for c in Confidence]
+        what = _("figures with this confidence in their reading")
+        rows = [
+            [
+                text(CONFIDENCES[c]),
+                self._figures(
+                    writer,
+                    f"quality.confidence.{c.value}",
+                    what,
+                    [o for o in writer.evidence.observations if o.confidence is c],
+                ),
+            ]
+            for c in Confidence
+        ]
         return writer.block(table(text("Figures by confidence"), columns, rows, "table-confidence"))
 
     def restatements(self) -> Block:
         """Figures that one kind of authority published with different values."""
         writer = self._writer()
-        caption = writer.language.text("Figures published again with another value")
-        return writer.block(self._rivals(writer, restatements(writer.evidence), caption, "table-restatements"))
+        return writer.block(*restated(writer, self.progress), chart_of_vintages(writer))
 
     def conflicts(self) -> Block:
         """Figures of different kinds of authorities for the same thing."""
         writer = self._writer()
-        caption = writer.language.text("Figures on which authorities disagree")
-        return writer.block(self._rivals(writer, conflicts(writer.evidence), caption, "table-conflicts"))
+        return writer.block(*disagreements(writer, self.progress))
 
     def decisions(self) -> Block:
         """Decisions about published values, each with its reason and grounds."""
@@ -103,18 +130,19 @@ class DataChapter:
             Column(text("Decision")),
             Column(text("Figures")),
             Column(text("Reason")),
+            Column(text("Decided")),
             Column(text("Grounds")),
         ]
         tables = writer.evidence.dataset.tables
         rows = []
         for decision in writer.evidence.corrections:
-            acted = decision.over or decision.observations
-            shown = [self._named(writer, tables.observation(o)) for o in acted]
+            acted = decision.set_aside or decision.observations
             rows.append(
                 [
-                    f"{decision.id}: {text(ACTIONS[decision.action])}",
-                    "; ".join(shown),
-                    writer.own(decision.reason),
+                    Markup("{}: {}").format(writer.ref(decision.id), text(ACTIONS[decision.action])),
+                    Markup("; ").join(self._named(writer, tables.observation(o)) for o in acted),
+                    writer.told(decision.reason),
+                    decided(writer, decision),
                     writer.cite(decision.grounds),
                 ]
             )
@@ -137,7 +165,7 @@ class DataChapter:
         chosen.sort(key=lambda o: (sheet.areas.index(o.area), o.measure, str(o.period_start)))
         rows = [
             [
-                f"{writer.area(o.area)}: {writer.measure(o.measure)}",
+                Markup("{}: {}").format(writer.area(o.area), writer.measure(o.measure)),
                 writer.when(o.period_start, o.period_end),
                 writer.published(o),
                 writer.cite([o.source]),
@@ -145,43 +173,20 @@ class DataChapter:
             for o in chosen
         ]
         caption = text("Figures of elsewhere (context only)")
-        return writer.block(paragraph(writer.own(sheet.reading)), table(caption, columns, rows, "table-comparators"))
+        return writer.block(paragraph(writer.told(sheet.reading)), table(caption, columns, rows, "table-comparators"))
 
-    def _rivals(self, writer: Writer, found: Sequence[Rivals], caption: str, id_: str) -> Markup:
-        text = writer.language.text
-        columns = [
-            Column(text("What")),
-            Column(text("Period")),
-            Column(text("Values, in order of publication")),
-            Column(text("Spread"), is_number=True),
-        ]
-        rows: list[list[Markup | str]] = []
-        for rivals in found:
-            o = rivals.first
-            people = [writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all")]
-            place = [] if o.area == writer.evidence.dataset.framework.programme.area else [writer.area(o.area)]
-            what = ", ".join([writer.measure(o.measure), *people, *place])
-            values = Markup("; ").join(self._statement(writer, s) for s in rivals.statements)
-            spread = "–" if rivals.spread is None else writer.language.percent(rivals.spread)
-            rows.append([what, writer.when(o.period_start, o.period_end), values, spread])
-        if not rows:
-            return paragraph(text("None was found."))
-        return table(caption, columns, rows, id_)
+    @staticmethod
+    def _figures(writer: Writer, name: str, what: str, chosen: Iterable[Observation]) -> Markup:
+        ids = [o.observation_id for o in chosen]
+        return writer.count(name, len(ids), what, ids)
 
-    def _statement(self, writer: Writer, observation: Observation) -> Markup:
-        return writer.say(
-            "{value} ({authority}, {source})",
-            value=writer.published(
-                observation, writer.bare(observation.value, observation.unit, observation.qualifier)
-            ),
-            authority=writer.authority(observation.authority),
-            source=writer.cite([observation.source]),
+    def _named(self, writer: Writer, observation: Observation) -> Markup:
+        return Markup("{} ({}, {}: {})").format(
+            writer.ref(observation.observation_id),
+            writer.measure(observation.measure),
+            writer.period(observation.period_start, observation.period_end),
+            writer.published_bare(observation),
         )
-
-    def _named(self, writer: Writer, observation: Observation) -> str:
-        period = writer.period(observation.period_start, observation.period_end)
-        value = writer.bare(observation.value, observation.unit, observation.qualifier)
-        return f"{observation.observation_id} ({writer.measure(observation.measure)}, {period}: {value})"
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)

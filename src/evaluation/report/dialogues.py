@@ -6,21 +6,27 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
-from evaluation.framework import Scenario
+from evaluation.framework import Kind, Scenario
 from evaluation.methods import Outlook, Result
-from evaluation.report.block import Block, Finding
+from evaluation.report.block import Block, Finding, Formula
+from evaluation.report.formulas import of_reading
 from evaluation.report.indicator_words import status_word
-from evaluation.report.language import Language
+from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, element, heading, link, note, paragraph, table
 from evaluation.report.wording import REASONS, STATUSES, badge
 from evaluation.report.writer import Writer
 
 ALL = "all"
 NONE = "none"
+
+
+CURRENT: Final = _("indicators with a wanted direction whose latest figure was not older than two years")
+WANTED: Final = _("indicators with a wanted direction")
 
 
 @dataclass(frozen=True)
@@ -48,8 +54,13 @@ class DialoguesChapter:
             last.append(
                 writer.say(
                     "{current} of {total}",
-                    current=writer.count(f"dialogue.{number}.current", len(view.current)),
-                    total=writer.count(f"dialogue.{number}.indicators", len(view.indicators)),
+                    current=writer.count(
+                        f"dialogue.{number}.current",
+                        len(view.current),
+                        CURRENT,
+                        (i for item in view.indicators for i in item.inputs),
+                    ),
+                    total=writer.count(f"dialogue.{number}.indicators", len(view.indicators), WANTED),
                 )
             )
         caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")
@@ -72,7 +83,7 @@ class DialoguesChapter:
         return try_scenarios(self.progress.evidence, [i for o in self.progress.objectives for i in o.indicators])
 
     @staticmethod
-    def _date(writer: Writer, view: DialogueView) -> str:
+    def _date(writer: Writer, view: DialogueView) -> Markup:
         """Month of a dialogue; its column is narrow."""
         return writer.when(view.day.replace(day=1), _month_end(view.day))
 
@@ -84,8 +95,8 @@ class DialoguesChapter:
 
     def _row(self, writer: Writer, id_: str) -> list[Markup | str]:
         items = [next(i for i in view.indicators if i.indicator.id == id_) for view in self._views]
-        sheet = items[0].indicator
-        cells: list[Markup | str] = [link(f"#indicator-{id_}", f"{id_} {writer.own(sheet.short_title)}")]
+        title = Markup("{} {}").format(writer.ref(id_), writer.told(items[0].indicator.short_title))
+        cells: list[Markup | str] = [link(f"#indicator-{id_}", title)]
         return cells + [self._cell(writer, number, item) for number, item in enumerate(items, 1)]
 
     def _cell(self, writer: Writer, number: int, item: IndicatorResult) -> Markup:
@@ -93,10 +104,13 @@ class DialoguesChapter:
         if latest is None:
             return Markup("–")
         sheet = item.indicator
-        finding = Finding(f"{sheet.id}.dialogue.{number}", latest.value, sheet.unit, item.result.method, latest.refs)
+        observations = [writer.evidence.dataset.tables.observation(ref) for ref in latest.refs]
+        formula = of_reading(latest, sheet.kind, observations)
+        name = f"{sheet.id}.dialogue.{number}"
+        finding = Finding(name, latest.value, sheet.unit, item.result.method, latest.refs, formula=formula)
         value = writer.state(finding, writer.bare(latest.value, sheet.unit, latest.qualifier))
         period, status = writer.when(latest.start, latest.end), writer.language.text(status_word(item))
-        return value + Markup(" ") + element("span", f"{period}. {status}", class_="when")
+        return value + Markup(" ") + element("span", period, ". ", status, class_="when")
 
     def _scenario(self, writer: Writer, scenario: Scenario) -> Markup:
         text = writer.language.text
@@ -105,36 +119,45 @@ class DialoguesChapter:
         moments = [(view.day, view.scenarios) for view in self._views]
         moments.append((self.progress.evidence.as_of, self._today))
         rows = []
-        changed = 0
+        changed, inputs = 0, list[str]()
         for number, (day, tried) in enumerate(moments, 1):
             found = next((t for t in tried if t.scenario.id == scenario.id), None)
             if found is None:
                 continue
             changed += found.changes_verdict
-            rows.append([writer.language.date(day), *self._verdicts(writer, scenario, found, number)])
-        said = writer.many(
-            "On {n} of these dates the verdict would have been another one with the target.",
-            "On {n} of these dates the verdict would have been another one with the target.",
+            inputs += found.inputs
+            rows.append([writer.date(day), *self._verdicts(writer, scenario, found, number)])
+        counted = Finding(
+            f"scenario.{scenario.id}.changed",
             changed,
+            "1",
+            "count",
+            tuple(dict.fromkeys(inputs)),
+            formula=Formula(_("dates on which the class of the verdict with the target differs from that without")),
+        )
+        said = writer.counted(
+            "On {n} of these dates the verdict would have been another one with the target.",
+            "On {n} of these dates the verdict would have been another one with the target.",
+            counted,
         )
         source = writer.say(" Source: {source}.", source=writer.cite([scenario.source])) if scenario.source else ""
         return Markup("").join(
             [
-                heading(4, writer.say("Scenario: {title}", title=writer.own(scenario.title))),
+                heading(4, writer.say("Scenario: {title}", title=writer.told(scenario.title))),
                 paragraph(
                     element("strong", text("A scenario, not a target of the programme.")),
                     " ",
-                    writer.own(scenario.reason),
+                    writer.told(scenario.reason),
                     source,
                 ),
                 paragraph(said),
                 table(
-                    writer.say("Verdicts with and without the target: {title}", title=writer.own(scenario.title)),
+                    writer.say("Verdicts with and without the target: {title}", title=writer.told(scenario.title)),
                     columns,
                     rows,
                     f"table-scenario-{scenario.id}",
                 ),
-                note(element("p", writer.own(scenario.caveat)), class_="note caveat"),
+                note(element("p", writer.told(scenario.caveat)), class_="note caveat"),
             ]
         )
 
@@ -147,8 +170,16 @@ class DialoguesChapter:
         latest = found.result.latest
         shown: Markup | str = "–"
         if latest is not None:
+            stated = [writer.evidence.dataset.tables.observation(ref) for ref in latest.refs]
             unit = "percent" if scenario.of else self._unit(scenario)
-            finding = Finding(f"scenario.{scenario.id}.{number}", latest.value, unit, found.result.method, latest.refs)
+            finding = Finding(
+                f"scenario.{scenario.id}.{number}",
+                latest.value,
+                unit,
+                found.result.method,
+                latest.refs,
+                formula=of_reading(latest, Kind.STOCK, stated),
+            )
             when = element("span", writer.when(latest.start, latest.end), class_="when")
             shown = writer.state(finding, writer.bare(latest.value, unit, latest.qualifier)) + Markup(" ") + when
         return [shown, _status(writer, found.result), _status(writer, found.without)]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, Figure, SetAside
 from evaluation.framework import Direction, Event, Judgement, Kind
 from evaluation.methods import Outlook
-from evaluation.report.block import join
+from evaluation.report.block import Finding, Formula, join
 from evaluation.report.chart_series import SeriesChart, draw_series
-from evaluation.report.indicator_words import answer, levels, status_badge, status_word
+from evaluation.report.indicator_words import answer, levels, parts, status_badge, status_word
+from evaluation.report.language import _
 from evaluation.report.markup import (
     Column,
+    Origin,
     bullets,
     chart,
     data_behind,
@@ -22,6 +26,7 @@ from evaluation.report.markup import (
     note,
     paragraph,
     section,
+    sourced,
     table,
 )
 from evaluation.report.readings import readings
@@ -39,35 +44,40 @@ from evaluation.report.wording import (
 from evaluation.report.writer import Writer
 
 JUDGED = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
-DRAWN_BESIDE = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
+COUNTED: Final = {
+    "points_before": _("due figures of the series up to the start of the programme or to the end of the baseline"),
+    "points_after": _("due figures of the series after that"),
+    "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
+}
+DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
 
 
 def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     """Everything about one indicator, its answer first."""
     sheet = item.indicator
-    parts = [
-        heading(3, f"{sheet.id} {writer.own(sheet.title)}"),
+    shown = [
+        heading(3, Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.title))),
         paragraph(status_badge(writer, item), " ", answer(writer, item), class_="answer"),
     ]
     if item.series.figures:
-        parts.append(_chart(writer, item))
-        parts.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
-    parts.append(readings(writer, item))
-    parts.append(_sheet(writer, item))
-    parts.append(
+        shown.append(_chart(writer, item))
+        shown.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
+    shown.append(readings(writer, item))
+    shown.append(_sheet(writer, item))
+    shown.append(
         note(
             element("p", element("strong", writer.language.text("Read with care"))),
             bullets(
                 [
                     *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
                     *(writer.language.text(FLAGS[flag]) for flag in item.result.flags),
-                    *(writer.own(text) for text in sheet.limitations),
+                    *(writer.told(text) for text in sheet.limitations),
                 ]
             ),
             class_="note caveat",
         )
     )
-    return section(f"indicator-{sheet.id}", *parts, class_="indicator")
+    return section(f"indicator-{sheet.id}", *shown, class_="indicator")
 
 
 def _chart(writer: Writer, item: IndicatorResult) -> Markup:
@@ -81,7 +91,7 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
         beside=[s.figure for s in item.series.aside if s.figure and s.reason in DRAWN_BESIDE],
         baseline=(sheet.baseline.start, sheet.baseline.end),
         start=programme.start,
-        end=programme.end,
+        end=programme.end if programme.end <= writer.evidence.as_of else None,
         events=[(e, writer.own(e.label)) for e in _events(writer, item)],
         words={
             "baseline": writer.language.text("baseline"),
@@ -92,7 +102,7 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
     )
     caption = writer.say(
         "{title}: {levels} {status}.",
-        title=writer.own(sheet.short_title),
+        title=writer.told(sheet.short_title),
         levels=levels(writer, item),
         status=writer.language.text(status_word(item)),
     )
@@ -101,8 +111,7 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
     """What else may have moved the figures: breaks of this series, and everything that ran beside the programme."""
-    events = writer.evidence.dataset.framework.programme.events
-    own = [e for e in events if not e.indicators or item.indicator.id in e.indicators]
+    own = [e for e in writer.evidence.events if not e.indicators or item.indicator.id in e.indicators]
     return [e for e in own if e.kind in ("break", "confounder")]
 
 
@@ -112,7 +121,7 @@ def _alt(writer: Writer, item: IndicatorResult) -> str:
     points = [
         writer.language.text(
             "{period}: {value}",
-            period=writer.period(f.start, f.end),
+            period=writer.language.period(f.start, f.end),
             value=writer.bare(f.value, unit, f.qualifier),
         )
         for f in item.series.figures
@@ -139,7 +148,7 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
         Column(text("Confidence")),
     ]
     rows = [_figure_row(writer, item, number, f) for number, f in enumerate(item.series.figures, 1)]
-    caption = text("{title}: figures in the series", title=writer.own(sheet.short_title))
+    caption = writer.say("{title}: figures in the series", title=writer.told(sheet.short_title))
     shown = table(caption, columns, rows)
     beside = [s for s in item.series.aside if s.reason is not Aside.REPEATED]
     return join([shown, _beside(writer, item, beside)]) if beside else shown
@@ -147,14 +156,11 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
     sheet = item.indicator
-    value = writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}")
+    name = f"{sheet.id}.figure.{number}"
+    value = writer.figure(figure, sheet.unit, name)
     if figure.numerator is not None and figure.denominator is not None:
-        parts = writer.say(
-            "{part} of {whole}",
-            part=writer.language.number(figure.numerator),
-            whole=writer.language.number(figure.denominator),
-        )
-        value = Markup("{} ({})").format(value, parts)
+        ratio = parts(writer, name, figure.numerator, figure.denominator, figure.ids)
+        value = Markup("{} ({})").format(value, ratio)
     return [
         writer.when(figure.start, figure.end),
         value,
@@ -176,7 +182,7 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
     rows = []
     for aside in sorted(asides, key=_order):
         o = aside.observation
-        why = writer.own(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
+        why = writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
         shown = writer.bare(o.value, o.unit, o.qualifier)
         rows.append(
             [
@@ -187,7 +193,7 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
                 why,
             ]
         )
-    caption = text("{title}: figures beside the series", title=writer.own(item.indicator.short_title))
+    caption = writer.say("{title}: figures beside the series", title=writer.told(item.indicator.short_title))
     return table(caption, columns, rows)
 
 
@@ -201,7 +207,7 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
     sheet, text = item.indicator, writer.language.text
     target = sheet.target
     if target.none is not None:
-        target_words: Markup | str = writer.own(target.none)
+        target_words: Markup | str = writer.told(target.none)
     else:
         assert target.value is not None
         assert target.date is not None
@@ -209,36 +215,40 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
         assert target.reason is not None
         target_words = writer.say(
             "{value} by {date} ({source}). {reason}",
-            value=writer.quantity(target.value, sheet.unit),
-            date=writer.language.date(target.date),
+            value=sourced(Origin.FRAMEWORK, writer.quantity(target.value, sheet.unit)),
+            date=writer.date(target.date),
             source=writer.cite([target.source]),
-            reason=writer.own(target.reason),
+            reason=writer.told(target.reason),
         )
     pairs: list[tuple[str, Markup | str]] = [
-        (text("What it measures"), writer.own(sheet.definition)),
-        (text("Why it matters"), writer.own(sheet.why)),
+        (text("What it measures"), writer.told(sheet.definition)),
+        (text("Why it matters"), writer.told(sheet.why)),
         (text("Place in the chain"), text(LEVELS[sheet.level])),
-        (text("Wanted direction"), f"{text(DIRECTIONS[sheet.direction])}. {writer.own(sheet.direction_reason)}"),
+        (text("Wanted direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
         (
             text("Baseline"),
-            f"{writer.period(sheet.baseline.start, sheet.baseline.end)}. {writer.own(sheet.baseline.reason)}",
+            _two(writer.period(sheet.baseline.start, sheet.baseline.end), writer.told(sheet.baseline.reason)),
         ),
         (text("Target"), target_words),
         (text("Judged by"), _judged_by(writer, item)),
         (text("Strength of evidence"), _strength(writer, item)),
         (text("Validity and integrity"), _by_a_person(writer, sheet.person_judgement)),
-        (text("Whose figures"), writer.own(sheet.authorities.reason)),
+        (text("Whose figures"), writer.told(sheet.authorities.reason)),
     ]
     if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
-        pairs.insert(6, (text("Smallest change that counts"), writer.own(sheet.material_change.reason)))
+        pairs.insert(6, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
     return definitions(pairs)
 
 
-def _by_a_person(writer: Writer, judgement: Judgement | None) -> str:
+def _two(first: Markup | str, second: Markup) -> Markup:
+    return Markup("{}. {}").format(first, second)
+
+
+def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup | str:
     """What a person judged, since no program can; or that nobody did so far."""
     said = [judgement.validity, judgement.integrity] if judgement else []
-    words = [writer.own(text) for text in said if text]
-    return " ".join(words) or writer.language.text("Not judged: this is for a person to fill in.")
+    words = [writer.told(text) for text in said if text]
+    return Markup(" ").join(words) or writer.language.text("Not judged: this is for a person to fill in.")
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:
@@ -264,11 +274,24 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
     shown = writer.language.text(GRADES[grade])
     if not facts:
         return writer.say("{grade}: no figure for a due period.", grade=shown)
-    before, after = int(facts["points_before"]), int(facts["points_after"])
+    name, inputs = item.indicator.id, item.series.candidates
+
+    def fact(key: str) -> Finding:
+        return Finding(f"{name}.evidence.{key}", facts[key], "1", "count", inputs, formula=Formula(COUNTED[key]))
+
+    before, after, coverage = fact("points_before"), fact("points_after"), fact("coverage")
     return writer.say(
         "{grade}. {before}, {after}; {coverage} of the years since the baseline have a figure.",
         grade=shown,
-        before=writer.many("{n} figure before the programme", "{n} figures before the programme", before),
-        after=writer.many("{n} after", "{n} after", after),
-        coverage=writer.language.percent(facts["coverage"]),
+        before=_before(writer, before),
+        after=_after(writer, after),
+        coverage=writer.state(coverage, writer.language.percent(facts["coverage"])),
     )
+
+
+def _before(writer: Writer, found: Finding) -> Markup:
+    return writer.counted("{n} figure before the programme", "{n} figures before the programme", found)
+
+
+def _after(writer: Writer, found: Finding) -> Markup:
+    return writer.counted("{n} after", "{n} after", found)

@@ -10,6 +10,7 @@ from evaluation.assess import IndicatorResult
 from evaluation.framework import Kind
 from evaluation.methods import Outlook, Reading, Reason
 from evaluation.report.block import Finding
+from evaluation.report.formulas import YEAR, of_bound, of_change, of_rate, of_reading
 from evaluation.report.language import _
 from evaluation.report.wording import REASONS, STATUSES, badge
 from evaluation.report.writer import Writer
@@ -18,7 +19,6 @@ NOT_DEMONSTRATED: Final = {
     "favourable": _("Improved, not demonstrated"),
     "unfavourable": _("Worsened, not demonstrated"),
 }
-YEAR: Final = 365.25
 YEAR_DAYS: Final = (365, 366)
 
 
@@ -64,25 +64,32 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
 def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
     """State a reading with its unit; a ratio also with its two parts."""
     sheet = item.indicator
-    finding = Finding(f"{sheet.id}.{role}", value.value, sheet.unit, item.result.method, value.refs)
+    observations = [writer.evidence.dataset.tables.observation(ref) for ref in value.refs]
+    formula = of_reading(value, sheet.kind, observations)
+    finding = Finding(f"{sheet.id}.{role}", value.value, sheet.unit, item.result.method, value.refs, formula=formula)
     shown = writer.state(finding, writer.quantity(value.value, sheet.unit, value.qualifier))
     if value.numerator is None or value.denominator is None:
         return shown
-    parts = writer.say(
-        "{part} of {whole}",
-        part=writer.language.number(value.numerator),
-        whole=writer.language.number(value.denominator),
-    )
-    return escape("{} ({})").format(shown, parts)
+    ratio = parts(writer, f"{sheet.id}.{role}", value.numerator, value.denominator, value.refs)
+    return escape("{} ({})").format(shown, ratio)
+
+
+def parts(writer: Writer, name: str, numerator: float, denominator: float, refs: tuple[str, ...]) -> Markup:
+    """State the two parts of a ratio: `97 of 330`."""
+    shown = {
+        part: writer.state(Finding(f"{name}.{part}", number, "1", "part", refs), writer.language.number(number))
+        for part, number in (("part", numerator), ("whole", denominator))
+    }
+    return writer.say("{part} of {whole}", **shown)
 
 
 def rate(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
     """Events per year, where a count is not that of one year, so that two counts can be read side by side."""
-    days = (value.end - value.start).days + 1
-    if item.indicator.kind is not Kind.COUNT or days in YEAR_DAYS:
+    if item.indicator.kind is not Kind.COUNT or value.days in YEAR_DAYS:
         return Markup("")
-    yearly = value.value * YEAR / days
-    finding = Finding(f"{item.indicator.id}.{role}_rate", yearly, item.indicator.unit, "rate", value.refs)
+    yearly = value.value * YEAR / value.days
+    name = f"{item.indicator.id}.{role}_rate"
+    finding = Finding(name, yearly, item.indicator.unit, "rate", value.refs, formula=of_rate(value))
     return writer.say(", {rate} a year", rate=writer.state(finding, writer.language.number(yearly, 0)))
 
 
@@ -92,33 +99,40 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
     if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
         return Markup("")
     inputs = (*result.baseline.refs, *result.latest.refs)
+    formula = of_change(item)
     if sheet.kind in (Kind.COUNT, Kind.SHARE):
-        ratio = writer.state(
-            Finding(f"{sheet.id}.ratio", result.estimate, "1", result.method, inputs),
-            writer.language.number(result.estimate, 2),
-        )
+        finding = Finding(f"{sheet.id}.ratio", result.estimate, "1", result.method, inputs, formula=formula)
+        ratio = writer.state(finding, writer.language.number(result.estimate, 2))
         if result.interval is None:
             return _ratio_alone(writer, sheet.kind, ratio)
         low, high = (
-            writer.state(
-                Finding(f"{sheet.id}.ratio_{end}", bound, "1", result.method, inputs), writer.language.number(bound, 2)
-            )
-            for end, bound in zip(("low", "high"), result.interval, strict=True)
+            _bound(writer, item, end, bound) for end, bound in zip(("low", "high"), result.interval, strict=True)
         )
         message = (
-            _("Per year that is {ratio} times the baseline rate (95% interval: {low} to {high}).")
+            _("Per year that is {ratio} times the baseline rate ({level} interval: {low} to {high}).")
             if sheet.kind is Kind.COUNT
-            else _("That is {ratio} times the baseline share (95% interval: {low} to {high}).")
+            else _("That is {ratio} times the baseline share ({level} interval: {low} to {high}).")
         )
-        return writer.say(message, ratio=ratio, low=low, high=high)
+        level = writer.rule(writer.language.percent(result.thresholds["level"]))
+        return writer.say(message, ratio=ratio, low=low, high=high, level=level)
     if result.estimate == 0:
         return writer.say("The value is the same.")
     relative = writer.state(
-        Finding(f"{sheet.id}.relative_change", result.estimate, "1", result.method, inputs),
+        Finding(f"{sheet.id}.relative_change", result.estimate, "1", result.method, inputs, formula=formula),
         writer.language.percent(abs(result.estimate)),
     )
     message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
     return writer.say(message, change=relative)
+
+
+def _bound(writer: Writer, item: IndicatorResult, end: str, bound: float) -> Markup:
+    result = item.result
+    assert result.baseline is not None
+    assert result.latest is not None
+    refs = dict.fromkeys((*result.baseline.refs, *result.latest.refs, *item.dispersion_refs))
+    name = f"{item.indicator.id}.ratio_{end}"
+    finding = Finding(name, bound, "1", result.method, tuple(refs), formula=of_bound(item))
+    return writer.state(finding, writer.language.number(bound, 2))
 
 
 def _ratio_alone(writer: Writer, kind: Kind, ratio: Markup) -> Markup:
@@ -135,5 +149,5 @@ def reason(writer: Writer, item: IndicatorResult) -> Markup:
     return writer.say(REASONS[found])
 
 
-def _period(writer: Writer, value: Reading) -> str:
+def _period(writer: Writer, value: Reading) -> Markup:
     return writer.period(value.start, value.end)

@@ -103,7 +103,7 @@ class Language:
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate with the plural form that `number` needs; `{n}` is the number as the language writes it."""
         translated = _translations(self.code).ngettext(one, many, number)
-        return translated.format(n=self.number(number), **values)
+        return translated.format(**({"n": self.number(number)} | values))
 
     def number(self, value: float | Decimal | int, decimals: int | None = None) -> str:
         """Write a number; `decimals` fixes the digits after the point, else at most three, as many as needed."""

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from evaluation.report.block import join
+from evaluation.report.chart_style import Drawing
+
+NUMERAL: Final = re.compile(r"\d")
+
+
+class Origin(StrEnum):
+    """Where a numeral comes from that is no finding. One without any origin does not get into a report."""
+
+    FRAMEWORK = "framework"  # a text that people wrote in the framework or the tables
+    PERIOD = "period"  # a date or period of a figure, a document or the programme
+    REFERENCE = "reference"  # the number of a document, figure, decision, objective or indicator
+    TITLE = "title"  # the title of a document
+    RULE = "rule"  # a limit of a method
+    OWN = "own"  # an evaluator's own output, whose origin its caption names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,11 @@ def foreign(text: str, language: str, report_language: str) -> Markup:
     return element("span", text, lang=language) if language != report_language else escape(text)
 
 
+def sourced(origin: Origin, text: Markup | str) -> Markup:
+    """Text that may hold numerals, with a note of where they come from; without numerals it stays as it is."""
+    return element("span", text, data_n=origin.value) if NUMERAL.search(str(text)) else escape(text)
+
+
 def table(
     caption: Markup | str,
     columns: Sequence[Column],
@@ -89,11 +112,12 @@ def _row(columns: Sequence[Column], cells: Sequence[Markup | str]) -> Markup:
     return element("tr", shown)
 
 
-def chart(svg: bytes, alt: str, caption: Markup | str, id_: str) -> Markup:
-    """A chart with its message as caption and an alternative text."""
-    source = "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+def chart(drawing: Drawing, alt: str, caption: Markup | str, id_: str) -> Markup:
+    """A chart with its message as caption, an alternative text, and the list of the numerals drawn in it."""
+    source = "data:image/svg+xml;base64," + base64.b64encode(drawing.svg).decode("ascii")
+    texts = json.dumps(drawing.texts, ensure_ascii=False)
     image = element("img", src=source, alt=alt)
-    return element("figure", image, element("figcaption", caption), class_="chart", id_=id_)
+    return element("figure", image, element("figcaption", caption), class_="chart", id_=id_, data_texts=texts)
 
 
 def data_behind(summary: str, content: Markup) -> Markup:
@@ -109,3 +133,19 @@ def note(*content: Markup | str, class_: str = "note") -> Markup:
 def section(id_: str, *content: Markup | str, class_: str | None = None) -> Markup:
     """A part of a chapter that can be linked to."""
     return element("section", *content, id_=id_, class_=class_)
+
+
+def capital(text: Markup) -> Markup:
+    """The same with a capital letter at its beginning."""
+    return _first_letter(text, str.upper)
+
+
+def small(text: Markup) -> Markup:
+    """The same with a small letter at its beginning."""
+    return _first_letter(text, str.lower)
+
+
+def _first_letter(text: Markup, change: Callable[[str], str]) -> Markup:
+    opening = re.match(r"(?:<[^<>]*>)*", text)
+    start = opening.end() if opening else 0
+    return Markup(text[:start] + change(text[start : start + 1]) + text[start + 1 :])  # noqa: S704 - only a letter

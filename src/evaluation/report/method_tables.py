@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import evaluation
 from evaluation.assess import BOUNDS, Grade, Progress
-from evaluation.methods import STATUS_OUTLOOKS, THRESHOLDS
+from evaluation.methods import LEVEL, STATUS_OUTLOOKS, THRESHOLDS
 from evaluation.report.block import Block
+from evaluation.report.cover import SHOWN_FINGERPRINT
 from evaluation.report.language import Language, _
-from evaluation.report.markup import Column, bullets, definitions, element, paragraph, table
+from evaluation.report.markup import Column, Origin, bullets, definitions, element, paragraph, sourced, table
 from evaluation.report.objective import SENTENCES
 from evaluation.report.sources import sources_table
 from evaluation.report.wording import GRADES, METHODS_BY_NAME, STATUSES, VERDICTS, badge
@@ -66,6 +67,20 @@ class MethodsChapter:
     progress: Progress
     language: Language
 
+    def judging(self) -> Block:
+        """How an indicator comes to its verdict."""
+        writer = self._writer()
+        said = writer.say(
+            "An indicator without a target is judged by its change from the baseline. Counts of events are compared as "
+            "yearly rates with an exact {level} interval, widened by the scatter of the baseline years; shares by an "
+            "exact test; stocks and amounts, which are complete counts, need a change beyond the one declared as "
+            "material. A figure given as “at least” or “about” is also computed at its worst bound, and the verdict "
+            "stands only if both agree. A verdict looks only at periods that had ended; where the last figure is more "
+            "than two periods old, the figures are shown and no verdict is given.",
+            level=writer.rule(self.language.percent(LEVEL)),
+        )
+        return writer.block(paragraph(said))
+
     def statuses(self) -> Block:
         """Every status an indicator can have, and its class."""
         writer = self._writer()
@@ -86,8 +101,8 @@ class MethodsChapter:
         rows: list[list[Markup | str]] = []
         for name, said in RULES.items():
             title = text(METHODS_BY_NAME[name])
-            shown = [f"{text(STATUSES[status])} {limit}" for status, limit in self._limits(name)]
-            rows.append([title[:1].upper() + title[1:], text(said), "; ".join(shown) or "–"])
+            shown = [escape("{} {}").format(text(STATUSES[s]), writer.rule(limit)) for s, limit in self._limits(name)]
+            rows.append([title[:1].upper() + title[1:], text(said), Markup("; ").join(shown) or "–"])
         return writer.block(table(text("Methods that can judge an indicator"), columns, rows, "table-methods"))
 
     def strength(self) -> Block:
@@ -100,7 +115,7 @@ class MethodsChapter:
             Column(text(GRADES[Grade.MODERATE]), is_number=True),
         ]
         rows = [
-            [text(FACTS[name]), self._limit(name, bound.strong), self._limit(name, bound.moderate)]
+            [text(FACTS[name]), self._limit(writer, name, bound.strong), self._limit(writer, name, bound.moderate)]
             for name, bound in BOUNDS.items()
         ]
         return writer.block(table(text("When a fact counts as strong or moderate"), columns, rows, "table-strength"))
@@ -119,10 +134,10 @@ class MethodsChapter:
         text = writer.language.text
         columns = [Column(text("Criterion")), Column(text("In this report")), Column(text("Why"))]
         rows = [
-            [text(CRITERIA[c.id]), text(COVERED[c.covered]), writer.own(c.note)]
+            [text(CRITERIA[c.id]), text(COVERED[c.covered]), writer.told(c.note)]
             for c in writer.evidence.dataset.framework.criteria
         ]
-        chain = writer.own(writer.evidence.dataset.framework.results_chain)
+        chain = writer.told(writer.evidence.dataset.framework.results_chain)
         return writer.block(
             table(text("Evaluation criteria of the OECD-DAC"), columns, rows, "table-criteria"), paragraph(chain)
         )
@@ -137,18 +152,19 @@ class MethodsChapter:
     def imprint(self) -> Block:
         """Who made the report, on whose word, and how to report an error."""
         writer = self._writer()
-        return writer.block(bullets(writer.own(t) for t in writer.evidence.dataset.framework.programme.imprint))
+        return writer.block(bullets(writer.told(t) for t in writer.evidence.dataset.framework.programme.imprint))
 
     def reproduce(self) -> Block:
         """Version, data fingerprint and command."""
         writer = self._writer()
         text = writer.language.text
         evidence = writer.evidence
+        command = f"evaluation build --as-of {evidence.as_of.isoformat()}"
         pairs: list[tuple[str, Markup | str]] = [
-            (text("Version"), evaluation.__version__),
-            (text("Data fingerprint"), element("code", evidence.dataset.fingerprint[:12])),
-            (text("As known on"), writer.language.date(evidence.as_of)),
-            (text("Command"), element("code", f"evaluation build --as-of {evidence.as_of.isoformat()}")),
+            (text("Version"), writer.ref(evaluation.__version__)),
+            (text("Data fingerprint"), writer.ref(evidence.dataset.fingerprint[:SHOWN_FINGERPRINT])),
+            (text("As known on"), writer.date(evidence.as_of)),
+            (text("Command"), sourced(Origin.PERIOD, element("code", command))),
         ]
         return writer.block(definitions(pairs))
 
@@ -162,8 +178,8 @@ class MethodsChapter:
         shown = [f"{sign} {self.language.percent(limit)}" for sign, limit in zip(signs, limits.values(), strict=True)]
         return list(zip(limits, shown, strict=True)) if limits else []
 
-    def _limit(self, name: str, value: float) -> str:
-        return self.language.percent(value) if name in SHARES else self.language.number(value)
+    def _limit(self, writer: Writer, name: str, value: float) -> Markup:
+        return writer.rule(self.language.percent(value) if name in SHARES else self.language.number(value))
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)

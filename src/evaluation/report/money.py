@@ -15,7 +15,17 @@ from evaluation.report.block import Block
 from evaluation.report.chart_money import draw_statements
 from evaluation.report.cover import cover
 from evaluation.report.language import Language
-from evaluation.report.markup import Column, chart, data_behind, element, heading, paragraph, table
+from evaluation.report.markup import (
+    Column,
+    Origin,
+    chart,
+    data_behind,
+    element,
+    heading,
+    paragraph,
+    sourced,
+    table,
+)
 from evaluation.report.wording import CORROBORATION, badge
 from evaluation.report.writer import Writer
 
@@ -85,7 +95,7 @@ class MoneyChapter:
             for number, figure in enumerate(item.after(until), 1):
                 rows.append(
                     [
-                        f"{sheet.id} {writer.own(sheet.short_title)}",
+                        Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title)),
                         writer.when(figure.start, figure.end),
                         writer.figure(figure, sheet.unit, f"{sheet.id}.after.{number}"),
                         writer.authority(figure.authority),
@@ -102,7 +112,7 @@ class MoneyChapter:
     def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
         text = writer.language.text
         stated = sorted((o for o in writer.evidence.observations if _of(o, flow, flow.measures)), key=self._published)
-        parts = [heading(3, writer.own(flow.title)), paragraph(writer.own(flow.reading))]
+        parts = [heading(3, writer.told(flow.title)), paragraph(writer.told(flow.reading))]
         drawn = _once(o for o in stated if o.measure in flow.drawn)
         if len(drawn) > 1:
             parts.append(self._chart(writer, flow, drawn))
@@ -126,7 +136,7 @@ class MoneyChapter:
         highest = max(stated, key=lambda o: o.value)
         caption = writer.say(
             "{title}, as stated: {first} ({first_date}), {highest} ({highest_date}), {last} ({last_date}).",
-            title=writer.own(flow.title),
+            title=writer.told(flow.title),
             first=writer.published(first),
             first_date=self._date(writer, first),
             highest=writer.published(highest),
@@ -135,7 +145,12 @@ class MoneyChapter:
             last_date=self._date(writer, last),
         )
         bars = [
-            (self._published(o)[0], self._date(writer, o), float(o.value), writer.bare(o.value, unit, o.qualifier))
+            (
+                self._published(o)[0],
+                self._date(writer, o).striptags(),
+                float(o.value),
+                writer.bare(o.value, unit, o.qualifier),
+            )
             for o in stated
         ]
         alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
@@ -162,29 +177,30 @@ class MoneyChapter:
             ]
             for o in stated
         ]
-        return table(writer.say("{title}: every statement", title=writer.own(flow.title)), columns, rows)
+        return table(writer.say("{title}: every statement", title=writer.told(flow.title)), columns, rows)
 
     def _why(self, writer: Writer, claim: Milestone) -> Markup:
         reason = claim.reason_es if writer.language.code == "es" else claim.reason_en
+        told = sourced(Origin.FRAMEWORK, reason)
         tables = writer.evidence.dataset.tables
         known = {o.observation_id for o in writer.evidence.observations}
         shown = [tables.observation(i) for i in claim.evidence if i in known]
         if not shown:
-            return Markup("{}").format(reason)
+            return told
         cited = writer.cite([o.source for o in shown])
-        return writer.say("{reason} Figures: {sources}.", reason=reason, sources=cited)
+        return writer.say("{reason} Figures: {sources}.", reason=told, sources=cited)
 
     def _published(self, observation: Observation) -> tuple[dt.date, str]:
         known = self.progress.evidence.source_of(observation).known_on()
         return (known or dt.date.min, observation.observation_id)
 
-    def _date(self, writer: Writer, observation: Observation) -> str:
+    def _date(self, writer: Writer, observation: Observation) -> Markup:
         source = writer.evidence.source_of(observation)
         if source.published_on is not None:
-            return writer.language.date(str(source.published_on))
+            return writer.date(str(source.published_on))
         known = source.known_on()
         assert known is not None
-        return writer.language.text("by {date}", date=writer.language.date(known))
+        return writer.say("by {date}", date=writer.date(known))
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
@@ -202,15 +218,14 @@ def _of(observation: Observation, flow: Money, measures: tuple[str, ...]) -> boo
     return observation.measure in measures and observation.area in flow.areas
 
 
-def _when(writer: Writer, milestone: Milestone) -> str:
-    first = writer.language.date(str(milestone.date))
-    if milestone.date_end is None:
-        return first
-    return f"{first} – {writer.language.date(str(milestone.date_end))}"
+def _when(writer: Writer, milestone: Milestone) -> Markup:
+    first = writer.date(str(milestone.date))
+    return first if milestone.date_end is None else first + Markup(" – ") + writer.date(str(milestone.date_end))
 
 
 def _what(writer: Writer, milestone: Milestone) -> Markup:
     spanish = writer.language.code == "es"
     title = milestone.title_es if spanish else milestone.title_en
     detail = milestone.detail_es if spanish else milestone.detail_en
-    return element("strong", title) + (Markup(" {}").format(detail) if detail else Markup(""))
+    shown = element("strong", sourced(Origin.FRAMEWORK, title))
+    return shown + Markup(" ") + sourced(Origin.FRAMEWORK, detail) if detail else shown

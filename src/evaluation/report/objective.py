@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult, ObjectiveResult, Synthesis, Verdict
+from evaluation.assess import IndicatorResult, ObjectiveResult, Verdict
 from evaluation.evidence import Evidence
 from evaluation.framework import Level
 from evaluation.methods import Outlook
-from evaluation.report.block import Block, Finding
+from evaluation.report.block import Block
 from evaluation.report.cover import cover
+from evaluation.report.hindsight import hindsight
 from evaluation.report.indicator_section import indicator_section
 from evaluation.report.indicator_words import levels, rate, reading, status_badge, status_word
 from evaluation.report.language import Language, _
-from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, table
+from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, small, table
 from evaluation.report.readings import share
 from evaluation.report.sources import sources_table
 from evaluation.report.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
@@ -46,6 +47,13 @@ SENTENCES: Final[Mapping[Verdict, str]] = {
     Verdict.NO_CLEAR_CHANGE: _("The figures that could be judged show no clear change."),
     Verdict.NOT_DEMONSTRABLE: _("No figure in the documents we could read allows a verdict on this objective."),
 }
+CLASSES: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: _("indicators of the objective that moved in the wanted direction"),
+    Outlook.UNCLEAR: _("indicators of the objective without clear change"),
+    Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the wanted direction"),
+    Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
+    Outlook.NOT_COMPUTABLE: _("indicators of the objective without a verdict"),
+}
 DISAGREE: Final = _("Means, services and outcomes do not say the same thing: the indicators must be read one by one.")
 
 
@@ -66,12 +74,19 @@ class ObjectiveChapter:
     def question(self) -> Block:
         """Heading of the chapter, the question and how the objective was worded."""
         writer, objective = self._writer(), self.result.objective
-        title = writer.say("Objective {id}: {title}", id=objective.id, title=writer.own(objective.short_title))
+        title = writer.say(
+            "Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title)
+        )
         return writer.block(
             heading(2, title, f"objective-{objective.id}"),
-            paragraph(element("strong", writer.own(objective.question)), class_="question"),
-            paragraph(writer.own(objective.title), ". ", writer.own(objective.wording_note)),
+            paragraph(element("strong", writer.told(objective.question)), class_="question"),
+            paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
         )
+
+    def hindsight(self) -> Block:
+        """Note that opens the objective's own report if it is one of an earlier day."""
+        writer = self._writer()
+        return writer.block(hindsight(writer))
 
     def verdict(self) -> Block:
         """Answer in short, and what it follows from."""
@@ -81,7 +96,7 @@ class ObjectiveChapter:
     def scorecard(self) -> Block:
         """Table of the objective's indicators."""
         writer = self._writer()
-        caption = writer.say("Indicators of objective {id}", id=self.result.objective.id)
+        caption = writer.say("Indicators of objective {id}", id=writer.ref(self.result.objective.id))
         return writer.block(scorecard(writer, self.result.indicators, caption, f"scorecard-{self.result.objective.id}"))
 
     def indicators(self) -> Block:
@@ -95,11 +110,11 @@ class ObjectiveChapter:
         own = {item.indicator.id for item in self.result.indicators}
         events = [
             e
-            for e in self.evidence.dataset.framework.programme.events
+            for e in self.evidence.events
             if e.kind != "programme" and (not e.indicators or own.intersection(e.indicators))
         ]
         items = [
-            element("strong", writer.own(e.label)) + Markup(". ") + writer.own(e.text) + _cited(writer, e.sources)
+            element("strong", writer.told(e.label)) + Markup(". ") + writer.told(e.text) + _cited(writer, e.sources)
             for e in events
         ]
         return writer.block(
@@ -120,10 +135,10 @@ class ObjectiveChapter:
         text = writer.language.text
         columns = [Column(text("Not found in the documents we could read")), Column(text("Where it may be found"))]
         rows = [
-            [writer.own(gap.text), escape(writer.own(gap.likely_source)) + _cited(writer, gap.sources)]
+            [writer.told(gap.text), writer.told(gap.likely_source) + _cited(writer, gap.sources)]
             for gap in objective.not_shown
         ]
-        caption = writer.say("What cannot be shown for objective {id}", id=objective.id)
+        caption = writer.say("What cannot be shown for objective {id}", id=writer.ref(objective.id))
         return writer.block(
             heading(3, text("What cannot be shown")), table(caption, columns, rows, f"not-shown-{objective.id}")
         )
@@ -131,7 +146,7 @@ class ObjectiveChapter:
     def sources(self) -> Block:
         """Documents this chapter refers to, for its report of its own; the whole report lists them at its end."""
         writer = self._writer()
-        events = self.evidence.dataset.framework.programme.events
+        events = self.evidence.events
         cited = {source for event in events for source in event.sources}
         cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
         for item in self.result.indicators:
@@ -162,7 +177,7 @@ def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
 
 
 def _moved(writer: Writer, item: IndicatorResult) -> Markup:
-    name = link(f"#indicator-{item.indicator.id}", writer.own(item.indicator.short_title))
+    name = link(f"#indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
     status = writer.language.text(status_word(item))
     if item.robustness.computable == 1:
         return Markup("{}: {} {}.").format(name, levels(writer, item), status)
@@ -170,8 +185,8 @@ def _moved(writer: Writer, item: IndicatorResult) -> Markup:
 
 
 def _caveat(writer: Writer, result: ObjectiveResult) -> Markup:
-    gap = writer.own(result.objective.not_shown[0].text)
-    return writer.say("Not found in the documents we could read: {gap}.", gap=gap[:1].lower() + gap[1:])
+    gap = writer.told(result.objective.not_shown[0].text)
+    return writer.say("Not found in the documents we could read: {gap}.", gap=small(gap))
 
 
 def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
@@ -181,7 +196,7 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     parts = [
         paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), class_="verdict"),
         paragraph(text(SENTENCES[synthesis.verdict]), class_="answer"),
-        paragraph(tally(writer, objective.id, synthesis)),
+        paragraph(tally(writer, result)),
     ]
     if synthesis.levels_disagree:
         parts.append(paragraph(text(DISAGREE)))
@@ -190,23 +205,19 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     return section(f"verdict-{objective.id}", *parts, class_="verdict-box")
 
 
-def tally(writer: Writer, objective_id: str, synthesis: Synthesis) -> Markup:
+def tally(writer: Writer, result: ObjectiveResult) -> Markup:
     """Say how many indicators came to which class, and how strong the evidence is."""
+    synthesis, name = result.synthesis, f"objective.{result.objective.id}"
+    inputs = [i for item in result.indicators for i in item.inputs]
 
     def counted(outlook: Outlook) -> Markup:
-        number = synthesis.tally.of(outlook)
-        return writer.state(
-            Finding(f"objective.{objective_id}.{outlook.value}", number, "1", "count"), writer.language.number(number)
-        )
+        return writer.count(f"{name}.{outlook.value}", synthesis.tally.of(outlook), CLASSES[outlook], inputs)
 
-    total = sum(synthesis.tally.counts.values())
-    shown = writer.state(
-        Finding(f"objective.{objective_id}.indicators", total, "1", "count"), writer.language.number(total)
-    )
+    total = writer.count(f"{name}.indicators", sum(synthesis.tally.counts.values()), _("indicators of the objective"))
     return writer.say(
         "{total} indicators: {favourable} moved in the wanted direction, {unfavourable} against it, {unclear} without "
         "clear change, {context} context, {without} without verdict. Evidence behind the verdict: {grade}.",
-        total=shown,
+        total=total,
         favourable=counted(Outlook.FAVOURABLE),
         unclear=counted(Outlook.UNCLEAR),
         unfavourable=counted(Outlook.UNFAVOURABLE),
@@ -232,7 +243,8 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
 
 def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
     sheet, result = item.indicator, item.result
-    name = link(f"#indicator-{sheet.id}", f"{sheet.id} {writer.own(sheet.short_title)}")
+    title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
+    name = link(f"#indicator-{sheet.id}", title)
     cells = []
     for role, value in (("baseline", result.baseline), ("latest", result.latest)):
         if value is None:

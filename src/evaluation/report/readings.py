@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 from evaluation.assess import About, Choice, IndicatorResult, OtherReading
 from evaluation.framework import Kind
 from evaluation.methods import Outlook
-from evaluation.report.block import join
+from evaluation.report.block import Finding, join
 from evaluation.report.chart_readings import Mark, draw_readings
 from evaluation.report.indicator_words import status_word
-from evaluation.report.markup import Column, chart, data_behind, paragraph, table
+from evaluation.report.language import _
+from evaluation.report.markup import Column, capital, chart, data_behind, paragraph, table
 from evaluation.report.wording import METHODS_BY_NAME, STATUSES, badge
 from evaluation.report.writer import Writer
+
+AGREEING: Final = _("readings whose verdict is in the class of ours")
+CLASSES: Final = {
+    Outlook.FAVOURABLE: _("readings that show a change in the wanted direction"),
+    Outlook.UNCLEAR: _("readings that show no clear change"),
+    Outlook.UNFAVOURABLE: _("readings that show a change against the wanted direction"),
+}
+COMPUTABLE: Final = _("readings that came to a verdict")
 
 
 def readings(writer: Writer, item: IndicatorResult) -> Markup:
@@ -46,23 +57,21 @@ def sentence(writer: Writer, item: IndicatorResult) -> Markup:
 def share(writer: Writer, item: IndicatorResult) -> Markup:
     """Readings that agree, of all that could be computed: `9 of 10 readings`."""
     found = item.robustness
-    ids = [i for r in found.readings for part in (r.result.baseline, r.result.latest) if part for i in part.refs]
-    inputs = tuple(dict.fromkeys(ids))
-    name = item.indicator.id
+    name, inputs = item.indicator.id, item.inputs
     return writer.say(
         "{agreeing} of {computable} readings",
-        agreeing=writer.count(f"{name}.readings_agreeing", found.agreeing, inputs),
-        computable=writer.count(f"{name}.readings", found.computable, inputs),
+        agreeing=writer.count(f"{name}.readings_agreeing", found.agreeing, AGREEING, inputs),
+        computable=writer.count(f"{name}.readings", found.computable, COMPUTABLE, inputs),
     )
 
 
-def choice_words(writer: Writer, choice: Choice) -> str:
+def choice_words(writer: Writer, choice: Choice) -> Markup:
     """Name of a choice."""
     if choice.about is About.METHOD:
-        return writer.language.text(METHODS_BY_NAME[choice.id])
+        return writer.say(METHODS_BY_NAME[choice.id])
     if choice.label is None:
-        return writer.language.text("the figures as published first")
-    return writer.own(choice.label)
+        return writer.say("the figures as published first")
+    return writer.told(choice.label)
 
 
 def _chart(writer: Writer, item: IndicatorResult) -> Markup:
@@ -81,27 +90,34 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
         text("ours"),
     )
     counted = _counted(writer, item)
+    title = writer.told(item.indicator.short_title)
     caption = writer.say(
-        "{title}, all readings: change from the baseline to the latest figure. ▲ as wanted, ◆ unclear, ▼ against.",
-        title=writer.own(item.indicator.short_title),
+        "{title}, change from the baseline to the latest figure in all readings: {counted}.",
+        title=title,
+        counted=counted,
     )
     alt = writer.say(
         "Chart. {title}: of all readings, {counted}. Ours: {status}.",
         title=writer.own(item.indicator.title),
-        counted=counted,
+        counted=counted.striptags(),
         status=text(status_word(item)).lower(),
     )
     return chart(drawn, str(alt.unescape()), caption, f"fig-{item.indicator.id}-readings")
 
 
-def _counted(writer: Writer, item: IndicatorResult) -> str:
-    """Number of readings in each class, in words for the alternative text."""
+def _counted(writer: Writer, item: IndicatorResult) -> Markup:
+    """Number of readings in each class, with its sign in the chart."""
     outlooks = [r.result.outlook for r in item.robustness.readings]
-    return writer.language.text(
-        "{favourable} as wanted, {unclear} unclear, {unfavourable} against",
-        favourable=writer.language.number(outlooks.count(Outlook.FAVOURABLE)),
-        unclear=writer.language.number(outlooks.count(Outlook.UNCLEAR)),
-        unfavourable=writer.language.number(outlooks.count(Outlook.UNFAVOURABLE)),
+
+    def count(outlook: Outlook) -> Markup:
+        name = f"{item.indicator.id}.readings_{outlook.value}"
+        return writer.count(name, outlooks.count(outlook), CLASSES[outlook], item.inputs)
+
+    return writer.say(
+        "▲ {favourable} as wanted, ◆ {unclear} unclear, ▼ {unfavourable} against",
+        favourable=count(Outlook.FAVOURABLE),
+        unclear=count(Outlook.UNCLEAR),
+        unfavourable=count(Outlook.UNFAVOURABLE),
     )
 
 
@@ -112,12 +128,12 @@ def _relative_change(item: IndicatorResult, reading: OtherReading) -> float | No
         return None
     ratio = after.value / before.value
     if item.indicator.kind is Kind.COUNT:
-        ratio *= ((before.end - before.start).days + 1) / ((after.end - after.start).days + 1)
+        ratio *= before.days / after.days
     return ratio - 1
 
 
 def _table(writer: Writer, item: IndicatorResult) -> Markup:
-    text, unit = writer.language.text, item.indicator.unit
+    text = writer.language.text
     columns = [
         Column(text("Reading")),
         Column(text("Method")),
@@ -125,16 +141,22 @@ def _table(writer: Writer, item: IndicatorResult) -> Markup:
         Column(text("Latest due figure"), is_number=True),
         Column(text("Finding")),
     ]
-    rows: list[list[Markup | str]] = []
-    for reading in item.robustness.readings:
-        result = reading.result
-        others = [choice_words(writer, c) for c in reading.choices if c.about is not About.METHOD]
-        name = "; ".join(others) if others else text("Our figures and baseline")
-        cells: list[Markup | str] = [name[:1].upper() + name[1:], text(METHODS_BY_NAME[result.method])]
-        for part in (result.baseline, result.latest):
-            shown = writer.bare(part.value, unit, part.qualifier) if part else "–"
-            cells.append(f"{shown} ({writer.when(part.start, part.end)})" if part else shown)
-        cells.append(badge(writer.language, result.outlook, STATUSES[result.status]))
-        rows.append(cells)
-    caption = text("{title}: all readings", title=writer.own(item.indicator.short_title))
+    rows = [_row(writer, item, reading) for reading in item.robustness.readings]
+    caption = writer.say("{title}: all readings", title=writer.told(item.indicator.short_title))
     return table(caption, columns, rows)
+
+
+def _row(writer: Writer, item: IndicatorResult, reading: OtherReading) -> list[Markup | str]:
+    result, text, unit = reading.result, writer.language.text, item.indicator.unit
+    others = [choice_words(writer, c) for c in reading.choices if c.about is not About.METHOD]
+    name = Markup("; ").join(others) if others else writer.say("Our figures and baseline")
+    cells: list[Markup | str] = [capital(name), text(METHODS_BY_NAME[result.method])]
+    for role, part in (("baseline", result.baseline), ("latest", result.latest)):
+        if part is None:
+            cells.append(Markup("–"))
+            continue
+        choices = "+".join(choice.id for choice in reading.choices) or "ours"
+        finding = Finding(f"{item.indicator.id}.reading.{choices}.{role}", part.value, unit, result.method, part.refs)
+        shown = writer.state(finding, writer.bare(part.value, unit, part.qualifier))
+        cells.append(Markup("{} ({})").format(shown, writer.when(part.start, part.end)))
+    return [*cells, badge(writer.language, result.outlook, STATUSES[result.status])]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from evaluation.load import Read, Source
 from evaluation.report.language import _
-from evaluation.report.markup import Column, element, link, table
+from evaluation.report.markup import Column, Origin, element, link, sourced, table
 from evaluation.report.writer import Writer
 
 READS: Final = {
@@ -25,9 +25,9 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
     columns = [Column(text("No.")), Column(text("Document")), Column(text("Published")), Column(text("Read"))]
     rows = []
     for source in sources:
-        when = writer.language.date(str(source.published_on)) if source.published_on else text("no date")
+        when = writer.date(str(source.published_on)) if source.published_on else text("no date")
         named = link(source.url, writer.title(source))
-        publisher = Markup(". {}").format(source.publisher)
-        anchor = element("span", source.source_id, id_=f"source-{source.source_id}")
+        publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
+        anchor = element("span", writer.ref(source.source_id), id_=f"source-{source.source_id}")
         rows.append([anchor, named + publisher, when, text(READS[source.read])])
     return table(caption, columns, rows, class_="sources")

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Progress
-from evaluation.evidence import Rivals, conflicts, restatements
+from evaluation.assess import ObjectiveResult, Progress
 from evaluation.framework import Direction
 from evaluation.load import Read
 from evaluation.methods import Outlook
 from evaluation.report.block import Block
 from evaluation.report.cover import cover
+from evaluation.report.disputed import conflict_count, restated_count
+from evaluation.report.hindsight import hindsight
 from evaluation.report.language import Language, _
 from evaluation.report.markup import bullets, element, heading, paragraph
 from evaluation.report.objective import scorecard, short_verdict
 from evaluation.report.writer import Writer
+
+WITHOUT_TARGET: Final = _("indicators without a target")
+ALL: Final = _("indicators of the framework")
+CONTEXT: Final = _("indicators without a wanted direction")
+JUDGED: Final = _("indicators whose figures allow a verdict")
+DECIDED: Final = _("figures that a declared decision sets aside")
+DOCUMENTS: Final = _("documents published by the date of this report")
+IN_PART: Final = _("documents of which only the opening or another document was at hand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,14 @@ class SummaryChapter:
         programme = writer.evidence.dataset.framework.programme
         return writer.block(
             heading(2, writer.language.text("Summary"), "summary"),
-            paragraph(writer.own(programme.summary)),
+            hindsight(writer),
+            paragraph(writer.told(programme.summary)),
             paragraph(
                 writer.say(
                     "This report asks of each objective how far it got, how sure one can be, and from which document. "
                     "It uses what was published by {date}; verdicts look at periods that ended by {limit}.",
-                    date=writer.language.date(writer.evidence.as_of),
-                    limit=writer.language.date(programme.judged_until),
+                    date=writer.date(writer.evidence.as_of),
+                    limit=writer.date(programme.judged_until),
                 )
             ),
         )
@@ -57,10 +67,7 @@ class SummaryChapter:
         writer = self._writer()
         parts = []
         for result in self.progress.objectives:
-            title = writer.say(
-                "Objective {id}: {title}", id=result.objective.id, title=writer.own(result.objective.short_title)
-            )
-            parts += [heading(3, title), short_verdict(writer, result)]
+            parts += [heading(3, _title(writer, result)), short_verdict(writer, result)]
         return writer.block(*parts)
 
     def three_things(self) -> Block:
@@ -76,10 +83,8 @@ class SummaryChapter:
         writer = self._writer()
         parts = []
         for result in self.progress.objectives:
-            caption = writer.say(
-                "Objective {id}: {title}", id=result.objective.id, title=writer.own(result.objective.short_title)
-            )
-            parts.append(scorecard(writer, result.indicators, caption, f"summary-scorecard-{result.objective.id}"))
+            name = f"summary-scorecard-{result.objective.id}"
+            parts.append(scorecard(writer, result.indicators, _title(writer, result), name))
         return writer.block(*parts)
 
     def _writer(self) -> Writer:
@@ -99,30 +104,31 @@ class SummaryChapter:
                 "For {without} of {total} indicators the documents we could read name none, so change is measured from "
                 "the years before. {context} are context, because more cases may mean better detection or more crime; "
                 "{judged} allow a verdict.",
-                without=writer.count("summary.without_target", without),
-                total=writer.count("summary.indicators", len(items)),
-                context=writer.count("summary.context", context),
-                judged=writer.count("summary.judged", judged),
+                without=writer.count("summary.without_target", without, WITHOUT_TARGET),
+                total=writer.count("summary.indicators", len(items), ALL),
+                context=writer.count("summary.context", context, CONTEXT),
+                judged=writer.count(
+                    "summary.judged",
+                    judged,
+                    JUDGED,
+                    (i for item in items for i in item.inputs),
+                ),
             ),
         )
 
     def _conflicts(self, writer: Writer) -> Markup:
         evidence = writer.evidence
 
-        def number(name: str, found: Sequence[Rivals]) -> Markup:
-            ids = [o.observation_id for rivals in found for o in rivals.statements]
-            return writer.count(f"summary.{name}", len(found), ids)
-
-        decided = [i for c in evidence.corrections for i in (c.over or c.observations)]
+        decided = [i for c in evidence.corrections for i in c.set_aside]
         lead = element("strong", writer.language.text("The registers disagree."))
         return Markup("{} {}").format(
             lead,
             writer.say(
                 "{restated} figures were published again with another value, on {conflicts} authorities disagree, and "
                 "{decided} were set aside by a declared decision. All of them are shown.",
-                restated=number("restated", restatements(evidence)),
-                conflicts=number("conflicts", conflicts(evidence)),
-                decided=writer.count("summary.decided", len(decided), decided),
+                restated=restated_count(writer),
+                conflicts=conflict_count(writer),
+                decided=writer.count("summary.decided", len(decided), DECIDED, decided),
             ),
         )
 
@@ -136,7 +142,22 @@ class SummaryChapter:
             writer.say(
                 "Of {total} documents, {partly} were at hand only in their opening or through another document. "
                 "“Not found” here always means: not found in what we could read.",
-                total=writer.count("summary.sources", len(sources)),
-                partly=writer.count("summary.sources_in_part", len(partly)),
+                total=writer.count(
+                    "summary.sources",
+                    len(sources),
+                    DOCUMENTS,
+                    documents=(s.source_id for s in sources),
+                ),
+                partly=writer.count(
+                    "summary.sources_in_part",
+                    len(partly),
+                    IN_PART,
+                    documents=(s.source_id for s in partly),
+                ),
             ),
         )
+
+
+def _title(writer: Writer, result: ObjectiveResult) -> Markup:
+    objective = result.objective
+    return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title))

@@ -171,6 +171,9 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.LATE: _("No figure was found for the last year that is due."),
 }
 
+DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
+"""Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
+
 CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
     "yes": (_("Corroborated"), Outlook.FAVOURABLE),
     "partly": (_("Partly corroborated"), Outlook.UNCLEAR),

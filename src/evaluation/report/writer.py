@@ -13,17 +13,13 @@ from markupsafe import Markup, escape
 from evaluation.evidence import Evidence, Figure
 from evaluation.framework import Text
 from evaluation.load import Observation, Source
-from evaluation.report.block import Block, Finding, join
+from evaluation.report.block import Block, Finding, Formula, join
+from evaluation.report.formulas import of_figure
 from evaluation.report.language import Language, _
-from evaluation.report.markup import element, foreign, link
+from evaluation.report.lineage import knows_later, lineage_of
+from evaluation.report.markup import Origin, element, foreign, link, sourced
+from evaluation.report.quantity import MILLION, SIGNS, bare, millions, quantity
 
-MILLION: Final = 1_000_000
-QUALIFIED: Final = {
-    "at_least": _("at least {value}"),
-    "about": _("about {value}"),
-    "at_most": _("at most {value}"),
-}
-SIGNS: Final = {"at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
 GROUPS: Final = {
     "female": _("women and girls"),
     "male": _("men and boys"),
@@ -54,63 +50,58 @@ class Writer:
 
     def block(self, *parts: Markup | str) -> Block:
         """Finish the block."""
-        return Block(join(parts), tuple(self.findings.values()))
+        findings = tuple(self.findings.values())
+        return Block(join(parts), findings, lineage_of(findings, self.evidence, self.language))
 
-    def say(self, message: str, /, **values: Markup | str | int) -> Markup:
-        """Translate a message and put markup or numbers into its placeholders; everything else is escaped."""
-        shown = {k: self.language.number(v) if isinstance(v, int) else v for k, v in values.items()}
-        return escape(self.language.text(message)).format(**shown)
-
-    def many(self, one: str, many: str, number: int, /, **values: Markup | str) -> Markup:
-        """Translate with the plural form that `number` needs, written in digits as `{n}`."""
-        chosen = self.language.plural(one, many, number, **{k: f"{{{k}}}" for k in values})
-        return escape(chosen).format(**values)
+    def say(self, message: str, /, **values: Markup | str) -> Markup:
+        """Translate a message and put markup into its placeholders; everything else is escaped."""
+        return escape(self.language.text(message)).format(**values)
 
     def own(self, text: Text) -> str:
-        """Text of the framework in the report's language."""
+        """Text of the framework in the report's language, for charts and alternative texts."""
         return text.of(self.language.code)
+
+    def told(self, text: Text) -> Markup:
+        """Text of the framework in the report's language, marked as such, and as hindsight where it is."""
+        words = text.of(self.language.code)
+        shown = sourced(Origin.FRAMEWORK, words)
+        if not knows_later(words, self.evidence):
+            return shown
+        mark = element("span", self.language.text("[written with later knowledge]"), class_="hindsight")
+        return shown + Markup(" ") + mark
 
     def state(self, finding: Finding, shown: str | Markup) -> Markup:
         """Show a finding and remember it."""
         self.findings[finding.id] = finding
         return element("span", shown, class_="finding", data_finding=finding.id)
 
-    def count(self, finding_id: str, number: int, inputs: Iterable[str] = ()) -> Markup:
-        """Show a number of things that was counted."""
-        return self.state(Finding(finding_id, number, "1", "count", tuple(inputs)), self.language.number(number))
+    def count(
+        self, finding_id: str, number: int, what: str, inputs: Iterable[str] = (), documents: Iterable[str] = ()
+    ) -> Markup:
+        """Show a number of things that was counted; `what` says which things, as a message of the catalogue."""
+        inputs, documents = tuple(dict.fromkeys(inputs)), tuple(dict.fromkeys(documents))
+        finding = Finding(finding_id, number, "1", "count", inputs, documents, formula=Formula(what))
+        return self.state(finding, self.language.number(number))
+
+    def counted(self, one: str, many: str, finding: Finding) -> Markup:
+        """Show a counted number within its noun: `{n}` of the message becomes the finding."""
+        number = int(finding.value or 0)
+        chosen = self.language.plural(one, many, number, n="{n}")
+        return escape(chosen).format(n=self.state(finding, self.language.number(number)))
 
     def quantity(self, value: float | Decimal, unit: str, qualifier: str = "exact") -> str:
-        """Write a value with its unit and qualifier: `at least 9.8 million U.S. dollars`, `24.8%`, `1 office`."""
-        sheet = self.evidence.dataset.tables.units[unit]
-        if sheet.kind_of_number == "percent":
-            shown = self.language.percent(float(value) / 100, self._decimals(value, sheet.decimals))
-        else:
-            spanish = self.language.code == "es"
-            one = sheet.one_es if spanish else sheet.one_en
-            many = sheet.many_es if spanish else sheet.many_en
-            if abs(Decimal(str(value))) >= MILLION:
-                shown = self.language.text("{number} million {unit}", number=self._millions(value), unit=many)
-            else:
-                number = self.language.number(value, self._decimals(value, sheet.decimals))
-                shown = f"{number} {one if value == 1 else many}"
-        template = QUALIFIED.get(qualifier)
-        return self.language.text(template, value=shown) if template else shown
+        """Write a value with its unit and qualifier."""
+        return quantity(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
 
     def bare(self, value: float | Decimal, unit: str, qualifier: str = "exact") -> str:
-        """Write a value without its unit, for tables and chart labels; bounds are signs."""
-        sheet = self.evidence.dataset.tables.units[unit]
-        sign = SIGNS.get(qualifier, "")
-        if sheet.kind_of_number == "percent":
-            return sign + self.language.percent(float(value) / 100, self._decimals(value, sheet.decimals))
-        if abs(Decimal(str(value))) >= MILLION:
-            return sign + self.language.text("{number} million", number=self._millions(value))
-        return sign + self.language.number(value, self._decimals(value, sheet.decimals))
+        """Write a value without its unit."""
+        return bare(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
 
     def labels(self, figures: Sequence[Figure], unit: str) -> tuple[list[str], str]:
         """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once."""
         if max((f.value for f in figures), default=0.0) < MILLION:
             return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
-        labels = [SIGNS.get(f.qualifier, "") + self._millions(f.value) for f in figures]
+        labels = [SIGNS.get(f.qualifier, "") + millions(self.language, f.value) for f in figures]
         return labels, self.language.text("millions of {unit}", unit=self.unit(unit))
 
     def unit(self, unit: str) -> str:
@@ -130,38 +121,55 @@ class Writer:
         words = shown or self.quantity(observation.value, observation.unit, observation.qualifier)
         return self.state(finding, words)
 
+    def published_bare(self, observation: Observation) -> Markup:
+        """State a figure as a document gives it, without its unit."""
+        return self.published(observation, self.bare(observation.value, observation.unit, observation.qualifier))
+
     def figure(self, figure: Figure, unit: str, finding_id: str) -> Markup:
         """State a point of a series in a table."""
         method = "published" if figure.numerator is None else "ratio"
         shown = self.bare(figure.value, unit, figure.qualifier)
-        return self.state(Finding(finding_id, figure.value, unit, method, figure.ids), shown)
+        finding = Finding(finding_id, figure.value, unit, method, figure.ids, formula=of_figure(figure))
+        return self.state(finding, shown)
 
-    def period(self, start: dt.date | None, end: dt.date | None) -> str:
+    def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
         """Name a period in a sentence."""
-        return self.language.period(start, end)
+        return sourced(Origin.PERIOD, self.language.period(start, end))
 
-    def when(self, start: dt.date | None, end: dt.date | None) -> str:
+    def when(self, start: dt.date | None, end: dt.date | None) -> Markup:
         """Name a period in a table."""
-        return self.language.period(start, end, short=True)
+        return sourced(Origin.PERIOD, self.language.period(start, end, short=True))
 
-    def authority(self, authority: str) -> str:
+    def date(self, day: dt.date | str) -> Markup:
+        """Name a day, or a month or year where no more is known."""
+        return sourced(Origin.PERIOD, self.language.date(day))
+
+    def ref(self, id_: str) -> Markup:
+        """Number of an objective, indicator, figure or decision."""
+        return sourced(Origin.REFERENCE, id_)
+
+    def rule(self, shown: str) -> Markup:
+        """A limit of a method."""
+        return sourced(Origin.RULE, shown)
+
+    def authority(self, authority: str) -> Markup:
         """Name of an authority."""
         sheet = self.evidence.dataset.tables.authorities[authority]
-        return sheet.name_es if self.language.code == "es" else sheet.name_en
+        return sourced(Origin.FRAMEWORK, sheet.name_es if self.language.code == "es" else sheet.name_en)
 
-    def area(self, area: str) -> str:
+    def area(self, area: str) -> Markup:
         """Name of an area."""
         sheet = self.evidence.dataset.tables.areas[area]
-        return sheet.name_es if self.language.code == "es" else sheet.name_en
+        return sourced(Origin.FRAMEWORK, sheet.name_es if self.language.code == "es" else sheet.name_en)
 
-    def group(self, name: str) -> str:
+    def group(self, name: str) -> Markup:
         """Name of a sex or age group; one without words is shown as the table has it."""
-        return self.language.text(GROUPS[name]) if name in GROUPS else name
+        return sourced(Origin.FRAMEWORK, self.language.text(GROUPS[name]) if name in GROUPS else name)
 
-    def measure(self, measure: str) -> str:
+    def measure(self, measure: str) -> Markup:
         """Title of a measure."""
         sheet = self.evidence.dataset.tables.measures[measure]
-        return sheet.title_es if self.language.code == "es" else sheet.title_en
+        return sourced(Origin.FRAMEWORK, sheet.title_es if self.language.code == "es" else sheet.title_en)
 
     def cite(self, sources: Sequence[str]) -> Markup:
         """Reference numbers of documents, each a link to the list of sources.
@@ -169,22 +177,14 @@ class Writer:
         Texts of the framework are of today; a document that appeared after the date of the report is not in its list.
         """
         known = self.evidence.is_known
-        return Markup(", ").join(link(f"#source-{s}", s) if known(s) else escape(s) for s in dict.fromkeys(sources))
+        return Markup(", ").join(
+            sourced(Origin.REFERENCE, link(f"#source-{s}", s) if known(s) else s) for s in dict.fromkeys(sources)
+        )
 
     def title(self, source: Source) -> Markup:
         """Title of a document, marked as foreign where it is."""
-        return foreign(source.title.strip(), source.language, self.language.code)
+        return sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
 
     def remark(self, text: str) -> Markup:
         """A remark of the data tables, which are written in English."""
-        return foreign(text, "en", self.language.code) if text else Markup("")
-
-    def _millions(self, value: float | Decimal) -> str:
-        millions = Decimal(str(value)) / MILLION
-        return self.language.number(millions, self._decimals(millions, 2))
-
-    @staticmethod
-    def _decimals(value: float | Decimal, most: int) -> int:
-        """Digits after the point that the value needs, at most `most`."""
-        digits = f"{Decimal(str(value)):.{most}f}"
-        return len(digits.partition(".")[2].rstrip("0"))
+        return sourced(Origin.FRAMEWORK, foreign(text, "en", self.language.code)) if text else Markup("")

@@ -1,0 +1,46 @@
+"""What a verdict would be with each published value of a disputed figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluation.assess import assess, try_statements
+from evaluation.evidence import restatements
+
+
+@pytest.fixture
+def trials(evidence, observation, source, indicator):
+    """Build trials of a stock that stood at 100 before the programme, with two statements for a later year."""
+
+    def build(first, last):
+        sources = [source("S1", "2021-06-01"), source("S2", "2022-07-01")]
+        rows = [
+            observation("F1", 100, 2016),
+            observation("F2", first, 2020),
+            observation("F3", last, 2020, source="S2"),
+        ]
+        least = {"value": 10, "of": "absolute", "reason": {"en": "why", "es": "por qué"}}
+        stock = indicator(kind="stock", cumulation="stock", material_change=least)
+        found = evidence(rows, sources=sources, indicators=[stock])
+        results = [i for o in assess(found).objectives for i in o.indicators]
+        (rivals,) = restatements(found)
+        return try_statements(found, rivals, results)
+
+    return build
+
+
+def test_a_verdict_turns_where_the_first_value_says_another_thing(trials):
+    (trial,) = trials(80, 150)
+    assert [r.status for r in trial.results] == ["worsened", "improved"]
+    assert trial.turns
+
+
+def test_a_verdict_stands_where_both_values_say_the_same(trials):
+    (trial,) = trials(140, 150)
+    assert [r.status for r in trial.results] == ["improved", "improved"]
+    assert not trial.turns
+
+
+def test_the_last_value_gives_the_verdict_in_force(trials):
+    (trial,) = trials(80, 150)
+    assert trial.results[-1].estimate == trial.item.result.estimate
