@@ -21,6 +21,7 @@ from evaluation.build.steps import Action
 from evaluation.errors import NotebookError, OutputError, ParameterError
 from evaluation.framework import Text
 from evaluation.methods import Outlook
+from evaluation.render import harvest
 from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
 
 REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
@@ -29,6 +30,14 @@ COMPANIONS = ["facts.json", "index.html", "manifest.json"]
 
 def finding(name, value):
     return {"id": name, "value": value, "unit": "cases", "method": "change", "inputs": ["F1"], "reason": None}
+
+
+class Chapters(list):
+    """Chapters that stand for a document; the first gives the title."""
+
+    @property
+    def cover(self):
+        return next(harvest(self[0], COVER_TYPE))
 
 
 class World:
@@ -85,7 +94,8 @@ def world(tmp_path, notebook, monkeypatch):
     monkeypatch.setattr(reports, "progress", world.progress)
     monkeypatch.setattr(reports, "run_jobs", world.run_jobs)
     monkeypatch.setattr(reports, "available_languages", lambda: ("en",))
-    monkeypatch.setattr(reports, "assemble", lambda notebooks, names: notebooks)
+    monkeypatch.setattr(reports, "assemble", lambda notebooks, names: Chapters(notebooks))
+    monkeypatch.setattr(reports, "check_numerals", lambda document, html, pdf: None)
     renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}
     monkeypatch.setattr(reports, "RENDERERS", renderers)
     return world

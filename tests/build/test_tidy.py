@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from evaluation.build.tidy import complaints, harvest, plain, tidy
+from evaluation.build.tidy import complaints, plain, tidy
 
 DATA = "/data"
 
@@ -68,13 +68,3 @@ def test_complaints_are_found_before_and_gone_after():
 
 def test_colours_of_a_traceback_go():
     assert plain("\x1b[0;31mError\x1b[0m: \x1b[1mx") == "Error: x"
-
-
-def test_harvest_finds_every_output_of_a_type_in_order():
-    notebook = executed(
-        new_output("display_data", {"application/x": "1", "text/html": ""}),
-        new_output("display_data", {"text/html": ""}),
-        new_output("execute_result", {"application/x": "2"}, execution_count=1),
-        new_output("stream", name="stdout", text="application/x"),
-    )
-    assert list(harvest(notebook, "application/x")) == ["1", "2"]

@@ -10,11 +10,14 @@ import pytest
 from lxml import etree
 
 from evaluation.errors import NotebookError, RenderError
-from evaluation.render import assemble
+from evaluation.render import assemble, harvest
 
 
 def body(*notebooks):
-    return etree.tostring(assemble(list(notebooks)).body, encoding="unicode")
+    """The body of a report, without the note of which cell each part comes from."""
+    shown = assemble(list(notebooks)).body
+    etree.strip_attributes(shown, "data-cell")
+    return etree.tostring(shown, encoding="unicode")
 
 
 def with_cell(notebook, cell):
@@ -27,6 +30,17 @@ def test_markdown_is_shown_and_code_is_not(notebook):
     assert "<h2" in shown
     assert "<em>here</em>" in shown
     assert "show(1)" not in shown
+
+
+def test_each_part_of_the_body_names_the_cell_it_comes_from(notebook):
+    shown = assemble([notebook("<p>output</p>")], ["en/01-summary"]).body
+    assert [part.get("data-cell") for part in shown] == ["en/01-summary, cell 2 (show(1))"]
+
+
+def test_harvest_finds_every_output_of_a_type_in_order(notebook):
+    run = notebook({"text/html": "<p>1</p>", "application/x": "1"}, "<p>2</p>", {"application/x": "3"})
+    run.cells[2].outputs.append(nbformat.v4.new_output("stream", text="application/x"))
+    assert list(harvest(run, "application/x")) == ["1", "3"]
 
 
 def test_headings_carry_no_link_to_themselves(notebook):

@@ -27,7 +27,7 @@ def test_the_table_behind_a_chart_has_no_number_of_its_own(sample):
 
 
 def test_a_reference_is_filled_with_the_name_of_its_figure(sample):
-    assert '<a class="ref" href="#fig-1.1">Figure 1</a>' in body(sample)
+    assert '<a class="ref" href="#fig-1.1" data-n="reference">Figure 1</a>' in body(sample)
 
 
 def test_an_id_is_used_once(notebook):

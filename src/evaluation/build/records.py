@@ -15,8 +15,8 @@ from typing import Any, Final
 import evaluation
 from evaluation.build.fingerprint import Inputs, digest
 from evaluation.build.run import Executed
-from evaluation.build.tidy import harvest
 from evaluation.errors import NotebookError
+from evaluation.render import harvest
 from evaluation.report.block import FINDINGS_TYPE
 
 MANIFEST: Final = "manifest.json"

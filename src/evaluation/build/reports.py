@@ -28,11 +28,9 @@ from evaluation.build.records import (
 )
 from evaluation.build.run import Executed, Failure
 from evaluation.build.steps import Action, Listener, Step, ignore
-from evaluation.build.tidy import harvest
 from evaluation.build.write import probe, write_all
 from evaluation.errors import NotebookError
-from evaluation.render import assemble, to_html, to_pdf
-from evaluation.report.block import COVER_TYPE
+from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.report.language import Language, available_languages
 from evaluation.report.wording import VERDICTS
 
@@ -177,11 +175,12 @@ def _render(
     for planned in documents:
         notebooks = [executed[job].notebook for job in planned.jobs]
         document = assemble(notebooks, [job.name for job in planned.jobs])
-        cover: Mapping[str, Any] = next((c for notebook in notebooks for c in harvest(notebook, COVER_TYPE)), {})
+        contents: dict[str, bytes] = {}
         for name in plan.request.formats:
-            listener(Step(Action.RENDER, planned.path(name), len(made), total))
-            content = RENDERERS[name](document)
-            made.append((_record(plan, planned, name, cover, content), content))
+            listener(Step(Action.RENDER, planned.path(name), len(made) + len(contents), total))
+            contents[name] = RENDERERS[name](document)
+        check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
+        made += [(_record(plan, planned, name, document.cover, content), content) for name, content in contents.items()]
     return made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from nbformat import NotebookNode
@@ -64,14 +63,6 @@ def complaints(notebook: NotebookNode) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """Text without the escape codes that colour it on a terminal."""
     return ANSI.sub("", text)
-
-
-def harvest(notebook: NotebookNode, mime_type: str) -> Iterator[Any]:
-    """Content of every output of a type, in the order shown."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            if mime_type in output.get("data", {}):
-                yield output["data"][mime_type]
 
 
 def _without_path(node: Any, path: str) -> Any:

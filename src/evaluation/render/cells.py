@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from lxml import etree
@@ -14,6 +15,7 @@ from evaluation.errors import NotebookError, RenderError
 from evaluation.render.fragment import Element, parse_fragment
 from evaluation.report.block import COVER_TYPE
 from evaluation.report.language import Language
+from evaluation.report.markup import Origin
 
 IMAGES: Final = {"image/svg+xml": "image/svg+xml", "image/png": "image/png"}
 OWN_REPORT_ONLY: Final = "standalone"
@@ -45,11 +47,14 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
         if OWN_REPORT_ONLY in cell.metadata.get("tags", []) and not alone:
             continue
         place = f"{name}, cell {number} ({_first_words(cell.source)})"
+        elements: Iterator[Element] = iter(())
         if cell.cell_type == "markdown":
-            yield from _markdown(cell.source, place, language)
+            elements = _markdown(cell.source, place, language)
         elif cell.cell_type == "code":
-            for output in cell.outputs:
-                yield from _output(output, place)
+            elements = chain.from_iterable(_output(output, place) for output in cell.outputs)
+        for element in elements:
+            element.set("data-cell", place)
+            yield element
 
 
 def require_run(notebook: NotebookNode, name: str) -> None:
@@ -70,13 +75,12 @@ def require_run(notebook: NotebookNode, name: str) -> None:
             )
 
 
-def cover_of(notebook: NotebookNode) -> dict[str, Any] | None:
-    """Words of the title page, if a cell gives them."""
+def harvest(notebook: NotebookNode, mime_type: str) -> Iterator[Any]:
+    """Content of every output of a type, in the order shown."""
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if COVER_TYPE in output.get("data", {}):
-                return dict(output["data"][COVER_TYPE])
-    return None
+        for output in cell.get("outputs", ()):
+            if mime_type in output.get("data", {}):
+                yield output["data"][mime_type]
 
 
 def _first_words(source: str) -> str:
@@ -116,11 +120,14 @@ def _output(output: NotebookNode, place: str) -> Iterator[Element]:
         elements = parse_fragment(data["text/html"], place)
         for element in elements:
             _finish_tables(element, metadata, place)
+            _name_origin(element, metadata)
         yield from elements
         return
     for kind in IMAGES:
         if kind in data:
-            yield _image(data[kind], kind, metadata, place)
+            image = _image(data[kind], kind, metadata, place)
+            _name_origin(image, metadata)
+            yield image
             return
     if "text/markdown" in data:
         yield from parse_fragment(markdown2html_mistune(data["text/markdown"]), place)
@@ -141,6 +148,15 @@ def _image(content: str, kind: str, metadata: dict[str, str], place: str) -> Ele
     etree.SubElement(figure, "img", {"src": f"data:{kind};base64,{encoded}", "alt": metadata["alt"]})
     etree.SubElement(figure, "figcaption").text = metadata["caption"]
     return figure
+
+
+def _name_origin(root: Element, metadata: dict[str, str]) -> None:
+    """Let the numbers of an evaluator's own output stand on the origin that was given for them, and show it."""
+    if not metadata.get("origin"):
+        return
+    root.set("data-n", Origin.OWN.value)
+    for caption in root.iter("caption", "figcaption"):
+        etree.SubElement(caption, "span", {"class": "when"}).text = metadata["origin"]
 
 
 def _finish_tables(root: Element, metadata: dict[str, str], place: str) -> None:

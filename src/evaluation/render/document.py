@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from nbformat import NotebookNode
 
 from evaluation.errors import RenderError
-from evaluation.render.cells import cover_of, elements_of, require_run
+from evaluation.render.cells import elements_of, harvest, require_run
 from evaluation.render.fragment import Element
 from evaluation.render.numbering import Entry, finish
+from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
 from evaluation.report.language import Language
 
 
@@ -29,12 +30,19 @@ class Document:
     contents : tuple of Entry
         Chapters and sections with their ids.
     language : Language
+    findings : mapping of str to mapping
+        Every finding that is stated, by its id; see `evaluation.report.block.Finding`.
+    observations, sources : mapping of str to mapping
+        What the findings rest on, in the words of the language; see `evaluation.report.lineage`.
     """
 
     cover: Mapping[str, Any]
     body: Element
     contents: tuple[Entry, ...]
     language: Language
+    findings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    observations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Document:
@@ -57,7 +65,7 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
     shown = [*names, *(f"notebook {n + 1}" for n in range(len(names), len(notebooks)))]
     for notebook, name in zip(notebooks, shown, strict=True):
         require_run(notebook, name)
-    cover = cover_of(notebooks[0])
+    cover = next(harvest(notebooks[0], COVER_TYPE), None)
     if cover is None:
         raise RenderError(f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells.")
     language = Language.of(cover["language"])
@@ -65,4 +73,8 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
     for notebook, name in zip(notebooks, shown, strict=True):
         body.extend(list(elements_of(notebook, name, language, alone=len(notebooks) == 1)))
     contents = finish(body, language, alone=len(notebooks) == 1)
-    return Document(cover, body, contents, language)
+    findings = {f["id"]: f for notebook in notebooks for found in harvest(notebook, FINDINGS_TYPE) for f in found}
+    lineage = [found for notebook in notebooks for found in harvest(notebook, LINEAGE_TYPE)]
+    observations = {id_: o for part in lineage for id_, o in part["observations"].items()}
+    sources = {id_: s for part in lineage for id_, s in part["sources"].items()}
+    return Document(cover, body, contents, language, findings, observations, sources)

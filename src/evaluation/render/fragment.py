@@ -125,6 +125,11 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
     return list(_with_loose_text(root))
 
 
+def words_of(element: Element) -> str:
+    """Text of an element and of all within it, with white space folded."""
+    return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
 def _with_loose_text(root: Element) -> Iterator[Element]:
     """Top-level elements; text between them becomes a paragraph of its own."""
     for text, element in ((root.text, None), *((child.tail, child) for child in list(root))):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from evaluation.errors import RenderError
-from evaluation.render.fragment import Element
+from evaluation.render.fragment import Element, words_of
 from evaluation.report.language import Language
+from evaluation.report.markup import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ..
             continue
         if link.get("class") == "ref" and not (link.text or "").strip():
             link.text = labels.get(target[1:], target[1:])
+            link.set("data-n", Origin.REFERENCE.value)
     return contents
 
 
@@ -72,7 +74,7 @@ def _number(body: Element, language: Language) -> dict[str, str]:
             if caption is None:
                 raise RenderError(f"A <{element.tag}> has no <{caption_tag}>. Give it one.")
             label = word.format(n=number)
-            mark = etree.Element("span", {"class": "label"})
+            mark = etree.Element("span", {"class": "label", "data-n": Origin.REFERENCE.value})
             mark.text = f"{label}. "
             mark.tail, caption.text = caption.text, None
             caption.insert(0, mark)
@@ -86,7 +88,7 @@ def _headings(body: Element) -> tuple[Entry, ...]:
     above = 1
     taken: set[str] = {str(e.get("id")) for e in body.iter() if e.get("id")}
     for heading in body.iter("h2", "h3", "h4"):
-        title = re.sub(r"\s+", " ", "".join(str(t) for t in heading.itertext())).strip()
+        title = words_of(heading)
         level = int(heading.tag[1])
         if level > above + 1:
             raise RenderError(f"The heading “{title}” is of level {level} after one of level {above}. Leave none out.")

@@ -14,8 +14,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from evaluation.fonts import FAMILY, FONT_DIR, STYLES
+from evaluation.render.appendix import APPENDIX, link_numbers, numbers_title
 from evaluation.render.document import Document
-from evaluation.render.fragment import Element
+from evaluation.render.fragment import Element, words_of
+from evaluation.render.numbering import Entry
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -29,6 +31,10 @@ def to_html(document: Document) -> bytes:
         UTF-8; the same for the same document.
     """
     body = copy.deepcopy(document.body)
+    for drawn in body.iter("figure"):
+        if "data-texts" in drawn.attrib:
+            del drawn.attrib["data-texts"]
+    numbers = link_numbers(body, document)
     _box_tables(body)
     style = stylesheet()
     content = "".join(etree.tostring(e, encoding="unicode", method="html", with_tail=False) for e in body)
@@ -37,7 +43,8 @@ def to_html(document: Document) -> bytes:
         .get_template("report.html")
         .render(
             cover=document.cover,
-            contents=document.contents,
+            contents=[*document.contents, *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers else [])],
+            numbers=numbers,
             body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
             style=Markup(style),  # noqa: S704 - our own file
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
@@ -74,7 +81,7 @@ def _box_tables(body: Element) -> None:
         parent = table.getparent()
         assert parent is not None
         caption = table.find("caption")
-        name = "".join(str(t) for t in caption.itertext()) if caption is not None else ""
+        name = words_of(caption) if caption is not None else ""
         box = etree.Element("div", {"class": "table-box", "role": "region", "tabindex": "0", "aria-label": name})
         parent.replace(table, box)
         box.tail, table.tail = table.tail, None

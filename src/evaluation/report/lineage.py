@@ -11,6 +11,7 @@ from evaluation.load import Observation, Source
 from evaluation.report.block import Finding
 from evaluation.report.language import Language
 from evaluation.report.quantity import quantity
+from evaluation.report.wording import GROUPS
 
 SOURCE_ID: Final = re.compile(r"\b[A-Z]\d{3}\b")
 YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -40,11 +41,11 @@ def describe_observation(observation: Observation, evidence: Evidence, language:
     spanish = language.code == "es"
     measure, authority = tables.measures[observation.measure], tables.authorities[observation.authority]
     area = tables.areas[observation.area]
-    people = ", ".join(part for part in (observation.sex, observation.age_group) if part not in ("", "all"))
+    groups = [part for part in (observation.sex, observation.age_group) if part not in ("", "all")]
     return {
         "value": quantity(language, tables.units[observation.unit], observation.value, observation.qualifier),
         "measure": measure.title_es if spanish else measure.title_en,
-        "group": people,
+        "group": ", ".join(language.text(GROUPS.get(part, part)) for part in groups),
         "area": area.name_es if spanish else area.name_en,
         "period": language.period(observation.period_start, observation.period_end),
         "authority": authority.name_es if spanish else authority.name_en,

@@ -26,6 +26,8 @@ class Origin(StrEnum):
     REFERENCE = "reference"  # the number of a document, figure, decision, objective or indicator
     TITLE = "title"  # the title of a document
     RULE = "rule"  # a limit of a method
+    FORMULA = "formula"  # the arithmetic of a finding, with its numbers, as the appendix shows it
+    FIGURE = "figure"  # a figure as its document gives it, in the list of those that findings rest on
     OWN = "own"  # an evaluator's own output, whose origin its caption names
 
 
@@ -33,7 +35,7 @@ class Origin(StrEnum):
 class Column:
     """Heading of a table column; numbers are set flush right."""
 
-    title: str
+    title: Markup | str
     is_number: bool = False
 
 

@@ -12,7 +12,7 @@ from evaluation.load import Observation, PartialDate
 from evaluation.report.block import join
 from evaluation.report.chart_vintages import VintageRow, draw_vintages
 from evaluation.report.language import _
-from evaluation.report.markup import Column, chart, data_behind, table
+from evaluation.report.markup import Column, Origin, chart, data_behind, sourced, table
 from evaluation.report.writer import Writer
 
 NAME: Final = "fig-vintages"
@@ -43,7 +43,7 @@ def chart_of_vintages(writer: Writer) -> Markup:
             for row in drawn
         ),
     )
-    columns = [Column(text("Figure")), *(Column(head, is_number=True) for head in heads)]
+    columns = [Column(text("Figure")), *(Column(sourced(Origin.PERIOD, head), is_number=True) for head in heads)]
     cells = [
         [_what(writer, first), *(writer.published_bare(o) if o else Markup("–") for o in seen)] for first, seen in rows
     ]

@@ -77,6 +77,17 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
 }
 
+GROUPS: Final[Mapping[str, str]] = {
+    "female": _("women and girls"),
+    "male": _("men and boys"),
+    "under_18": _("under 18"),
+    "18_plus": _("18 and over"),
+    "13_17": _("aged 13 to 17"),
+    "0_12": _("aged 0 to 12"),
+    "adolescents": _("adolescents"),
+    "secondary_school": _("at secondary school"),
+}
+
 METHODS_BY_NAME: Final[Mapping[str, str]] = {
     "gap_closed": _("share of the gap to the target"),
     "percent_of_target": _("percent of the target"),

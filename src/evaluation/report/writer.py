@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -15,21 +14,11 @@ from evaluation.framework import Text
 from evaluation.load import Observation, Source
 from evaluation.report.block import Block, Finding, Formula, join
 from evaluation.report.formulas import of_figure
-from evaluation.report.language import Language, _
+from evaluation.report.language import Language
 from evaluation.report.lineage import knows_later, lineage_of
 from evaluation.report.markup import Origin, element, foreign, link, sourced
 from evaluation.report.quantity import MILLION, SIGNS, bare, millions, quantity
-
-GROUPS: Final = {
-    "female": _("women and girls"),
-    "male": _("men and boys"),
-    "under_18": _("under 18"),
-    "18_plus": _("18 and over"),
-    "13_17": _("aged 13 to 17"),
-    "0_12": _("aged 0 to 12"),
-    "adolescents": _("adolescents"),
-    "secondary_school": _("at secondary school"),
-}
+from evaluation.report.wording import GROUPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,222 @@
+"""Where each number comes from: an appendix of the HTML, to which every number of the text is a link, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from evaluation.render.document import Document
+from evaluation.render.fragment import Element, words_of
+from evaluation.report.language import Language, _
+from evaluation.report.markup import Origin, bullets, definitions, element, foreign, heading, link, paragraph, section
+from evaluation.report.wording import METHODS_BY_NAME
+
+APPENDIX: Final = "appendix"
+"""Id of the appendix, which stands in the HTML only."""
+PUBLISHED: Final = "published"
+FEW: Final = 12
+"""So many figures are listed at once; more are folded away."""
+INTRODUCTION: Final = _(
+    "Every number in the text that was computed or taken from a document is a link to its entry here, and each entry "
+    "leads back to the places that use it. An entry gives the arithmetic with the numbers in it and the figures it "
+    "rests on; each figure has its place in its document."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a number is stated: the id to link to and the heading it stands under."""
+
+    id: str
+    finding: str
+    shown: str
+    heading: str
+
+
+def numbers_title(language: Language) -> str:
+    """Heading of the appendix."""
+    return language.text("Where each number comes from")
+
+
+def link_numbers(body: Element, document: Document) -> Markup:
+    """Turn every number of a body into a link to its entry, and write the entries.
+
+    Parameters
+    ----------
+    body : lxml element
+        Changed in place.
+    document : Document
+        Whose findings, observations and sources the entries are made of.
+
+    Returns
+    -------
+    Markup
+        The appendix; nothing where the document states no finding.
+    """
+    uses = _mark_uses(body, document.findings)
+    if not uses:
+        return Markup("")
+    by_finding: dict[str, list[Use]] = {}
+    for use in uses:
+        by_finding.setdefault(use.finding, []).append(use)
+    anchors = frozenset(str(node.get("id")) for node in body.iter() if node.get("id"))
+    entries = _Entries(document, by_finding, anchors)
+    text = document.language.text
+    parts = [heading(2, numbers_title(document.language)), paragraph(text(INTRODUCTION))]
+    computed = [entries.computed(id_) for id_ in by_finding if not _is_published(document.findings[id_])]
+    if computed:
+        parts += [heading(3, text("Computed numbers"), "numbers-computed"), *computed]
+    if document.observations:
+        parts.append(heading(3, text("Figures as documents give them"), "numbers-published"))
+        parts += [entries.published(id_) for id_ in sorted(document.observations)]
+    return section(APPENDIX, *parts, class_="numbers")
+
+
+def entry_id(finding: Mapping[str, Any]) -> str:
+    """Id of the entry that explains a finding; a figure taken as it stands is explained by its own."""
+    return figure_id(finding["inputs"][0]) if _is_published(finding) else f"number-{finding['id']}"
+
+
+def figure_id(observation: str) -> str:
+    """Id of the entry of a figure."""
+    return f"figure-{observation}"
+
+
+def _is_published(finding: Mapping[str, Any]) -> bool:
+    return bool(finding["method"] == PUBLISHED and finding["id"].startswith("observation."))
+
+
+def _mark_uses(body: Element, findings: Mapping[str, Mapping[str, Any]]) -> list[Use]:
+    uses = []
+    numbers = count(1)
+    above = ""
+    for node in list(body.iter()):
+        if node.tag in ("h2", "h3", "h4"):
+            above = words_of(node)
+        name = node.get("data-finding")
+        if name is None or name not in findings or any(a.tag == "a" for a in node.iterancestors()):
+            continue
+        use = Use(f"use-{next(numbers)}", name, words_of(node), above)
+        node.tag = "a"
+        node.set("href", f"#{entry_id(findings[name])}")
+        node.set("id", use.id)
+        uses.append(use)
+    return uses
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    document: Document
+    uses: Mapping[str, Sequence[Use]]
+    anchors: frozenset[str]
+
+    def computed(self, id_: str) -> Markup:
+        """Entry of a computed number."""
+        finding, text = self.document.findings[id_], self.document.language.text
+        uses = self.uses[id_]
+        pairs: list[tuple[str, Markup | str]] = []
+        if formula := self._formula(finding):
+            pairs.append((text("How"), formula))
+        elif finding["method"] != "part":
+            pairs.append((text("How"), text("As the document gives it.")))
+        if method := METHODS_BY_NAME.get(finding["method"]):
+            pairs.append((text("Method"), text(method)))
+        pairs.append((text("Rests on"), self._basis(finding)))
+        pairs.append((text("Used in"), self._places(uses)))
+        name = element("code", id_, data_n=Origin.REFERENCE.value)
+        value = element("strong", uses[0].shown, data_finding=id_)
+        return section(f"number-{id_}", element("p", value, " ", name), definitions(pairs), class_="number-entry")
+
+    def published(self, id_: str) -> Markup:
+        """Entry of a figure that a document states."""
+        figure, text = self.document.observations[id_], self.document.language.text
+        facts = [figure["measure"], figure["group"], figure["area"], figure["period"], figure["authority"]]
+        told = element("span", ", ".join(f for f in facts if f), data_n=Origin.FRAMEWORK.value)
+        value = element("strong", figure["value"], data_n=Origin.FIGURE.value)
+        name = element("code", id_, data_n=Origin.REFERENCE.value)
+        pairs: list[tuple[str, Markup | str]] = [
+            (text("What"), told),
+            (text("Document"), self._document(figure["source"])),
+        ]
+        if figure["locator"]:
+            place = foreign(figure["locator"], "en", self.document.language.code)
+            pairs.append((text("Place in it"), element("span", place, data_n=Origin.REFERENCE.value)))
+        users = [f["id"] for f in self.document.findings.values() if id_ in f["inputs"] and not _is_published(f)]
+        if users:
+            listed = self._folded([self._to_number(user) for user in users])
+            pairs.append((text("Enters"), element("div", listed, data_n=Origin.REFERENCE.value)))
+        if f"observation.{id_}" in self.uses:
+            pairs.append((text("Used in"), self._places(self.uses[f"observation.{id_}"])))
+        return section(figure_id(id_), element("p", value, " ", name), definitions(pairs), class_="number-entry")
+
+    def _formula(self, finding: Mapping[str, Any]) -> Markup:
+        formula, language = finding["formula"], self.document.language
+        if not formula:
+            return Markup("")
+        words, values = formula["text"], {name: _in_formula(language, v) for name, v in formula["values"].items()}
+        said = escape(language.text(words)).format(**values)
+        return element("span", said, data_n=Origin.FORMULA.value)
+
+    def _basis(self, finding: Mapping[str, Any]) -> Markup:
+        text = self.document.language.text
+        same = self._listed_before(finding)
+        if same is not None:
+            said = text("The same as {number}.", number="{number}")
+            return element("div", escape(said).format(number=self._to_number(same)), data_n=Origin.REFERENCE.value)
+        parts = []
+        if finding["inputs"]:
+            parts.append(self._folded([link(f"#{figure_id(i)}", i) for i in finding["inputs"]]))
+        if finding["documents"]:
+            parts.append(self._folded([self._listed(d) for d in finding["documents"]]))
+        if not parts:
+            parts.append(escape(text("The reference sheets of the framework, data/framework.yaml.")))
+        return element("div", *parts, data_n=Origin.REFERENCE.value)
+
+    def _listed_before(self, finding: Mapping[str, Any]) -> str | None:
+        """Earlier number that rests on the same many figures, so that a long list stands in the page once."""
+        if len(finding["inputs"]) <= FEW:
+            return None
+        earlier = (self.document.findings[id_] for id_ in self.uses)
+        first = next(f for f in earlier if (f["inputs"], f["documents"]) == (finding["inputs"], finding["documents"]))
+        return None if first["id"] == finding["id"] else str(first["id"])
+
+    def _document(self, id_: str) -> Markup:
+        source, language = self.document.sources[id_], self.document.language
+        title = foreign(source["title"], source["language"], language.code)
+        shown = Markup("{}, {}").format(link(source["url"], title), source["published"])
+        number = element("span", id_, data_n=Origin.REFERENCE.value)
+        return Markup("{}: {}").format(number, element("span", shown, data_n=Origin.TITLE.value))
+
+    def _listed(self, id_: str) -> Markup:
+        """A document that was counted: a link to its row in the list of sources, where there is one."""
+        return link(f"#source-{id_}", id_) if f"source-{id_}" in self.anchors else self._document(id_)
+
+    def _to_number(self, id_: str) -> Markup:
+        use = self.uses[id_][0]
+        return link(f"#number-{id_}", f"{use.shown} ({use.heading})")
+
+    def _places(self, uses: Iterable[Use]) -> Markup:
+        repeated: dict[str, int] = {}
+        shown = []
+        for use in uses:
+            repeated[use.heading] = number = repeated.get(use.heading, 0) + 1
+            name = use.heading if number == 1 else f"{use.heading} ({number})"
+            shown.append(link(f"#{use.id}", name))
+        return element("span", Markup("; ").join(shown), data_n=Origin.REFERENCE.value)
+
+    def _folded(self, items: Sequence[Markup]) -> Markup:
+        """Items in one line; many of them behind a summary that counts them."""
+        if len(items) <= FEW:
+            return Markup("; ").join(items)
+        number = self.document.language.text("{n} entries", n=self.document.language.number(len(items)))
+        counted = element("summary", number, data_n=Origin.REFERENCE.value)
+        return element("details", counted, bullets(items))
+
+
+def _in_formula(language: Language, value: float) -> str:
+    """A number of a formula with as many digits as tell it apart."""
+    return language.number(value) if abs(value) >= 1 or value == 0 else language.number(value, 4)

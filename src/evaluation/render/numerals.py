@@ -1,0 +1,196 @@
+"""Proof that no number in a report is an orphan, and that HTML and PDF state the same numbers.
+
+Each numeral that a reader sees is the value of a finding, or stands in a text whose origin is named. A number that
+somebody typed into a sentence has neither, and stops the build.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2
+from babel.numbers import NumberFormatError, parse_decimal
+from lxml import html
+
+from evaluation.errors import RenderError
+from evaluation.render.appendix import APPENDIX
+from evaluation.render.document import Document
+from evaluation.render.fragment import Element, words_of
+from evaluation.report.chart_style import VALUE
+from evaluation.report.language import Language
+from evaluation.report.markup import Origin
+from evaluation.report.quantity import MILLION
+
+NUMERAL: Final = re.compile(r"\d+(?:[.,\u202f]\d+)*")
+PERCENT: Final = re.compile(r"[\s\u00a0\u202f]*%")
+SPOKEN: Final = ("alt", "aria-label", "title")
+"""Attributes that a screen reader speaks."""
+ORIGINS: Final = frozenset(origin.value for origin in Origin)
+SHOWN: Final = 20
+"""Faults that one message names; more are counted."""
+
+
+def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None:
+    """Check every numeral of a report.
+
+    Parameters
+    ----------
+    document : Document
+        With the findings whose values the numerals must have.
+    page : bytes
+        The HTML of the document.
+    paper : bytes or None
+        Its PDF; None where none was made.
+
+    Raises
+    ------
+    RenderError
+        With every numeral that has no origin or another value than its finding, and the cell it comes from; or with
+        the numerals that one format states and the other does not.
+    """
+    root = html.fromstring(page.decode())
+    faults = [*_orphans(root, document), *_spoken(root), *_drawn(document, root)]
+    if not faults and paper is not None:
+        faults = list(_differences(root, paper))
+    if faults:
+        more = [f"… and {len(faults) - SHOWN} more."] if len(faults) > SHOWN else []
+        raise RenderError("\n".join([*faults[:SHOWN], *more]))
+
+
+def numerals(text: str) -> list[str]:
+    """Numerals of a text in their order, such as `1,448` and `24.8`."""
+    return NUMERAL.findall(text)
+
+
+def is_value(text: str, match: re.Match[str], value: float, language: Language) -> bool:
+    """Whether a numeral within a text is a value, as far as its digits say.
+
+    A per cent sign behind it may stand for a share between 0 and 1 as well as for a percentage; a numeral may count
+    millions; signs are words such as “less”.
+    """
+    try:
+        stated = parse_decimal(match.group(), locale=language.locale)
+    except NumberFormatError:
+        return False
+    exponent = stated.as_tuple().exponent
+    half = 0.5 * 10.0 ** (exponent if isinstance(exponent, int) else 0)
+    is_percent = PERCENT.match(text, match.end()) is not None
+    scaled = (value, 100 * value) if is_percent else (value, value / float(MILLION))
+    return any(abs(abs(one) - float(stated)) <= half * (1 + 1e-9) + 1e-9 for one in scaled)
+
+
+def _orphans(root: Element, document: Document) -> Iterator[str]:
+    """Numerals of the text without origin, and findings that are shown with another value."""
+    for text, node in _texts(root):
+        if not NUMERAL.search(text):
+            continue
+        named = next((a for a in (node, *node.iterancestors()) if a.get("data-finding") or a.get("data-n")), None)
+        if named is None:
+            yield _orphan(text, node)
+        elif named.get("data-n"):
+            if named.get("data-n") not in ORIGINS:
+                yield f"{_place(node)}: {named.get('data-n')!r} is no origin of a number. Use {', '.join(ORIGINS)}."
+        else:
+            yield from _wrong(text, node, str(named.get("data-finding")), document)
+
+
+def _orphan(text: str, node: Element) -> str:
+    found = ", ".join(f"“{n}”" for n in numerals(text))
+    return (
+        f"{_place(node)}: the number {found} has no origin (“{_short(text)}”). State it as a finding, enter it in the "
+        'data, or show the output with metadata={"evaluation": {"origin": "where its numbers come from"}}.'
+    )
+
+
+def _wrong(text: str, node: Element, id_: str, document: Document) -> Iterator[str]:
+    finding = document.findings.get(id_)
+    if finding is None:
+        yield f"{_place(node)}: {_short(text)!r} is marked as finding {id_!r}, which no cell states."
+        return
+    value = finding["value"]
+    matches = list(NUMERAL.finditer(text))
+    if not isinstance(value, int | float) or not any(is_value(text, m, value, document.language) for m in matches):
+        yield f"{_place(node)}: {_short(text)!r} is not the value of finding {id_!r}, which is {value!r}."
+
+
+def _spoken(root: Element) -> Iterator[str]:
+    """Numerals that are only spoken, and never shown as text of the document."""
+    shown = set(numerals(" ".join(text for text, _ in _texts(root))))
+    for node in root.iter():
+        for name in SPOKEN:
+            missing = [n for n in numerals(node.get(name) or "") if n not in shown]
+            if missing:
+                yield (
+                    f"{_place(node)}: the {name} of <{node.tag}> says {', '.join(missing)}, which the text does not. "
+                    "State it in the text too."
+                )
+
+
+def _drawn(document: Document, root: Element) -> Iterator[str]:
+    """Values drawn in charts that no finding of the document states."""
+    stated = set()
+    for node in root.iter():
+        if node.get("data-finding"):
+            stated.update(numerals(words_of(node)))
+    for drawing in document.body.iter("figure"):
+        for text, role in json.loads(drawing.get("data-texts") or "[]"):
+            missing = [n for n in numerals(text) if n not in stated] if role == VALUE else []
+            if missing:
+                yield (
+                    f"{_place(drawing)}: the chart {drawing.get('id')} shows {', '.join(missing)}, which no finding "
+                    "states. Put the figures behind the chart into a table beside it."
+                )
+
+
+def _differences(root: Element, paper: bytes) -> Iterator[str]:
+    """Numerals that stand in one format only; what is printed on each page may stand there more often."""
+    on_screen = Counter(numerals(" ".join(text for text, _ in _texts(root, is_printed=True))))
+    pages = _pages(paper)
+    on_paper = Counter(n for text in pages for n in numerals(text))
+    repeated = {str(number) for number in range(1, len(pages) + 1)}
+    for node in root.iter("h1", "h2", "h3", "thead", "caption"):
+        repeated.update(numerals(words_of(node)))
+    missing = on_screen - on_paper
+    extra = {n: times for n, times in (on_paper - on_screen).items() if n not in repeated}
+    for numbers, there, elsewhere in ((missing, "HTML", "PDF"), (extra, "PDF", "HTML")):
+        if numbers:
+            listed = ", ".join(sorted(numbers)[:SHOWN])
+            yield f"The {there} states numbers that the {elsewhere} does not: {listed}."
+
+
+def _pages(paper: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(io.BytesIO(paper)) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def _texts(root: Element, *, is_printed: bool = False) -> Iterator[tuple[str, Element]]:
+    """Texts of the page with the element that holds each; for paper without what only a screen has."""
+    for node in root.iter():
+        if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
+            continue
+        if is_printed and _is_only_on_screen(node):
+            continue
+        if node.text:
+            yield node.text, node
+        for child in node:
+            if child.tail:
+                yield child.tail, node
+
+
+def _is_only_on_screen(node: Element) -> bool:
+    return any(a.tag == "nav" or a.get("id") == APPENDIX for a in (node, *node.iterancestors()))
+
+
+def _place(node: Element) -> str:
+    cell: str | None = next((a.get("data-cell") for a in (node, *node.iterancestors()) if a.get("data-cell")), None)
+    return cell or "outside the cells"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 80 else words[:79] + "…"
