@@ -71,7 +71,7 @@ def is_value(text: str, match: re.Match[str], value: float, language: Language) 
     """Whether a numeral within a text is a value, as far as its digits say.
 
     A per cent sign behind it may stand for a share between 0 and 1 as well as for a percentage; a numeral may count
-    millions; signs are words such as “less”.
+    millions if the value is as large as that; signs are words such as “less”.
     """
     try:
         stated = parse_decimal(match.group(), locale=language.locale)
@@ -80,7 +80,11 @@ def is_value(text: str, match: re.Match[str], value: float, language: Language) 
     exponent = stated.as_tuple().exponent
     half = 0.5 * 10.0 ** (exponent if isinstance(exponent, int) else 0)
     is_percent = PERCENT.match(text, match.end()) is not None
-    scaled = (value, 100 * value) if is_percent else (value, value / float(MILLION))
+    scaled = [value]
+    if is_percent:
+        scaled.append(100 * value)
+    elif abs(value) >= MILLION:
+        scaled.append(value / MILLION)
     return any(abs(abs(one) - float(stated)) <= half * (1 + 1e-9) + 1e-9 for one in scaled)
 
 
