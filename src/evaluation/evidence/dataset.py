@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ FRAMEWORK_FILE: Final = "framework.yaml"
 CORRECTIONS_FILE: Final = "corrections.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it remembers its newest date, which every text of a report asks for
 class Dataset:
     """Everything under `data/`, typed and free of faults.
 
@@ -38,7 +39,7 @@ class Dataset:
     corrections: Corrections
     fingerprint: str
 
-    @property
+    @cached_property
     def newest_source_date(self) -> dt.date:
         """Day by which every source with a known date existed: the default date of a report."""
         return max(day for source in self.tables.sources.values() if (day := source.known_on()) is not None)
