@@ -11,7 +11,7 @@ export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test benchmark check static lint types imports messages clean
+.PHONY: help reports dialogues test benchmark check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -20,6 +20,10 @@ help:
 ## reports: from a fresh clone to the finished reports in reports/
 reports: $(VENV)/.runs
 	$(BIN)/evaluation build
+
+## dialogues: the reports as each annual dialogue could have read them, in reports/as-of/
+dialogues: $(VENV)/.runs
+	$(BIN)/evaluation build --as-of dialogues
 
 ## test: the whole test suite, from a fresh clone too
 test: $(VENV)/.tests

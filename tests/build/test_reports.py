@@ -14,8 +14,9 @@ from lxml import html
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from evaluation.assess import Verdict
-from evaluation.build import reports
-from evaluation.build.reports import Request, build
+from evaluation.build import plan, reports
+from evaluation.build.reports import build
+from evaluation.build.request import Request
 from evaluation.build.run import Executed, Failure
 from evaluation.build.steps import Action
 from evaluation.errors import NotebookError, OutputError, ParameterError
@@ -47,26 +48,37 @@ class World:
         self.folder = folder
         self.text = "first"
         self.data = "a" * 64
+        self.dialogues = ["2020-02-06", "2022-11"]
         self.failing: set[str] = set()
         self.findings = {"en/01-summary": [finding("1.1.latest", 5)], "en/02-objective-1": [finding("1.1.latest", 5)]}
         self.calls: list[str] = []
 
-    def progress(self, data_dir: Path, as_of: dt.date | None) -> SimpleNamespace:
-        self.calls.append("progress")
+    def open_dataset(self, data_dir: Path) -> SimpleNamespace:
+        self.calls.append("data")
         objectives = [
             SimpleNamespace(id=number, title=Text(en=f"Objective <{number}>", es=f"Objetivo <{number}>"))
             for number in "12"
         ]
         programme = SimpleNamespace(title=Text(en="A programme", es="Un programa"))
-        framework = SimpleNamespace(scenarios=(), objectives=objectives, programme=programme)
-        dataset = SimpleNamespace(framework=framework, fingerprint=self.data)
+        dialogues = [SimpleNamespace(date=day) for day in self.dialogues]
+        framework = SimpleNamespace(scenarios=(), objectives=objectives, programme=programme, dialogues=dialogues)
+        sources = {"S1": SimpleNamespace(known_on=lambda: dt.date(2019, 1, 1))}
+        return SimpleNamespace(framework=framework, fingerprint=self.data, tables=SimpleNamespace(sources=sources))
+
+    @staticmethod
+    def as_known_on(dataset: SimpleNamespace, as_of: dt.date | None) -> SimpleNamespace:
+        return SimpleNamespace(dataset=dataset, as_of=as_of or dt.date(2026, 4, 24))
+
+    @staticmethod
+    def assess(evidence: SimpleNamespace) -> SimpleNamespace:
         synthesis = SimpleNamespace(verdict=Verdict.NOT_DEMONSTRABLE, outlook=Outlook.NOT_COMPUTABLE)
+        objectives = evidence.dataset.framework.objectives
         results = [SimpleNamespace(objective=objective, synthesis=synthesis) for objective in objectives]
-        evidence = SimpleNamespace(dataset=dataset, as_of=as_of or dt.date(2026, 4, 24))
         return SimpleNamespace(evidence=evidence, objectives=results)
 
     def run_jobs(self, jobs, workers, listener):
         self.calls.append("run")
+        assert len({job.name for job in jobs}) == len(jobs)
         return tuple(self.outcome(job) for job in jobs)
 
     def outcome(self, job):
@@ -91,9 +103,10 @@ def world(tmp_path, notebook, monkeypatch):
     notebook("01-summary.ipynb")
     notebook("02-objective.ipynb", for_each="objective", document="objective-{objective}")
     world = World(tmp_path)
-    monkeypatch.setattr(reports, "progress", world.progress)
+    for name in ("open_dataset", "as_known_on", "assess"):
+        monkeypatch.setattr(plan, name, getattr(world, name))
+    monkeypatch.setattr(plan, "available_languages", lambda: ("en",))
     monkeypatch.setattr(reports, "run_jobs", world.run_jobs)
-    monkeypatch.setattr(reports, "available_languages", lambda: ("en",))
     monkeypatch.setattr(reports, "assemble", lambda notebooks, names: Chapters(notebooks))
     monkeypatch.setattr(reports, "check_numerals", lambda document, html, pdf: None)
     renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}
@@ -256,9 +269,75 @@ def test_only_the_formats_asked_for_are_made(world):
     assert not [path for path in world.files() if path.endswith(".pdf")]
 
 
-def test_reports_as_of_a_day_lie_apart(world):
-    world.build(as_of="2022-11-30")
-    assert sorted(world.files()) == sorted(f"as-of/2022-11-30/{path}" for path in REPORTS + COMPANIONS)
+DATED = [f"as-of/2022-11-30/{path}" for path in REPORTS + COMPANIONS]
+"""Of the third dialogue, of which only the month is known."""
+
+
+def test_reports_as_of_a_day_lie_apart_below_a_page_that_leads_to_them(world):
+    world.build(as_of=("2022-11-30",))
+    assert sorted(world.files()) == sorted([*DATED, "index.html"])
+    page = html.fromstring(world.files()["index.html"])
+    assert page.xpath("//a/@href") == ["as-of/2022-11-30/index.html"]
+    assert page.xpath("string(//a)") == "November 30, 2022"
+
+
+def test_one_build_makes_an_edition_for_every_dialogue_and_for_today_in_one_pool(world):
+    world.build(as_of=("latest", "dialogues"))
+    assert world.calls.count("run") == 1
+    first = [path.replace("2022-11-30", "2020-02-06") for path in DATED]
+    assert sorted(world.files()) == sorted(REPORTS + COMPANIONS + DATED + first)
+    assert json.loads(world.files()["as-of/2020-02-06/facts.json"])["as_of"] == "2020-02-06"
+    assert json.loads(world.files()["facts.json"])["as_of"] == "2026-04-24"
+
+
+def test_the_index_of_today_lists_the_editions_there_are_whichever_build_made_them(world):
+    world.build()
+    assert not [link for link in html.fromstring(world.files()["index.html"]).xpath("//a/@href") if "as-of" in link]
+    world.build(as_of=("dialogues",))
+    apart = world.files()
+    world.build(as_of=("latest",))
+    assert world.files() == apart
+    page = html.fromstring(apart["index.html"])
+    dated = [link for link in page.xpath("//a/@href") if "as-of" in link]
+    assert dated == ["as-of/2020-02-06/index.html", "as-of/2022-11-30/index.html"]
+    assert set(dated) <= set(apart)
+    assert manifest(world)["files"]["index.html"] == hashlib.sha256(apart["index.html"]).hexdigest()
+
+
+def test_the_index_of_an_edition_leads_back_to_the_page_of_all(world):
+    world.build(as_of=("2022-11-30",))
+    page = html.fromstring(world.files()["as-of/2022-11-30/index.html"])
+    assert "../../index.html" in page.xpath("//a/@href")
+
+
+def test_a_failure_in_one_edition_leaves_the_others_whole(world):
+    world.failing = {"as-of/2020-02-06/en/02-objective-2"}
+    with pytest.raises(NotebookError, match=r"as-of.2020-02-06.en.objective-2\.error\.html"):
+        world.build(as_of=("dialogues",))
+    files = world.files()
+    assert set(DATED) <= set(files)
+    assert "as-of/2020-02-06/en/objective-1.pdf" in files
+    assert "as-of/2020-02-06/en/evaluation.pdf" not in files
+
+
+def test_a_dialogue_before_any_document_is_left_out_and_told(world):
+    world.dialogues = ["2018", "2022-11"]
+    steps = []
+    world.build(steps.append, as_of=("dialogues",))
+    assert [step.name for step in steps if step.action is Action.LEFT_OUT] == ["as-of/2018-12-31"]
+    assert "no document" in next(step.detail for step in steps if step.action is Action.LEFT_OUT)
+    assert sorted(world.files()) == sorted([*DATED, "index.html"])
+
+
+@pytest.mark.parametrize(
+    ("dialogues", "expected"),
+    [([], "the framework names no dialogue"), (["2018"], "no dialogue has a usable document")],
+)
+def test_dialogues_without_any_document_are_told_before_a_kernel_starts(world, dialogues, expected):
+    world.dialogues = dialogues
+    with pytest.raises(ParameterError, match=expected):
+        world.build(as_of=("dialogues",))
+    assert "run" not in world.calls
 
 
 @pytest.mark.parametrize(
@@ -267,7 +346,7 @@ def test_reports_as_of_a_day_lie_apart(world):
         ({"objectives": ("9",)}, "--objective: there is no '9'. Use one of: 1, 2."),
         ({"languages": ("fr",)}, "--language: there is no 'fr'. Use one of: en."),
         ({"formats": ("docx",)}, "--format: there is no 'docx'. Use one of: html, pdf."),
-        ({"as_of": "2022"}, "--as-of: '2022' is not a day"),
+        ({"as_of": ("2022",)}, "--as-of: '2022' is not a day"),
     ],
 )
 def test_asking_for_what_there_is_not_fails_before_a_kernel_starts(world, changes, expected):

@@ -10,6 +10,7 @@ from evaluation.build.steps import Action, Step
 from evaluation.cli import display
 
 STEPS = [
+    Step(Action.LEFT_OUT, "as-of/2016-12-31", 1, 5, "no document had appeared"),
     Step(Action.RUN, "en/01-summary", 0, 2),
     Step(Action.RUN, "en/02-objective-1", 0, 2),
     Step(Action.RAN, "en/01-summary", 1, 2, "UserWarning: look"),
@@ -25,6 +26,8 @@ def test_without_a_terminal_there_is_one_line_per_step(capsys):
             listener(step)
     shown = capsys.readouterr()
     assert shown.err.splitlines() == [
+        "[1/5] left out as-of/2016-12-31",
+        "        no document had appeared",
         "[0/2] running en/01-summary",
         "[0/2] running en/02-objective-1",
         "[1/2] ran en/01-summary",
@@ -47,9 +50,10 @@ def test_quiet_shows_nothing(capsys):
 def test_a_terminal_sees_what_runs_and_how_much_is_left():
     terminal = io.StringIO()
     with display._bars(Console(file=terminal, force_terminal=True, width=120)) as listener:
-        for step in STEPS[:2]:
+        for step in STEPS[:3]:
             listener(step)
     shown = terminal.getvalue()
+    assert "left out as-of/2016-12-31: no document had appeared" in shown
     assert "en/01-summary, en/02-objective-1" in shown
     assert "0/2" in shown
 

@@ -169,6 +169,8 @@ def _job(
 ) -> Job:
     settings = tuple({**each, "language": language, **common}.items())
     name = "-".join([f"{language}/{path.stem}", *each.values()])
+    if common.get("as_of"):
+        name = f"as-of/{common['as_of']}/{name}"
     try:
         document = wishes.get("document", "").format(**each)
     except (KeyError, IndexError, ValueError):

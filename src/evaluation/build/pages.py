@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.build.jobs import COMBINED
-from evaluation.build.records import FACTS, MANIFEST, Record
+from evaluation.build.records import FACTS, MANIFEST, Record, VerdictLine
+from evaluation.build.request import FORMATS
 from evaluation.build.run import Failure
+from evaluation.framework import Text
 from evaluation.methods import Outlook
 from evaluation.render.page import stylesheet
 from evaluation.report.language import NBSP, Language
@@ -19,20 +22,48 @@ from evaluation.report.wording import badge
 
 OWN_STYLE: Final = (Path(__file__).parent / "pages.css").read_text(encoding="utf-8")
 """What these pages add to the style of the reports."""
-FORMATS: Final = ("html", "pdf")
+FIRST_LANGUAGE: Final = "en"
 SHOWN_FINGERPRINT: Final = 12
 KILOBYTE: Final = 1000
 
 
-def index_html(records: Sequence[Record], title: str) -> bytes:
-    """Page that lists all reports of a folder, language by language; its own words are in the first language."""
-    codes = tuple(dict.fromkeys(record.language for record in records))
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """A dated edition on the index page: its day, the link to its own index, and its verdicts by language."""
+
+    as_of: str
+    link: str
+    verdicts: Mapping[str, Sequence[VerdictLine]]
+
+
+def index_html(records: Sequence[Record], title: Text, editions: Sequence[EditionLine] = (), back: str = "") -> bytes:
+    """Page that lists all reports of a folder, language by language; its own words are in the first language.
+
+    Parameters
+    ----------
+    records : sequence of Record
+        In the order in which they are shown.
+    title : Text
+        Of the programme.
+    editions : sequence of EditionLine, optional
+        Reports as of earlier days, each in a folder of its own.
+    back : str, optional
+        Link to the page that lists all editions.
+    """
+    listed = [record.language for record in records] or [code for e in editions for code in e.verdicts]
+    codes = tuple(dict.fromkeys(listed)) or (FIRST_LANGUAGE,)
     first = Language.of(codes[0])
-    parts = [_language([r for r in records if r.language == code], Language.of(code)) for code in codes]
-    machine = first.text("For machines: every figure the reports state, and from what each file was made")
-    files = [element("a", name, href=name) for name in (FACTS, MANIFEST)]
-    ending = element("footer", paragraph(machine, ": ", Markup(", ").join(files), "."))
-    return _page(first, title, element("h1", title), *parts, ending)
+    parts = [_language([r for r in records if r.language == code], Language.of(code)) for code in codes if records]
+    if editions:
+        parts += [_editions(editions, Language.of(code)) for code in codes]
+    if back:
+        parts.insert(0, paragraph(element("a", first.text("Reports as of today and of other days"), href=back)))
+    if records:
+        machine = first.text("For machines: every figure the reports state, and from what each file was made")
+        files = [element("a", name, href=name) for name in (FACTS, MANIFEST)]
+        parts.append(element("footer", paragraph(machine, ": ", Markup(", ").join(files), ".")))
+    name = title.of(first.code)
+    return _page(first, name, element("h1", name), *parts)
 
 
 def error_html(failures: Iterable[Failure], language: Language, report: str) -> bytes:
@@ -47,10 +78,7 @@ def error_html(failures: Iterable[Failure], language: Language, report: str) -> 
 def _language(records: Sequence[Record], language: Language) -> Markup:
     name = language.locale.get_language_name(language.code) or language.code
     whole = [record for record in records if record.document == COMBINED]
-    verdicts = [
-        Markup("{}: {}").format(line.title, badge(language, Outlook(line.outlook), line.verdict))
-        for line in (whole[0].verdicts if whole else ())
-    ]
+    verdicts = _verdicts(whole[0].verdicts if whole else (), language)
     documents = tuple(dict.fromkeys(record.document for record in records))
     columns = [Column(language.text("Report")), Column(language.text("Files")), Column(language.text("Made from"))]
     rows = [_row([r for r in records if r.document == document], language) for document in documents]
@@ -61,6 +89,26 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
         table(language.text("Reports"), columns, rows),
         lang=language.code,
     )
+
+
+def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
+    text = language.text
+    columns = [Column(text("As known on")), Column(text("Verdicts"))]
+    rows = []
+    for edition in editions:
+        if language.code in edition.verdicts:
+            day = element("a", language.date(edition.as_of), href=edition.link)
+            rows.append([day, bullets(_verdicts(edition.verdicts[language.code], language))])
+    explained = text(
+        "Each is the report as it could have been written on that day, with the figures published by then and the "
+        "questions and rules of today."
+    )
+    title = text("The same report as of earlier days")
+    return element("section", heading(2, title), paragraph(explained), table(title, columns, rows), lang=language.code)
+
+
+def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
+    return [Markup("{}: {}").format(line.title, badge(language, Outlook(line.outlook), line.verdict)) for line in lines]
 
 
 def _row(records: Sequence[Record], language: Language) -> list[Markup | str]:

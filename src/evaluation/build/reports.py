@@ -1,18 +1,18 @@
-"""One build: from a data folder and notebooks to a folder of reports."""
+"""One build: from a data folder and notebooks to folders of reports, one for each date asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import evaluation
-from evaluation.assess import Progress, progress
-from evaluation.build.fingerprint import Inputs, digest, fingerprint_inputs
-from evaluation.build.jobs import COMBINED, Document, Job, find_notebooks, plan_documents, plan_jobs
-from evaluation.build.pages import FORMATS, error_html, index_html
-from evaluation.build.parameters import check_choice, check_parameters, parse_day
+from evaluation.assess import Progress
+from evaluation.build.editions import edition_index, write_front_page
+from evaluation.build.fingerprint import digest
+from evaluation.build.jobs import COMBINED, Document, Job
+from evaluation.build.pages import error_html
+from evaluation.build.plan import Plan, make_plans
 from evaluation.build.pool import run_jobs
 from evaluation.build.records import (
     FACTS,
@@ -26,64 +26,20 @@ from evaluation.build.records import (
     read_facts,
     read_records,
 )
-from evaluation.build.run import Executed, Failure
+from evaluation.build.request import Request
+from evaluation.build.run import Executed, Failure, Outcome
 from evaluation.build.steps import Action, Listener, Step, ignore
-from evaluation.build.write import probe, write_all
+from evaluation.build.write import write_all
 from evaluation.errors import NotebookError
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
-from evaluation.report.language import Language, available_languages
+from evaluation.report.language import Language
 from evaluation.report.wording import VERDICTS
 
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be built.
-
-    Parameters
-    ----------
-    data_dir, notebooks_dir, out_dir : Path
-    languages : tuple of str, optional
-        All there are if left out.
-    objectives : tuple of str, optional
-        Confines the build to the chapters of these objectives.
-    as_of : str, optional
-        Day as YYYY-MM-DD; empty for the day of the newest source.
-    formats : tuple of str, optional
-    workers : int, optional
-        Most notebooks at a time.
-    """
-
-    data_dir: Path
-    notebooks_dir: Path
-    out_dir: Path
-    languages: tuple[str, ...] = field(default_factory=available_languages)
-    objectives: tuple[str, ...] = ()
-    as_of: str = ""
-    scenario: str = "all"
-    formats: tuple[str, ...] = FORMATS
-    workers: int = 1
-
-    @property
-    def root(self) -> Path:
-        """Folder of this build's index: reports as of a day lie apart from those of today."""
-        return self.out_dir / "as-of" / self.as_of if self.as_of else self.out_dir
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A checked request: nothing about it can be wrong any more except in a cell."""
-
-    request: Request
-    progress: Progress
-    inputs: Inputs
-    jobs: tuple[Job, ...]
-    documents: tuple[Document, ...]
-
-
 def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
-    """Run the notebooks and write the reports.
+    """Run the notebooks of all editions in one pool, and write the reports edition by edition.
 
     Parameters
     ----------
@@ -105,70 +61,49 @@ def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
     NotebookError
         If a cell failed. Reports without that chapter were written; beside the others stands an error page.
     RenderError
-        If a notebook's output cannot be shown. Nothing was written.
+        If a notebook's output cannot be shown. Nothing of that edition was written.
     OutputError
-        If the reports could not be written. Nothing was changed.
+        If the reports could not be written. Nothing of that edition was changed.
     """
-    _check_request(request)
-    plan = _plan(request)
-    outcomes = {o.job: o for o in run_jobs(plan.jobs, request.workers, listener)}
-    failures = {job: o for job, o in outcomes.items() if isinstance(o, Failure)}
-    executed = {job: o for job, o in outcomes.items() if isinstance(o, Executed)}
+    plans = make_plans(request, listener)
+    outcomes = {o.job: o for o in run_jobs([job for plan in plans for job in plan.jobs], request.workers, listener)}
+    made: list[Path] = []
+    for plan in plans:
+        made += _write_edition(plan, outcomes, listener)
+    if made and all(plan.as_of for plan in plans):
+        write_front_page(request.out_dir, plans[0].progress.evidence.dataset.framework.programme.title)
+    if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
+        raise NotebookError(_summary(plans, outcomes))
+    return tuple(made)
+
+
+def _write_edition(plan: Plan, outcomes: Mapping[Job, Outcome], listener: Listener) -> list[Path]:
+    """Render and write what could be run of one edition: all of it, or nothing."""
+    failures = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Failure)}
+    executed = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Executed)}
     good = [d for d in plan.documents if not failures.keys() & set(d.jobs)]
-    bad = [d for d in plan.documents if failures.keys() & set(d.jobs)]
     rendered = _render(plan, good, executed, listener)
     files = {record.path: content for record, content in rendered}
     if rendered:
         runs = [executed[job] for document in good for job in document.jobs]
         files |= _companions(plan, [record for record, _ in rendered], runs)
-    for document in bad:
+    for document in _bad(plan, outcomes):
         found = [failures[job] for job in document.jobs if job in failures]
-        report = f"{document.name}.{request.formats[0]}"
+        report = f"{document.name}.{plan.request.formats[0]}"
         files[document.path("error.html")] = error_html(found, Language.of(document.language), report)
-    write_all(request.root, files, remove=[document.path("error.html") for document in good])
-    paths = tuple(request.root / record.path for record, _ in rendered)
+    write_all(plan.root, files, remove=[document.path("error.html") for document in good])
+    paths = [plan.root / record.path for record, _ in rendered]
     for number, path in enumerate(paths, 1):
         listener(Step(Action.WROTE, str(path), number, len(paths)))
-    if failures:
-        raise NotebookError(_summary(list(failures.values()), request, bad))
     return paths
 
 
-def _check_request(request: Request) -> None:
-    if request.as_of:
-        parse_day("--as-of", request.as_of)
-    for language in request.languages:
-        check_choice("--language", language, available_languages())
-    for name in request.formats:
-        check_choice("--format", name, FORMATS)
-    probe([request.root, *(request.root / language for language in request.languages)])
-
-
-def _plan(request: Request) -> _Plan:
-    notebooks = find_notebooks(request.notebooks_dir)
-    day = parse_day("--as-of", request.as_of) if request.as_of else None
-    state = progress(request.data_dir, day)
-    dataset = state.evidence.dataset
-    ids = tuple(objective.id for objective in dataset.framework.objectives)
-    for objective in request.objectives:
-        check_choice("--objective", objective, ids)
-    scenarios = ("all", "none", *(scenario.id for scenario in dataset.framework.scenarios))
-    check_choice("--scenario", request.scenario, scenarios)
-    jobs = plan_jobs(
-        notebooks,
-        request.languages,
-        {"as_of": request.as_of, "scenario": request.scenario, "data_dir": str(request.data_dir.absolute())},
-        {"objective": ids},
-        {"objective": request.objectives},
-    )
-    for job in jobs:
-        check_parameters(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
-    documents = plan_documents(jobs, is_whole=not request.objectives)
-    return _Plan(request, state, fingerprint_inputs(dataset.fingerprint, notebooks), jobs, documents)
+def _bad(plan: Plan, outcomes: Mapping[Job, Outcome]) -> list[Document]:
+    return [d for d in plan.documents if any(isinstance(outcomes[job], Failure) for job in d.jobs)]
 
 
 def _render(
-    plan: _Plan, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
+    plan: Plan, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
 ) -> list[tuple[Record, bytes]]:
     total = len(documents) * len(plan.request.formats)
     made: list[tuple[Record, bytes]] = []
@@ -177,14 +112,15 @@ def _render(
         document = assemble(notebooks, [job.name for job in planned.jobs])
         contents: dict[str, bytes] = {}
         for name in plan.request.formats:
-            listener(Step(Action.RENDER, planned.path(name), len(made) + len(contents), total))
+            path = (Path(plan.folder) / planned.path(name)).as_posix()
+            listener(Step(Action.RENDER, path, len(made) + len(contents), total))
             contents[name] = RENDERERS[name](document)
         check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
         made += [(_record(plan, planned, name, document.cover, content), content) for name, content in contents.items()]
     return made
 
 
-def _record(plan: _Plan, document: Document, name: str, cover: Mapping[str, Any], content: bytes) -> Record:
+def _record(plan: Plan, document: Document, name: str, cover: Mapping[str, Any], content: bytes) -> Record:
     return Record(
         document=document.name,
         language=document.language,
@@ -211,35 +147,31 @@ def _verdicts(state: Progress, language: str) -> tuple[VerdictLine, ...]:
     )
 
 
-def _companions(plan: _Plan, made: Sequence[Record], runs: Sequence[Executed]) -> dict[str, bytes]:
+def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) -> dict[str, bytes]:
     """Index, facts and manifest: of what was made now and of what still stands from before. The manifest is last."""
-    request = plan.request
-    earlier = {path: record for path, record in read_records(request.root).items() if _still_counts(record, plan)}
+    earlier = {path: record for path, record in read_records(plan.root).items() if _still_counts(record, plan)}
     records = earlier | {record.path: record for record in made}
-    order = {code: number for number, code in enumerate(available_languages())}
-    ordered = sorted(
-        records.values(), key=lambda r: (order.get(r.language, len(order)), r.document != COMBINED, r.path)
-    )
-    title = plan.progress.evidence.dataset.framework.programme.title.of(ordered[0].language)
+    title = plan.progress.evidence.dataset.framework.programme.title
     as_of = plan.progress.evidence.as_of.isoformat()
-    findings = collect_findings(runs, read_facts(request.root, plan.inputs))
+    findings = collect_findings(runs, read_facts(plan.root, plan.inputs))
     files = {
-        INDEX: index_html(ordered, title),
+        INDEX: edition_index(records.values(), title, plan.request.out_dir, plan.as_of),
         FACTS: facts_json(findings, plan.inputs, as_of),
     }
     files[MANIFEST] = manifest_json(records, plan.inputs, files)
     return files
 
 
-def _still_counts(record: Record, plan: _Plan) -> bool:
+def _still_counts(record: Record, plan: Plan) -> bool:
     """Whether a report that was not made now belongs to the folder: not if a whole build no longer plans it."""
     request = plan.request
     is_covered = not request.objectives and record.language in request.languages and record.format in request.formats
     return not is_covered or any((d.language, d.name) == (record.language, record.document) for d in plan.documents)
 
 
-def _summary(failures: Sequence[Failure], request: Request, documents: Sequence[Document]) -> str:
-    pages = [str(request.root / document.path("error.html")) for document in documents]
+def _summary(plans: Sequence[Plan], outcomes: Mapping[Job, Outcome]) -> str:
+    failures = [o for o in outcomes.values() if isinstance(o, Failure)]
+    pages = [str(plan.root / document.path("error.html")) for plan in plans for document in _bad(plan, outcomes)]
     number = "1 notebook" if len(failures) == 1 else f"{len(failures)} notebooks"
     return "\n".join(
         [

@@ -10,6 +10,7 @@ from enum import StrEnum
 class Action(StrEnum):
     """Kinds of step, in the order in which they occur."""
 
+    LEFT_OUT = "left_out"
     RUN = "run"
     RAN = "ran"
     FAILED = "failed"
@@ -29,7 +30,7 @@ class Step:
     done, total : int
         How many notebooks or reports are finished, of how many.
     detail : str
-        What went wrong, or what a notebook complained about while it ran.
+        Why something was left out, what went wrong, or what a notebook complained about while it ran.
     """
 
     action: Action

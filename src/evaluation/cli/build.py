@@ -23,7 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--objective", metavar="ID", action="append", default=[], help="only this objective's report; repeatable")
     add("--language", metavar="CODE", action="append", default=[], help="only this language (default: all); repeatable")
     add("--format", metavar="FORMAT", action="append", default=[], help="html or pdf (default: both); repeatable")
-    add("--as-of", metavar="DATE", default="", help="use only what was published by this day, YYYY-MM-DD")
+    add(
+        "--as-of",
+        metavar="DATE",
+        action="append",
+        default=[],
+        help="reports as known on this day, YYYY-MM-DD; `dialogues` for each annual dialogue, `latest` for today's "
+        "figures (default: latest); repeatable",
+    )
     add("--scenario", metavar="ID", default="all", help="target scenario to show, `all` or `none` (default: all)")
     add("--jobs", metavar="N", type=_number, default=cores(), help="most notebooks at a time (default: %(default)s)")
     add("--quiet", action="store_true", help="print nothing but errors")
@@ -32,8 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the reports; the exit code is 0 or the error's."""
     # not at the top: reading data and drawing charts takes seconds to import, and --help needs none of it
-    from evaluation.build.pages import FORMATS
-    from evaluation.build.reports import Request, build
+    from evaluation.build.reports import build
+    from evaluation.build.request import FORMATS, LATEST, Request
     from evaluation.cli.display import watch
     from evaluation.report.language import available_languages
 
@@ -43,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         out_dir=Path(arguments.out),
         languages=tuple(dict.fromkeys(arguments.language)) or available_languages(),
         objectives=tuple(dict.fromkeys(arguments.objective)),
-        as_of=arguments.as_of,
+        as_of=tuple(arguments.as_of) or (LATEST,),
         scenario=arguments.scenario,
         formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
         workers=arguments.jobs,
@@ -53,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         made = build(request, listener)
     if not arguments.quiet:
         number = "1 report" if len(made) == 1 else f"{len(made)} reports"
-        print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.root / 'index.html'}")
+        print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")
     return 0
 
 

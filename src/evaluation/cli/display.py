@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from evaluation.build.steps import Action, Listener, Step, ignore
 
 WORDS = {
+    Action.LEFT_OUT: "left out",
     Action.RUN: "running",
     Action.RAN: "ran",
     Action.FAILED: "failed",
@@ -56,6 +57,9 @@ def _bars(console: Console) -> Iterator[Listener]:
         running: dict[str, None] = {}
 
         def listen(step: Step) -> None:
+            if step.action is Action.LEFT_OUT:
+                bars.console.print(f"left out {step.name}: {step.detail}", markup=False, highlight=False)
+                return
             if step.action in (Action.RENDER, Action.WROTE):
                 description = escape(step.name)
                 bars.update(reports, completed=step.done, total=step.total, description=description, visible=True)
