@@ -26,7 +26,7 @@ from evaluation.render import harvest
 from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
 
 REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
-COMPANIONS = ["facts.json", "index.html", "manifest.json"]
+COMPANIONS = ["facts.json", "facts.schema.json", "index.html", "manifest.json"]
 
 
 def finding(name, value):
@@ -76,6 +76,10 @@ class World:
         results = [SimpleNamespace(objective=objective, synthesis=synthesis) for objective in objectives]
         return SimpleNamespace(evidence=evidence, objectives=results)
 
+    def facts_json(self, findings, inputs, state):
+        facts = {"as_of": state.evidence.as_of.isoformat(), "data_fingerprint": inputs.data, "findings": findings}
+        return json.dumps(facts).encode()
+
     def run_jobs(self, jobs, workers, listener):
         self.calls.append("run")
         assert len({job.name for job in jobs}) == len(jobs)
@@ -107,6 +111,7 @@ def world(tmp_path, notebook, monkeypatch):
         monkeypatch.setattr(plan, name, getattr(world, name))
     monkeypatch.setattr(plan, "available_languages", lambda: ("en",))
     monkeypatch.setattr(reports, "run_jobs", world.run_jobs)
+    monkeypatch.setattr(reports, "facts_json", world.facts_json)
     monkeypatch.setattr(reports, "assemble", lambda notebooks, names: Chapters(notebooks))
     monkeypatch.setattr(reports, "check_numerals", lambda document, html, pdf: None)
     renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}

@@ -131,6 +131,7 @@ def _indicator(item: IndicatorResult) -> dict[str, Any]:
             for s in item.series.aside
         ],
         "warnings": [warning.value for warning in item.warnings],
+        "inputs": list(item.inputs),
     }
 
 

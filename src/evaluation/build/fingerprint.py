@@ -12,6 +12,8 @@ from typing import Final
 from evaluation.build.jobs import read_notebook
 
 PACKAGE: Final = Path(__file__).parents[1]
+COMPUTING: Final = ("assess", "evidence", "framework", "load", "methods")
+"""Layers that decide a value; those above them decide how it is told."""
 LOCK: Final = PACKAGE.parents[1] / "uv.lock"
 """Lies beside `src/` in a checkout; an installed package has none."""
 
@@ -49,6 +51,11 @@ def fingerprint_inputs(data_fingerprint: str, notebooks: Iterable[Path]) -> Inpu
         fingerprint_folder(PACKAGE),
         digest(LOCK.read_bytes()) if LOCK.is_file() else None,
     )
+
+
+def fingerprint_computing() -> str:
+    """SHA-256 of the code that computes, so that a new style is not taken for a new verdict's cause."""
+    return digest("".join(fingerprint_folder(PACKAGE / layer) for layer in COMPUTING).encode())
 
 
 def fingerprint_notebook(path: Path) -> str:

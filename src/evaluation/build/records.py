@@ -1,23 +1,19 @@
-"""What a folder of reports says of itself: `manifest.json`, what files were made from; `facts.json`, what they state.
+"""What a folder of reports says of itself in `manifest.json`: what each file was made from.
 
-Neither holds a date of its making: equal inputs give equal bytes.
+It holds no date of its making: equal inputs give equal bytes.
 """
 
 from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
 import evaluation
 from evaluation.build.fingerprint import Inputs, digest
-from evaluation.build.run import Executed
-from evaluation.errors import NotebookError
-from evaluation.render import harvest
-from evaluation.report.block import FINDINGS_TYPE
 
 MANIFEST: Final = "manifest.json"
 FACTS: Final = "facts.json"
@@ -82,43 +78,6 @@ def read_records(folder: Path) -> dict[str, Record]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}  # no manifest, or one that another version wrote: then there is nothing to go on from
     return {path: record for path, record in found.items() if _is_intact(folder / path, record)}
-
-
-def read_facts(folder: Path, inputs: Inputs) -> list[dict[str, Any]]:
-    """Findings of an earlier build, if it was made from the very same inputs; else none."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-        return list(facts["findings"]) if manifest["inputs"] == inputs.to_dict() else []
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-
-
-def collect_findings(executed: Iterable[Executed], earlier: Iterable[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
-    """Every finding that chapters show, once each, in the order of the ids.
-
-    Raises
-    ------
-    NotebookError
-        If two cells state different values under one id.
-    """
-    found: dict[str, tuple[Any, str]] = {}
-    for run in executed:
-        for findings in harvest(run.notebook, FINDINGS_TYPE):
-            for finding in findings:
-                known, place = found.setdefault(finding["id"], (finding, run.job.name))
-                if known != finding:
-                    raise NotebookError(
-                        f"The finding {finding['id']!r} has two contents: {known} in {place}, but {finding} in "
-                        f"{run.job.name}. An id must mean one thing in all chapters and languages."
-                    )
-    kept = {str(f["id"]): dict(f) for f in earlier} | {key: dict(content) for key, (content, _) in found.items()}
-    return [kept[key] for key in sorted(kept)]
-
-
-def facts_json(findings: list[dict[str, Any]], inputs: Inputs, as_of: str) -> bytes:
-    """Content of `facts.json`."""
-    return to_json({"as_of": as_of, "data_fingerprint": inputs.data, "findings": findings})
 
 
 def manifest_json(records: Mapping[str, Record], inputs: Inputs, files: Mapping[str, bytes]) -> bytes:

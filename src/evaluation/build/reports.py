@@ -9,6 +9,7 @@ from typing import Any, Final
 import evaluation
 from evaluation.assess import Progress
 from evaluation.build.editions import edition_index, write_front_page
+from evaluation.build.facts import SCHEMA, collect_findings, facts_json, read_earlier, schema_json
 from evaluation.build.fingerprint import digest
 from evaluation.build.jobs import COMBINED, Document, Job
 from evaluation.build.pages import error_html
@@ -20,10 +21,7 @@ from evaluation.build.records import (
     MANIFEST,
     Record,
     VerdictLine,
-    collect_findings,
-    facts_json,
     manifest_json,
-    read_facts,
     read_records,
 )
 from evaluation.build.request import Request
@@ -152,11 +150,11 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
     earlier = {path: record for path, record in read_records(plan.root).items() if _still_counts(record, plan)}
     records = earlier | {record.path: record for record in made}
     title = plan.progress.evidence.dataset.framework.programme.title
-    as_of = plan.progress.evidence.as_of.isoformat()
-    findings = collect_findings(runs, read_facts(plan.root, plan.inputs))
+    findings = collect_findings(runs, read_earlier(plan.root, plan.inputs))
     files = {
         INDEX: edition_index(records.values(), title, plan.request.out_dir, plan.as_of),
-        FACTS: facts_json(findings, plan.inputs, as_of),
+        FACTS: facts_json(findings, plan.inputs, plan.progress),
+        SCHEMA: schema_json(),
     }
     files[MANIFEST] = manifest_json(records, plan.inputs, files)
     return files

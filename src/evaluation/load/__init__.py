@@ -1,5 +1,6 @@
 """The only reader of data/: tables and YAML files, checked, with every fault at once."""
 
+from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.records import (
     Area,
     Authority,
@@ -40,8 +41,10 @@ __all__ = [
     "Tables",
     "Unit",
     "YamlFile",
+    "from_plain",
     "open_tables",
     "read_series_table",
     "read_tables",
     "read_yaml",
+    "to_plain",
 ]

@@ -50,6 +50,8 @@ class Finding:
     reason : str or None
     formula : Formula or None
         None for a figure that stands in a document as it is shown.
+    indicators : tuple of str
+        Ids of the indicators it counts; where it rests on nothing else, the framework is its document.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Finding:
     documents: tuple[str, ...] = ()
     reason: str | None = None
     formula: Formula | None = None
+    indicators: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready form."""
@@ -70,6 +73,7 @@ class Finding:
             "method": self.method,
             "inputs": list(self.inputs),
             "documents": list(self.documents),
+            "indicators": list(self.indicators),
             "reason": self.reason,
             "formula": {"text": self.formula.text, "values": dict(self.formula.values)} if self.formula else None,
         }

@@ -59,8 +59,14 @@ class DialoguesChapter:
                         len(view.current),
                         CURRENT,
                         (i for item in view.indicators for i in item.inputs),
+                        indicators=(item.indicator.id for item in view.current),
                     ),
-                    total=writer.count(f"dialogue.{number}.indicators", len(view.indicators), WANTED),
+                    total=writer.count(
+                        f"dialogue.{number}.indicators",
+                        len(view.indicators),
+                        WANTED,
+                        indicators=(item.indicator.id for item in view.indicators),
+                    ),
                 )
             )
         caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")

@@ -209,11 +209,14 @@ def tally(writer: Writer, result: ObjectiveResult) -> Markup:
     """Say how many indicators came to which class, and how strong the evidence is."""
     synthesis, name = result.synthesis, f"objective.{result.objective.id}"
     inputs = [i for item in result.indicators for i in item.inputs]
+    ids = [item.indicator.id for item in result.indicators]
 
     def counted(outlook: Outlook) -> Markup:
-        return writer.count(f"{name}.{outlook.value}", synthesis.tally.of(outlook), CLASSES[outlook], inputs)
+        own = [item.indicator.id for item in result.indicators if item.outlook is outlook]
+        number = synthesis.tally.of(outlook)
+        return writer.count(f"{name}.{outlook.value}", number, CLASSES[outlook], inputs, indicators=own)
 
-    total = writer.count(f"{name}.indicators", sum(synthesis.tally.counts.values()), _("indicators of the objective"))
+    total = writer.count(f"{name}.indicators", len(ids), _("indicators of the objective"), indicators=ids)
     return writer.say(
         "{total} indicators: {favourable} moved in the wanted direction, {unfavourable} against it, {unclear} without "
         "clear change, {context} context, {without} without verdict. Evidence behind the verdict: {grade}.",

@@ -92,10 +92,10 @@ class SummaryChapter:
 
     def _targets(self, writer: Writer) -> Markup:
         items = [i for o in self.progress.objectives for i in o.indicators]
-        without = sum(i.indicator.target.none is not None for i in items)
-        context = sum(i.indicator.direction is Direction.NONE for i in items)
-        judged = sum(i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE) for i in items)
-        none = without == len(items)
+        without = [i.indicator.id for i in items if i.indicator.target.none is not None]
+        context = [i.indicator.id for i in items if i.indicator.direction is Direction.NONE]
+        judged = [i for i in items if i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)]
+        none = len(without) == len(items)
         words = _("No target was found that fits the figures.") if none else _("Few targets were found.")
         lead = element("strong", writer.language.text(words))
         return Markup("{} {}").format(
@@ -104,14 +104,15 @@ class SummaryChapter:
                 "For {without} of {total} indicators the documents we could read name none, so change is measured from "
                 "the years before. {context} are context, because more cases may mean better detection or more crime; "
                 "{judged} allow a verdict.",
-                without=writer.count("summary.without_target", without, WITHOUT_TARGET),
-                total=writer.count("summary.indicators", len(items), ALL),
-                context=writer.count("summary.context", context, CONTEXT),
+                without=writer.count("summary.without_target", len(without), WITHOUT_TARGET, indicators=without),
+                total=writer.count("summary.indicators", len(items), ALL, indicators=(i.indicator.id for i in items)),
+                context=writer.count("summary.context", len(context), CONTEXT, indicators=context),
                 judged=writer.count(
                     "summary.judged",
-                    judged,
+                    len(judged),
                     JUDGED,
                     (i for item in items for i in item.inputs),
+                    indicators=(item.indicator.id for item in judged),
                 ),
             ),
         )

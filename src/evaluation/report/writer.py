@@ -65,11 +65,18 @@ class Writer:
         return element("span", shown, class_="finding", data_finding=finding.id)
 
     def count(
-        self, finding_id: str, number: int, what: str, inputs: Iterable[str] = (), documents: Iterable[str] = ()
+        self,
+        finding_id: str,
+        number: int,
+        what: str,
+        inputs: Iterable[str] = (),
+        documents: Iterable[str] = (),
+        indicators: Iterable[str] = (),
     ) -> Markup:
         """Show a number of things that was counted; `what` says which things, as a message of the catalogue."""
-        inputs, documents = tuple(dict.fromkeys(inputs)), tuple(dict.fromkeys(documents))
-        finding = Finding(finding_id, number, "1", "count", inputs, documents, formula=Formula(what))
+        inputs, documents, indicators = (tuple(dict.fromkeys(ids)) for ids in (inputs, documents, indicators))
+        formula = Formula(what)
+        finding = Finding(finding_id, number, "1", "count", inputs, documents, formula=formula, indicators=indicators)
         return self.state(finding, self.language.number(number))
 
     def counted(self, one: str, many: str, finding: Finding) -> Markup:
