@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import evaluation
-from evaluation.cli import assess, build, check, progress
+from evaluation.cli import assess, build, check, progress, trace
 from evaluation.errors import EvaluationError, ParameterError
 
-COMMANDS: Final = {"assess": assess, "build": build, "check": check, "progress": progress}
+COMMANDS: Final = {"assess": assess, "build": build, "check": check, "progress": progress, "trace": trace}
 INTERRUPTED: Final = 130
 
 

@@ -52,6 +52,8 @@ class Finding:
         None for a figure that stands in a document as it is shown.
     indicators : tuple of str
         Ids of the indicators it counts; where it rests on nothing else, the framework is its document.
+    findings : tuple of str
+        Ids of the findings whose values are in its formula; their inputs are among its own.
     """
 
     id: str
@@ -63,6 +65,24 @@ class Finding:
     reason: str | None = None
     formula: Formula | None = None
     indicators: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> Finding:
+        """Finding of its JSON form."""
+        formula = content["formula"]
+        return cls(
+            content["id"],
+            content["value"],
+            content["unit"],
+            content["method"],
+            tuple(content["inputs"]),
+            tuple(content["documents"]),
+            content["reason"],
+            Formula(formula["text"], tuple(formula["values"].items())) if formula else None,
+            tuple(content["indicators"]),
+            tuple(content["findings"]),
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready form."""
@@ -74,6 +94,7 @@ class Finding:
             "inputs": list(self.inputs),
             "documents": list(self.documents),
             "indicators": list(self.indicators),
+            "findings": list(self.findings),
             "reason": self.reason,
             "formula": {"text": self.formula.text, "values": dict(self.formula.values)} if self.formula else None,
         }

@@ -133,12 +133,14 @@ class DialoguesChapter:
             changed += found.changes_verdict
             inputs += found.inputs
             rows.append([writer.date(day), *self._verdicts(writer, scenario, found, number)])
+        stated = tuple(name for name in writer.findings if name.startswith(f"scenario.{scenario.id}."))
         counted = Finding(
             f"scenario.{scenario.id}.changed",
             changed,
             "1",
             "count",
             tuple(dict.fromkeys(inputs)),
+            findings=stated,
             formula=Formula(_("dates on which the class of the verdict with the target differs from that without")),
         )
         said = writer.counted(

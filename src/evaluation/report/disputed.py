@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from evaluation.report.language import _
 from evaluation.report.markup import Column, bullets, paragraph, table
 from evaluation.report.vintages import chart_of_vintages
 from evaluation.report.wording import DECIDERS, STATUSES
-from evaluation.report.writer import Writer
+from evaluation.report.writer import Writer, published_id
 
 __all__ = ["chart_of_vintages", "conflict_count", "decided", "disagreements", "restated", "restated_count"]
 
@@ -131,7 +131,8 @@ def _change(writer: Writer, rivals: Rivals) -> Markup:
         return Markup("–")
     formula = Formula(CHANGE, (("last", float(rivals.last.value)), ("first", float(rivals.first.value))))
     name = f"restatement.{rivals.first.observation_id}.change"
-    finding = Finding(name, rivals.change, "1", "relative_change", rivals.considered, formula=formula)
+    of = _stated([rivals.first, rivals.last])
+    finding = Finding(name, rivals.change, "1", "relative_change", rivals.considered, formula=formula, findings=of)
     sign = "+" if rivals.change > 0 else ""
     return writer.state(finding, sign + writer.language.percent(rivals.change))
 
@@ -141,8 +142,14 @@ def _spread(writer: Writer, rivals: Rivals) -> Markup:
         return Markup("–")
     formula = Formula(SPREAD, (("largest", rivals.largest), ("smallest", rivals.smallest)))
     name = f"conflict.{rivals.first.observation_id}.spread"
-    finding = Finding(name, rivals.spread, "1", "relative_change", rivals.considered, formula=formula)
+    of = _stated(rivals.statements)
+    finding = Finding(name, rivals.spread, "1", "relative_change", rivals.considered, formula=formula, findings=of)
     return writer.state(finding, writer.language.percent(rivals.spread))
+
+
+def _stated(observations: Iterable[Observation]) -> tuple[str, ...]:
+    """Ids of the findings that state published figures; `_statement` states them."""
+    return tuple(published_id(o) for o in observations)
 
 
 def _trials(writer: Writer, trials: Sequence[StatementTrial]) -> Markup:

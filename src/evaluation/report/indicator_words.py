@@ -89,7 +89,8 @@ def rate(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Ma
         return Markup("")
     yearly = value.value * YEAR / value.days
     name = f"{item.indicator.id}.{role}_rate"
-    finding = Finding(name, yearly, item.indicator.unit, "rate", value.refs, formula=of_rate(value))
+    of = (f"{item.indicator.id}.{role}",)
+    finding = Finding(name, yearly, item.indicator.unit, "rate", value.refs, formula=of_rate(value), findings=of)
     return writer.say(", {rate} a year", rate=writer.state(finding, writer.language.number(yearly, 0)))
 
 
@@ -98,10 +99,11 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
     result, sheet = item.result, item.indicator
     if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
         return Markup("")
-    inputs = (*result.baseline.refs, *result.latest.refs)
+    inputs, of = (*result.baseline.refs, *result.latest.refs), _compared(item)
     formula = of_change(item)
     if sheet.kind in (Kind.COUNT, Kind.SHARE):
-        finding = Finding(f"{sheet.id}.ratio", result.estimate, "1", result.method, inputs, formula=formula)
+        name = f"{sheet.id}.ratio"
+        finding = Finding(name, result.estimate, "1", result.method, inputs, formula=formula, findings=of)
         ratio = writer.state(finding, writer.language.number(result.estimate, 2))
         if result.interval is None:
             return _ratio_alone(writer, sheet.kind, ratio)
@@ -117,10 +119,9 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
         return writer.say(message, ratio=ratio, low=low, high=high, level=level)
     if result.estimate == 0:
         return writer.say("The value is the same.")
-    relative = writer.state(
-        Finding(f"{sheet.id}.relative_change", result.estimate, "1", result.method, inputs, formula=formula),
-        writer.language.percent(abs(result.estimate)),
-    )
+    name = f"{sheet.id}.relative_change"
+    finding = Finding(name, result.estimate, "1", result.method, inputs, formula=formula, findings=of)
+    relative = writer.state(finding, writer.language.percent(abs(result.estimate)))
     message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
     return writer.say(message, change=relative)
 
@@ -131,8 +132,14 @@ def _bound(writer: Writer, item: IndicatorResult, end: str, bound: float) -> Mar
     assert result.latest is not None
     refs = dict.fromkeys((*result.baseline.refs, *result.latest.refs, *item.dispersion_refs))
     name = f"{item.indicator.id}.ratio_{end}"
-    finding = Finding(name, bound, "1", result.method, tuple(refs), formula=of_bound(item))
+    of = _compared(item)
+    finding = Finding(name, bound, "1", result.method, tuple(refs), formula=of_bound(item), findings=of)
     return writer.state(finding, writer.language.number(bound, 2))
+
+
+def _compared(item: IndicatorResult) -> tuple[str, ...]:
+    """Ids of the two findings that a change compares; `reading` states them."""
+    return (f"{item.indicator.id}.baseline", f"{item.indicator.id}.latest")
 
 
 def _ratio_alone(writer: Writer, kind: Kind, ratio: Markup) -> Markup:

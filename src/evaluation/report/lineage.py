@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from evaluation.evidence import Evidence
-from evaluation.load import Observation, Source
+from evaluation.load import Observation, Source, Tables
 from evaluation.report.block import Finding
 from evaluation.report.language import Language
 from evaluation.report.quantity import quantity
@@ -23,29 +23,32 @@ def lineage_of(findings: Sequence[Finding], evidence: Evidence, language: Langua
     Returns
     -------
     dict
-        `observations` and `sources`; both map an id to texts that are ready to be shown.
+        `observations` and `sources` map an id to texts that are ready to be shown, `indicators` an id to a title.
     """
     tables = evidence.dataset.tables
     ids = sorted({i for finding in findings for i in finding.inputs})
     observations = [tables.observation(i) for i in ids]
+    counted = {i for finding in findings for i in finding.indicators}
     named = {o.source for o in observations} | {d for finding in findings for d in finding.documents}
     return {
-        "observations": {o.observation_id: describe_observation(o, evidence, language) for o in observations},
+        "observations": {o.observation_id: describe_observation(o, tables, language) for o in observations},
+        "indicators": {
+            i.id: i.title.of(language.code) for i in evidence.dataset.framework.indicators if i.id in counted
+        },
         "sources": {id_: describe_source(tables.sources[id_], language) for id_ in sorted(named)},
     }
 
 
-def describe_observation(observation: Observation, evidence: Evidence, language: Language) -> dict[str, str]:
+def describe_observation(observation: Observation, tables: Tables, language: Language) -> dict[str, str]:
     """One figure as its document gives it."""
-    tables = evidence.dataset.tables
     spanish = language.code == "es"
     measure, authority = tables.measures[observation.measure], tables.authorities[observation.authority]
     area = tables.areas[observation.area]
-    groups = [part for part in (observation.sex, observation.age_group) if part not in ("", "all")]
+    people = [part for part in (observation.sex, observation.age_group) if part not in ("", "all")]
     return {
         "value": quantity(language, tables.units[observation.unit], observation.value, observation.qualifier),
         "measure": measure.title_es if spanish else measure.title_en,
-        "group": ", ".join(language.text(GROUPS.get(part, part)) for part in groups),
+        "group": ", ".join(language.text(GROUPS.get(part, part)) for part in people),
         "area": area.name_es if spanish else area.name_en,
         "period": language.period(observation.period_start, observation.period_end),
         "authority": authority.name_es if spanish else authority.name_en,

@@ -11,6 +11,7 @@ from evaluation.framework import Kind
 from evaluation.methods import Outlook
 from evaluation.report.block import Finding, join
 from evaluation.report.chart_readings import Mark, draw_readings
+from evaluation.report.formulas import of_reading
 from evaluation.report.indicator_words import status_word
 from evaluation.report.language import _
 from evaluation.report.markup import Column, capital, chart, data_behind, paragraph, table
@@ -156,7 +157,10 @@ def _row(writer: Writer, item: IndicatorResult, reading: OtherReading) -> list[M
             cells.append(Markup("–"))
             continue
         choices = "+".join(choice.id for choice in reading.choices) or "ours"
-        finding = Finding(f"{item.indicator.id}.reading.{choices}.{role}", part.value, unit, result.method, part.refs)
+        observations = [writer.evidence.dataset.tables.observation(ref) for ref in part.refs]
+        formula = of_reading(part, item.indicator.kind, observations)
+        finding_id = f"{item.indicator.id}.reading.{choices}.{role}"
+        finding = Finding(finding_id, part.value, unit, result.method, part.refs, formula=formula)
         shown = writer.state(finding, writer.bare(part.value, unit, part.qualifier))
         cells.append(Markup("{} ({})").format(shown, writer.when(part.start, part.end)))
     return [*cells, badge(writer.language, result.outlook, STATUSES[result.status])]

@@ -185,6 +185,19 @@ FLAGS: Final[Mapping[Flag, str]] = {
 DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
 """Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
 
+"""Sex and age groups, by the word of the table."""
+
+HOW: Final[Mapping[str, str]] = {
+    **METHODS_BY_NAME,
+    "published": _("as a document states it"),
+    "count": _("counted"),
+    "part": _("one part of a share"),
+    "ratio": _("share of two figures"),
+    "rate": _("events a year"),
+    "relative_change": _("difference in relation to the value it starts from"),
+}
+"""Rules behind findings, by the name a finding gives."""
+
 CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
     "yes": (_("Corroborated"), Outlook.FAVOURABLE),
     "partly": (_("Partly corroborated"), Outlook.UNCLEAR),

@@ -75,6 +75,9 @@ class Writer:
     ) -> Markup:
         """Show a number of things that was counted; `what` says which things, as a message of the catalogue."""
         inputs, documents, indicators = (tuple(dict.fromkeys(ids)) for ids in (inputs, documents, indicators))
+        if not number and not (inputs or documents or indicators):
+            # that there is none was found in all of them
+            documents = tuple(s for s in self.evidence.sources if self.evidence.is_known(s))
         formula = Formula(what)
         finding = Finding(finding_id, number, "1", "count", inputs, documents, formula=formula, indicators=indicators)
         return self.state(finding, self.language.number(number))
@@ -108,7 +111,7 @@ class Writer:
     def published(self, observation: Observation, shown: str | None = None) -> Markup:
         """State a figure exactly as a document gives it."""
         finding = Finding(
-            f"observation.{observation.observation_id}",
+            published_id(observation),
             float(observation.value),
             observation.unit,
             "published",
@@ -184,3 +187,8 @@ class Writer:
     def remark(self, text: str) -> Markup:
         """A remark of the data tables, which are written in English."""
         return sourced(Origin.FRAMEWORK, foreign(text, "en", self.language.code)) if text else Markup("")
+
+
+def published_id(observation: Observation) -> str:
+    """Id of the finding that states a figure exactly as a document gives it."""
+    return f"observation.{observation.observation_id}"
