@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from evaluation.errors import RenderError
-from evaluation.render import assemble, to_pdf
+from evaluation.render import Attachment, assemble, to_pdf
 from evaluation.render.paper import _kids, _structure
 
 
@@ -102,3 +103,35 @@ def test_words_inside_code_are_not_lost(notebook):
 def test_a_link_may_lead_to_any_part(notebook):
     with plain(notebook, '<ul><li id="x">a</li></ul><p><a href="#x">to a</a></p>') as pdf:
         assert len(elements(pdf, "/Link")) == 1
+
+
+@pytest.fixture
+def enclosing(sample):
+    """The sample with two files attached, the second with a name and content that mean something elsewhere."""
+    files = {
+        "cells.csv": Attachment(b"id,value\n1,8\n", "text/csv", "Cells", "data"),
+        'a "b" #c.txt': Attachment(b"#panic()\x00\r\n", "text/plain", "Qué es (\u201c1\u201d)", "supplement"),
+    }
+    return replace(assemble([sample]), attachments=files)
+
+
+def test_a_file_that_travels_inside_comes_out_as_it_went_in(enclosing):
+    with pikepdf.open(io.BytesIO(to_pdf(enclosing))) as pdf:
+        found = {name: pdf.attachments[name] for name in pdf.attachments}
+        assert set(found) == set(enclosing.attachments)
+        for name, file in enclosing.attachments.items():
+            inside = found[name].get_file()
+            assert inside.read_bytes() == file.content
+            assert (inside.mime_type, found[name].description) == (file.mime_type, file.description)
+            assert str(found[name].relationship) == f"/{file.relationship.capitalize()}"
+
+
+def test_what_travels_inside_has_the_date_of_the_data_and_the_same_bytes_each_time(enclosing):
+    first = to_pdf(enclosing)
+    assert to_pdf(enclosing) == first
+    with pikepdf.open(io.BytesIO(first)) as pdf:
+        assert pdf.attachments["cells.csv"].get_file().mod_date.date().isoformat() == "2024-10-21"
+
+
+def test_a_document_without_attachments_has_none(pdf):
+    assert len(pdf.attachments) == 0

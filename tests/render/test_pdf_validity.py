@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from evaluation.render import assemble, to_pdf
+from evaluation.render import Attachment, assemble, to_pdf
 
 PROGRAM = Path(__file__).with_name("VeraPdf.java")
 REPORTS = Path(__file__).parents[2] / "reports"
@@ -43,6 +44,13 @@ def verapdf():
 def test_a_report_is_archival_and_accessible(verapdf, notebook, markup, tmp_path, paper):
     path = tmp_path / "report.pdf"
     path.write_bytes(to_pdf(assemble([notebook(markup, paper=paper)])))
+    assert verapdf(path)["failed"] == []
+
+
+def test_a_report_with_files_inside_is_archival_and_accessible(verapdf, sample, tmp_path):
+    files = {"cells.csv": Attachment(b"id,value\n1,8\n", "text/csv", "Cells", "data")}
+    path = tmp_path / "report.pdf"
+    path.write_bytes(to_pdf(replace(assemble([sample]), attachments=files)))
     assert verapdf(path)["failed"] == []
 
 

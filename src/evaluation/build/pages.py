@@ -19,6 +19,7 @@ from evaluation.render.page import stylesheet
 from evaluation.report.language import NBSP, Language
 from evaluation.report.markup import Column, bullets, definitions, element, heading, paragraph, table
 from evaluation.report.wording import badge
+from evaluation.results import DESCRIPTOR
 
 OWN_STYLE: Final = (Path(__file__).parent / "pages.css").read_text(encoding="utf-8")
 """What these pages add to the style of the reports."""
@@ -59,8 +60,10 @@ def index_html(records: Sequence[Record], title: Text, editions: Sequence[Editio
     if back:
         parts.insert(0, paragraph(element("a", first.text("Reports as of today and of other days"), href=back)))
     if records:
-        machine = first.text("For machines: every figure the reports state, and from what each file was made")
-        files = [element("a", name, href=name) for name in (FACTS, MANIFEST)]
+        machine = first.text(
+            "For machines: every figure the reports state, the tables of all results, and from what each file was made"
+        )
+        files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, MANIFEST)]
         parts.append(element("footer", paragraph(machine, ": ", Markup(", ").join(files), ".")))
     name = title.of(first.code)
     return _page(first, name, element("h1", name), *parts)

@@ -15,6 +15,7 @@ from evaluation.build.jobs import COMBINED, Document, Job
 from evaluation.build.pages import error_html
 from evaluation.build.plan import Plan, make_plans
 from evaluation.build.pool import run_jobs
+from evaluation.build.provenance import enclose, results_files
 from evaluation.build.records import (
     FACTS,
     INDEX,
@@ -107,7 +108,9 @@ def _render(
     made: list[tuple[Record, bytes]] = []
     for planned in documents:
         notebooks = [executed[job].notebook for job in planned.jobs]
+        own = collect_findings([executed[job] for job in planned.jobs])
         document = assemble(notebooks, [job.name for job in planned.jobs])
+        document = enclose(document, plan.progress, own, plan.request.data_dir)
         contents: dict[str, bytes] = {}
         for name in plan.request.formats:
             path = (Path(plan.folder) / planned.path(name)).as_posix()
@@ -155,6 +158,7 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
         INDEX: edition_index(records.values(), title, plan.request.out_dir, plan.as_of),
         FACTS: facts_json(findings, plan.inputs, plan.progress),
         SCHEMA: schema_json(),
+        **results_files(plan.progress, findings, plan.request.data_dir),
     }
     files[MANIFEST] = manifest_json(records, plan.inputs, files)
     return files

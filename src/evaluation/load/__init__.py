@@ -1,5 +1,6 @@
 """The only reader of data/: tables and YAML files, checked, with every fault at once."""
 
+from evaluation.load.description import Credits, read_credits
 from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.records import (
     Area,
@@ -27,6 +28,7 @@ __all__ = [
     "Authority",
     "Confidence",
     "Corroboration",
+    "Credits",
     "Measure",
     "MeasureKind",
     "Milestone",
@@ -43,6 +45,7 @@ __all__ = [
     "YamlFile",
     "from_plain",
     "open_tables",
+    "read_credits",
     "read_series_table",
     "read_tables",
     "read_yaml",

@@ -45,6 +45,30 @@ class TableDescription:
         return tuple(str(word) for word in words) if isinstance(words, list) else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who wrote the tables and on which terms they may be used, as datapackage.json has it.
+
+    Parameters
+    ----------
+    licenses, contributors : tuple of mapping
+        As the Data Package standard describes them; empty where nothing is said.
+    """
+
+    licenses: tuple[Mapping[str, Any], ...]
+    contributors: tuple[Mapping[str, Any], ...]
+
+
+def read_credits(data_dir: Path) -> Credits:
+    """Read who wrote the tables of a folder that is free of faults, and their licence."""
+    content = json.loads((data_dir / NAME).read_text(encoding="utf-8-sig"))
+    return Credits(*(_objects(content.get(part)) for part in ("licenses", "contributors")))
+
+
+def _objects(value: object) -> tuple[Mapping[str, Any], ...]:
+    return tuple(entry for entry in value if isinstance(entry, dict)) if isinstance(value, list) else ()
+
+
 def read_description(data_dir: Path) -> tuple[dict[str, TableDescription] | None, list[Fault]]:
     """Read the descriptions of the CSV tables in datapackage.json, keyed by table name; None if it cannot be read.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 from nbformat import NotebookNode
@@ -15,6 +15,26 @@ from evaluation.render.fragment import Element
 from evaluation.render.numbering import Entry, finish
 from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
 from evaluation.report.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a document, where the format can carry it.
+
+    Parameters
+    ----------
+    content : bytes
+    mime_type : str
+    description : str
+        What a viewer shows beside its name, in the language of the document.
+    relationship : str
+        `data`: the document was made from it; `supplement`: it explains.
+    """
+
+    content: bytes
+    mime_type: str
+    description: str
+    relationship: Literal["data", "source", "alternative", "supplement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,8 @@ class Document:
         Every finding that is stated, by its id; see `evaluation.report.block.Finding`.
     observations, sources : mapping of str to mapping
         What the findings rest on, in the words of the language; see `evaluation.report.lineage`.
+    attachments : mapping of str to Attachment, optional
+        Files by name; only PDF carries them.
     """
 
     cover: Mapping[str, Any]
@@ -43,6 +65,7 @@ class Document:
     findings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     observations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
 
 def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Document:

@@ -11,7 +11,7 @@ import copy
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pikepdf
@@ -20,7 +20,7 @@ from lxml import etree
 
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
-from evaluation.render.document import Document
+from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
 
@@ -93,6 +93,7 @@ def to_pdf(document: Document) -> bytes:
         "main.typ": (TEMPLATES / "report.typ").read_bytes(),
         "cover.json": json.dumps({**document.cover, "words": words}).encode(),
         "body.xml": etree.tostring(body, encoding="utf-8"),
+        **_attachments(document.attachments),
     }
     try:
         pdf: bytes = typst.compile(
@@ -177,6 +178,22 @@ def _move_images(root: Element) -> dict[str, bytes]:
         files[name] = base64.b64decode(encoded)
         image.set("src", name)
     return files
+
+
+def _attachments(attached: Mapping[str, Attachment]) -> dict[str, bytes]:
+    """Files to attach, and the list of them that `report.typ` reads."""
+    listed = [
+        {
+            "name": name,
+            "path": f"attachment-{number}",
+            "mime-type": file.mime_type,
+            "description": file.description,
+            "relationship": file.relationship,
+        }
+        for number, (name, file) in enumerate(attached.items(), 1)
+    ]
+    contents = {f"attachment-{number}": file.content for number, file in enumerate(attached.values(), 1)}
+    return {"attachments.json": json.dumps(listed).encode(), **contents}
 
 
 def _is_body(row: Element) -> bool:

@@ -165,6 +165,13 @@ class MethodsChapter:
             (text("Data fingerprint"), writer.ref(evidence.dataset.fingerprint[:SHOWN_FINGERPRINT])),
             (text("As known on"), writer.date(evidence.as_of)),
             (text("Command"), sourced(Origin.PERIOD, element("code", command))),
+            (
+                text("Tables"),
+                text(
+                    "Every result, figure and document as tables: in the folder results beside the reports, and "
+                    "attached to each PDF, where README.txt explains them."
+                ),
+            ),
         ]
         return writer.block(definitions(pairs))
 

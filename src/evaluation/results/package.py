@@ -1,0 +1,108 @@
+"""All tables of an evaluation as one Frictionless Data Package: who, from what, and what each column means."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import evaluation
+from evaluation.assess import Progress, report_date
+from evaluation.load import Credits
+from evaluation.results.points import points
+from evaluation.results.published import published
+from evaluation.results.readings import readings
+from evaluation.results.stated import counted, stated
+from evaluation.results.table import Sheet, Table
+from evaluation.results.verdicts import verdicts
+
+DESCRIPTOR: Final = "datapackage.json"
+DESCRIPTION: Final = (
+    "Every result of the evaluation with the published figures and the documents that it rests on, as known on one "
+    "day. A finding leads by finding_inputs to observations and from there to sources; a verdict by readings and "
+    "reading_inputs. An empty cell means that there is no value or that none is known; it never means zero."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The tidy tables of an evaluation on a date.
+
+    Parameters
+    ----------
+    progress : Progress
+    tables : tuple of Table
+        In the order in which a reader meets them: what is stated, how it was computed, what it rests on.
+    """
+
+    progress: Progress
+    tables: tuple[Table, ...]
+
+    @classmethod
+    def of(cls, progress: Progress, findings: Sequence[Mapping[str, Any]]) -> Package:
+        """Package of an assessment and of the findings that reports state, in their JSON-ready form."""
+        evidence = progress.evidence
+        items = [item for objective in progress.objectives for item in objective.indicators]
+        computed = (*verdicts(progress), *readings(items), *points(items))
+        return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
+
+    def files(self, credits: Credits, folder: str = "") -> dict[str, bytes]:
+        """Content of each file by path: `datapackage.json`, and the tables in a folder beside it.
+
+        Parameters
+        ----------
+        credits : Credits
+        folder : str, optional
+            With a slash at its end; tables lie beside the descriptor if left out.
+        """
+        contents = {table.sheet.name: table.to_csv() for table in self.tables}
+        paths = {name: f"{folder}{name}.csv" for name in contents}
+        keys = {table.sheet.name: table.sheet.key for table in self.tables}
+        resources = [_resource(t.sheet, paths[t.sheet.name], contents[t.sheet.name], keys) for t in self.tables]
+        described = json.dumps(self._descriptor(credits, resources), indent=2, ensure_ascii=False, allow_nan=False)
+        return {DESCRIPTOR: f"{described}\n".encode(), **{paths[name]: content for name, content in contents.items()}}
+
+    def _descriptor(self, credits: Credits, resources: list[dict[str, Any]]) -> dict[str, Any]:
+        evidence = self.progress.evidence
+        programme = evidence.dataset.framework.programme
+        return {
+            "profile": "tabular-data-package",
+            "name": f"{programme.id}-results",
+            "title": f"Results of the evaluation: {programme.title.en}",
+            "description": DESCRIPTION,
+            "version": evaluation.__version__,
+            "licenses": [dict(entry) for entry in credits.licenses],
+            "contributors": [dict(entry) for entry in credits.contributors],
+            "as_of": evidence.as_of.isoformat(),
+            "judged_until": report_date(evidence).isoformat(),
+            "data_fingerprint": evidence.dataset.fingerprint,
+            "resources": resources,
+        }
+
+
+def _resource(sheet: Sheet, path: str, content: bytes, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [field.to_dict() for field in sheet.fields], "missingValues": [""]}
+    if sheet.key:
+        schema["primaryKey"] = list(sheet.key)
+    references = {column: (table, *keys[table]) for column, table in sheet.refers.items()}
+    schema["foreignKeys"] = [
+        # the empty name is the table itself
+        {"fields": [column], "reference": {"resource": "" if table == sheet.name else table, "fields": [key]}}
+        for column, (table, key) in references.items()
+    ]
+    return {
+        "name": sheet.name,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "title": sheet.title,
+        "description": sheet.row,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": schema,
+    }

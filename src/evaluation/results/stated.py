@@ -1,0 +1,83 @@
+"""What reports state: every finding with its formula, and what it rests on down to the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from evaluation.evidence import Evidence
+from evaluation.report.language import _
+from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
+
+FINDINGS: Final = Sheet(
+    "findings",
+    _("Every number that is stated, with its formula"),
+    "One row for each finding, which has one value wherever it is stated.",
+    (
+        key("finding_id", "Stable id of the finding."),
+        number("value", "Value; empty where it is no number or could not be computed."),
+        optional("words", "Value, where it is no number."),
+        key("unit", "Unit of the value; 1 for a pure number."),
+        key("method", "Rule that gave it; published: it stands in a document as it is shown."),
+        optional("reason", "Why it could not be computed."),
+        optional("formula", "How it follows from other numbers, each named in braces; else what was counted."),
+        Field("formula_values", "object", "The numbers in the places of the formula."),
+    ),
+    ("finding_id",),
+)
+FINDING_INPUTS: Final = Sheet(
+    "finding_inputs",
+    _("Which figures and documents each number that is stated rests on"),
+    "One row for each figure that a finding rests on, and for each document that it counts without any figure of it.",
+    (
+        key("finding_id", "Finding."),
+        optional("observation_id", "Figure; empty where the document itself is counted."),
+        key("source_id", "Document."),
+    ),
+    (),
+    {"finding_id": "findings", "observation_id": "observations", "source_id": "sources"},
+)
+
+
+def stated(findings: Sequence[Mapping[str, Any]], evidence: Evidence) -> tuple[Table, ...]:
+    """Tables of findings.
+
+    Parameters
+    ----------
+    findings : sequence of mapping
+        Findings in their JSON-ready form, as in `facts.json`.
+    evidence : Evidence
+        Holds the figures that they rest on.
+    """
+    return (
+        Table(FINDINGS, tuple(_finding(f) for f in findings)),
+        Table(FINDING_INPUTS, tuple(row for f in findings for row in _inputs(f, evidence))),
+    )
+
+
+def counted(findings: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Documents that findings count."""
+    return {document for finding in findings for document in finding["documents"]}
+
+
+def _finding(finding: Mapping[str, Any]) -> Row:
+    value, formula = finding["value"], finding["formula"]
+    is_words = isinstance(value, str)
+    return {
+        "finding_id": finding["id"],
+        "value": None if is_words else value,
+        "words": value if is_words else None,
+        "unit": finding["unit"],
+        "method": finding["method"],
+        "reason": finding["reason"],
+        "formula": formula["text"] if formula else None,
+        "formula_values": formula["values"] if formula and formula["values"] else None,
+    }
+
+
+def _inputs(finding: Mapping[str, Any], evidence: Evidence) -> Iterator[Row]:
+    observation_of = evidence.dataset.tables.observation
+    for id_ in finding["inputs"]:
+        yield {"finding_id": finding["id"], "observation_id": id_, "source_id": observation_of(id_).source}
+    for document in finding["documents"]:
+        yield {"finding_id": finding["id"], "observation_id": None, "source_id": document}

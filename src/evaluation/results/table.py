@@ -1,0 +1,166 @@
+"""A table that explains itself: typed columns with their meaning, keys, and rows in a fixed order."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+Cell = str | float | Decimal | dt.date | Mapping[str, float] | None
+Row = Mapping[str, Cell]
+
+EXACT_WHOLES: Final = 2.0**53
+"""Up to here a float that is whole is that whole number and no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its name, type of Table Schema and meaning.
+
+    Parameters
+    ----------
+    name : str
+    type : str
+    means : str
+        Entry of the data dictionary, in English.
+    required : bool, optional
+        Whether every row has a value.
+    words : sequence of str, optional
+        The only values there are.
+    """
+
+    name: str
+    type: Literal["string", "number", "integer", "boolean", "date", "object"]
+    means: str
+    required: bool = False
+    words: Sequence[str] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Field descriptor of Table Schema."""
+        described: dict[str, Any] = {"name": self.name, "type": self.type, "description": self.means}
+        constraints: dict[str, Any] = {"required": True} if self.required else {}
+        if self.words:
+            constraints["enum"] = list(self.words)
+        return described | ({"constraints": constraints} if constraints else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table is: its name, what a row of it is, its columns and keys.
+
+    Parameters
+    ----------
+    name : str
+        Also the name of its file.
+    title : str
+        What the table holds, as a message of the catalogue.
+    row : str
+        What one row is; in English.
+    fields : tuple of Field
+    key : tuple of str
+        Columns that tell one row from all others.
+    refers : mapping of str to str
+        Table that a column names a row of, by the one column of its key.
+    """
+
+    name: str
+    title: str
+    row: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ()
+    refers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its rows."""
+
+    sheet: Sheet
+    rows: tuple[Row, ...]
+
+    def to_csv(self) -> bytes:
+        """Rows as CSV in UTF-8 with commas and line feeds; the same rows give the same bytes.
+
+        Raises
+        ------
+        ValueError
+            If a row has other columns than the sheet, or a number is not finite.
+        """
+        names = [f.name for f in self.sheet.fields]
+        lines = [_line(names)]
+        for row in self.rows:
+            if list(row) != names:
+                raise ValueError(f"{self.sheet.name}: a row has the columns {list(row)}, not {names}")
+            lines.append(_line([written(row[name]) for name in names]))
+        return "".join(lines).encode()
+
+
+def _line(cells: Iterable[str]) -> str:
+    text = io.StringIO()
+    # were a line feed its own line end, the writer would leave a carriage return without quotes
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().removesuffix("\r\n") + "\n"
+
+
+def written(cell: Cell) -> str:
+    """Value as CSV has it: dates as 2016-12-31, numbers with a point and all their digits, nothing for None.
+
+    Raises
+    ------
+    ValueError
+        If it is a number without an end, which no reader of CSV agrees on.
+    """
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case str():
+            return cell
+        case Decimal():
+            return format(cell, "f")
+        case int():
+            return str(cell)
+        case float():
+            if not math.isfinite(cell):
+                raise ValueError(f"{cell} cannot be written as a number")
+            return str(int(cell)) if cell.is_integer() and abs(cell) <= EXACT_WHOLES else repr(cell)
+        case dt.date():
+            return cell.isoformat()
+        case _:
+            return json.dumps(dict(cell), sort_keys=True, allow_nan=False)
+
+
+def links(name: str, found: Iterable[tuple[Row, Iterable[tuple[str, str]]]]) -> tuple[Row, ...]:
+    """Rows that tie each row to its figures: the id in column `name`, the role of a figure, the figure; none twice."""
+    return tuple(
+        {name: row[name], "role": role, "observation_id": observation}
+        for row, refs in found
+        for role, observation in dict.fromkeys(refs)
+    )
+
+
+def key(name: str, means: str) -> Field:
+    """A column of text that every row has."""
+    return Field(name, "string", means, required=True)
+
+
+def optional(name: str, means: str, *, words: Sequence[str] = ()) -> Field:
+    """A column of text that may be empty."""
+    return Field(name, "string", means, words=tuple(words))
+
+
+def number(name: str, means: str) -> Field:
+    """A column of numbers."""
+    return Field(name, "number", means)
+
+
+def day(name: str, means: str) -> Field:
+    """A column of days."""
+    return Field(name, "date", means)
