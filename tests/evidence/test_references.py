@@ -20,6 +20,7 @@ DATA = Path(__file__).parents[2] / "data"
         ("judiciary]", "judiciari]", "unknown authority"),
         ("source: D110\n    of:", "source: D999\n    of:", "unknown source"),
         ("authorities: [police_dirctptim, police]", "authorities: [polic]", "unknown authority"),
+        ("remarks:\n      F0009:", "remarks:\n      F9009:", "unknown observation"),
         ("figures: {measures: [victims_identified]", "figures: {measures: [victims_identifed]", "unknown measure"),
     ],
 )

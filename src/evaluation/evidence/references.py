@@ -48,6 +48,9 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
             path = ("money", i, field)
             yield from _unknown(file, path, getattr(flow, field), tables.measures, "measure", "measures.csv")
         yield from _unknown(file, ("money", i, "areas"), flow.areas, tables.areas, "area", "areas.csv")
+        observations = {o.observation_id for o in tables.observations}
+        path = ("money", i, "remarks")
+        yield from _unknown(file, path, flow.remarks, observations, "observation", "observations.csv")
     for i, scenario in enumerate(framework.scenarios):
         path = ("scenarios", i)
         if scenario.source:

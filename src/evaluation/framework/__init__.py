@@ -2,6 +2,7 @@
 
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
 from evaluation.framework.corrections import Correction, Corrections
+from evaluation.framework.glossary import Abbreviation, Glossary, Term
 from evaluation.framework.indicator import Filter, Indicator, Judgement
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
@@ -20,6 +21,7 @@ from evaluation.framework.scenario import Scenario, Whole
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
 
 __all__ = [
+    "Abbreviation",
     "Alternatives",
     "BaselineChoice",
     "Comparators",
@@ -33,6 +35,7 @@ __all__ = [
     "FiguresChoice",
     "Filter",
     "Framework",
+    "Glossary",
     "Indicator",
     "Judgement",
     "Kind",
@@ -42,6 +45,7 @@ __all__ = [
     "Objective",
     "Programme",
     "Scenario",
+    "Term",
     "Text",
     "Whole",
     "parse",

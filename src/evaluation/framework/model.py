@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from evaluation.framework.glossary import Glossary
 from evaluation.framework.indicator import Indicator
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
@@ -24,6 +25,7 @@ class Framework(Part):
     objectives: tuple[Objective, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     scenarios: tuple[Scenario, ...] = ()
+    glossary: Glossary = Field(default_factory=Glossary)
 
     @model_validator(mode="after")
     def _references(self) -> Self:

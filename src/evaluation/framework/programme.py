@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal
+
+from pydantic import Field
 
 from evaluation.framework.parts import Part, PartialDateText, Text
 
@@ -56,7 +59,10 @@ class Programme(Part):
 
 
 class Money(Part):
-    """One flow of money or other means, as documents stated it; `drawn` names the measures of its chart."""
+    """One flow of money or other means, as documents stated it; `drawn` names the measures of its chart.
+
+    `remarks` are what a reader must know of a single statement, by the id of its observation.
+    """
 
     id: str
     title: Text
@@ -65,6 +71,7 @@ class Money(Part):
     areas: tuple[str, ...]
     delivered: tuple[str, ...] = ()
     reading: Text
+    remarks: Mapping[str, Text] = Field(default_factory=dict)
 
 
 class Comparators(Part):

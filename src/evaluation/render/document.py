@@ -10,6 +10,7 @@ from lxml import etree
 from nbformat import NotebookNode
 
 from evaluation.errors import RenderError
+from evaluation.render.abbreviations import explain
 from evaluation.render.cells import elements_of, harvest, require_run
 from evaluation.render.fragment import Element
 from evaluation.render.numbering import Entry, finish
@@ -96,6 +97,7 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
     for notebook, name in zip(notebooks, shown, strict=True):
         body.extend(list(elements_of(notebook, name, language, alone=len(notebooks) == 1)))
     contents = finish(body, language, alone=len(notebooks) == 1)
+    explain(body, cover.get("abbreviations", {}), language.code)
     findings = {f["id"]: f for notebook in notebooks for found in harvest(notebook, FINDINGS_TYPE) for f in found}
     lineage = [found for notebook in notebooks for found in harvest(notebook, LINEAGE_TYPE)]
     observations = {id_: o for part in lineage for id_, o in part["observations"].items()}

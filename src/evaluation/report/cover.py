@@ -9,6 +9,7 @@ from markupsafe import Markup
 import evaluation
 from evaluation.evidence import Evidence
 from evaluation.report.block import Block
+from evaluation.report.glossary import abbreviations_of
 from evaluation.report.language import Language
 
 SHOWN_FINGERPRINT: Final = 12
@@ -33,6 +34,7 @@ def cover(evidence: Evidence, language: Language, title: str, document: str) -> 
         "data_fingerprint": evidence.dataset.fingerprint[:SHOWN_FINGERPRINT],
         "imprint": [text.of(code) for text in programme.imprint],
         "paper": language.paper,
+        "abbreviations": abbreviations_of(evidence, language),
     }
     shown = Markup('<p class="cover">{}</p>').format(title)
     return Block(shown, cover=details)

@@ -149,7 +149,7 @@ class DataChapter:
         return writer.block(table(text("Decisions about published figures"), columns, rows, "table-decisions"))
 
     def comparators(self) -> Block:
-        """Figures of elsewhere, as context."""
+        """Figures from elsewhere, as context."""
         writer = self._writer()
         text = writer.language.text
         sheet = writer.evidence.dataset.framework.comparators
@@ -172,7 +172,7 @@ class DataChapter:
             ]
             for o in chosen
         ]
-        caption = text("Figures of elsewhere (context only)")
+        caption = text("Figures from elsewhere (context only)")
         return writer.block(paragraph(writer.told(sheet.reading)), table(caption, columns, rows, "table-comparators"))
 
     @staticmethod

@@ -49,8 +49,8 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
     turning = [rivals for rivals in found if any(trial.turns for trial in trials[rivals])]
     inputs = [i for tried in trials.values() for trial in tried for i in trial.item.inputs]
     said = writer.say(
-        "{count} figures were published with different values by one kind of authority. For {turning} of them a "
-        "verdict depends on which value is taken.",
+        "Figures published with different values by one kind of authority: {count}. Those on whose value a verdict "
+        "depends: {turning}.",
         count=restated_count(writer),
         turning=writer.count(
             "restatement.turning",

@@ -18,6 +18,7 @@ from evaluation.report.markup import (
     Column,
     Origin,
     bullets,
+    capital,
     chart,
     data_behind,
     definitions,
@@ -45,8 +46,8 @@ from evaluation.report.writer import Writer
 
 JUDGED = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
 COUNTED: Final = {
-    "points_before": _("due figures of the series up to the start of the programme or to the end of the baseline"),
-    "points_after": _("due figures of the series after that"),
+    "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
+    "points_after": _("figures of the series after that, of periods that had ended"),
     "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
 }
 DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
@@ -227,7 +228,7 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
         (text("Wanted direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
         (
             text("Baseline"),
-            _two(writer.period(sheet.baseline.start, sheet.baseline.end), writer.told(sheet.baseline.reason)),
+            _two(capital(writer.period(sheet.baseline.start, sheet.baseline.end)), writer.told(sheet.baseline.reason)),
         ),
         (text("Target"), target_words),
         (text("Judged by"), _judged_by(writer, item)),
@@ -273,7 +274,7 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
     grade, facts = item.strength.grade, item.strength.facts
     shown = writer.language.text(GRADES[grade])
     if not facts:
-        return writer.say("{grade}: no figure for a due period.", grade=shown)
+        return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
     name, inputs = item.indicator.id, item.series.candidates
 
     def fact(key: str) -> Finding:

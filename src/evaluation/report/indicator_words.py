@@ -48,7 +48,7 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
     """Latest value, and the baseline where there is one."""
     result = item.result
     if result.latest is None:
-        return writer.say("No figure for a due period was found in the documents we could read.")
+        return writer.say("No figure of a period that had ended was found in the documents we could read.")
     latest = reading(writer, item, "latest", result.latest)
     if result.baseline is None:
         return writer.say("{latest} ({period}).", latest=latest, period=_period(writer, result.latest))

@@ -69,7 +69,7 @@ def bullets(items: Iterable[Markup | str], class_: str | None = None) -> Markup:
     return element("ul", shown, class_=class_) if shown else Markup("")
 
 
-def definitions(pairs: Iterable[tuple[str, Markup | str]]) -> Markup:
+def definitions(pairs: Iterable[tuple[Markup | str, Markup | str]]) -> Markup:
     """Terms with what is said of each."""
     return element("dl", [element("dt", term) + element("dd", said) for term, said in pairs])
 

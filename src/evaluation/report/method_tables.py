@@ -13,6 +13,7 @@ from evaluation.assess import BOUNDS, Grade, Progress
 from evaluation.methods import LEVEL, STATUS_OUTLOOKS, THRESHOLDS
 from evaluation.report.block import Block
 from evaluation.report.cover import SHOWN_FINGERPRINT
+from evaluation.report.glossary import glossary_section
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, Origin, bullets, definitions, element, paragraph, sourced, table
 from evaluation.report.objective import SENTENCES
@@ -31,7 +32,7 @@ FACTS: Final[Mapping[str, str]] = {
 }
 RULES: Final[Mapping[str, str]] = {
     "change": _(
-        "The last due figure with the baseline. Counts: ratio of yearly rates with an exact interval, after their own "
+        "The latest figure with the baseline. Counts: ratio of yearly rates with an exact interval, after their own "
         "scatter is allowed for. Shares: exact test. Totals: only a change beyond the smallest that counts."
     ),
     "gap_closed": _("The share of the gap between baseline and target that is closed, with the share of time passed."),
@@ -148,6 +149,11 @@ class MethodsChapter:
         evidence = writer.evidence
         known = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
         return writer.block(sources_table(writer, known, writer.language.text("Documents")))
+
+    def glossary(self) -> Block:
+        """Terms and abbreviations with what they mean."""
+        writer = self._writer()
+        return writer.block(glossary_section(writer))
 
     def imprint(self) -> Block:
         """Who made the report, on whose word, and how to report an error."""

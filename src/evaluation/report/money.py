@@ -173,7 +173,7 @@ class MoneyChapter:
                 writer.published(o),
                 writer.when(o.period_start, o.period_end),
                 writer.cite([o.source]),
-                writer.remark(o.note),
+                writer.told(flow.remarks[o.observation_id]) if o.observation_id in flow.remarks else "",
             ]
             for o in stated
         ]

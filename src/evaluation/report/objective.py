@@ -218,8 +218,8 @@ def tally(writer: Writer, result: ObjectiveResult) -> Markup:
 
     total = writer.count(f"{name}.indicators", len(ids), _("indicators of the objective"), indicators=ids)
     return writer.say(
-        "{total} indicators: {favourable} moved in the wanted direction, {unfavourable} against it, {unclear} without "
-        "clear change, {context} context, {without} without verdict. Evidence behind the verdict: {grade}.",
+        "Indicators: {total}. Moved in the wanted direction: {favourable}; against it: {unfavourable}; without clear "
+        "change: {unclear}; context: {context}; without verdict: {without}. Evidence behind the verdict: {grade}.",
         total=total,
         favourable=counted(Outlook.FAVOURABLE),
         unclear=counted(Outlook.UNCLEAR),
@@ -237,7 +237,7 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
         Column(text("Indicator")),
         Column(text("Level")),
         Column(text("Baseline"), is_number=True),
-        Column(text("Latest due figure"), is_number=True),
+        Column(text("Latest figure"), is_number=True),
         Column(text("Finding")),
         Column(text("Evidence")),
     ]

@@ -139,7 +139,7 @@ def _table(writer: Writer, item: IndicatorResult) -> Markup:
         Column(text("Reading")),
         Column(text("Method")),
         Column(text("Baseline"), is_number=True),
-        Column(text("Latest due figure"), is_number=True),
+        Column(text("Latest figure"), is_number=True),
         Column(text("Finding")),
     ]
     rows = [_row(writer, item, reading) for reading in item.robustness.readings]

@@ -12,6 +12,8 @@ from evaluation.report.language import _
 from evaluation.report.markup import Column, Origin, element, link, sourced, table
 from evaluation.report.writer import Writer
 
+QUOTED: Final = "quoted"
+"""Class of what is quoted as its document prints it, abbreviations and all."""
 READS: Final = {
     Read.WHOLE: _("Whole document"),
     Read.OPENING: _("Opening only"),
@@ -29,5 +31,5 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
         named = link(source.url, writer.title(source))
         publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
         anchor = element("span", writer.ref(source.source_id), id_=f"source-{source.source_id}")
-        rows.append([anchor, named + publisher, when, text(READS[source.read])])
+        rows.append([anchor, element("span", named, publisher, class_=QUOTED), when, text(READS[source.read])])
     return table(caption, columns, rows, class_="sources")

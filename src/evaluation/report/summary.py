@@ -102,8 +102,8 @@ class SummaryChapter:
             lead,
             writer.say(
                 "For {without} of {total} indicators the documents we could read name none, so change is measured from "
-                "the years before. {context} are context, because more cases may mean better detection or more crime; "
-                "{judged} allow a verdict.",
+                "the years before. Reported as context, because more cases may mean better detection or more crime: "
+                "{context}. With a verdict: {judged}.",
                 without=writer.count("summary.without_target", len(without), WITHOUT_TARGET, indicators=without),
                 total=writer.count("summary.indicators", len(items), ALL, indicators=(i.indicator.id for i in items)),
                 context=writer.count("summary.context", len(context), CONTEXT, indicators=context),
@@ -125,8 +125,8 @@ class SummaryChapter:
         return Markup("{} {}").format(
             lead,
             writer.say(
-                "{restated} figures were published again with another value, on {conflicts} authorities disagree, and "
-                "{decided} were set aside by a declared decision. All of them are shown.",
+                "Figures published again with another value: {restated}; figures on which authorities disagree: "
+                "{conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
                 restated=restated_count(writer),
                 conflicts=conflict_count(writer),
                 decided=writer.count("summary.decided", len(decided), DECIDED, decided),

@@ -56,7 +56,9 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.SUPPRESSED: _("The figure is withheld by its authority."),
     Reason.NO_BASELINE: _("No comparison: no figure of the baseline years was found in the documents we could read."),
     Reason.NO_TARGET: _("No target was found in the documents we could read."),
-    Reason.ONE_POINT: _("No comparison: no later figure was found in the documents we could read."),
+    Reason.ONE_POINT: _(
+        "No comparison: an earlier and a later figure were not both found in the documents we could read."
+    ),
     Reason.TARGET_EQUALS_BASELINE: _("The target equals the baseline."),
     Reason.ZERO_BASELINE: _("The baseline is zero, and the method divides by it."),
     Reason.ZERO_TARGET: _("The target is zero, and the method divides by it."),
@@ -179,7 +181,7 @@ WARNINGS: Final[Mapping[Warn, str]] = {
 FLAGS: Final[Mapping[Flag, str]] = {
     Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
     Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
-    Flag.LATE: _("No figure was found for the last year that is due."),
+    Flag.LATE: _("No figure was found for the last year that counts."),
 }
 
 DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}

@@ -184,10 +184,6 @@ class Writer:
         """Title of a document, marked as foreign where it is."""
         return sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
 
-    def remark(self, text: str) -> Markup:
-        """A remark of the data tables, which are written in English."""
-        return sourced(Origin.FRAMEWORK, foreign(text, "en", self.language.code)) if text else Markup("")
-
 
 def published_id(observation: Observation) -> str:
     """Id of the finding that states a figure exactly as a document gives it."""
