@@ -16,6 +16,9 @@ def _as_text(value: object) -> object:
 PartialDateText = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+
+
 class Part(BaseModel):
     """Common rules of every part of the file: frozen, and an unknown key is a fault."""
 
@@ -23,12 +26,15 @@ class Part(BaseModel):
 
 
 class Text(Part):
-    """One text in every language of the report."""
+    """One text in every language of the report; further languages than these two may stand beside them."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[LanguageCode, Annotated[str, Field(min_length=1)]] = Field(init=False)
 
     en: str = Field(min_length=1)
     es: str = Field(min_length=1)
 
     def of(self, code: str) -> str:
-        """Text in the language `code`."""
-        text: str = getattr(self, code)
+        """Text in the language `code`; English where it is not translated into it."""
+        text: str = getattr(self, code, self.en)
         return text

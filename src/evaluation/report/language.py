@@ -2,7 +2,7 @@
 
 English is the source language: message ids are the English sentences. A further language is a catalogue
 `locale/<code>/LC_MESSAGES/evaluation.po`, compiled in memory when it is first used, so that no compiled file
-can be out of step with it.
+can be out of step with it. Its header names the locale and the paper; how dates are put together are messages too.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +23,15 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from evaluation.errors import ParameterError
 
 LOCALE_DIR: Final = Path(__file__).parents[1] / "locale"
 DOMAIN: Final = "evaluation"
-LOCALES: Final = {"en": "en_US", "es": "es_PE"}
-"""Number and date conventions of each language: the two governments' own."""
-PAPER: Final = {"en": "us-letter", "es": "a4"}
+SOURCE_LANGUAGE: Final = "en"
+SOURCE_HEADER: Final = {"Language": "en_US", "X-Paper": "us-letter"}
+"""Conventions of the source language, which has no catalogue."""
 NBSP: Final = "\u00a0"
 
 
@@ -44,16 +47,29 @@ def catalogue_path(code: str) -> Path:
 
 def available_languages() -> tuple[str, ...]:
     """Codes of the languages a report can be written in: English and every language with a catalogue."""
-    return tuple(code for code in LOCALES if code == "en" or catalogue_path(code).is_file())
+    return (SOURCE_LANGUAGE, *sorted(folder.name for folder in LOCALE_DIR.iterdir() if _has_catalogue(folder.name)))
+
+
+def _has_catalogue(code: str) -> bool:
+    return catalogue_path(code).is_file()
 
 
 @cache
-def _translations(code: str) -> gettext.NullTranslations:
-    if code == "en":
+def _header(path: Path) -> Mapping[str, str]:
+    """Header of a catalogue, read without the messages after it."""
+    with path.open(encoding="utf-8") as file:
+        lines = takewhile(str.strip, dropwhile(lambda line: line.startswith("#"), file))
+        found = [re.fullmatch(r'"([\w-]+): (.*)\\n"', line.strip()) for line in lines]
+    return {match[1]: match[2] for match in found if match}
+
+
+@cache
+def _translations(path: Path | None) -> gettext.NullTranslations:
+    if path is None:
         return gettext.NullTranslations()
     buffer = io.BytesIO()
-    with catalogue_path(code).open("rb") as file:
-        write_mo(buffer, read_po(file, locale=code, domain=DOMAIN))
+    with path.open("rb") as file:
+        write_mo(buffer, read_po(file, locale=_header(path)["Language"], domain=DOMAIN))
     buffer.seek(0)
     return gettext.GNUTranslations(buffer)
 
@@ -88,21 +104,21 @@ class Language:
     @property
     def locale(self) -> Locale:
         """Babel locale that decides how numbers and dates are written."""
-        return Locale.parse(LOCALES[self.code])
+        return Locale.parse(self._conventions["Language"])
 
     @property
     def paper(self) -> str:
         """Paper size of the PDF in the name Typst uses."""
-        return PAPER[self.code]
+        return self._conventions["X-Paper"]
 
     def text(self, message: str, /, **values: object) -> str:
         """Translate `message` and fill its `{placeholders}`; with no values the message stands as it is."""
-        translated = _translations(self.code).gettext(message) if message else ""
+        translated = self._catalogue.gettext(message) if message else ""
         return translated.format(**values) if values else translated
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate with the plural form that `number` needs; `{n}` is the number as the language writes it."""
-        translated = _translations(self.code).ngettext(one, many, number)
+        translated = self._catalogue.ngettext(one, many, number)
         return translated.format(**({"n": self.number(number)} | values))
 
     def number(self, value: float | Decimal | int, decimals: int | None = None) -> str:
@@ -113,21 +129,18 @@ class Language:
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Write a share between 0 and 1 as a percentage."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-        text: str = format_percent(share, format=pattern, locale=self.locale)
-        text = text.replace("%", f"{NBSP}%") if self.code == "es" else text
-        return text.replace("-", "\u2212") if share < 0 else text
+        return self.text("{number}%", number=self.number(Decimal(str(share)) * 100, decimals))
 
     def date(self, value: dt.date | str) -> str:
         """Write a day, or only the month or year where that is all that is known (`2022-11`, `2022`)."""
         if isinstance(value, dt.date):
-            return self._format(value, "d 'de' MMMM 'de' y" if self.code == "es" else "MMMM d, y")
+            return self._format(value, self.text("MMMM d, y"))
         parts = value.split("-")
         if len(parts) == 1:
             return value
         if len(parts) == 2:
             month = dt.date(int(parts[0]), int(parts[1]), 1)
-            return self._format(month, "MMMM 'de' y" if self.code == "es" else "MMMM y")
+            return self._format(month, self.text("MMMM y"))
         return self.date(dt.date.fromisoformat(value))
 
     def period(self, start: dt.date | None, end: dt.date | None, *, short: bool = False) -> str:
@@ -145,13 +158,18 @@ class Language:
         if whole_years:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         if start.day == 1 and _is_month_end(end):
-            month = "MMM" if short else "MMMM"
-            first, last = self._format(start, month), self._format(end, month)
+            pattern = self.text("MMM y") if short else self.text("MMMM y")
+            last = self._format(end, pattern)
             if start.year != end.year:
-                return " – ".join(self._format(d, self._pattern(month)) for d in (start, end))
-            year = f" de {end.year}" if self.code == "es" else f" {end.year}"
-            return (first if first == last else f"{first}–{last}") + year
+                return f"{self._format(start, pattern)} – {last}"
+            if start.month == end.month:
+                return last
+            return self._format(start, "MMM" if short else "MMMM") + f"–{last}"
         return f"{self._day(start, short)} – {self._day(end, short)}"
+
+    def of_record(self, record: object, field: str) -> str:
+        """Name, title or other text of a row of data/, from its column in this language; English where it has none."""
+        return str(getattr(record, f"{field}_{self.code}", None) or getattr(record, f"{field}_{SOURCE_LANGUAGE}"))
 
     def join(self, items: list[str]) -> str:
         """Join words as prose: `a`, `a and b`, `a, b and c`."""
@@ -162,10 +180,19 @@ class Language:
     def _day(self, value: dt.date, short: bool) -> str:
         if not short:
             return self.date(value)
-        return self._format(value, "d MMM y" if self.code == "es" else "MMM d, y")
+        return self._format(value, self.text("MMM d, y"))
 
-    def _pattern(self, month: str) -> str:
-        return f"{month} 'de' y" if self.code == "es" else f"{month} y"
+    @property
+    def _path(self) -> Path | None:
+        return None if self.code == SOURCE_LANGUAGE else catalogue_path(self.code)
+
+    @property
+    def _catalogue(self) -> gettext.NullTranslations:
+        return _translations(self._path)
+
+    @property
+    def _conventions(self) -> Mapping[str, str]:
+        return SOURCE_HEADER if self._path is None else _header(self._path)
 
     def _format(self, value: dt.date, pattern: str) -> str:
         text: str = format_date(value, pattern, locale=self.locale)

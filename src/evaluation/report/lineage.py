@@ -41,17 +41,16 @@ def lineage_of(findings: Sequence[Finding], evidence: Evidence, language: Langua
 
 def describe_observation(observation: Observation, tables: Tables, language: Language) -> dict[str, str]:
     """One figure as its document gives it."""
-    spanish = language.code == "es"
     measure, authority = tables.measures[observation.measure], tables.authorities[observation.authority]
     area = tables.areas[observation.area]
     people = [part for part in (observation.sex, observation.age_group) if part not in ("", "all")]
     return {
         "value": quantity(language, tables.units[observation.unit], observation.value, observation.qualifier),
-        "measure": measure.title_es if spanish else measure.title_en,
+        "measure": language.of_record(measure, "title"),
         "group": ", ".join(language.text(GROUPS.get(part, part)) for part in people),
-        "area": area.name_es if spanish else area.name_en,
+        "area": language.of_record(area, "name"),
         "period": language.period(observation.period_start, observation.period_end),
-        "authority": authority.name_es if spanish else authority.name_en,
+        "authority": language.of_record(authority, "name"),
         "source": observation.source,
         "locator": observation.locator,
     }

@@ -180,8 +180,7 @@ class MoneyChapter:
         return table(writer.say("{title}: every statement", title=writer.told(flow.title)), columns, rows)
 
     def _why(self, writer: Writer, claim: Milestone) -> Markup:
-        reason = claim.reason_es if writer.language.code == "es" else claim.reason_en
-        told = sourced(Origin.FRAMEWORK, reason)
+        told = sourced(Origin.FRAMEWORK, writer.language.of_record(claim, "reason"))
         tables = writer.evidence.dataset.tables
         known = {o.observation_id for o in writer.evidence.observations}
         shown = [tables.observation(i) for i in claim.evidence if i in known]
@@ -224,8 +223,7 @@ def _when(writer: Writer, milestone: Milestone) -> Markup:
 
 
 def _what(writer: Writer, milestone: Milestone) -> Markup:
-    spanish = writer.language.code == "es"
-    title = milestone.title_es if spanish else milestone.title_en
-    detail = milestone.detail_es if spanish else milestone.detail_en
+    title = writer.language.of_record(milestone, "title")
+    detail = writer.language.of_record(milestone, "detail")
     shown = element("strong", sourced(Origin.FRAMEWORK, title))
     return shown + Markup(" ") + sourced(Origin.FRAMEWORK, detail) if detail else shown

@@ -22,12 +22,11 @@ def quantity(language: Language, unit: Unit, value: float | Decimal, qualifier: 
     if unit.kind_of_number == "percent":
         shown = language.percent(float(value) / 100, decimals(value, unit.decimals))
     else:
-        spanish = language.code == "es"
-        many = unit.many_es if spanish else unit.many_en
+        many = language.of_record(unit, "many")
         if abs(Decimal(str(value))) >= MILLION:
             shown = language.text("{number} million {unit}", number=millions(language, value), unit=many)
         else:
-            one = unit.one_es if spanish else unit.one_en
+            one = language.of_record(unit, "one")
             number = language.number(value, decimals(value, unit.decimals))
             shown = f"{number} {one if value == 1 else many}"
     template = QUALIFIED.get(qualifier)

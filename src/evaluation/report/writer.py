@@ -106,7 +106,7 @@ class Writer:
     def unit(self, unit: str) -> str:
         """Unit in the plural, as a heading or an axis names it."""
         sheet = self.evidence.dataset.tables.units[unit]
-        return sheet.many_es if self.language.code == "es" else sheet.many_en
+        return self.language.of_record(sheet, "many")
 
     def published(self, observation: Observation, shown: str | None = None) -> Markup:
         """State a figure exactly as a document gives it."""
@@ -154,12 +154,12 @@ class Writer:
     def authority(self, authority: str) -> Markup:
         """Name of an authority."""
         sheet = self.evidence.dataset.tables.authorities[authority]
-        return sourced(Origin.FRAMEWORK, sheet.name_es if self.language.code == "es" else sheet.name_en)
+        return sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "name"))
 
     def area(self, area: str) -> Markup:
         """Name of an area."""
         sheet = self.evidence.dataset.tables.areas[area]
-        return sourced(Origin.FRAMEWORK, sheet.name_es if self.language.code == "es" else sheet.name_en)
+        return sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "name"))
 
     def group(self, name: str) -> Markup:
         """Name of a sex or age group; one without words is shown as the table has it."""
@@ -168,7 +168,7 @@ class Writer:
     def measure(self, measure: str) -> Markup:
         """Title of a measure."""
         sheet = self.evidence.dataset.tables.measures[measure]
-        return sourced(Origin.FRAMEWORK, sheet.title_es if self.language.code == "es" else sheet.title_en)
+        return sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "title"))
 
     def cite(self, sources: Sequence[str]) -> Markup:
         """Reference numbers of documents, each a link to the list of sources.
