@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import re
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from evaluation.framework import Text
+from evaluation.report import open_report
 from evaluation.report.language import Language, available_languages, catalogue_path
 
 ROOT = Path(__file__).parents[2]
@@ -59,17 +62,67 @@ def test_a_translated_heading_stays_a_heading_of_its_level(code):
             assert message.string.split(" ")[0] == message.id.split(" ")[0]
 
 
-def test_a_target_is_never_called_an_objective_in_spanish():
-    for message in read(catalogue_path("es")):
-        if isinstance(message.id, str) and "target" in message.id.lower():
-            assert "objetivo" not in message.string.lower()
-
-
 def test_numbers_and_dates_follow_the_usage_of_peru():
     spanish = Language.of("es")
     assert spanish.number(1234.5) == "1,234.5"
     assert spanish.date("2017-06-15") == "15 de junio de 2017"
     assert spanish.percent(0.248, 1) == "24.8\u00a0%"
-    assert spanish.plural("{n} figure before the programme", "{n} figures before the programme", 1).startswith(
-        "1 cifra "
+    assert spanish.period(dt.date(2017, 1, 1), dt.date(2017, 7, 31)) == "enero–julio de 2017"
+    assert spanish.period(dt.date(2017, 9, 1), dt.date(2018, 7, 31), short=True) == "set. 2017 – jul. 2018"
+    assert spanish.join(["a", "b", "c"]) == "a, b y c"
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_none_one_and_two_things_take_the_forms_of_the_catalogue(code):
+    language = Language.of(code)
+    plurals = [m for m in read(catalogue_path(code)) if m.id and m.pluralizable]
+    assert plurals
+    for message in plurals:
+        said = [language.plural(*message.id, n, n="{n}") for n in (0, 1, 2)]
+        assert said == [message.string[1], message.string[0], message.string[1]]
+
+
+def test_spanish_counts_agree_with_their_nouns():
+    def said(n):
+        return Language.of("es").plural("{n} figure before the programme", "{n} figures before the programme", n)
+
+    assert [said(n) for n in (0, 1, 2)] == [
+        "0 cifras antes del programa",
+        "1 cifra antes del programa",
+        "2 cifras antes del programa",
+    ]
+
+
+@pytest.fixture
+def third_language(tmp_path, monkeypatch):
+    """A catalogue of a third language in a folder of its own, beside that of Spanish."""
+    folder = tmp_path / "pt" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "evaluation.po").write_text(
+        "# Portuguese, as far as the test needs it.\n"
+        'msgid ""\nmsgstr ""\n"Language: pt_BR\\n"\n"X-Paper: a4\\n"\n'
+        '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Sources"\nmsgstr "Fontes"\n\nmsgid "MMMM d, y"\nmsgstr "d \'de\' MMMM \'de\' y"\n',
+        encoding="utf-8",
     )
+    monkeypatch.setattr("evaluation.report.language.LOCALE_DIR", tmp_path)
+    return Language.of("pt")
+
+
+def test_a_catalogue_is_all_that_a_third_language_needs(third_language):
+    assert available_languages() == ("en", "pt")
+    assert third_language.text("Sources") == "Fontes"
+    assert third_language.date("2017-06-15") == "15 de junho de 2017"
+    assert third_language.number(1234.5) == "1.234,5"
+    assert third_language.paper == "a4"
+
+
+def test_a_third_language_reads_its_own_texts_of_the_framework_and_else_the_english_ones():
+    text = Text.model_validate({"en": "Justice", "es": "Justicia", "pt": "Justiça"})
+    assert text.of("pt") == "Justiça"
+    assert text.of("fr") == "Justice"
+
+
+def test_a_report_in_a_third_language_can_be_written_with_what_is_translated_so_far(third_language):
+    report = open_report(ROOT / "data", language="pt")
+    assert "<h2>Fontes</h2>" in report.objective("1").sources().markup

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from evaluation.evidence import open_dataset
-from evaluation.framework.parts import Part, Text
 from evaluation.report.glossary import CLASS as GLOSSARY
 from evaluation.report.glossary import own_glossary
 
@@ -38,8 +37,8 @@ def glossary(dataset):
 
 @pytest.fixture(scope="module")
 def names(dataset, glossary):
-    """Words that are the same in both languages because somebody entered them so: names, and a few whole words."""
-    pairs = [(t.en, t.es) for t in _texts(dataset.framework)] + [(a.full.en, a.full.es) for a in glossary.abbreviations]
+    """Words that are the same in both languages because the tables or the glossary say so: names, and a few words."""
+    pairs = [(a.full.en, a.full.es) for a in glossary.abbreviations]
     for table in (dataset.tables.authorities, dataset.tables.areas, dataset.tables.units, dataset.tables.measures):
         for row in table.values():
             fields = [f.name[:-3] for f in dataclasses.fields(row) if f.name.endswith("_en")]
@@ -49,21 +48,6 @@ def names(dataset, glossary):
         | {a.short.en for a in glossary.abbreviations}
         | NEWSPAPERS
     )
-
-
-def _texts(part):
-    """Every text in a part of the framework."""
-    if isinstance(part, Text):
-        yield part
-    elif isinstance(part, Part):
-        for name in type(part).model_fields:
-            yield from _texts(getattr(part, name))
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from _texts(value)
-    elif isinstance(part, tuple | list):
-        for value in part:
-            yield from _texts(value)
 
 
 def _has_words(text):
