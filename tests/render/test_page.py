@@ -38,7 +38,8 @@ def test_nothing_is_asked_of_any_server(page):
 def test_the_policy_allows_this_style_and_no_script(page):
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL).group(1)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
+    policy = html.fromstring(page).find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:;")
     assert "<script" not in page
     assert "style=" not in page
 
@@ -67,3 +68,8 @@ def test_words_of_the_data_never_become_markup(notebook, hostile):
 
 def test_the_same_document_gives_the_same_bytes(sample):
     assert to_html(assemble([sample])) == to_html(assemble([sample]))
+
+
+def test_the_keyboard_reaches_what_a_cell_prints(notebook):
+    (block,) = html.fromstring(to_html(assemble([notebook("<pre>a wide line</pre>")]))).iter("pre")
+    assert (block.get("tabindex"), block.get("role"), block.get("aria-label")) == ("0", "region", "Output of a cell")

@@ -15,7 +15,7 @@ from evaluation.build.request import FORMATS
 from evaluation.build.run import Failure
 from evaluation.framework import Text
 from evaluation.methods import Outlook
-from evaluation.render.page import stylesheet
+from evaluation.render.page import policy, stylesheet
 from evaluation.report.language import NBSP, Language
 from evaluation.report.markup import Column, bullets, definitions, element, heading, paragraph, table
 from evaluation.report.wording import badge
@@ -89,7 +89,7 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
         "section",
         heading(2, name[:1].upper() + name[1:]),
         bullets(verdicts),
-        table(language.text("Reports"), columns, rows),
+        _boxed(language.text("Reports"), columns, rows),
         lang=language.code,
     )
 
@@ -107,11 +107,17 @@ def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
         "questions and rules of today."
     )
     title = text("The same report as of earlier days")
-    return element("section", heading(2, title), paragraph(explained), table(title, columns, rows), lang=language.code)
+    return element("section", heading(2, title), paragraph(explained), _boxed(title, columns, rows), lang=language.code)
 
 
 def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
     return [Markup("{}: {}").format(line.title, badge(language, Outlook(line.outlook), line.verdict)) for line in lines]
+
+
+def _boxed(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Markup | str]]) -> Markup:
+    """A table that scrolls by itself on a phone, as those of the reports do."""
+    shown = table(caption, columns, rows)
+    return element("div", shown, class_="table-box", role="region", tabindex="0", aria_label=caption)
 
 
 def _row(records: Sequence[Record], language: Language) -> list[Markup | str]:
@@ -153,22 +159,25 @@ def _failure(failure: Failure, language: Language) -> Markup:
         definitions(
             [
                 (language.text("What went wrong"), failure.error),
-                (language.text("Parameters"), Markup("<br/>").join(values)),
+                (language.text("Parameters"), Markup("<br>").join(values)),
             ]
         ),
     ]
     for name, text in ((language.text("The cell"), failure.source), (language.text("Traceback"), failure.traceback)):
         if text:
             # long lines scroll, so the keyboard must be able to reach them
-            parts += [heading(3, name), element("pre", text.strip("\n"), tabindex="0", aria_label=name)]
+            parts += [heading(3, name), element("pre", text.strip("\n"), tabindex="0", role="region", aria_label=name)]
     return element("section", parts)
 
 
 def _page(language: Language, title: str, *content: Markup) -> bytes:
+    style = stylesheet() + OWN_STYLE
     head = [
-        Markup('<meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>'),
+        Markup('<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">').format(policy(style)),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Markup('<meta name="color-scheme" content="light dark">'),
         element("title", title),
-        Markup("<style>{}</style>").format(Markup(stylesheet() + OWN_STYLE)),  # noqa: S704 - our own files
+        Markup("<style>{}</style>").format(Markup(style)),  # noqa: S704 - our own files
     ]
     page = element("html", element("head", head), element("body", element("main", content)), lang=language.code)
     return f"<!DOCTYPE html>\n{page}\n".encode()

@@ -36,6 +36,7 @@ def to_html(document: Document) -> bytes:
             del drawn.attrib["data-texts"]
     numbers = link_numbers(body, document)
     _box_tables(body)
+    _name_printed(body, document.language.text("Output of a cell"))
     style = stylesheet()
     content = "".join(etree.tostring(e, encoding="unicode", method="html", with_tail=False) for e in body)
     page = (
@@ -47,7 +48,7 @@ def to_html(document: Document) -> bytes:
             numbers=numbers,
             body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
             style=Markup(style),  # noqa: S704 - our own file
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            policy=policy(style),
             text=document.language.text,
         )
     )
@@ -62,7 +63,16 @@ def stylesheet() -> str:
         f"src:url(data:font/woff2;base64,{_encoded(FONT_DIR / f'{FAMILY}-{name}.woff2')}) format('woff2')}}"
         for name, (weight, style) in STYLES.items()
     ]
-    return "\n" + "\n".join([*faces, (TEMPLATES / "report.css").read_text(encoding="utf-8")])
+    return "\n".join([*faces, (TEMPLATES / "report.css").read_text(encoding="utf-8").strip()])
+
+
+def policy(style: str) -> str:
+    """Content security policy of a page with this style: nothing is fetched, nothing runs, nothing is sent."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _encoded(path: Path) -> str:
@@ -73,6 +83,12 @@ def _encoded(path: Path) -> str:
 def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(TEMPLATES)
     return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def _name_printed(body: Element, name: str) -> None:
+    """Let the keyboard reach preformatted text, whose long lines scroll."""
+    for block in body.iter("pre"):
+        block.attrib.update({"role": "region", "tabindex": "0", "aria-label": name})
 
 
 def _box_tables(body: Element) -> None:

@@ -18,7 +18,7 @@ from evaluation.report.hindsight import hindsight
 from evaluation.report.indicator_section import indicator_section
 from evaluation.report.indicator_words import levels, rate, reading, status_badge, status_word
 from evaluation.report.language import Language, _
-from evaluation.report.markup import Column, bullets, element, heading, link, note, paragraph, section, small, table
+from evaluation.report.markup import Column, box, bullets, element, heading, link, note, paragraph, small, table
 from evaluation.report.readings import share
 from evaluation.report.sources import sources_table
 from evaluation.report.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
@@ -173,7 +173,7 @@ def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     ]
     if result.objective.not_shown:
         parts.append(paragraph(_caveat(writer, result), class_="caveat-line"))
-    return section(f"summary-verdict-{result.objective.id}", *parts, class_="verdict-box")
+    return box(f"summary-verdict-{result.objective.id}", *parts)
 
 
 def _moved(writer: Writer, item: IndicatorResult) -> Markup:
@@ -202,7 +202,7 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
         parts.append(paragraph(text(DISAGREE)))
     if objective.not_shown:
         parts.append(note(element("p", _caveat(writer, result)), class_="note caveat"))
-    return section(f"verdict-{objective.id}", *parts, class_="verdict-box")
+    return box(f"verdict-{objective.id}", *parts)
 
 
 def tally(writer: Writer, result: ObjectiveResult) -> Markup:
