@@ -5,13 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
+REPORTS := reports
 UV_VERSION := 0.13.9
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports dialogues test benchmark check static lint types imports messages clean
+.PHONY: help reports dialogues test accessibility benchmark check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -25,9 +26,13 @@ reports: $(VENV)/.runs
 dialogues: $(VENV)/.runs
 	$(BIN)/evaluation build --as-of dialogues
 
-## test: the whole test suite, from a fresh clone too
+## test: the test suite, from a fresh clone too; what judges the built reports is `make accessibility`
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/accessibility
+
+## accessibility: WCAG 2.2 AA, Nu, PDF/UA and our own rules over the built reports; REPORTS=folder for others
+accessibility: $(VENV)/.accessibility
+	TOOLS_REQUIRED=1 REPORTS=$(REPORTS) $(BIN)/python -m pytest tests/accessibility -n auto
 
 ## check: everything that CI runs
 check: static test
@@ -80,4 +85,13 @@ $(VENV)/.runs: $(UV) pyproject.toml uv.lock
 
 $(VENV)/.tests: $(VENV)/.runs
 	$(UV) sync --quiet --frozen --inexact
+	@touch $@
+
+# The engine that validates the PDFs comes without the packages that it names: only its Java archive is used.
+$(VENV)/.accessibility: $(VENV)/.tests tests/accessibility/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install it (Debian: apt-get install npm)." >&2; exit 1; }
+	$(UV) sync --quiet --frozen --inexact --group accessibility
+	$(UV) export --quiet --frozen --only-group pdf-check --no-emit-project --output-file $(VENV)/pdf-check.txt
+	$(UV) pip install --quiet --no-deps --requirement $(VENV)/pdf-check.txt
+	npm ci --silent --prefix tests/accessibility
 	@touch $@
