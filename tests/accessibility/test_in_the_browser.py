@@ -98,7 +98,8 @@ def verdicts(page: Any, axe: str, mode: str) -> list[str]:
     if "320" not in mode or not found:
         return [line for line, _ in found]
     page.evaluate(OPEN_BOXES)
-    return [line for line, is_hidden in found if not is_hidden] + [line for line, _ in page.evaluate(CHECK, RULES)]
+    outside = [line for line, is_hidden in found if not is_hidden]
+    return list(dict.fromkeys([*outside, *(line for line, _ in page.evaluate(CHECK, RULES))]))
 
 
 def test_the_reports_have_been_built(built):

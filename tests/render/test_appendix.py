@@ -51,7 +51,7 @@ def page(notebook):
 
 
 def entry(page, id_):
-    (found,) = page.xpath(f"//section[@id='appendix']//section[@id='{id_}']")
+    (found,) = page.xpath(f"//section[@id='appendix']//div[@id='{id_}']")
     return found
 
 

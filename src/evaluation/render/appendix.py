@@ -129,7 +129,7 @@ class _Entries:
         pairs.append((text("Used in"), self._places(uses)))
         name = element("code", id_, data_n=Origin.REFERENCE.value)
         value = element("strong", uses[0].shown, data_finding=id_)
-        return section(f"number-{id_}", element("p", value, " ", name), definitions(pairs), class_="number-entry")
+        return _entry(f"number-{id_}", value, name, pairs)
 
     def published(self, id_: str) -> Markup:
         """Entry of a figure that a document states."""
@@ -151,7 +151,7 @@ class _Entries:
             pairs.append((text("Enters"), element("div", listed, data_n=Origin.REFERENCE.value)))
         if f"observation.{id_}" in self.uses:
             pairs.append((text("Used in"), self._places(self.uses[f"observation.{id_}"])))
-        return section(figure_id(id_), element("p", value, " ", name), definitions(pairs), class_="number-entry")
+        return _entry(figure_id(id_), value, name, pairs)
 
     def _formula(self, finding: Mapping[str, Any]) -> Markup:
         formula, language = finding["formula"], self.document.language
@@ -215,6 +215,12 @@ class _Entries:
         number = self.document.language.text("{n} entries", n=self.document.language.number(len(items)))
         counted = element("summary", number, data_n=Origin.REFERENCE.value)
         return element("details", counted, bullets(items))
+
+
+def _entry(id_: str, value: Markup, name: Markup, pairs: Iterable[tuple[str, Markup | str]]) -> Markup:
+    """One entry; thousands of headings would hide those of the report, so it has none and is no section."""
+    shown = (element("p", value, " ", name), definitions(pairs))
+    return element("div", *shown, id_=id_, class_="number-entry")
 
 
 def _in_formula(language: Language, value: float) -> str:
