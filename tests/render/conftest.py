@@ -45,6 +45,7 @@ def notebook() -> Callable[..., nbformat.NotebookNode]:
         words = {
             "language": language,
             "document": "evaluation",
+            "layout": "report",
             "title": "Evaluation of a programme",
             "subtitle": "What the figures show",
             "programme": "A programme",

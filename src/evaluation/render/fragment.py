@@ -52,6 +52,8 @@ ALLOWED: Final = frozenset(
         "td",
         "figure",
         "figcaption",
+        "picture",
+        "source",
         "img",
         "details",
         "summary",
@@ -68,6 +70,8 @@ ATTRIBUTES: Final = frozenset(
         "lang",
         "href",
         "src",
+        "srcset",
+        "media",
         "alt",
         "title",
         "scope",
@@ -89,9 +93,10 @@ PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width
 _SCHEMES: Final = {
     "href": ("https://", "http://", "mailto:", "#"),
     "src": ("data:image/png;base64,", "data:image/svg+xml;base64,"),
+    "srcset": ("data:image/png;base64,", "data:image/svg+xml;base64,"),
 }
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
-_VOID: Final = re.compile(r"<(br|img|hr)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
+_VOID: Final = re.compile(r"<(br|img|hr|source)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
 _STYLE: Final = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
 """pandas writes a style before each table; the report has its own."""
 _XML: Final = {"amp", "lt", "gt", "quot", "apos"}

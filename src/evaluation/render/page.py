@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from evaluation.render.appendix import APPENDIX, link_numbers, numbers_title
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
+from evaluation.report.palette import DARK, LIGHT
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -39,6 +41,7 @@ def to_html(document: Document) -> bytes:
     _name_printed(body, document.language.text("Output of a cell"))
     style = stylesheet()
     content = "".join(etree.tostring(e, encoding="unicode", method="html", with_tail=False) for e in body)
+    content = content.replace("</source>", "")  # an empty element, which lxml is too old to know
     page = (
         _environment()
         .get_template("report.html")
@@ -63,7 +66,7 @@ def stylesheet() -> str:
         f"src:url(data:font/woff2;base64,{_encoded(FONT_DIR / f'{FAMILY}-{name}.woff2')}) format('woff2')}}"
         for name, (weight, style) in STYLES.items()
     ]
-    return "\n".join([*faces, (TEMPLATES / "report.css").read_text(encoding="utf-8").strip()])
+    return "\n".join([*faces, *_colours(), (TEMPLATES / "report.css").read_text(encoding="utf-8").strip()])
 
 
 def policy(style: str) -> str:
@@ -73,6 +76,15 @@ def policy(style: str) -> str:
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _colours() -> list[str]:
+    """Colours as properties of the page; those of the dark are for screens that ask for it, never for paper."""
+
+    def root(palette: Mapping[str, str]) -> str:
+        return ":root{" + ";".join(f"--{name}:{colour}" for name, colour in palette.items()) + "}"
+
+    return [root(LIGHT), "@media screen and (prefers-color-scheme:dark){" + root(DARK) + "}"]
 
 
 def _encoded(path: Path) -> str:

@@ -23,6 +23,7 @@ from evaluation.fonts import FONT_DIR
 from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
+from evaluation.report.palette import LIGHT, STATUS
 
 STANDARDS: Final = ["a-3a", "ua-1"]
 BLOCKS: Final = frozenset(
@@ -75,11 +76,17 @@ def to_pdf(document: Document) -> bytes:
         If Typst refuses the document; the message is Typst's own.
     """
     body = copy.deepcopy(document.body)
+    etree.strip_elements(body, "source", with_tail=False)
+    etree.strip_tags(body, "picture")
     _fold_space(body)
     _measure_columns(body)
     files: dict[str, bytes] = _move_images(body)
     text = document.language.text
+    state = text(
+        "As known on {date} · version {version}", date=document.cover["as_of_text"], version=document.cover["version"]
+    )
     words = {
+        "state": state,
         "contents": text("Contents"),
         "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "facts": [
@@ -91,7 +98,9 @@ def to_pdf(document: Document) -> bytes:
     }
     files |= {
         "main.typ": (TEMPLATES / "report.typ").read_bytes(),
-        "cover.json": json.dumps({**document.cover, "words": words}).encode(),
+        "cover.json": json.dumps(
+            {**document.cover, "words": words, "palette": dict(LIGHT), "status": dict(STATUS)}
+        ).encode(),
         "body.xml": etree.tostring(body, encoding="utf-8"),
         **_attachments(document.attachments),
     }

@@ -1,40 +1,42 @@
-"""One look for all charts: the report's own type, a palette that survives grey printing, the same bytes everywhere."""
+"""One look for all charts: the report's own type, one palette, the same bytes everywhere, and two widths."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from evaluation.fonts import FAMILY, FONT_DIR
+from evaluation.report.palette import GRID, LIGHT
 
-INK: Final = "#1b1b1b"
-SOFT: Final = "#565c65"
-GRID: Final = "#dfe1e2"
-MAIN: Final = "#005ea2"
-SECOND: Final = "#a23b00"
-BAND: Final = "#e7eef5"
-COVID: Final = "#f0efe9"
+INK: Final = LIGHT["ink"]
+SOFT: Final = LIGHT["soft"]
 SCALE: Final = "scale"
 WRITTEN: Final = "framework"
 VALUE: Final = "value"
 """Roles of the texts in a chart; see `Drawing`."""
-WIDTH: Final = 7.0
-"""Width of every chart in inches; the text in it then has the size of the text around it."""
+WIDE: Final = 7.0
+NARROW: Final = 3.4
+"""Widths of a chart in inches, of a page and of a phone; the text in it has the size of the text around it."""
+SIZE: Final = 9.0
+SMALL: Final = 8.0
+"""Sizes of the text in points: values, and everything else."""
+LETTER: Final = 0.57 / 72
+"""Width of a letter of this type in inches per point of its size, on the average."""
 
 
 @contextmanager
-def figure(height: float, name: str) -> Iterator[tuple[Any, Any]]:
-    """Matplotlib figure and axes in the report's style.
+def sheet(height: float, name: str, width: float = WIDE) -> Iterator[Any]:
+    """Empty matplotlib figure in the report's style.
 
     Parameters
     ----------
-    height : float
-        Height in inches.
+    height, width : float
+        In inches.
     name : str
-        Name of the chart; it seeds the ids inside the SVG, so that two charts on one page never share one.
+        Name of the chart; with the width it seeds the ids inside the SVG, so that two on one page never share one.
     """
     import matplotlib as mpl
     from matplotlib import font_manager
@@ -47,7 +49,7 @@ def figure(height: float, name: str) -> Iterator[tuple[Any, Any]]:
             font_manager.fontManager.addfont(str(path))
     settings: Any = {
         "font.family": FAMILY,
-        "font.size": 9.5,
+        "font.size": SIZE,
         "text.color": INK,
         "axes.labelcolor": SOFT,
         "axes.edgecolor": SOFT,
@@ -56,17 +58,24 @@ def figure(height: float, name: str) -> Iterator[tuple[Any, Any]]:
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.spines.left": False,
-        "axes.grid": True,
-        "axes.grid.axis": "y",
+        "axes.grid": False,
         "grid.color": GRID,
         "axes.axisbelow": True,
+        "hatch.linewidth": 0.5,
         "svg.fonttype": "path",
-        "svg.hashsalt": name,
+        "svg.hashsalt": f"{name} {width}",
         "figure.facecolor": "white",
     }
     with mpl.rc_context(settings):
-        drawn = Figure(figsize=(WIDTH, height), layout="constrained")
+        drawn = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasSVG(drawn)
+        yield drawn
+
+
+@contextmanager
+def figure(height: float, name: str, width: float = WIDE) -> Iterator[tuple[Any, Any]]:
+    """Matplotlib figure with one pair of axes; see `sheet`."""
+    with sheet(height, name, width) as drawn:
         axes = drawn.add_subplot()
         axes.tick_params(length=0)
         yield drawn, axes
@@ -81,20 +90,35 @@ class Drawing:
     svg : bytes
     texts : tuple of (str, str)
         Every text with a numeral, with its role: `scale` of an axis, `framework` where people wrote it, else `value`.
+    narrow : bytes, optional
+        The same for a phone.
     """
 
     svg: bytes
     texts: tuple[tuple[str, str], ...]
+    narrow: bytes | None = None
+
+
+def at_both_widths(draw: Callable[[float], Drawing]) -> Drawing:
+    """Draw a chart for a page and again for a phone, where the first would have to be shrunk beyond reading."""
+    wide, narrow = draw(WIDE), draw(NARROW)
+    return Drawing(wide.svg, tuple(dict.fromkeys((*wide.texts, *narrow.texts))), narrow.svg)
 
 
 def to_svg(drawn: Any, name: str) -> Drawing:
-    """Drawing of a figure without date and creator, and with ids that only its name decides."""
+    """Drawing of a figure without date and creator, and with ids that only its name and width decide."""
     import matplotlib as mpl
 
     buffer = io.BytesIO()
-    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": name}):
+    salt = f"{name} {drawn.get_figwidth()}"
+    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": salt}):
         drawn.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return Drawing(buffer.getvalue(), tuple(_texts(drawn)))
+
+
+def text_width(text: str, size: float = SMALL) -> float:
+    """Width of a text in inches, near enough to tell whether it fits."""
+    return len(text) * size * LETTER
 
 
 def _texts(drawn: Any) -> Iterator[tuple[str, str]]:

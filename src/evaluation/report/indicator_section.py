@@ -12,7 +12,8 @@ from evaluation.framework import Direction, Event, Judgement, Kind
 from evaluation.methods import Outlook
 from evaluation.report.block import Finding, Formula, join
 from evaluation.report.chart_series import SeriesChart, draw_series
-from evaluation.report.indicator_words import answer, levels, parts, status_badge, status_word
+from evaluation.report.chart_style import at_both_widths
+from evaluation.report.indicator_words import answer, course, parts, status_badge, status_line, status_word
 from evaluation.report.language import _
 from evaluation.report.markup import (
     Column,
@@ -50,6 +51,10 @@ COUNTED: Final = {
     "points_after": _("figures of the series after that, of periods that had ended"),
     "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
 }
+HIGH: Final = 1.75
+LOW: Final = 1.1
+FEW: Final = 2
+"""Heights of a chart in inches; one of few figures need not be high."""
 DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
 
 
@@ -63,8 +68,6 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     if item.series.figures:
         shown.append(_chart(writer, item))
         shown.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
-    shown.append(readings(writer, item))
-    shown.append(_sheet(writer, item))
     shown.append(
         note(
             element("p", element("strong", writer.language.text("Read with care"))),
@@ -78,6 +81,8 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
             class_="note caveat",
         )
     )
+    shown.append(readings(writer, item))
+    shown.append(_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
 
 
@@ -96,18 +101,24 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
         events=[(e, writer.own(e.label)) for e in _events(writer, item)],
         words={
             "baseline": writer.language.text("baseline"),
-            "start": writer.language.text("signature"),
-            "end": writer.language.text("end"),
+            "programme": writer.own(programme.short_title),
+            "part": writer.language.text("part of a year"),
+            "beside": writer.language.text("other register or earlier release"),
+            "missing": writer.language.text("no figure found"),
         },
         axis_label=axis,
+        until=writer.evidence.as_of,
+        height=HIGH if len(item.series.figures) > FEW else LOW,
     )
-    caption = writer.say(
-        "{title}: {levels} {status}.",
-        title=writer.told(sheet.short_title),
-        levels=levels(writer, item),
-        status=writer.language.text(status_word(item)),
+    return chart(
+        at_both_widths(lambda width: draw_series(drawn, width)), _alt(writer, item), chart_title(writer, item), name
     )
-    return chart(draw_series(drawn), _alt(writer, item), caption, name)
+
+
+def chart_title(writer: Writer, item: IndicatorResult) -> Markup:
+    """The message of an indicator's chart: what it counts, from where to where, and what that means."""
+    title = writer.say("{title}: {course}", title=writer.told(item.indicator.short_title), course=course(writer, item))
+    return element("strong", title, ".") + Markup(" ") + status_line(writer, item)
 
 
 def _events(writer: Writer, item: IndicatorResult) -> list[Event]:

@@ -12,7 +12,7 @@ from evaluation.methods import Outlook, Reading, Reason
 from evaluation.report.block import Finding
 from evaluation.report.formulas import YEAR, of_bound, of_change, of_rate, of_reading
 from evaluation.report.language import _
-from evaluation.report.wording import REASONS, STATUSES, badge
+from evaluation.report.wording import REASONS, STATUSES, badge, sign
 from evaluation.report.writer import Writer
 
 NOT_DEMONSTRATED: Final = {
@@ -38,6 +38,12 @@ def status_badge(writer: Writer, item: IndicatorResult) -> Markup:
     return badge(writer.language, item.outlook, word)
 
 
+def status_line(writer: Writer, item: IndicatorResult) -> Markup:
+    """The same as sign and word, for a line in which a badge would shout."""
+    word = status_word(item) if item.outlook is item.result.outlook else NOT_DEMONSTRATED[str(item.result.outlook)]
+    return sign(writer.language, item.outlook, word)
+
+
 def answer(writer: Writer, item: IndicatorResult) -> Markup:
     """Say what the figures show, in one to three sentences."""
     sentences = [levels(writer, item), change(writer, item), reason(writer, item)]
@@ -59,6 +65,28 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
         baseline=reading(writer, item, "baseline", result.baseline),
         baseline_period=_period(writer, result.baseline),
     )
+
+
+def course(writer: Writer, item: IndicatorResult) -> Markup:
+    """From the baseline to the latest value, as short as the title of a chart must be."""
+    result = item.result
+    if result.latest is None:
+        return writer.say("no figure for a due period")
+    latest = reading(writer, item, "latest", result.latest)
+    latest_period = _when(writer, item, "latest", result.latest)
+    if result.baseline is None:
+        return writer.say("{latest} ({period}), nothing to compare it with", latest=latest, period=latest_period)
+    return writer.say(
+        "{baseline} ({baseline_period}), then {latest} ({period})",
+        baseline=reading(writer, item, "baseline", result.baseline),
+        baseline_period=_when(writer, item, "baseline", result.baseline),
+        latest=latest,
+        period=latest_period,
+    )
+
+
+def _when(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
+    return writer.when(value.start, value.end) + rate(writer, item, role, value)
 
 
 def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:

@@ -16,6 +16,8 @@ from evaluation.report.block import join
 from evaluation.report.chart_style import Drawing
 
 NUMERAL: Final = re.compile(r"\d")
+PHONE: Final = "(max-width: 36rem)"
+"""Pages so narrow show the narrow form of a chart."""
 
 
 class Origin(StrEnum):
@@ -48,7 +50,7 @@ def element(name: str, *content: Markup | str | Iterable[Markup | str], **attrib
         if value is not None
     )
     inner = Markup("").join(parts)
-    if name in {"img", "br"}:
+    if name in {"img", "br", "source"}:
         return Markup("<{}{}/>").format(name, shown)
     return Markup("<{0}{1}>{2}</{0}>").format(name, shown, inner)
 
@@ -115,11 +117,17 @@ def _row(columns: Sequence[Column], cells: Sequence[Markup | str]) -> Markup:
 
 
 def chart(drawing: Drawing, alt: str, caption: Markup | str, id_: str) -> Markup:
-    """A chart with its message as caption, an alternative text, and the list of the numerals drawn in it."""
-    source = "data:image/svg+xml;base64," + base64.b64encode(drawing.svg).decode("ascii")
+    """A chart under its message, with an alternative text and the list of the numerals drawn in it."""
+    image = element("img", src=_address(drawing.svg), alt=alt)
+    if drawing.narrow is not None:
+        narrow = element("source", media=PHONE, srcset=_address(drawing.narrow))
+        image = element("picture", narrow, image)
     texts = json.dumps(drawing.texts, ensure_ascii=False)
-    image = element("img", src=source, alt=alt)
-    return element("figure", image, element("figcaption", caption), class_="chart", id_=id_, data_texts=texts)
+    return element("figure", element("figcaption", caption), image, class_="chart", id_=id_, data_texts=texts)
+
+
+def _address(svg: bytes) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
 
 
 def data_behind(summary: str, content: Markup) -> Markup:

@@ -13,6 +13,7 @@ from evaluation.framework import Money
 from evaluation.load import Milestone, Observation, Role
 from evaluation.report.block import Block
 from evaluation.report.chart_money import draw_statements
+from evaluation.report.chart_style import at_both_widths
 from evaluation.report.cover import cover
 from evaluation.report.language import Language
 from evaluation.report.markup import (
@@ -154,7 +155,8 @@ class MoneyChapter:
             for o in stated
         ]
         alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
-        return chart(draw_statements(f"fig-{flow.id}", bars, writer.unit(unit)), alt, caption, f"fig-{flow.id}")
+        name, what = f"fig-{flow.id}", writer.unit(unit)
+        return chart(at_both_widths(lambda width: draw_statements(name, bars, what, width)), alt, caption, name)
 
     def _statements(self, writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
         text = writer.language.text

@@ -11,6 +11,7 @@ from evaluation.framework import Kind
 from evaluation.methods import Outlook
 from evaluation.report.block import Finding, join
 from evaluation.report.chart_readings import Mark, draw_readings
+from evaluation.report.chart_style import at_both_widths
 from evaluation.report.formulas import of_reading
 from evaluation.report.indicator_words import status_word
 from evaluation.report.language import _
@@ -84,12 +85,9 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
             rows.setdefault(reading.result.method, []).append(Mark(change, reading.result.outlook, not reading.choices))
     if not rows:
         return Markup("")
-    drawn = draw_readings(
-        f"fig-{item.indicator.id}-readings",
-        [(text(METHODS_BY_NAME[name]), marks) for name, marks in rows.items()],
-        lambda value: writer.language.percent(value),
-        text("ours"),
-    )
+    named = [(text(METHODS_BY_NAME[name]), marks) for name, marks in rows.items()]
+    name = f"fig-{item.indicator.id}-readings"
+    drawn = at_both_widths(lambda width: draw_readings(name, named, writer.language.percent, text("ours"), width))
     counted = _counted(writer, item)
     title = writer.told(item.indicator.short_title)
     caption = writer.say(
@@ -103,7 +101,7 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
         counted=counted.striptags(),
         status=text(status_word(item)).lower(),
     )
-    return chart(drawn, str(alt.unescape()), caption, f"fig-{item.indicator.id}-readings")
+    return chart(drawn, str(alt.unescape()), caption, name)
 
 
 def _counted(writer: Writer, item: IndicatorResult) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from evaluation.evidence import Evidence, Rivals, as_known_on, restatements
 from evaluation.load import Observation, PartialDate
 from evaluation.report.block import join
+from evaluation.report.chart_style import at_both_widths
 from evaluation.report.chart_vintages import VintageRow, draw_vintages
 from evaluation.report.language import _
 from evaluation.report.markup import Column, Origin, chart, data_behind, sourced, table
@@ -48,7 +49,7 @@ def chart_of_vintages(writer: Writer) -> Markup:
         [_what(writer, first), *(writer.published_bare(o) if o else Markup("–") for o in seen)] for first, seen in rows
     ]
     shown = table(text("The same period as known on each date"), columns, cells)
-    figure = chart(draw_vintages(NAME, heads, drawn), alt, text(CAPTION), NAME)
+    figure = chart(at_both_widths(lambda width: draw_vintages(NAME, heads, drawn, width)), alt, text(CAPTION), NAME)
     return join([figure, data_behind(text("Figures behind this chart"), shown)])
 
 

@@ -12,7 +12,7 @@ from evaluation.evidence import Aside
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.load import Confidence
 from evaluation.methods import Flag, Outlook, Reason
-from evaluation.report.language import Language, _
+from evaluation.report.language import NBSP, Language, _
 from evaluation.report.markup import element
 
 MARKS: Final[Mapping[Outlook, str]] = {
@@ -209,6 +209,11 @@ CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
 
 def badge(language: Language, outlook: Outlook, word: str) -> Markup:
     """Status as word, shape and colour, so that none of them stands alone."""
-    mark = element("span", MARKS[outlook], class_="mark", aria_hidden="true")
     css = outlook.value.replace("_", "-")
-    return element("span", mark, " ", language.text(word), class_=f"status status-{css}")
+    return element("span", sign(language, outlook, word), class_=f"status status-{css}")
+
+
+def sign(language: Language, outlook: Outlook, word: str) -> Markup:
+    """Status as word and shape."""
+    mark = element("span", MARKS[outlook], class_="mark", aria_hidden="true")
+    return Markup("{}{}{}").format(mark, NBSP, language.text(word))
