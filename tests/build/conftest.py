@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import nbformat
 import pytest
@@ -26,7 +27,7 @@ Notebook = Callable[..., Path]
 ROOT = Path(__file__).parents[2]
 
 
-def write_notebook(path: Path, *sources: str, parameters: str = PARAMETERS, **wishes: str) -> Path:
+def write_notebook(path: Path, *sources: str, parameters: str = PARAMETERS, **wishes: str | bool) -> Path:
     """Write a notebook with a parameters cell and further code cells; none with `parameters=""`."""
     cells = [new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources, 2)]
     if parameters:
@@ -41,7 +42,7 @@ def write_notebook(path: Path, *sources: str, parameters: str = PARAMETERS, **wi
 def notebook(tmp_path: Path) -> Notebook:
     """Write a notebook into `notebooks/`: `notebook("01-a.ipynb", "1 + 1", for_each="objective")`."""
 
-    def build(name: str, *sources: str, **options: str) -> Path:
+    def build(name: str, *sources: str, **options: Any) -> Path:
         return write_notebook(tmp_path / "notebooks" / name, *sources, **options)
 
     return build

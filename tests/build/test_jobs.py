@@ -37,6 +37,16 @@ def test_the_combined_report_holds_all_chapters_and_others_stand_alone(chapters)
     assert documents[1].path("pdf") == "en/objective-1.pdf"
 
 
+def test_a_notebook_that_stands_apart_is_no_chapter_of_the_combined_report(notebook):
+    notebook("01-summary.ipynb")
+    path = notebook("02-brief.ipynb", document="brief", alone=True)
+    documents = plan_documents(plan_jobs(find_notebooks(path.parent), ["en"], COMMON, CHOICES), is_whole=True)
+    assert [(d.name, [job.name for job in d.jobs]) for d in documents] == [
+        (COMBINED, ["en/01-summary"]),
+        ("brief", ["en/02-brief"]),
+    ]
+
+
 def test_a_filter_leaves_out_what_does_not_depend_on_it(chapters):
     jobs = plan_jobs(chapters, ["en"], COMMON, CHOICES, only={"objective": ["2"]})
     assert [job.name for job in jobs] == ["en/02-objective-2"]

@@ -36,6 +36,8 @@ class Job:
         Parameters to run with, in order.
     document : str
         Report that holds this chapter alone; empty if there is none.
+    is_apart : bool
+        Whether the combined report leaves this notebook out.
     """
 
     notebook: Path
@@ -43,6 +45,7 @@ class Job:
     language: str
     settings: tuple[tuple[str, str], ...]
     document: str = ""
+    is_apart: bool = False
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -128,7 +131,7 @@ def plan_documents(jobs: Sequence[Job], is_whole: bool) -> tuple[Document, ...]:
     for language in dict.fromkeys(job.language for job in jobs):
         own = tuple(job for job in jobs if job.language == language)
         if is_whole:
-            documents.append(Document(language, COMBINED, own))
+            documents.append(Document(language, COMBINED, tuple(job for job in own if not job.is_apart)))
         names = dict.fromkeys(job.document for job in own if job.document)
         documents += [Document(language, name, tuple(job for job in own if job.document == name)) for name in names]
     return tuple(documents)
@@ -179,4 +182,4 @@ def _job(
         ) from None
     if document != Path(document).name:
         raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
-    return Job(path, name, language, settings, document)
+    return Job(path, name, language, settings, document, is_apart=wishes.get("alone") == str(True))

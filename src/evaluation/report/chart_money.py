@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from evaluation.report.chart_style import INK, SIZE, SOFT, WIDE, Drawing, figure, text_width, to_svg
+from evaluation.report.chart_style import INK, NARROW, SIZE, SOFT, WIDE, Drawing, figure, text_width, to_svg
 from evaluation.report.palette import MAIN, MUTED
 
 BAR_HEIGHT: Final = 0.34
@@ -30,7 +30,7 @@ def draw_statements(
     width : float, optional
         In inches.
     """
-    is_narrow = width < WIDE
+    is_narrow = width <= NARROW
     with figure(0.45 + (TALL if is_narrow else BAR_HEIGHT) * len(statements), name, width) as (drawn, axes):
         places = list(range(len(statements)))
         values = [value for _, _, value, _ in statements]

@@ -18,8 +18,9 @@ WRITTEN: Final = "framework"
 VALUE: Final = "value"
 """Roles of the texts in a chart; see `Drawing`."""
 WIDE: Final = 7.0
+HALF: Final = 4.1
 NARROW: Final = 3.4
-"""Widths of a chart in inches, of a page and of a phone; the text in it has the size of the text around it."""
+"""Widths of a chart in inches: of a page, of half a page, of a phone. Its text has the size of the text around it."""
 SIZE: Final = 9.0
 SMALL: Final = 8.0
 """Sizes of the text in points: values, and everything else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from evaluation.framework import Direction, Event, Judgement, Kind
 from evaluation.methods import Outlook
 from evaluation.report.block import Finding, Formula, join
 from evaluation.report.chart_series import SeriesChart, draw_series
-from evaluation.report.chart_style import at_both_widths
+from evaluation.report.chart_style import HALF, at_both_widths
 from evaluation.report.indicator_words import answer, course, parts, status_badge, status_line, status_word
 from evaluation.report.language import _
 from evaluation.report.markup import (
@@ -53,8 +54,9 @@ COUNTED: Final = {
 }
 HIGH: Final = 1.75
 LOW: Final = 1.1
+SMALL: Final = 0.85
 FEW: Final = 2
-"""Heights of a chart in inches; one of few figures need not be high."""
+"""Heights of a chart in inches; one of few figures need not be high, one beside text has little room."""
 DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
 
 
@@ -87,31 +89,42 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
 
 
 def _chart(writer: Writer, item: IndicatorResult) -> Markup:
-    sheet, programme = item.indicator, writer.evidence.dataset.framework.programme
+    high = HIGH if len(item.series.figures) > FEW else LOW
+    drawn = series_chart(writer, item, _events(writer, item), high)
+    image = at_both_widths(lambda width: draw_series(drawn, width))
+    return chart(image, alternative(writer, item), chart_title(writer, item), drawn.name)
+
+
+def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
+    """The chart of an indicator for half the width of a page: without what ran beside the programme with open end."""
+    events = [e for e in _events(writer, item) if e.kind == "break" or e.end is not None]
+    drawn = series_chart(writer, item, events, SMALL)
+    return chart(draw_series(drawn, HALF), alternative(writer, item), chart_title(writer, item), drawn.name)
+
+
+def series_chart(writer: Writer, item: IndicatorResult, events: Sequence[Event], height: float) -> SeriesChart:
+    """What the chart of an indicator is to show."""
+    sheet, programme, text = item.indicator, writer.evidence.dataset.framework.programme, writer.language.text
     labels, axis = writer.labels(item.series.figures, sheet.unit)
-    name = f"fig-{sheet.id}"
-    drawn = SeriesChart(
-        name=name,
+    return SeriesChart(
+        name=f"fig-{sheet.id}",
         figures=item.series.figures,
         labels=labels,
         beside=[s.figure for s in item.series.aside if s.figure and s.reason in DRAWN_BESIDE],
         baseline=(sheet.baseline.start, sheet.baseline.end),
         start=programme.start,
         end=programme.end if programme.end <= writer.evidence.as_of else None,
-        events=[(e, writer.own(e.label)) for e in _events(writer, item)],
+        events=[(e, writer.own(e.label)) for e in events],
         words={
-            "baseline": writer.language.text("baseline"),
+            "baseline": text("baseline"),
             "programme": writer.own(programme.short_title),
-            "part": writer.language.text("part of a year"),
-            "beside": writer.language.text("other register or earlier release"),
-            "missing": writer.language.text("no figure found"),
+            "part": text("part of a year"),
+            "beside": text("other register or earlier release"),
+            "missing": text("no figure found"),
         },
         axis_label=axis,
         until=writer.evidence.as_of,
-        height=HIGH if len(item.series.figures) > FEW else LOW,
-    )
-    return chart(
-        at_both_widths(lambda width: draw_series(drawn, width)), _alt(writer, item), chart_title(writer, item), name
+        height=height,
     )
 
 
@@ -127,7 +140,7 @@ def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
     return [e for e in own if e.kind in ("break", "confounder")]
 
 
-def _alt(writer: Writer, item: IndicatorResult) -> str:
+def alternative(writer: Writer, item: IndicatorResult) -> str:
     """Say in words what the chart shows: the finding first, then each point."""
     unit = item.indicator.unit
     points = [

@@ -13,7 +13,7 @@ from evaluation.framework import Money
 from evaluation.load import Milestone, Observation, Role
 from evaluation.report.block import Block
 from evaluation.report.chart_money import draw_statements
-from evaluation.report.chart_style import at_both_widths
+from evaluation.report.chart_style import HALF, Drawing, at_both_widths
 from evaluation.report.cover import cover
 from evaluation.report.language import Language
 from evaluation.report.markup import (
@@ -112,11 +112,11 @@ class MoneyChapter:
 
     def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
         text = writer.language.text
-        stated = sorted((o for o in writer.evidence.observations if _of(o, flow, flow.measures)), key=self._published)
+        stated = statements(writer, flow)
         parts = [heading(3, writer.told(flow.title)), paragraph(writer.told(flow.reading))]
-        drawn = _once(o for o in stated if o.measure in flow.drawn)
+        drawn = once(o for o in stated if o.measure in flow.drawn)
         if len(drawn) > 1:
-            parts.append(self._chart(writer, flow, drawn))
+            parts.append(money_chart(writer, flow, drawn))
             parts.append(data_behind(text("Figures behind this chart"), self._statements(writer, flow, stated)))
         elif stated:
             parts.append(self._statements(writer, flow, stated))
@@ -131,33 +131,6 @@ class MoneyChapter:
             )
         return parts
 
-    def _chart(self, writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
-        first, last = stated[0], stated[-1]
-        unit = first.unit
-        highest = max(stated, key=lambda o: o.value)
-        caption = writer.say(
-            "{title}, as stated: {first} ({first_date}), {highest} ({highest_date}), {last} ({last_date}).",
-            title=writer.told(flow.title),
-            first=writer.published(first),
-            first_date=self._date(writer, first),
-            highest=writer.published(highest),
-            highest_date=self._date(writer, highest),
-            last=writer.published(last),
-            last_date=self._date(writer, last),
-        )
-        bars = [
-            (
-                self._published(o)[0],
-                self._date(writer, o).striptags(),
-                float(o.value),
-                writer.bare(o.value, unit, o.qualifier),
-            )
-            for o in stated
-        ]
-        alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
-        name, what = f"fig-{flow.id}", writer.unit(unit)
-        return chart(at_both_widths(lambda width: draw_statements(name, bars, what, width)), alt, caption, name)
-
     def _statements(self, writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
         text = writer.language.text
         columns = [
@@ -170,7 +143,7 @@ class MoneyChapter:
         ]
         rows = [
             [
-                self._date(writer, o),
+                stated_on(writer, o),
                 writer.measure(o.measure),
                 writer.published(o),
                 writer.when(o.period_start, o.period_end),
@@ -191,23 +164,57 @@ class MoneyChapter:
         cited = writer.cite([o.source for o in shown])
         return writer.say("{reason} Figures: {sources}.", reason=told, sources=cited)
 
-    def _published(self, observation: Observation) -> tuple[dt.date, str]:
-        known = self.progress.evidence.source_of(observation).known_on()
-        return (known or dt.date.min, observation.observation_id)
-
-    def _date(self, writer: Writer, observation: Observation) -> Markup:
-        source = writer.evidence.source_of(observation)
-        if source.published_on is not None:
-            return writer.date(str(source.published_on))
-        known = source.known_on()
-        assert known is not None
-        return writer.say("by {date}", date=writer.date(known))
-
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
 
 
-def _once(stated: Iterable[Observation]) -> list[Observation]:
+def statements(writer: Writer, flow: Money) -> list[Observation]:
+    """What documents say of a flow of money, in the order of publication."""
+    found = [o for o in writer.evidence.observations if _of(o, flow, flow.measures)]
+    return sorted(found, key=lambda o: (_published(writer, o), o.observation_id))
+
+
+def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_small: bool = False) -> Markup:
+    """Chart of the statements on a flow of money; `is_small` for half the width of a page."""
+    first, last = stated[0], stated[-1]
+    highest = max(stated, key=lambda o: o.value)
+    told = {
+        name: writer.say("{amount} ({date})", amount=writer.published(o), date=stated_on(writer, o))
+        for name, o in (("first", first), ("highest", highest), ("last", last))
+    }
+    title = writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
+    caption = element("strong", title)
+    bars = [
+        (
+            _published(writer, o),
+            str(stated_on(writer, o).striptags()),
+            float(o.value),
+            writer.bare(o.value, first.unit, o.qualifier),
+        )
+        for o in stated
+    ]
+    alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
+    name, what = f"fig-{flow.id}", writer.unit(first.unit)
+
+    def draw(width: float) -> Drawing:
+        return draw_statements(name, bars, what, width)
+
+    return chart(draw(HALF) if is_small else at_both_widths(draw), alt, caption, name)
+
+
+def stated_on(writer: Writer, observation: Observation) -> Markup:
+    """Day, month or year of the document that states a figure, or by when it was known."""
+    source = writer.evidence.source_of(observation)
+    if source.published_on is not None:
+        return writer.date(str(source.published_on))
+    return writer.say("by {date}", date=writer.date(_published(writer, observation)))
+
+
+def _published(writer: Writer, observation: Observation) -> dt.date:
+    return writer.evidence.source_of(observation).known_on() or dt.date.min
+
+
+def once(stated: Iterable[Observation]) -> list[Observation]:
     """Statements without those that only repeat an earlier value of the same measure."""
     first: dict[tuple[str, str], Observation] = {}
     for observation in stated:

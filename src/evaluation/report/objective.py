@@ -164,19 +164,27 @@ class ObjectiveChapter:
 
 def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     """Verdict on an objective for the summary page: the words to quote, the figures behind them, the caveat."""
-    synthesis, text = result.synthesis, writer.language.text
-    grade = writer.say("Evidence: {grade}", grade=text(GRADES[synthesis.grade]).lower())
+    text = writer.language.text
     parts = [
-        paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), " ", grade, class_="verdict"),
-        paragraph(text(SENTENCES[synthesis.verdict])),
-        bullets((_moved(writer, item) for item in result.indicators if item.judged), class_="moved"),
+        verdict_line(writer, result),
+        paragraph(text(SENTENCES[result.synthesis.verdict])),
+        bullets((moved(writer, item) for item in result.indicators if item.judged), class_="moved"),
     ]
     if result.objective.not_shown:
-        parts.append(paragraph(_caveat(writer, result), class_="caveat-line"))
+        parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
     return box(f"summary-verdict-{result.objective.id}", *parts)
 
 
-def _moved(writer: Writer, item: IndicatorResult) -> Markup:
+def verdict_line(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Verdict on an objective as a badge, with the strength of its evidence."""
+    synthesis = result.synthesis
+    grade = writer.say("Evidence: {grade}", grade=writer.language.text(GRADES[synthesis.grade]).lower())
+    shown = badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict])
+    return paragraph(shown, " ", element("span", grade, class_="grade"), class_="verdict")
+
+
+def moved(writer: Writer, item: IndicatorResult) -> Markup:
+    """One line on an indicator with a verdict: figures, status, readings."""
     name = link(f"#indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
     status = writer.language.text(status_word(item))
     if item.robustness.computable == 1:
@@ -184,7 +192,8 @@ def _moved(writer: Writer, item: IndicatorResult) -> Markup:
     return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
 
 
-def _caveat(writer: Writer, result: ObjectiveResult) -> Markup:
+def caveat(writer: Writer, result: ObjectiveResult) -> Markup:
+    """The most important thing that was not found for an objective."""
     gap = writer.told(result.objective.not_shown[0].text)
     return writer.say("Not found in the documents we could read: {gap}.", gap=small(gap))
 
@@ -201,7 +210,7 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     if synthesis.levels_disagree:
         parts.append(paragraph(text(DISAGREE)))
     if objective.not_shown:
-        parts.append(note(element("p", _caveat(writer, result)), class_="note caveat"))
+        parts.append(note(element("p", caveat(writer, result)), class_="note caveat"))
     return box(f"verdict-{objective.id}", *parts)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evaluation.assess import Progress, progress
 from evaluation.errors import ParameterError
+from evaluation.report.brief import BriefChapter
 from evaluation.report.data_quality import DataChapter
 from evaluation.report.dialogues import ALL, NONE, DialoguesChapter
 from evaluation.report.language import Language
@@ -29,6 +30,11 @@ class Report:
     def summary(self) -> SummaryChapter:
         """Summary page and scorecard."""
         return SummaryChapter(self.progress, self.language)
+
+    @property
+    def brief(self) -> BriefChapter:
+        """The report in two pages."""
+        return BriefChapter(self.progress, self.language)
 
     @property
     def money(self) -> MoneyChapter:

@@ -67,7 +67,7 @@ class SummaryChapter:
         writer = self._writer()
         parts = []
         for result in self.progress.objectives:
-            parts += [heading(3, _title(writer, result)), short_verdict(writer, result)]
+            parts += [heading(3, objective_title(writer, result)), short_verdict(writer, result)]
         return writer.block(*parts)
 
     def three_things(self) -> Block:
@@ -75,7 +75,7 @@ class SummaryChapter:
         writer = self._writer()
         return writer.block(
             heading(3, writer.language.text("Three things to know")),
-            bullets([self._targets(writer), self._conflicts(writer), self._reading(writer)], class_="things"),
+            three_things(writer, self.progress),
         )
 
     def scorecard(self) -> Block:
@@ -84,81 +84,90 @@ class SummaryChapter:
         parts = []
         for result in self.progress.objectives:
             name = f"summary-scorecard-{result.objective.id}"
-            parts.append(scorecard(writer, result.indicators, _title(writer, result), name))
+            parts.append(scorecard(writer, result.indicators, objective_title(writer, result), name))
         return writer.block(*parts)
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
 
-    def _targets(self, writer: Writer) -> Markup:
-        items = [i for o in self.progress.objectives for i in o.indicators]
-        without = [i.indicator.id for i in items if i.indicator.target.none is not None]
-        context = [i.indicator.id for i in items if i.indicator.direction is Direction.NONE]
-        judged = [i for i in items if i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)]
-        none = len(without) == len(items)
-        words = _("No target was found that fits the figures.") if none else _("Few targets were found.")
-        lead = element("strong", writer.language.text(words))
-        return Markup("{} {}").format(
-            lead,
-            writer.say(
-                "For {without} of {total} indicators the documents we could read name none, so change is measured from "
-                "the years before. Reported as context, because more cases may mean better detection or more crime: "
-                "{context}. With a verdict: {judged}.",
-                without=writer.count("summary.without_target", len(without), WITHOUT_TARGET, indicators=without),
-                total=writer.count("summary.indicators", len(items), ALL, indicators=(i.indicator.id for i in items)),
-                context=writer.count("summary.context", len(context), CONTEXT, indicators=context),
-                judged=writer.count(
-                    "summary.judged",
-                    len(judged),
-                    JUDGED,
-                    (i for item in items for i in item.inputs),
-                    indicators=(item.indicator.id for item in judged),
-                ),
+
+def three_things(writer: Writer, progress: Progress) -> Markup:
+    """What a reader must know before quoting a number."""
+    return bullets([_targets(writer, progress), _conflicts(writer), _reading(writer)], class_="things")
+
+
+def _targets(writer: Writer, progress: Progress) -> Markup:
+    items = [i for o in progress.objectives for i in o.indicators]
+    without = [i.indicator.id for i in items if i.indicator.target.none is not None]
+    context = [i.indicator.id for i in items if i.indicator.direction is Direction.NONE]
+    judged = [i for i in items if i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)]
+    none = len(without) == len(items)
+    words = _("No target was found that fits the figures.") if none else _("Few targets were found.")
+    lead = element("strong", writer.language.text(words))
+    return Markup("{} {}").format(
+        lead,
+        writer.say(
+            "For {without} of {total} indicators the documents we could read name none, so change is measured from "
+            "the years before. Reported as context, because more cases may mean better detection or more crime: "
+            "{context}. With a verdict: {judged}.",
+            without=writer.count("summary.without_target", len(without), WITHOUT_TARGET, indicators=without),
+            total=writer.count("summary.indicators", len(items), ALL, indicators=(i.indicator.id for i in items)),
+            context=writer.count("summary.context", len(context), CONTEXT, indicators=context),
+            judged=writer.count(
+                "summary.judged",
+                len(judged),
+                JUDGED,
+                (i for item in items for i in item.inputs),
+                indicators=(item.indicator.id for item in judged),
             ),
-        )
+        ),
+    )
 
-    def _conflicts(self, writer: Writer) -> Markup:
-        evidence = writer.evidence
 
-        decided = [i for c in evidence.corrections for i in c.set_aside]
-        lead = element("strong", writer.language.text("The registers disagree."))
-        return Markup("{} {}").format(
-            lead,
-            writer.say(
-                "Figures published again with another value: {restated}; figures on which authorities disagree: "
-                "{conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
-                restated=restated_count(writer),
-                conflicts=conflict_count(writer),
-                decided=writer.count("summary.decided", len(decided), DECIDED, decided),
+def _conflicts(writer: Writer) -> Markup:
+    evidence = writer.evidence
+
+    decided = [i for c in evidence.corrections for i in c.set_aside]
+    lead = element("strong", writer.language.text("The registers disagree."))
+    return Markup("{} {}").format(
+        lead,
+        writer.say(
+            "Figures published again with another value: {restated}; figures on which authorities disagree: "
+            "{conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
+            restated=restated_count(writer),
+            conflicts=conflict_count(writer),
+            decided=writer.count("summary.decided", len(decided), DECIDED, decided),
+        ),
+    )
+
+
+def _reading(writer: Writer) -> Markup:
+    evidence = writer.evidence
+    sources = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
+    partly = [s for s in sources if s.read is not Read.WHOLE]
+    lead = element("strong", writer.language.text("Most documents could be read only in part."))
+    return Markup("{} {}").format(
+        lead,
+        writer.say(
+            "Of {total} documents, {partly} were at hand only in their opening or through another document. "
+            "“Not found” here always means: not found in what we could read.",
+            total=writer.count(
+                "summary.sources",
+                len(sources),
+                DOCUMENTS,
+                documents=(s.source_id for s in sources),
             ),
-        )
-
-    def _reading(self, writer: Writer) -> Markup:
-        evidence = writer.evidence
-        sources = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
-        partly = [s for s in sources if s.read is not Read.WHOLE]
-        lead = element("strong", writer.language.text("Most documents could be read only in part."))
-        return Markup("{} {}").format(
-            lead,
-            writer.say(
-                "Of {total} documents, {partly} were at hand only in their opening or through another document. "
-                "“Not found” here always means: not found in what we could read.",
-                total=writer.count(
-                    "summary.sources",
-                    len(sources),
-                    DOCUMENTS,
-                    documents=(s.source_id for s in sources),
-                ),
-                partly=writer.count(
-                    "summary.sources_in_part",
-                    len(partly),
-                    IN_PART,
-                    documents=(s.source_id for s in partly),
-                ),
+            partly=writer.count(
+                "summary.sources_in_part",
+                len(partly),
+                IN_PART,
+                documents=(s.source_id for s in partly),
             ),
-        )
+        ),
+    )
 
 
-def _title(writer: Writer, result: ObjectiveResult) -> Markup:
+def objective_title(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Number and name of an objective, as a heading."""
     objective = result.objective
     return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title))
