@@ -145,7 +145,8 @@ class _Entries:
         if figure["locator"]:
             place = foreign(figure["locator"], "en", self.document.language.code)
             pairs.append((text("Place in it"), element("span", place, data_n=Origin.REFERENCE.value)))
-        users = [f["id"] for f in self.document.findings.values() if id_ in f["inputs"] and not _is_published(f)]
+        stated = (self.document.findings[name] for name in self.uses)
+        users = [f["id"] for f in stated if id_ in f["inputs"] and not _is_published(f)]
         if users:
             listed = self._folded([self._to_number(user) for user in users])
             pairs.append((text("Enters"), element("div", listed, data_n=Origin.REFERENCE.value)))

@@ -54,7 +54,7 @@ def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None
         the numerals that one format states and the other does not.
     """
     root = html.fromstring(page.decode())
-    faults = [*_orphans(root, document), *_spoken(root), *_drawn(document, root)]
+    faults = [*_orphans(root, document), *_spoken(root), *_drawn(document)]
     if not faults and paper is not None:
         faults = list(_differences(root, paper))
     if faults:
@@ -135,20 +135,19 @@ def _spoken(root: Element) -> Iterator[str]:
                 )
 
 
-def _drawn(document: Document, root: Element) -> Iterator[str]:
-    """Values drawn in charts that no finding of the document states."""
-    stated = set()
-    for node in root.iter():
-        if node.get("data-finding"):
-            stated.update(numerals(words_of(node)))
+def _drawn(document: Document) -> Iterator[str]:
+    """Values drawn in charts that no finding of the document has."""
+    values = {float(f["value"]) for f in document.findings.values() if isinstance(f["value"], int | float)}
     for drawing in document.body.iter("figure"):
         for text, role in json.loads(drawing.get("data-texts") or "[]"):
-            missing = [n for n in numerals(text) if n not in stated] if role == VALUE else []
-            if missing:
-                yield (
-                    f"{_place(drawing)}: the chart {drawing.get('id')} shows {', '.join(missing)}, which no finding "
-                    "states. Put the figures behind the chart into a table beside it."
-                )
+            if role != VALUE:
+                continue
+            for match in NUMERAL.finditer(text):
+                if not any(is_value(text, match, value, document.language) for value in values):
+                    yield (
+                        f"{_place(drawing)}: the chart {drawing.get('id')} shows {match.group()}, which is no finding. "
+                        "State the figures that it draws."
+                    )
 
 
 def _differences(root: Element, paper: bytes) -> Iterator[str]:
@@ -157,7 +156,7 @@ def _differences(root: Element, paper: bytes) -> Iterator[str]:
     pages = _pages(paper)
     on_paper = Counter(n for text in pages for n in numerals(text))
     repeated = {str(number) for number in range(1, len(pages) + 1)}
-    for node in root.iter("h1", "h2", "h3", "thead", "caption"):
+    for node in root.iter("header", "h2", "h3", "thead", "caption"):
         repeated.update(numerals(words_of(node)))
     missing = on_screen - on_paper
     extra = {n: times for n, times in (on_paper - on_screen).items() if n not in repeated}
@@ -187,7 +186,8 @@ def _texts(root: Element, *, is_printed: bool = False) -> Iterator[tuple[str, El
 
 
 def _is_only_on_screen(node: Element) -> bool:
-    return any(a.tag == "nav" or a.get("id") == APPENDIX for a in (node, *node.iterancestors()))
+    """Whether paper has no such part, or another one in its place: a title page is no heading of a web page."""
+    return any(a.tag in ("nav", "header") or a.get("id") == APPENDIX for a in (node, *node.iterancestors()))
 
 
 def _place(node: Element) -> str:

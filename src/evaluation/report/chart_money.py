@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from evaluation.report.chart_style import INK, NARROW, SIZE, SOFT, WIDE, Drawing, figure, text_width, to_svg
+from evaluation.report.chart_style import DATED, INK, NARROW, SIZE, SOFT, WIDE, Drawing, figure, text_width, to_svg
 from evaluation.report.palette import MAIN, MUTED
 
 BAR_HEIGHT: Final = 0.34
@@ -40,7 +40,7 @@ def draw_statements(
             at = {"xytext": (5, 0), "textcoords": "offset points", "va": "center_baseline"}
             axes.annotate(label, (value, place), **at, fontweight="semibold")
             if is_narrow:
-                axes.text(0, place - 0.27, said, va="bottom", color=INK)
+                axes.text(0, place - 0.27, said, va="bottom", color=INK, label=DATED)
         axes.set_yticks(places, ["" if is_narrow else said for _, said, _, _ in statements], color=INK)
         axes.invert_yaxis()
         room = 5 / 72 + max(text_width(label, SIZE) for *_, label in statements) * 1.2

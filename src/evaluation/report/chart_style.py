@@ -15,6 +15,7 @@ INK: Final = LIGHT["ink"]
 SOFT: Final = LIGHT["soft"]
 SCALE: Final = "scale"
 WRITTEN: Final = "framework"
+DATED: Final = "period"
 VALUE: Final = "value"
 """Roles of the texts in a chart; see `Drawing`."""
 WIDE: Final = 7.0
@@ -90,7 +91,8 @@ class Drawing:
     ----------
     svg : bytes
     texts : tuple of (str, str)
-        Every text with a numeral, with its role: `scale` of an axis, `framework` where people wrote it, else `value`.
+        Every text with a numeral, with its role: `scale` of an axis, `framework` where people wrote it, `period` of a
+        date, else `value`.
     narrow : bytes, optional
         The same for a phone.
     """

@@ -106,6 +106,8 @@ def series_chart(writer: Writer, item: IndicatorResult, events: Sequence[Event],
     """What the chart of an indicator is to show."""
     sheet, programme, text = item.indicator, writer.evidence.dataset.framework.programme, writer.language.text
     labels, axis = writer.labels(item.series.figures, sheet.unit)
+    for number, figure in enumerate(item.series.figures, 1):
+        writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}")  # drawn, so stated
     return SeriesChart(
         name=f"fig-{sheet.id}",
         figures=item.series.figures,

@@ -189,7 +189,7 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
             _published(writer, o),
             str(stated_on(writer, o).striptags()),
             float(o.value),
-            writer.bare(o.value, first.unit, o.qualifier),
+            str(writer.published_bare(o).striptags()),
         )
         for o in stated
     ]
