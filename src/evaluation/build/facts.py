@@ -13,7 +13,7 @@ from typing import Any, Final
 import evaluation
 from evaluation.assess import Progress, deciding
 from evaluation.build.fingerprint import Inputs, digest, fingerprint_computing
-from evaluation.build.records import FACTS, MANIFEST, to_json
+from evaluation.build.records import FACTS, read_inputs, to_json
 from evaluation.build.run import Executed
 from evaluation.errors import NotebookError
 from evaluation.load import Source, to_plain
@@ -30,10 +30,10 @@ Fact = dict[str, Any]
 
 def read_earlier(folder: Path, inputs: Inputs) -> list[Fact]:
     """Findings of an earlier build, if it was made from the very same inputs; else none."""
+    if read_inputs(folder) != inputs.to_dict():
+        return []
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-        return list(facts["findings"]) if manifest["inputs"] == inputs.to_dict() else []
+        return list(json.loads((folder / FACTS).read_text(encoding="utf-8"))["findings"])
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
@@ -104,7 +104,7 @@ def make_facts(findings: list[Fact], inputs: Inputs, state: Progress) -> Fact:
 
 def _programme(state: Progress) -> Fact:
     programme = state.evidence.dataset.framework.programme
-    return programme.model_dump(mode="json", include={"id", "title", "short_title", "start", "end", "imprint"})
+    return programme.model_dump(mode="json", include={"id", "title", "short_title", "area", "start", "end", "imprint"})
 
 
 def _indicators(state: Progress, assessed: Mapping[str, Any]) -> list[Fact]:

@@ -80,6 +80,14 @@ def read_records(folder: Path) -> dict[str, Record]:
     return {path: record for path, record in found.items() if _is_intact(folder / path, record)}
 
 
+def read_inputs(folder: Path) -> object:
+    """Fingerprints of what an earlier build was made from; None where there is none."""
+    try:
+        return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["inputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def manifest_json(records: Mapping[str, Record], inputs: Inputs, files: Mapping[str, bytes]) -> bytes:
     """Content of `manifest.json`; `files` are the others in the folder, such as the index."""
     return to_json(

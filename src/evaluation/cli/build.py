@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "figures (default: latest); repeatable",
     )
     add("--scenario", metavar="ID", default="all", help="target scenario to show, `all` or `none` (default: all)")
-    add("--jobs", metavar="N", type=_number, default=cores(), help="most notebooks at a time (default: %(default)s)")
+    add("--jobs", metavar="N", type=number, default=cores(), help="most notebooks at a time (default: %(default)s)")
     add("--quiet", action="store_true", help="print nothing but errors")
 
 
@@ -59,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     with watch(is_quiet=arguments.quiet) as listener:
         made = build(request, listener)
     if not arguments.quiet:
-        number = "1 report" if len(made) == 1 else f"{len(made)} reports"
-        print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")
+        told = "1 report" if len(made) == 1 else f"{len(made)} reports"
+        print(f"{told} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")
     return 0
 
 
@@ -69,7 +69,8 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """Read a whole number of 1 or more, as an argument."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
     return int(text)

@@ -13,10 +13,17 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import evaluation
-from evaluation.cli import assess, build, check, progress, trace
+from evaluation.cli import assess, build, check, compare, progress, trace
 from evaluation.errors import EvaluationError, ParameterError
 
-COMMANDS: Final = {"assess": assess, "build": build, "check": check, "progress": progress, "trace": trace}
+COMMANDS: Final = {
+    "assess": assess,
+    "build": build,
+    "check": check,
+    "compare": compare,
+    "progress": progress,
+    "trace": trace,
+}
 INTERRUPTED: Final = 130
 
 

@@ -55,8 +55,10 @@ def link_numbers(body: Element, document: Document) -> Markup:
     Returns
     -------
     Markup
-        The appendix; nothing where the document states no finding.
+        The appendix; nothing where the document states no finding, or does not know what its findings rest on.
     """
+    if not document.sources:
+        return Markup("")
     uses = _mark_uses(body, document.findings)
     if not uses:
         return Markup("")

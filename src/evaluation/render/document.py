@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lxml import etree
+from markupsafe import Markup
 from nbformat import NotebookNode
 
 from evaluation.errors import RenderError
 from evaluation.render.abbreviations import explain
 from evaluation.render.cells import elements_of, harvest, require_run
-from evaluation.render.fragment import Element
+from evaluation.render.fragment import Element, parse_fragment
 from evaluation.render.numbering import Entry, finish
 from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
 from evaluation.report.language import Language
@@ -103,3 +104,23 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
     observations = {id_: o for part in lineage for id_, o in part["observations"].items()}
     sources = {id_: s for part in lineage for id_, s in part["sources"].items()}
     return Document(cover, body, contents, language, findings, observations, sources)
+
+
+def compose(
+    cover: Mapping[str, Any], content: Markup, name: str, findings: Mapping[str, Mapping[str, Any]]
+) -> Document:
+    """Make a document of markup that no notebook showed; `name` says in messages what it is.
+
+    Its findings are those of other documents, whose lineage is not repeated.
+
+    Raises
+    ------
+    RenderError
+        If the markup cannot be shown, or a link leads nowhere.
+    """
+    language = Language.of(cover["language"])
+    body = etree.Element("div")
+    for element in parse_fragment(content, name):
+        element.set("data-cell", name)
+        body.append(element)
+    return Document(cover, body, finish(body, language, alone=True), language, findings)

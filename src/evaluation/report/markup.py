@@ -30,6 +30,7 @@ class Origin(StrEnum):
     RULE = "rule"  # a limit of a method
     FORMULA = "formula"  # the arithmetic of a finding, with its numbers, as the appendix shows it
     FIGURE = "figure"  # a figure as its document gives it, in the list of those that findings rest on
+    QUOTE = "quote"  # a sentence of a report that another one is compared with
     OWN = "own"  # an evaluator's own output, whose origin its caption names
 
 

@@ -1,0 +1,67 @@
+"""Files as they were in a commit, read with git without touching the working tree."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evaluation.errors import ParameterError
+
+SHORT: Final = 10
+"""Characters of a commit's name that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit with some of its files; None for one that it does not hold."""
+
+    id: str
+    files: Mapping[str, bytes | None]
+
+
+def read_commit(revision: str, folder: Path, names: Iterable[str]) -> Commit | None:
+    """Read files of a folder as they were in a commit.
+
+    Parameters
+    ----------
+    revision : str
+        A branch, a tag or the name of a commit, in any form that git understands.
+    folder : Path
+        Folder in the working tree of the repository; need not exist there now.
+    names : iterable of str
+        Paths below the folder, with forward slashes.
+
+    Returns
+    -------
+    Commit or None
+        None if there is no such commit, or no repository.
+
+    Raises
+    ------
+    ParameterError
+        If there is no git.
+    """
+    inside = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
+    top = _git(inside, "rev-parse", "--show-toplevel")
+    # --end-of-options: a revision that begins with a hyphen must not become an option
+    found = _git(inside, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if top is None or found is None:
+        return None
+    commit = found.decode().strip()
+    try:
+        below = folder.absolute().resolve().relative_to(Path(top.decode().strip()).resolve()).as_posix()
+    except ValueError:
+        return None
+    prefix = "" if below == "." else f"{below}/"
+    return Commit(commit[:SHORT], {name: _git(inside, "show", f"{commit}:{prefix}{name}") for name in names})
+
+
+def _git(folder: Path, *words: str) -> bytes | None:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError:
+        raise ParameterError("git is missing: it is needed to read the reports of a commit.") from None
+    return done.stdout if done.returncode == 0 else None
