@@ -26,7 +26,14 @@ from evaluation.render import harvest
 from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
 
 REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
-COMPANIONS = ["datapackage.json", "facts.json", "facts.schema.json", "index.html", "manifest.json"]
+COMPANIONS = [
+    "datapackage.json",
+    "facts.json",
+    "facts.schema.json",
+    "index.html",
+    "manifest.json",
+    "ro-crate-metadata.json",
+]
 
 
 def finding(name, value):
@@ -116,6 +123,7 @@ def world(tmp_path, notebook, monkeypatch):
     monkeypatch.setattr(reports, "check_numerals", lambda document, html, pdf: None)
     monkeypatch.setattr(reports, "enclose", lambda document, *made_from: document)
     monkeypatch.setattr(reports, "results_files", lambda *made_from: {"datapackage.json": b"{}"})
+    monkeypatch.setattr(reports, "run_crate", lambda *made_from: b"{}")
     renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}
     monkeypatch.setattr(reports, "RENDERERS", renderers)
     return world
@@ -381,7 +389,7 @@ def test_the_index_lists_and_links_every_report(world):
     world.build()
     page = html.fromstring(world.files()["index.html"])
     links = page.xpath("//a/@href")
-    assert sorted(links) == sorted([*REPORTS, "facts.json", "datapackage.json", "manifest.json"])
+    assert sorted(links) == sorted([*REPORTS, *(set(COMPANIONS) - {"index.html", "facts.schema.json"})])
     assert page.get("lang") == "en"
     assert page.xpath("string(//h1)") == page.xpath("string(//title)") == "A programme"
     text = page.text_content()

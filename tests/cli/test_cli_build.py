@@ -9,12 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import frictionless
 import pytest
+from rocrate.rocrate import ROCrate
 
 DATA = Path(__file__).parents[2] / "data"
 COVER, VERDICT = "report.objective(objective).cover()", "report.objective(objective).verdict()"
 REPORTS = {f"en/{name}.{suffix}" for name in ("evaluation", "objective-1") for suffix in ("html", "pdf")}
-COMPANIONS = {"index.html", "facts.json", "manifest.json"}
+COMPANIONS = {"index.html", "facts.json", "manifest.json", "datapackage.json", "ro-crate-metadata.json"}
 
 
 def evaluate(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -69,6 +71,16 @@ def test_the_reports_are_what_their_names_say(built):
     assert files["en/evaluation.html"].lstrip().lower().startswith(b"<!doctype html")
     assert files["en/evaluation.pdf"].startswith(b"%PDF-")
     assert json.loads(files["facts.json"])["findings"]
+
+
+def test_others_can_read_where_the_results_come_from(built):
+    reports = built[0] / "reports"
+    assert frictionless.validate(str(reports / "datapackage.json")).flatten() == []
+    crate = ROCrate(reports)
+    listed = {entity.id for entity in crate.data_entities if not entity.id.startswith("ni:")}
+    assert listed == set(content(reports)) - {"manifest.json", "ro-crate-metadata.json"}
+    ran = [run["instrument"]["name"] for run in crate.get_by_type("CreateAction")]
+    assert sorted(set(ran)) == ["01-summary.ipynb", "02-objective.ipynb"]
 
 
 def test_no_path_of_this_machine_is_in_a_report(built):

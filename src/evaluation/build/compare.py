@@ -100,7 +100,9 @@ def find_side(word: str, place: Place, language: Language, listener: Listener = 
     if commit.files[FACTS] is None:
         raise ParameterError(f"{NAME}: the commit {word} holds no {place.reports_dir}/{FACTS}.")
     label = word if commit.id.startswith(word) else f"{word} ({commit.id})"
-    return _side(label, parse_facts(commit.files[FACTS], f"{word}:{place.reports_dir}/{FACTS}"), commit.files[_report(language)])
+    return _side(
+        label, parse_facts(commit.files[FACTS], f"{word}:{place.reports_dir}/{FACTS}"), commit.files[_report(language)]
+    )
 
 
 def files_of(compared: Compared, language: Language) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from evaluation.build.crate import CRATE
 from evaluation.build.jobs import COMBINED
 from evaluation.build.records import FACTS, MANIFEST, Record, VerdictLine
 from evaluation.build.request import FORMATS
@@ -63,7 +64,7 @@ def index_html(records: Sequence[Record], title: Text, editions: Sequence[Editio
         machine = first.text(
             "For machines: every figure the reports state, the tables of all results, and from what each file was made"
         )
-        files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, MANIFEST)]
+        files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, CRATE, MANIFEST)]
         parts.append(element("footer", paragraph(machine, ": ", Markup(", ").join(files), ".")))
     name = title.of(first.code)
     return _page(first, name, element("h1", name), *parts)

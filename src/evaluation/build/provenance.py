@@ -1,4 +1,4 @@
-"""The tidy results as files: a data package beside the reports, and the same attached to every PDF."""
+"""Where results come from, for others to read: tables beside the reports and in every PDF, and a record of the run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.assess import Progress
+from evaluation.build.crate import crate_json
+from evaluation.build.fingerprint import Inputs
+from evaluation.build.jobs import find_notebooks, plan_documents, plan_jobs
+from evaluation.build.records import Record
+from evaluation.evidence import data_files
 from evaluation.load import read_credits
 from evaluation.render import Attachment, Document
 from evaluation.results import DESCRIPTOR, Package, read_me
@@ -19,6 +24,26 @@ FOLDER: Final = "results/"
 def results_files(progress: Progress, findings: Sequence[Mapping[str, Any]], data_dir: Path) -> dict[str, bytes]:
     """Data package of the findings of a folder of reports, by path."""
     return Package.of(progress, findings).files(read_credits(data_dir), FOLDER)
+
+
+def run_crate(
+    progress: Progress,
+    records: Mapping[str, Record],
+    inputs: Inputs,
+    files: Mapping[str, bytes],
+    data_dir: Path,
+    notebooks_dir: Path,
+) -> bytes:
+    """RO-Crate of a folder of reports; `files` are the others in it, by path."""
+    objectives = [objective.objective.id for objective in progress.objectives]
+    languages = sorted({record.language for record in records.values()})
+    # all there are, not only those of this build: reports that still stand were made by runs too
+    jobs = plan_jobs(find_notebooks(notebooks_dir), languages, {}, {"objective": objectives})
+    chapters = {
+        (document.language, document.name): tuple(job.notebook.name for job in document.jobs)
+        for document in plan_documents(jobs, is_whole=True)
+    }
+    return crate_json(progress, records, chapters, inputs, files, data_files(data_dir), read_credits(data_dir))
 
 
 def enclose(document: Document, progress: Progress, findings: Sequence[Mapping[str, Any]], data_dir: Path) -> Document:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import evaluation
 from evaluation.assess import Progress
+from evaluation.build.crate import CRATE
 from evaluation.build.editions import edition_index, write_front_page
 from evaluation.build.facts import SCHEMA, collect_findings, facts_json, read_earlier, schema_json
 from evaluation.build.fingerprint import digest
@@ -15,7 +16,7 @@ from evaluation.build.jobs import COMBINED, Document, Job
 from evaluation.build.pages import error_html
 from evaluation.build.plan import Plan, make_plans
 from evaluation.build.pool import run_jobs
-from evaluation.build.provenance import enclose, results_files
+from evaluation.build.provenance import enclose, results_files, run_crate
 from evaluation.build.records import (
     FACTS,
     INDEX,
@@ -160,6 +161,9 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
         SCHEMA: schema_json(),
         **results_files(plan.progress, findings, plan.request.data_dir),
     }
+    files[CRATE] = run_crate(
+        plan.progress, records, plan.inputs, files, plan.request.data_dir, plan.request.notebooks_dir
+    )
     files[MANIFEST] = manifest_json(records, plan.inputs, files)
     return files
 

@@ -72,12 +72,19 @@ def open_dataset(data_dir: Path | str) -> Dataset:
     return Dataset(tables, framework, corrections, data_fingerprint(folder))
 
 
+def data_files(folder: Path) -> dict[str, bytes]:
+    """Content of the data files by name, independent of the platform's line ends and of the folder's place."""
+    return {
+        path.name: path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        for path in sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".yaml", ".json"})
+    }
+
+
 def data_fingerprint(folder: Path) -> str:
-    """SHA-256 of the data files, independent of the platform's line ends and of the folder's place."""
+    """SHA-256 over the names and contents of the data files."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".yaml", ".json"}):
-        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-        digest.update(f"{path.name}\0{len(content)}\0".encode())
+    for name, content in data_files(folder).items():
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
