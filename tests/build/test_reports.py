@@ -24,6 +24,7 @@ from evaluation.framework import Text
 from evaluation.methods import Outlook
 from evaluation.render import harvest
 from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
+from evaluation.results import SHEETS
 
 REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
 COMPANIONS = [
@@ -389,7 +390,8 @@ def test_the_index_lists_and_links_every_report(world):
     world.build()
     page = html.fromstring(world.files()["index.html"])
     links = page.xpath("//a/@href")
-    assert sorted(links) == sorted([*REPORTS, *(set(COMPANIONS) - {"index.html", "facts.schema.json"})])
+    tables = [f"results/{sheet.name}.csv" for sheet in SHEETS]
+    assert sorted(links) == sorted([*REPORTS, *tables, *(set(COMPANIONS) - {"index.html", "facts.schema.json"})])
     assert page.get("lang") == "en"
     assert page.xpath("string(//h1)") == page.xpath("string(//title)") == "A programme"
     text = page.text_content()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import frictionless
@@ -13,7 +14,7 @@ import pytest
 from evaluation.assess import assess
 from evaluation.load import Credits, read_credits
 from evaluation.report import open_report
-from evaluation.results import DESCRIPTOR, Package
+from evaluation.results import DESCRIPTOR, SHEETS, Package
 
 DATA = Path(__file__).parents[2] / "data"
 DAYS = ["", "2020-02-06"]
@@ -119,6 +120,7 @@ def test_only_what_was_known_on_the_date_is_in_the_observations(package, files, 
     observations = rows_of(files, "observations")
     assert 0 < len(observations) <= len(package.progress.evidence.dataset.tables.observations)
     assert all(dt.date.fromisoformat(known_on[row["source_id"]]) <= day for row in observations)
+    assert all(dt.date.fromisoformat(known) <= day for known in known_on.values() if known)
 
 
 def test_a_document_without_a_date_is_listed_only_if_a_finding_counts_it(files, rows_of):
@@ -181,6 +183,19 @@ def test_a_restated_figure_and_an_excluded_one_stand_beside_the_series_with_the_
     assert [(r["point_id"], r["observation_id"]) for r in instead] == [(aside["restated"]["point_id"], "F3")]
     (decision,) = rows_of(files, "decisions")
     assert decision["reason_en"] == "wrong, surely"
+
+
+def test_the_tables_are_those_that_the_index_lists(tiny):
+    assert tuple(table.sheet for table in tiny.tables) == SHEETS
+
+
+def test_the_name_is_one_that_the_standard_allows(evidence, observation):
+    state = assess(evidence([observation("F1", 8, 2015)]))
+    programme = state.evidence.dataset.framework.programme.model_copy(update={"id": "Über A/B (2)"})
+    changed = state.evidence.dataset.framework.model_copy(update={"programme": programme})
+    dataset = replace(state.evidence.dataset, framework=changed)
+    files = Package.of(replace(state, evidence=replace(state.evidence, dataset=dataset)), []).files(Credits((), ()))
+    assert json.loads(files[DESCRIPTOR])["name"] == "ber-a-b-2-results"
 
 
 def test_without_a_folder_the_tables_lie_beside_the_descriptor(tiny):

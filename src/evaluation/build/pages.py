@@ -20,7 +20,7 @@ from evaluation.render.page import policy, stylesheet
 from evaluation.report.language import NBSP, Language
 from evaluation.report.markup import Column, bullets, definitions, element, heading, paragraph, table
 from evaluation.report.wording import badge
-from evaluation.results import DESCRIPTOR
+from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 
 OWN_STYLE: Final = (Path(__file__).parent / "pages.css").read_text(encoding="utf-8")
 """What these pages add to the style of the reports."""
@@ -61,13 +61,24 @@ def index_html(records: Sequence[Record], title: Text, editions: Sequence[Editio
     if back:
         parts.insert(0, paragraph(element("a", first.text("Reports as of today and of other days"), href=back)))
     if records:
-        machine = first.text(
-            "For machines: every figure the reports state, the tables of all results, and from what each file was made"
-        )
-        files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, CRATE, MANIFEST)]
-        parts.append(element("footer", paragraph(machine, ": ", Markup(", ").join(files), ".")))
+        parts.append(_machines(first))
     name = title.of(first.code)
     return _page(first, name, element("h1", name), *parts)
+
+
+def _machines(language: Language) -> Markup:
+    """What the folder holds beside the reports, for programs and for whoever wants to redo the sums."""
+    text = language.text
+    told = text(
+        "For machines: every figure the reports state, the meaning of every column, and from what each file was made"
+    )
+    files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, CRATE, MANIFEST)]
+    tables = [
+        Markup("{}: {}").format(element("a", f"{sheet.name}.csv", href=f"{FOLDER}{sheet.name}.csv"), text(sheet.title))
+        for sheet in SHEETS
+    ]
+    listed = paragraph(told, ": ", Markup(", ").join(files), ".")
+    return element("footer", heading(2, text("Tables of all results")), bullets(tables), listed)
 
 
 def error_html(failures: Iterable[Failure], language: Language, report: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from evaluation.assess import Progress
 from evaluation.build.crate import crate_json
@@ -15,10 +15,8 @@ from evaluation.build.records import Record
 from evaluation.evidence import data_files
 from evaluation.load import read_credits
 from evaluation.render import Attachment, Document
-from evaluation.results import DESCRIPTOR, Package, read_me
+from evaluation.results import DESCRIPTOR, FOLDER, Package, read_me
 from evaluation.results.read_me import NAME as READ_ME
-
-FOLDER: Final = "results/"
 
 
 def results_files(progress: Progress, findings: Sequence[Mapping[str, Any]], data_dir: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,14 +12,43 @@ from typing import Any, Final
 import evaluation
 from evaluation.assess import Progress, report_date
 from evaluation.load import Credits
-from evaluation.results.points import points
-from evaluation.results.published import published
-from evaluation.results.readings import readings
-from evaluation.results.stated import counted, stated
+from evaluation.results.points import POINT_INPUTS, POINTS, points
+from evaluation.results.published import (
+    AREAS,
+    AUTHORITIES,
+    DECISIONS,
+    MEASURES,
+    OBSERVATIONS,
+    SOURCES,
+    UNITS,
+    published,
+)
+from evaluation.results.readings import READING_INPUTS, READINGS, readings
+from evaluation.results.stated import FINDING_INPUTS, FINDINGS, counted, stated
 from evaluation.results.table import Sheet, Table
-from evaluation.results.verdicts import verdicts
+from evaluation.results.verdicts import INDICATORS, OBJECTIVES, verdicts
 
 DESCRIPTOR: Final = "datapackage.json"
+FOLDER: Final = "results/"
+"""Where the tables lie in a folder of reports, beside the descriptor."""
+SHEETS: Final = (
+    FINDINGS,
+    FINDING_INPUTS,
+    OBJECTIVES,
+    INDICATORS,
+    READINGS,
+    READING_INPUTS,
+    POINTS,
+    POINT_INPUTS,
+    OBSERVATIONS,
+    SOURCES,
+    DECISIONS,
+    MEASURES,
+    AUTHORITIES,
+    AREAS,
+    UNITS,
+)
+"""All tables in the order in which a reader meets them: what is stated, how it was computed, what it rests on."""
 DESCRIPTION: Final = (
     "Every result of the evaluation with the published figures and the documents that it rests on, as known on one "
     "day. A finding leads by finding_inputs to observations and from there to sources; a verdict by readings and "
@@ -34,7 +64,7 @@ class Package:
     ----------
     progress : Progress
     tables : tuple of Table
-        In the order in which a reader meets them: what is stated, how it was computed, what it rests on.
+        One for each of `SHEETS`, in that order.
     """
 
     progress: Progress
@@ -69,7 +99,7 @@ class Package:
         programme = evidence.dataset.framework.programme
         return {
             "profile": "tabular-data-package",
-            "name": f"{programme.id}-results",
+            "name": f"{re.sub('[^a-z0-9]+', '-', programme.id.lower()).strip('-')}-results",
             "title": f"Results of the evaluation: {programme.title.en}",
             "description": DESCRIPTION,
             "version": evaluation.__version__,

@@ -15,7 +15,7 @@ PART_DATE: Final = "as far as it is known: a day, a month or a year"
 SOURCES: Final = Sheet(
     "sources",
     _("Documents published by the date of the report"),
-    "One row for each document.",
+    "One row for each document, among them those without any date that a finding counts.",
     (
         key("source_id", "Stable id of the document."),
         key("title", "Title, as the document gives it."),
