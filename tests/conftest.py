@@ -49,6 +49,8 @@ def source() -> Build:
             "source_id": source_id,
             "title": f"Document {source_id}",
             "publisher": "Publisher",
+            "copy_en": "",
+            "copy_es": "",
             "published_on": PartialDate(published_on) if published_on else None,
             "known_by": None,
             "known_by_reason": "",

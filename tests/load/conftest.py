@@ -13,8 +13,8 @@ import pytest
 REAL_DATA = Path(__file__).parents[2] / "data"
 
 HEADERS = {
-    "sources": "source_id,title,publisher,published_on,known_by,known_by_reason,language,url,coverage_start,"
-    "coverage_end,read,note",
+    "sources": "source_id,title,publisher,copy_en,copy_es,published_on,known_by,known_by_reason,language,url,"
+    "coverage_start,coverage_end,read,note",
     "units": "unit,kind_of_number,one_en,many_en,one_es,many_es,decimals",
     "areas": "area,name_en,name_es,exposed_from,note",
     "authorities": "authority,name_en,name_es,group,note",

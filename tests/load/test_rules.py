@@ -49,6 +49,8 @@ SINGLE = {
         "known_by",
         "has a publication date (2019-03-15)",
     ),
+    "copy in English only": ("sources", 2, {"copy_en": "copy"}, "copy_es", "copy_en has words, copy_es has none"),
+    "detail in Spanish only": ("milestones", 2, {"detail_es": "dicho"}, "detail_en", "detail_es has words"),
     "known_by without reason": ("sources", 4, {"known_by_reason": ""}, "known_by_reason", "has no reason"),
     "unknown evidence": ("milestones", 3, {"evidence": "F0001 F0099"}, "evidence", "unknown observation"),
     "evidence with commas": ("milestones", 3, {"evidence": "F0001,F0002"}, "evidence", "unknown observation"),

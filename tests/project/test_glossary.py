@@ -47,7 +47,7 @@ def pairs(*parts):
     yield from ((text.en, text.es) for text in texts(parts))
     tables = DATASET.tables
     rows = [*tables.authorities.values(), *tables.areas.values(), *tables.units.values(), *tables.measures.values()]
-    for row in [*rows, *tables.milestones]:
+    for row in [*rows, *tables.milestones, *tables.sources.values()]:
         names = [f.name.removesuffix("_en") for f in dataclasses.fields(row) if f.name.endswith("_en")]
         yield from ((getattr(row, f"{name}_en"), getattr(row, f"{name}_es")) for name in names)
 

@@ -117,11 +117,13 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that figures were taken from."""
+    """A document that figures were taken from; `copy` says in our words which copy or kind of text we read."""
 
     source_id: str
     title: str
     publisher: str
+    copy_en: str
+    copy_es: str
     published_on: PartialDate | None
     known_by: dt.date | None
     known_by_reason: str

@@ -7,11 +7,12 @@ typed, the rule is silent: that has its own fault.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 from evaluation.errors import Fault
 from evaluation.load.cells import did_you_mean
 from evaluation.load.parts import part_exceeds_total, parts_add_up_to_more_than_total, subgroup_exceeds_total
-from evaluation.load.records import MeasureKind, Observation, Role
+from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source
 from evaluation.load.rows import Row, TypedRows
 
 Rule = Callable[[TypedRows], Iterator[Fault]]
@@ -116,6 +117,17 @@ def known_by_misused(rows: TypedRows) -> Iterator[Fault]:
             yield row.fault("known_by_reason", f"known_by ({source.known_by}) has no reason", remedy)
 
 
+def words_in_one_language(rows: TypedRows) -> Iterator[Fault]:
+    """What we say of the copy of a document, and of a milestone, stands in every language or in none."""
+    translated: tuple[Row[Source] | Row[Milestone], ...] = (*rows.sources, *rows.milestones)
+    for row in translated:
+        texts = {f.name: getattr(row.record, f.name) for f in fields(row.record) if f.name.endswith(("_en", "_es"))}
+        for name, text in texts.items():
+            other = name[:-2] + ("es" if name.endswith("_en") else "en")
+            if texts[other] and not text:
+                yield row.fault(name, f"{other} has words, {name} has none", "Write the same in both languages")
+
+
 def unknown_evidence(rows: TypedRows) -> Iterator[Fault]:
     """The evidence of a milestone consists of observations that exist."""
     for row in rows.milestones:
@@ -144,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     parts_add_up_to_more_than_total,
     published_before_period,
     known_by_misused,
+    words_in_one_language,
     unknown_evidence,
     claim_not_judged,
 )

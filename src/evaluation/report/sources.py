@@ -31,5 +31,12 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
         named = link(source.url, writer.title(source))
         publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
         anchor = element("span", writer.ref(source.source_id), id_=f"source-{source.source_id}")
-        rows.append([anchor, element("span", named, publisher, class_=QUOTED), when, text(READS[source.read])])
+        quoted = element("span", named, publisher, class_=QUOTED)
+        rows.append([anchor, quoted + _copy(writer, source), when, text(READS[source.read])])
     return table(caption, columns, rows, class_="sources")
+
+
+def _copy(writer: Writer, source: Source) -> Markup:
+    """What we read of it, where that is not the publisher's own page."""
+    words = writer.language.of_record(source, "copy")
+    return Markup(" ({})").format(sourced(Origin.FRAMEWORK, words)) if words else Markup("")
