@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -405,6 +406,38 @@ def test_every_link_of_the_index_says_where_it_leads(world):
     page = html.fromstring(world.files()["index.html"])
     names = [link.text_content() for link in page.xpath("//a")]
     assert len(set(names)) == len(names)
+
+
+def own_words(page, code):
+    """Texts of a page that are in a language: its own, and not marked as another's."""
+    for element in page.body.iter():
+        around = [element, *element.iterancestors()]
+        if next(e.get("lang") for e in around if e.get("lang")) == code:
+            yield from (t.strip() for t in (element.text, *(c.tail for c in element)) if t and t.strip())
+
+
+def test_the_index_says_everything_once_in_each_language(world, monkeypatch):
+    monkeypatch.setattr(reports, "available_languages", lambda: ("en", "es"))
+    world.build(languages=("en", "es"))
+    page = html.fromstring(world.files()["index.html"])
+    said = {code: list(own_words(page, code)) for code in ("en", "es")}
+    assert "A programme" in said["en"]
+    assert "Un programa" in said["es"]
+    assert len(said["en"]) == len(said["es"])
+    same = {text for text in set(said["en"]) & set(said["es"]) if re.search("[a-z]{3}", text)}
+    assert same == {"facts.json", "manifest.json"}
+
+
+def test_the_page_about_a_failure_is_in_the_language_of_the_report_and_marks_what_python_said(world, monkeypatch):
+    monkeypatch.setattr(reports, "available_languages", lambda: ("en", "es"))
+    world.failing = {"es/02-objective-2"}
+    with pytest.raises(NotebookError):
+        world.build(languages=("es",))
+    page = html.fromstring(world.files()["es/objective-2.error.html"])
+    assert page.xpath("string(//h1)") == "No se pudo hacer este informe"
+    assert set(own_words(page, "en")) == {"1 < 0", "ZeroDivisionError: <b>", "Traceback <here>"}
+    headings = [element.text_content() for element in page.iter("h2", "h3", "dt")]
+    assert headings == ["02-objective.ipynb, celda 2", "Qué falló", "Parámetros", "La celda", "Traza del error"]
 
 
 def test_steps_name_each_report_and_count(world):

@@ -17,8 +17,8 @@ from evaluation.build.run import Failure
 from evaluation.framework import Text
 from evaluation.methods import Outlook
 from evaluation.render.page import policy, stylesheet
-from evaluation.report.language import NBSP, Language
-from evaluation.report.markup import Column, bullets, definitions, element, heading, paragraph, table
+from evaluation.report.language import NBSP, SOURCE_LANGUAGE, Language
+from evaluation.report.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
 from evaluation.report.wording import badge
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 
@@ -39,7 +39,7 @@ class EditionLine:
 
 
 def index_html(records: Sequence[Record], title: Text, editions: Sequence[EditionLine] = (), back: str = "") -> bytes:
-    """Page that lists all reports of a folder, language by language; its own words are in the first language.
+    """Page that lists all reports of a folder, language by language, everything said once in each.
 
     Parameters
     ----------
@@ -54,16 +54,25 @@ def index_html(records: Sequence[Record], title: Text, editions: Sequence[Editio
     """
     listed = [record.language for record in records] or [code for e in editions for code in e.verdicts]
     codes = tuple(dict.fromkeys(listed)) or (FIRST_LANGUAGE,)
-    first = Language.of(codes[0])
-    parts = [_language([r for r in records if r.language == code], Language.of(code)) for code in codes if records]
-    if editions:
-        parts += [_editions(editions, Language.of(code)) for code in codes]
-    if back:
-        parts.insert(0, paragraph(element("a", first.text("Reports as of today and of other days"), href=back)))
+    languages = [Language.of(code) for code in codes]
+    parts = [_back(back, languages)] if back else []
     if records:
-        parts.append(_machines(first))
-    name = title.of(first.code)
-    return _page(first, name, element("h1", name), *parts)
+        parts += [_language([r for r in records if r.language == own.code], own) for own in languages]
+    if editions:
+        parts += [_editions(editions, own) for own in languages]
+    if records:
+        parts.append(element("footer", [_machines(own) for own in languages]))
+    name = " · ".join(title.of(code) for code in codes)
+    titles = [element("span", title.of(code), lang=code) for code in codes]
+    return _page(languages[0], name, element("h1", Markup("<br>").join(titles)), *parts)
+
+
+def _back(link: str, languages: Sequence[Language]) -> Markup:
+    """Way to the page that lists all editions."""
+    words = [
+        element("a", own.text("Reports as of today and of other days"), href=link, lang=own.code) for own in languages
+    ]
+    return paragraph(Markup(" · ").join(words))
 
 
 def _machines(language: Language) -> Markup:
@@ -78,7 +87,8 @@ def _machines(language: Language) -> Markup:
         for sheet in SHEETS
     ]
     listed = paragraph(told, ": ", Markup(", ").join(files), ".")
-    return element("footer", heading(2, text("Tables of all results")), bullets(tables), listed)
+    title = heading(2, text("Tables of all results"))
+    return element("section", title, bullets(tables), listed, lang=language.code)
 
 
 def error_html(failures: Iterable[Failure], language: Language, report: str) -> bytes:
@@ -170,7 +180,7 @@ def _failure(failure: Failure, language: Language) -> Markup:
         heading(2, place),
         definitions(
             [
-                (language.text("What went wrong"), failure.error),
+                (language.text("What went wrong"), foreign(failure.error, SOURCE_LANGUAGE, language.code)),
                 (language.text("Parameters"), Markup("<br>").join(values)),
             ]
         ),
@@ -178,7 +188,8 @@ def _failure(failure: Failure, language: Language) -> Markup:
     for name, text in ((language.text("The cell"), failure.source), (language.text("Traceback"), failure.traceback)):
         if text:
             # long lines scroll, so the keyboard must be able to reach them
-            parts += [heading(3, name), element("pre", text.strip("\n"), tabindex="0", role="region", aria_label=name)]
+            lines = foreign(text.strip("\n"), SOURCE_LANGUAGE, language.code)
+            parts += [heading(3, name), element("pre", lines, tabindex="0", role="region", aria_label=name)]
     return element("section", parts)
 
 

@@ -184,16 +184,6 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.LATE: _("No figure was found for the last year that counts."),
 }
 
-GROUPS: Final[Mapping[str, str]] = {
-    "female": _("women and girls"),
-    "male": _("men and boys"),
-    "under_18": _("under 18"),
-    "18_plus": _("18 and over"),
-    "13_17": _("aged 13 to 17"),
-    "0_12": _("aged 0 to 12"),
-    "adolescents": _("adolescents"),
-    "secondary_school": _("at secondary school"),
-}
 """Sexes and age groups by their word in observations.csv; `all` needs none."""
 
 DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
