@@ -103,25 +103,28 @@ def _targets(writer: Writer, progress: Progress) -> Markup:
     judged = [i for i in items if i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)]
     none = len(without) == len(items)
     words = _("No target was found that fits the figures.") if none else _("Few targets were found.")
-    lead = element("strong", writer.language.text(words))
-    return Markup("{} {}").format(
-        lead,
+    inputs = [i for item in items for i in item.inputs]
+    ids = [item.indicator.id for item in judged]
+    said = [
+        element("strong", writer.language.text(words)),
         writer.say(
             "For {without} of {total} indicators the documents we could read name none, so change is measured from "
-            "the years before. Reported as context, because more cases may mean better detection or more crime: "
-            "{context}. With a verdict: {judged}.",
+            "the years before.",
             without=writer.count("summary.without_target", len(without), WITHOUT_TARGET, indicators=without),
             total=writer.count("summary.indicators", len(items), ALL, indicators=(i.indicator.id for i in items)),
-            context=writer.count("summary.context", len(context), CONTEXT, indicators=context),
-            judged=writer.count(
-                "summary.judged",
-                len(judged),
-                JUDGED,
-                (i for item in items for i in item.inputs),
-                indicators=(item.indicator.id for item in judged),
-            ),
         ),
-    )
+        writer.counted(
+            "{n} is context, because more cases may mean better detection or more crime.",
+            "{n} are context, because more cases may mean better detection or more crime.",
+            writer.number_of("summary.context", len(context), CONTEXT, indicators=context),
+        ),
+        writer.counted(
+            "{n} allows a verdict.",
+            "{n} allow a verdict.",
+            writer.number_of("summary.judged", len(judged), JUDGED, inputs, indicators=ids),
+        ),
+    ]
+    return Markup(" ").join(said)
 
 
 def _conflicts(writer: Writer) -> Markup:

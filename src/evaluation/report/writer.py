@@ -74,13 +74,25 @@ class Writer:
         indicators: Iterable[str] = (),
     ) -> Markup:
         """Show a number of things that was counted; `what` says which things, as a message of the catalogue."""
+        found = self.number_of(finding_id, number, what, inputs, documents, indicators)
+        return self.state(found, self.language.number(number))
+
+    def number_of(
+        self,
+        finding_id: str,
+        number: int,
+        what: str,
+        inputs: Iterable[str] = (),
+        documents: Iterable[str] = (),
+        indicators: Iterable[str] = (),
+    ) -> Finding:
+        """Finding that so many things were counted; `what` says which things, as a message of the catalogue."""
         inputs, documents, indicators = (tuple(dict.fromkeys(ids)) for ids in (inputs, documents, indicators))
         if not number and not (inputs or documents or indicators):
             # that there is none was found in all of them
             documents = tuple(s for s in self.evidence.sources if self.evidence.is_known(s))
         formula = Formula(what)
-        finding = Finding(finding_id, number, "1", "count", inputs, documents, formula=formula, indicators=indicators)
-        return self.state(finding, self.language.number(number))
+        return Finding(finding_id, number, "1", "count", inputs, documents, formula=formula, indicators=indicators)
 
     def counted(self, one: str, many: str, finding: Finding) -> Markup:
         """Show a counted number within its noun: `{n}` of the message becomes the finding."""
