@@ -10,6 +10,7 @@ from evaluation.evidence import Evidence
 from evaluation.load import Observation, Source, Tables
 from evaluation.report.block import Finding
 from evaluation.report.language import Language
+from evaluation.report.locator import place_in_document
 from evaluation.report.quantity import quantity
 from evaluation.report.wording import GROUPS
 
@@ -52,7 +53,7 @@ def describe_observation(observation: Observation, tables: Tables, language: Lan
         "period": language.period(observation.period_start, observation.period_end),
         "authority": language.of_record(authority, "name"),
         "source": observation.source,
-        "locator": observation.locator,
+        "locator": place_in_document(language, observation.locator),
     }
 
 
