@@ -89,6 +89,16 @@ def test_no_text_has_a_word_that_the_glossary_rules_out_altogether(code):
     assert [text for pair in PAIRS if holds(text := pair[code == "es"], never)] == []
 
 
+def test_what_was_not_found_is_not_said_to_be_unpublished():
+    english = re.compile(
+        r"\b(no|only) [^.;]*\b(is|are|was|were) published\b|\bnever set\b|\bnot public\b", re.IGNORECASE
+    )
+    spanish = re.compile(r"\b(no|solo) se public(a|an|ó|aron)\b|\bno es públic[oa]\b", re.IGNORECASE)
+    assert [
+        text for pair in PAIRS for text, bad in zip(pair, (english, spanish), strict=True) if bad.search(text)
+    ] == []
+
+
 def test_every_text_of_the_framework_is_translated_but_for_abbreviations():
     same = {text.en for part in (DATASET.framework, DATASET.corrections) for text in texts(part) if text.en == text.es}
     abbreviations = DATASET.framework.glossary.abbreviations
