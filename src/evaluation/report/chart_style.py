@@ -20,7 +20,7 @@ VALUE: Final = "value"
 """Roles of the texts in a chart; see `Drawing`."""
 WIDE: Final = 7.0
 HALF: Final = 4.1
-NARROW: Final = 3.4
+NARROW: Final = 3.1
 """Widths of a chart in inches: of a page, of half a page, of a phone. Its text has the size of the text around it."""
 SIZE: Final = 9.0
 SMALL: Final = 8.0
@@ -128,8 +128,10 @@ def _texts(drawn: Any) -> Iterator[tuple[str, str]]:
     """Texts with numerals; a text's label, which matplotlib never draws, says where it comes from."""
     from matplotlib.text import Text
 
-    scales = {id(tick) for axes in drawn.axes for tick in (*axes.get_xticklabels(), *axes.get_yticklabels())}
+    every = [axis for axes in drawn.axes for axis in (axes.xaxis, axes.yaxis)]
+    scales = {id(tick) for axis in every for tick in axis.get_ticklabels()}
+    hidden = {id(text) for axis in every if not axis.get_visible() for text in axis.findobj(Text)}
     for artist in drawn.findobj(Text):
         text = artist.get_text()
-        if artist.get_visible() and any(c.isdigit() for c in text):
+        if artist.get_visible() and id(artist) not in hidden and any(c.isdigit() for c in text):
             yield text, SCALE if id(artist) in scales else (artist.get_label() or VALUE)

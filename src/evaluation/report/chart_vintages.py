@@ -11,7 +11,8 @@ from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, WRITTEN,
 from evaluation.report.palette import MAIN, MUTED, SECOND
 
 ROW_HEIGHT: Final = 0.95
-"""Inches of chart for each figure."""
+TALL: Final = 1.15
+"""Inches of chart for each figure; the second where its name needs two lines."""
 FULL: Final = 0.42
 """Height of the largest value of a row, in rows."""
 
@@ -29,7 +30,7 @@ def draw_vintages(name: str, dates: Sequence[str], rows: Sequence[VintageRow], w
 
     Where the value known changed, the column is dark and has a triangle under it.
     """
-    with figure(0.3 + ROW_HEIGHT * len(rows), name, width) as (drawn, axes):
+    with figure(0.3 + (ROW_HEIGHT if width == WIDE else TALL) * len(rows), name, width) as (drawn, axes):
         for number, row in enumerate(rows):
             floor = -float(number)
             largest = max(point[0] for point in row.points if point)

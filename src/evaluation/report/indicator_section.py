@@ -11,6 +11,7 @@ from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, Figure, SetAside
 from evaluation.framework import Direction, Event, Judgement, Kind
 from evaluation.methods import Outlook
+from evaluation.report.areas import by_area
 from evaluation.report.block import Finding, Formula, join
 from evaluation.report.chart_series import SeriesChart, draw_series
 from evaluation.report.chart_style import HALF, at_both_widths
@@ -70,6 +71,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     if item.series.figures:
         shown.append(_chart(writer, item))
         shown.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
+    shown.append(by_area(writer, item))
     shown.append(
         note(
             element("p", element("strong", writer.language.text("Read with care"))),

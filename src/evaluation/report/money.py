@@ -12,7 +12,7 @@ from evaluation.assess import Progress
 from evaluation.framework import Money
 from evaluation.load import Milestone, Observation, Role
 from evaluation.report.block import Block
-from evaluation.report.chart_money import draw_statements
+from evaluation.report.chart_bars import draw_bars
 from evaluation.report.chart_style import HALF, Drawing, at_both_widths
 from evaluation.report.cover import cover
 from evaluation.report.language import Language
@@ -185,19 +185,14 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
     title = writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
     caption = element("strong", title)
     bars = [
-        (
-            _published(writer, o),
-            str(stated_on(writer, o).striptags()),
-            float(o.value),
-            str(writer.published_bare(o).striptags()),
-        )
+        (str(stated_on(writer, o).striptags()), float(o.value), str(writer.published_bare(o).striptags()))
         for o in stated
     ]
     alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
     name, what = f"fig-{flow.id}", writer.unit(first.unit)
 
     def draw(width: float) -> Drawing:
-        return draw_statements(name, bars, what, width)
+        return draw_bars(name, bars, what, width)
 
     return chart(draw(HALF) if is_small else at_both_widths(draw), alt, caption, name)
 

@@ -1,50 +1,47 @@
-"""The chart of a sum of money as different documents stated it over the years."""
+"""A chart of a few amounts with their names: statements in order of time, or places in order of size."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
 from evaluation.report.chart_style import DATED, INK, NARROW, SIZE, SOFT, WIDE, Drawing, figure, text_width, to_svg
 from evaluation.report.palette import MAIN, MUTED
 
-BAR_HEIGHT: Final = 0.34
+BAR: Final = 0.34
 TALL: Final = 0.46
-"""Inches of chart for each statement; the second where its date stands above the bar."""
+"""Inches of chart for each bar; the second where its name stands above it."""
 
 
-def draw_statements(
-    name: str, statements: Sequence[tuple[dt.date, str, float, str]], unit: str, width: float = WIDE
-) -> Drawing:
-    """Bars, one for each statement, in the order of publication; the highest is dark, since what follows it fell.
+def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, width: float = WIDE) -> Drawing:
+    """Bars from the top down, the longest dark: what comes before rises to it, what comes after has fallen.
 
     Parameters
     ----------
     name : str
         Id of the chart.
-    statements : sequence of tuple
-        Day of publication, its label, value, and the value's label.
+    bars : sequence of (str, float, str)
+        Name, value, and the value's label.
     unit : str
         Unit in words.
     width : float, optional
         In inches.
     """
     is_narrow = width <= NARROW
-    with figure(0.45 + (TALL if is_narrow else BAR_HEIGHT) * len(statements), name, width) as (drawn, axes):
-        places = list(range(len(statements)))
-        values = [value for _, _, value, _ in statements]
+    with figure(0.45 + (TALL if is_narrow else BAR) * len(bars), name, width) as (drawn, axes):
+        places = list(range(len(bars)))
+        values = [value for _, value, _ in bars]
         colours = [MAIN if value == max(values) else MUTED for value in values]
         axes.barh(places, values, color=colours, height=0.45 if is_narrow else 0.6)
-        for place, (_, said, value, label) in zip(places, statements, strict=True):
+        for place, (said, value, label) in zip(places, bars, strict=True):
             at = {"xytext": (5, 0), "textcoords": "offset points", "va": "center_baseline"}
             axes.annotate(label, (value, place), **at, fontweight="semibold")
             if is_narrow:
                 axes.text(0, place - 0.27, said, va="bottom", color=INK, label=DATED)
-        axes.set_yticks(places, ["" if is_narrow else said for _, said, _, _ in statements], color=INK)
+        axes.set_yticks(places, ["" if is_narrow else said for said, _, _ in bars], color=INK)
         axes.invert_yaxis()
-        room = 5 / 72 + max(text_width(label, SIZE) for *_, label in statements) * 1.2
-        names = 0.0 if is_narrow else max(text_width(said, SIZE) for _, said, _, _ in statements)
+        room = 5 / 72 + max(text_width(label, SIZE) for *_, label in bars) * 1.2
+        names = 0.0 if is_narrow else max(text_width(said, SIZE) for said, _, _ in bars)
         axes.set_xlim(0, max(values) / (1 - room / (width - names)))
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
