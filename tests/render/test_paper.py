@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+
+import re
+
 import pikepdf
+import pypdfium2
 import pytest
 
 from evaluation.errors import RenderError
@@ -135,3 +139,19 @@ def test_what_travels_inside_has_the_date_of_the_data_and_the_same_bytes_each_ti
 
 def test_a_document_without_attachments_has_none(pdf):
     assert len(pdf.attachments) == 0
+
+
+def test_short_chapters_share_a_page_and_pages_are_numbered_one_after_the_other(notebook):
+    chapters = "".join(f"<h2>Chapter {n}</h2>" + "<p>words</p>" * (n % 7) * 6 for n in range(1, 15))
+    with pypdfium2.PdfDocument(to_pdf(assemble([notebook(chapters)]))) as pdf:
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert [re.findall(r"Page (\d+) of", text) for text in texts] == [[str(n)] for n in range(1, len(texts) + 1)]
+    assert len(texts) < 14
+
+
+def test_a_phones_form_of_a_chart_is_not_set_on_paper(notebook, markup):
+    image = re.search(r"<img[^>]*/>", markup).group()
+    narrow = re.search(r'src="([^"]*)"', image).group(1)
+    figure = f'<figure><figcaption>A</figcaption><picture><source media="(max-width: 36rem)" srcset="{narrow}"/>{image}'
+    with plain(notebook, figure + "</picture></figure>") as pdf:
+        assert len(elements(pdf, "/Figure")) == 1

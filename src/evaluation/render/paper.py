@@ -64,7 +64,7 @@ DENSE: Final = 118
 PADDING: Final = 3
 """Room around the text of a cell, in characters."""
 WIDE: Final = 60
-"""A longer text breaks into lines rather than asking for more room."""
+"""A longer text breaks into lines; of what is beyond it asks for a quarter."""
 
 
 def to_pdf(document: Document) -> bytes:
@@ -142,7 +142,8 @@ def _measure_columns(root: Element) -> None:
             cells = [cell for row in rows if index < len(row) and (cell := row[index]) is not None]
             least.append(PADDING + max((_longest_word(cell) for cell in cells), default=1))
             lengths = sorted(_longest_line(cell) for cell in cells) or [1]
-            wanted.append(max(least[-1], min(WIDE, PADDING + lengths[int(len(lengths) * 0.8)])))
+            usual = PADDING + lengths[int(len(lengths) * 0.8)]
+            wanted.append(max(least[-1], min(usual, WIDE + max(0, usual - WIDE) / 4)))
         line = DENSE if table.get("class") == "scorecard" else LINE
         spare, asked = line - sum(least), sum(wanted) - sum(least)
         share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
