@@ -126,6 +126,11 @@ def _fold_space(root: Element) -> None:
             element.text = re.sub(r"[ \t\r\n]+", " ", element.text)
         if element.tail:
             element.tail = re.sub(r"[ \t\r\n]+", " ", element.tail)
+    for element in root.iter("span"):
+        # a line of its own follows; the space before it would push what is set flush right out of line
+        before = element.getprevious()
+        if element.get("class") == "when" and before is not None and before.tail:
+            before.tail = before.tail.rstrip(" ") or None
     for element in root.iter():
         if element.tag in BLOCKS:
             element.text = (element.text or "").lstrip(" ") or None

@@ -66,7 +66,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     sheet = item.indicator
     shown = [
         heading(3, Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.title))),
-        paragraph(status_badge(writer, item), " ", answer(writer, item), class_="answer"),
+        paragraph(status_badge(writer, item), " ", answer(writer, item), *_see(item), class_="answer"),
     ]
     if item.series.figures:
         shown.append(_chart(writer, item))
@@ -88,6 +88,11 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     shown.append(readings(writer, item))
     shown.append(_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
+
+
+def _see(item: IndicatorResult) -> list[Markup | str]:
+    """Reference to the chart of an indicator; its number is put in when the document is numbered."""
+    return [" (", element("a", href=f"#fig-{item.indicator.id}", class_="ref"), ")"] if item.series.figures else []
 
 
 def _chart(writer: Writer, item: IndicatorResult) -> Markup:
