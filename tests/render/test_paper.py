@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
-
-
 import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
