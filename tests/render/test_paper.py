@@ -12,7 +12,7 @@ import pytest
 
 from evaluation.errors import RenderError
 from evaluation.render import Attachment, assemble, to_pdf
-from evaluation.render.paper import _kids, _structure
+from evaluation.render.paper import _kids, _structure, _take_caption_in
 
 
 @pytest.fixture
@@ -153,3 +153,17 @@ def test_a_phones_form_of_a_chart_is_not_set_on_paper(notebook, markup):
     figure = f'<figure><figcaption>A</figcaption><picture><source media="(max-width: 36rem)" srcset="{narrow}"/>{image}'
     with plain(notebook, figure + "</picture></figure>") as pdf:
         assert len(elements(pdf, "/Figure")) == 1
+
+
+def test_a_caption_apart_from_its_table_is_taken_into_it():
+    with pikepdf.new() as pdf:
+
+        def part(role, *kids):
+            return pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name(role), K=pikepdf.Array(kids)))
+
+        caption, table = part("/Caption"), part("/Table", part("/THead"))
+        outer = part("/Div", caption, part("/Div", table))
+        _take_caption_in(outer)
+        assert [str(k.S) for k in _kids(outer)] == ["/Div"]
+        assert [str(k.S) for k in _kids(table)] == ["/Caption", "/THead"]
+        assert caption.P.objgen == table.objgen

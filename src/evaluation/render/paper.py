@@ -114,7 +114,7 @@ def to_pdf(document: Document) -> bytes:
         )
     except typst.TypstError as error:
         raise RenderError(f"The document cannot be set as PDF: {error}") from None
-    return _mark_row_headers(pdf, [row[0].tag == "th" for row in body.iter("tr") if _is_body(row) and len(row)])
+    return _mend_structure(pdf, [row[0].tag == "th" for row in body.iter("tr") if _is_body(row) and len(row)])
 
 
 def _fold_space(root: Element) -> None:
@@ -216,8 +216,8 @@ def _is_body(row: Element) -> bool:
     return parent is not None and parent.tag in ("tbody", "tfoot")
 
 
-def _mark_row_headers(pdf: bytes, has_header: list[bool]) -> bytes:
-    """Mark the first cell of the rows that begin with a header, which Typst has no word for yet.
+def _mend_structure(pdf: bytes, has_header: list[bool]) -> bytes:
+    """Mark the first cell of the rows that begin with a header, for which Typst has no word yet; take captions in.
 
     Parameters
     ----------
@@ -234,6 +234,8 @@ def _mark_row_headers(pdf: bytes, has_header: list[bool]) -> bytes:
         for cells, is_header in zip(rows, has_header, strict=True):
             if is_header and cells and cells[0].get("/S") == "/TD":
                 _make_header(cells[0])
+        for element in list(_structure(document.Root.StructTreeRoot)):
+            _take_caption_in(element)
         document.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     return result.getvalue()
 
@@ -248,6 +250,18 @@ def _make_header(cell: pikepdf.Dictionary) -> None:
             return
     scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
     cell.A = pikepdf.Array([*(p for p in parts if p is not None), scope])
+
+
+def _take_caption_in(element: pikepdf.Dictionary) -> None:
+    """Move a caption that stands before its table into it: Typst leaves it outside where the two are apart."""
+    match _kids(element):
+        case [caption, other] if caption.get("/S") == "/Caption":
+            while other.get("/S") == "/Div" and len(inner := _kids(other)) == 1:
+                (other,) = inner
+            if other.get("/S") == "/Table":
+                caption.P = other
+                other.K = pikepdf.Array([caption, *_kids(other)])
+                element.K = pikepdf.Array(_kids(element)[1:])
 
 
 def _structure(root: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
