@@ -84,7 +84,7 @@ def image(**metadata):
 
 
 def test_an_image_without_alternative_text_is_refused_with_what_to_add(notebook):
-    with pytest.raises(RenderError, match=r"cell 2 \(plot\(\)\): its image has no alternative text.*\"alt\""):
+    with pytest.raises(RenderError, match=r"cell 2 \(plot\(\)\): its image has no alternative text.*alt="):
         assemble([with_cell(notebook(), image())])
 
 
@@ -105,13 +105,13 @@ def frame(**metadata):
 
 
 def test_a_table_without_a_caption_is_refused_with_what_to_add(notebook):
-    with pytest.raises(RenderError, match=r"its table has no caption.*\"caption\""):
+    with pytest.raises(RenderError, match="its table has no caption.*caption="):
         assemble([with_cell(notebook(), frame())])
 
 
 def test_a_plain_table_gets_the_scope_of_its_headers(notebook):
     shown = body(with_cell(notebook(), frame(caption="Offices by year")))
-    assert shown.count('scope="col"') == 2
+    assert shown.count('scope="col"') == 1, "the corner of a DataFrame has no words, so it is no header"
     assert shown.count('scope="row"') == 2
 
 

@@ -13,7 +13,32 @@ from evaluation.errors import RenderError
 
 Element = etree._Element
 
-ALLOWED: Final = frozenset(
+MATH: Final = frozenset(
+    [
+        "math",
+        "mrow",
+        "mstyle",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "msup",
+        "msub",
+        "msubsup",
+        "mover",
+        "munder",
+        "munderover",
+        "mtable",
+        "mtr",
+        "mtd",
+    ]
+)
+"""Elements of an equation."""
+ALLOWED: Final = MATH | frozenset(
     [
         "h2",
         "h3",
@@ -86,14 +111,23 @@ ATTRIBUTES: Final = frozenset(
         "data-columns",
         "role",
         "start",
+        "display",
+        "alttext",
+        "stretchy",
     ]
 )
 PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width", "height", "target", "rel"})
 """Attributes of presentation that pandas and Markdown write; dropped without a word."""
 _SCHEMES: Final = {
     "href": ("https://", "http://", "mailto:", "#"),
-    "src": ("data:image/png;base64,", "data:image/svg+xml;base64,"),
+    "src": ("data:image/png;base64,", "data:image/svg+xml;base64,", "data:image/jpeg;base64,"),
     "srcset": ("data:image/png;base64,", "data:image/svg+xml;base64,"),
+}
+_REMEDIES: Final = {
+    "h1": "Begin the heading with ##; the title of the report is the only one of the first level.",
+    "h5": "Headings go down to ####.",
+    "h6": "Headings go down to ####.",
+    "svg": "Show a drawing with evaluation.report.show(...).",
 }
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _VOID: Final = re.compile(r"<(br|img|hr|source)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
@@ -159,8 +193,8 @@ def _check(element: Element, place: str) -> None:
         raise RenderError(f"{place}: its output holds an entity that is not known. Write the character itself.")
     if element.tag not in ALLOWED:
         raise RenderError(
-            f"{place}: its output holds <{element.tag}>, for which the report has no style. "
-            "Show a table, a figure, a list or text instead."
+            f"{place}: it holds <{element.tag}>, for which the report has no style. "
+            + _REMEDIES.get(element.tag, "Show a table, a figure, a list or text instead.")
         )
     for name, value in [(str(n), str(v)) for n, v in element.attrib.items()]:
         if name in PLAIN:
@@ -168,4 +202,5 @@ def _check(element: Element, place: str) -> None:
         elif name not in ATTRIBUTES:
             raise RenderError(f"{place}: <{element.tag}> has the attribute {name!r}, which a report may not have.")
         elif name in _SCHEMES and not value.startswith(_SCHEMES[name]):
-            raise RenderError(f"{place}: the address {value[:60]!r} cannot stand in {name} of <{element.tag}>.")
+            remedy = " Drag the image into a Markdown cell, which then carries it." if element.tag == "img" else ""
+            raise RenderError(f"{place}: the address {value[:60]!r} cannot stand in {name} of <{element.tag}>.{remedy}")

@@ -107,7 +107,7 @@ def _orphan(text: str, node: Element) -> str:
     found = ", ".join(f"“{n}”" for n in numerals(text))
     return (
         f"{_place(node)}: the number {found} has no origin (“{_short(text)}”). State it as a finding, enter it in the "
-        'data, or show the output with metadata={"evaluation": {"origin": "where its numbers come from"}}.'
+        'data, or show the output with evaluation.report.show(..., origin="where its numbers come from").'
     )
 
 

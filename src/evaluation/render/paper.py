@@ -17,6 +17,7 @@ from typing import Any, Final
 import pikepdf
 import typst
 from lxml import etree
+from PIL import Image
 
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
@@ -120,11 +121,9 @@ def to_pdf(document: Document) -> bytes:
 def _fold_space(root: Element) -> None:
     """Fold white space as a browser does; Typst would print each line end."""
     for element in root.iter():
-        if element.tag == "pre":
-            continue
-        if element.text:
+        if element.text and not any(a.tag == "pre" for a in (element, *element.iterancestors())):
             element.text = re.sub(r"[ \t\r\n]+", " ", element.text)
-        if element.tail:
+        if element.tail and not any(a.tag == "pre" for a in element.iterancestors()):
             element.tail = re.sub(r"[ \t\r\n]+", " ", element.tail)
     for element in root.iter("span"):
         # a line of its own follows; the space before it would push what is set flush right out of line
@@ -185,14 +184,33 @@ def _longest_word(cell: Element) -> int:
 
 
 def _move_images(root: Element) -> dict[str, bytes]:
-    """Take images out of their data addresses; Typst reads files."""
+    """Take images out of their data addresses; Typst reads files, and of those that it is handed only text."""
     files: dict[str, bytes] = {}
     for number, image in enumerate(root.iter("img"), 1):
-        kind, _, encoded = image.get("src", "").partition(";base64,")
-        name = f"image-{number}.{'svg' if 'svg' in kind else 'png'}"
-        files[name] = base64.b64decode(encoded)
+        address = image.get("src", "")
+        kind, _, encoded = address.partition(";base64,")
+        name = f"image-{number}.svg"
+        content = base64.b64decode(encoded)
+        files[name] = content if "svg" in kind else _in_svg(content, address, image)
         image.set("src", name)
     return files
+
+
+def _in_svg(content: bytes, address: str, image: Element) -> bytes:
+    """A drawing that consists of one photograph or picture made of points."""
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            size = {"width": f"{picture.width}", "height": f"{picture.height}"}
+    except OSError:
+        cell = next((a.get("data-cell") for a in image.iterancestors() if a.get("data-cell")), "a cell")
+        alt = image.get("alt")
+        raise RenderError(f"{cell}: the image “{alt}” is damaged. Make it again as PNG, JPEG or SVG.") from None
+    drawing = etree.fromstring('<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>')
+    for element in drawing.iter():
+        for side, points in size.items():
+            element.set(side, points)
+    drawing[0].set("href", address)
+    return etree.tostring(drawing)
 
 
 def _attachments(attached: Mapping[str, Attachment]) -> dict[str, bytes]:

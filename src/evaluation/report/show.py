@@ -1,0 +1,90 @@
+"""What evaluators show beside the chapters: their own tables and images, with the words that a report asks for."""
+
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.errors import ParameterError
+
+KINDS: Final = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+METADATA: Final = "evaluation"
+"""Key of an output's metadata that the renderer reads."""
+
+
+def show(thing: Any, *, caption: str, origin: str = "", alt: str = "") -> None:
+    """Show a table or an image of your own in a notebook, so that it can stand in a report.
+
+    Parameters
+    ----------
+    thing : DataFrame, Styler, Figure, Axes, Path or anything with HTML of its own
+        A path names an image: PNG, JPEG or SVG.
+    caption : str
+        What it shows; the title of the table or image.
+    origin : str, optional
+        Where its numbers come from; needed as soon as it holds any, and printed below the caption.
+    alt : str, optional
+        What an image says, for those who do not see it; needed for images.
+
+    Raises
+    ------
+    ParameterError
+        If words are missing, or there is no way to show such a thing.
+
+    Examples
+    --------
+    >>> show(table, caption="Shelters by region", origin="own count, 3 March 2024")  # doctest: +SKIP
+    >>> show(figure, caption="More beds", alt="Bars. Beds rose in every region.")  # doctest: +SKIP
+    """
+    from IPython.display import display
+
+    if not caption.strip():
+        raise ParameterError("show: the caption is empty. Say what the table or image shows.")
+    data = _image(thing)
+    if data and not alt.strip():
+        raise ParameterError('show: an image needs alt="what the image says", for those who do not see it.')
+    words = {"caption": caption, "origin": origin, "alt": alt}
+    metadata = {METADATA: {name: said for name, said in words.items() if said.strip()}}
+    display(data or _table(thing), raw=True, metadata=metadata)  # type: ignore[no-untyped-call]
+
+
+def _image(thing: Any) -> dict[str, str]:
+    """Bundle of a figure or an image file; empty for anything else."""
+    figure = thing if hasattr(thing, "savefig") else getattr(thing, "figure", None)
+    if hasattr(figure, "savefig"):
+        return {"image/svg+xml": _svg(figure)}
+    if not isinstance(thing, Path):
+        return {}
+    kind = KINDS.get(thing.suffix.lower())
+    if kind is None:
+        raise ParameterError(f"show: {thing.name} is no image for a report. Use one of: {', '.join(KINDS)}.")
+    if kind.endswith("xml"):
+        return {kind: thing.read_text(encoding="utf-8")}
+    return {kind: base64.b64encode(thing.read_bytes()).decode()}
+
+
+def _svg(figure: Any) -> str:
+    """Drawing of a figure, the same in every run, and not shown again at the end of the cell."""
+    import matplotlib as mpl
+    from matplotlib import pyplot as plt
+
+    buffer = io.StringIO()
+    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "show"}):
+        figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
+    plt.close(figure)
+    return buffer.getvalue()
+
+
+def _table(thing: Any) -> dict[str, str]:
+    """Bundle of a table with all its rows; a notebook alone would leave out the middle."""
+    if hasattr(thing, "to_html") and hasattr(thing, "columns"):
+        markup = thing.to_html() if hasattr(thing, "data") else thing.to_html(border=0, na_rep="\u2013", max_rows=None)
+    elif hasattr(thing, "_repr_html_"):
+        markup = thing._repr_html_()
+    else:
+        raise ParameterError(
+            f"show: {type(thing).__name__} cannot be shown. Give a table, a figure or the path of one."
+        )
+    return {"text/html": markup}
