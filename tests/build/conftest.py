@@ -1,9 +1,10 @@
-"""Tiny notebooks, written for each test."""
+"""Tiny notebooks, written for each test, and processes as Linux shows them."""
 
 from __future__ import annotations
 
 import ast
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -81,3 +82,46 @@ def real_facts():
     jobs = plan_jobs(notebooks, ("en",), common, {"objective": ids}, {"objective": ()})
     inputs = fingerprint_inputs(state.evidence.dataset.fingerprint, notebooks)
     return make_facts(collect_findings(run_without_kernel(job) for job in jobs), inputs, state)
+
+
+def process_status(pid: int) -> tuple[str, int] | None:
+    """State and parent of a process; None if there is none."""
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return words[0], int(words[1])
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process. One that has ended but that nobody has asked about is a zombie: not running."""
+    found = process_status(pid)
+    return found is not None and found[0] != "Z"
+
+
+def descendants(pid: int) -> set[int]:
+    """All processes that a process has started, and those have started, and so on."""
+    known = {int(path.name): process_status(int(path.name)) for path in Path("/proc").iterdir() if path.name.isdigit()}
+    found, grown = set(), {pid}
+    while grown:
+        grown = {child for child, status in known.items() if status and status[1] in grown} - found
+        found |= grown
+    return found
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
+    """Wait for something to become true; False if it does not."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@pytest.fixture(scope="session")
+def processes() -> SimpleNamespace:
+    """What a test asks about processes."""
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("looks at processes as Linux shows them")
+    return SimpleNamespace(status=process_status, is_running=is_running, descendants=descendants, until=until)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from evaluation.build.conditions import Conditions
 from evaluation.build.jobs import plan_jobs
 from evaluation.build.kernel import OwnKernelManager
 from evaluation.build.pool import run_jobs
@@ -142,7 +143,7 @@ def test_a_kernel_of_the_same_name_elsewhere_is_not_taken(tmp_path, monkeypatch)
     kernel.mkdir(parents=True)
     (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "mine", "language": "python"}', "utf-8")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    assert OwnKernelManager(kernel_name="python3").kernel_spec.argv[0] == sys.executable
+    assert OwnKernelManager(kernel_name="python3").kernel_spec.display_name == "Python 3 (evaluation)"
 
 
 def test_no_jobs_start_nothing():
@@ -167,6 +168,115 @@ def test_a_chapter_that_vanishes_before_it_runs_ends_the_build_with_its_name(tmp
         run_jobs(jobs, 1)
 
 
+DRAW = """
+import io, matplotlib
+from matplotlib.figure import Figure
+matplotlib.rcParams["svg.hashsalt"] = "salt"
+figure, image = Figure(), io.StringIO()
+figure.subplots().plot([1, 3, 2])
+figure.savefig(image, format="svg", metadata={"Date": None})
+hash(image.getvalue())
+"""
+
+
+def run_one(folder: Path, notebook_writer, *cells: str, **conditions):
+    notebook_writer(folder / "01-a.ipynb", *cells)
+    return run_jobs(plan(folder), 1, conditions=Conditions(**conditions))[0]
+
+
+def test_warm_and_cold_kernels_give_the_same_bytes(tmp_path, notebook_writer):
+    cells = (
+        DRAW,
+        "import os, sys; print(sorted(os.environ), sys.argv[0], sys.path[1:], sys.flags, os.getcwd() == sys.path[0])",
+        "import os; os.environ['PYTHONHASHSEED'], {'b', 'a', 'c'}, __name__, os.getpgid(0) == os.getpid()",
+    )
+    warm, cold = (
+        run_one(tmp_path / name, notebook_writer, *cells, is_cold=name == "cold") for name in ("warm", "cold")
+    )
+    assert isinstance(warm, Executed), str(warm)
+    assert without_addresses(warm) == without_addresses(cold)
+
+
+def without_addresses(executed):
+    text = nbformat.writes(executed.notebook)
+    return re.sub(r"ev-\w+", "ev", text)
+
+
+def test_a_cell_that_does_not_end_is_named_with_limit_and_remedy(tmp_path, notebook_writer):
+    failure = run_one(tmp_path, notebook_writer, "while True: pass", cell_seconds=2)
+    assert failure.cell == 2
+    assert "the cell ran longer than 2 seconds" in failure.error
+    assert "--cell-seconds" in failure.error
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bound on Linux")
+@pytest.mark.parametrize("is_cold", [False, True], ids=["warm", "cold"])
+def test_a_cell_that_eats_memory_is_named_with_limit_and_remedy(tmp_path, notebook_writer, is_cold):
+    greedy = "kept = []\nwhile True: kept.append('x' * 1_000_000 + str(len(kept)))"
+    failure = run_one(tmp_path, notebook_writer, greedy, kernel_megabytes=600, is_cold=is_cold)
+    assert failure.cell == 2
+    assert "the cell needs more memory than the 600 MB that it may use; allow more by --kernel-memory" in failure.error
+    assert "MemoryError" in failure.traceback
+
+
+@pytest.mark.parametrize("is_cold", [False, True], ids=["warm", "cold"])
+def test_a_notebook_cannot_reach_the_network(tmp_path, notebook_writer, is_cold):
+    failure = run_one(
+        tmp_path, notebook_writer, "import urllib.request; urllib.request.urlopen('http://192.0.2.1/')", is_cold=is_cold
+    )
+    assert failure.cell == 2
+    assert "notebooks cannot reach the network during a build" in failure.error
+
+
+KILL_WORKER = """
+import os, pathlib, signal
+mark = pathlib.Path(data_dir) / language
+if not mark.exists() or {always}:
+    mark.touch()
+    os.kill(int(pathlib.Path(data_dir, "worker").read_text()), signal.SIGKILL)
+    import time; time.sleep(60)
+"survived"
+"""
+
+
+def kill_worker(tmp_path, notebook_writer, processes, always):
+    """Run two chapters, of which one has its worker killed; the worker's number is written down once it is known."""
+    parameters = f'language: str = "en"\ndata_dir: str = "{tmp_path}"'
+    cell = KILL_WORKER.format(always=always)
+    find = "import os, pathlib, time\nwhile not (pathlib.Path(data_dir) / 'worker').exists(): time.sleep(0.05)"
+    notebook_writer(tmp_path / "n" / "01-a.ipynb", find, cell, parameters=parameters)
+    notebook_writer(tmp_path / "n" / "02-b.ipynb", "'fine'", parameters=parameters)
+    jobs = plan_jobs(sorted((tmp_path / "n").glob("*.ipynb")), ["en"], {"data_dir": str(tmp_path)}, {})
+
+    def note_worker(step):
+        # the one worker is the only child of this process that runs `spawn_main` and is no tracker of resources
+        if step.action is Action.RUN:
+            workers = [pid for pid in processes.descendants(os.getpid()) if b"spawn_main" in command(pid)]
+            (tmp_path / "worker.part").write_text(str(workers[0]), encoding="utf-8")
+            (tmp_path / "worker.part").rename(tmp_path / "worker")
+
+    return run_jobs(jobs, 1, note_worker)
+
+
+def command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_a_killed_worker_costs_no_chapter(tmp_path, notebook_writer, processes):
+    outcomes = kill_worker(tmp_path, notebook_writer, processes, always=False)
+    assert "survived" in texts(outcomes[0])
+    assert "fine" in texts(outcomes[1])
+
+
+def test_a_chapter_whose_worker_is_killed_again_fails_and_others_go_on(tmp_path, notebook_writer, processes):
+    outcomes = kill_worker(tmp_path, notebook_writer, processes, always=True)
+    assert "ended from outside, twice" in outcomes[0].error
+    assert "fine" in texts(outcomes[1])
+
+
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -180,24 +290,11 @@ if __name__ == "__main__":
 """
 
 
-def is_running(pid: int) -> bool:
-    try:
-        # a process that has ended but that nobody has asked about is a zombie, and not running
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name)
-def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer, number):
+def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer, processes, number):
     script = tmp_path / "build.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    wait = (
-        "import os, pathlib, time\n"
-        "for pid in os.getpid(), os.getppid(): (pathlib.Path(data_dir) / str(pid)).touch()\n"
-        "time.sleep(120)"
-    )
+    wait = "import os, pathlib, time; (pathlib.Path(data_dir) / str(os.getpid())).touch(); time.sleep(120)"
     pids = tmp_path / "pids"
     pids.mkdir()
     parameters = f'data_dir: str = "{pids}"'
@@ -212,17 +309,12 @@ def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer
         env={**os.environ, "TMPDIR": temporary.name},
     )
     try:
-        deadline = time.monotonic() + 60
-        while len(list(pids.iterdir())) < 4 and time.monotonic() < deadline:
-            time.sleep(0.1)
-        found = [int(path.name) for path in pids.iterdir()]
-        assert len(found) == 4, "the kernels did not start"
+        assert processes.until(lambda: len(list(pids.iterdir())) == 2, 60), "the kernels did not start"
+        found = processes.descendants(build.pid)
+        assert {int(path.name) for path in pids.iterdir()} < found
         build.send_signal(number)
         build.wait(timeout=30)
-        deadline = time.monotonic() + 15
-        while any(map(is_running, found)) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert not [pid for pid in found if is_running(pid)]
+        assert processes.until(lambda: not any(map(processes.is_running, found)), 15)
     finally:
         if build.poll() is None:
             os.kill(build.pid, signal.SIGKILL)

@@ -89,7 +89,7 @@ class World:
         facts = {"as_of": state.evidence.as_of.isoformat(), "data_fingerprint": inputs.data, "findings": findings}
         return json.dumps(facts).encode()
 
-    def run_jobs(self, jobs, workers, listener):
+    def run_jobs(self, jobs, workers, listener, conditions):
         self.calls.append("run")
         assert len({job.name for job in jobs}) == len(jobs)
         return tuple(self.outcome(job) for job in jobs)
@@ -417,7 +417,7 @@ def own_words(page, code):
 
 
 def test_the_index_says_everything_once_in_each_language(world, monkeypatch):
-    monkeypatch.setattr(reports, "available_languages", lambda: ("en", "es"))
+    monkeypatch.setattr(plan, "available_languages", lambda: ("en", "es"))
     world.build(languages=("en", "es"))
     page = html.fromstring(world.files()["index.html"])
     said = {code: list(own_words(page, code)) for code in ("en", "es")}
@@ -425,11 +425,12 @@ def test_the_index_says_everything_once_in_each_language(world, monkeypatch):
     assert "Un programa" in said["es"]
     assert len(said["en"]) == len(said["es"])
     same = {text for text in set(said["en"]) & set(said["es"]) if re.search("[a-z]{3}", text)}
-    assert same == {"facts.json", "manifest.json"}
+    assert {"facts.json", "manifest.json"} <= same
+    assert all(text.endswith((".json", ".csv")) for text in same), same  # names of files
 
 
 def test_the_page_about_a_failure_is_in_the_language_of_the_report_and_marks_what_python_said(world, monkeypatch):
-    monkeypatch.setattr(reports, "available_languages", lambda: ("en", "es"))
+    monkeypatch.setattr(plan, "available_languages", lambda: ("en", "es"))
     world.failing = {"es/02-objective-2"}
     with pytest.raises(NotebookError):
         world.build(languages=("es",))

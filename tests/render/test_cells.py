@@ -105,7 +105,7 @@ def frame(**metadata):
 
 
 def test_a_table_without_a_caption_is_refused_with_what_to_add(notebook):
-    with pytest.raises(RenderError, match="its table has no caption.*caption="):
+    with pytest.raises(RenderError, match=r"its table has no caption.*caption="):
         assemble([with_cell(notebook(), frame())])
 
 

@@ -8,9 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
+
+from evaluation.build.conditions import Conditions
+from evaluation.build.guard import MEMORY, OFFLINE
+from evaluation.build.warm import ADDRESS, COLD
 
 FIXED: Final[Mapping[str, str]] = {
     "PYTHONHASHSEED": "0",
@@ -25,13 +29,27 @@ FIXED: Final[Mapping[str, str]] = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 DROPPED: Final = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "PYTHONSTARTUP", "MATPLOTLIBRC", "LANGUAGE", "LC_MESSAGES")
-PRIVATE: Final = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-LONGEST_SOCKET: Final = 80
+PRIVATE: Final = {
+    "IPYTHONDIR": "ipython",
+    "JUPYTER_CONFIG_DIR": "config",
+    "JUPYTER_DATA_DIR": "data",
+    "JUPYTER_RUNTIME_DIR": "r",
+}
+"""Folders of a job; the last holds sockets, whose paths must be short."""
+LONGEST_SOCKET: Final = 96
 """Unix sockets have paths of at most 104 to 108 bytes, and zmq adds the port."""
+SPECIFICATION: Final = Path(__file__).with_name("kernelspec")
+
+
+class _OwnSpecification(KernelSpecManager):
+    """Knows one kernel, the one that comes with this package, by whatever name a notebook asks for it."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec.from_resource_dir(str(SPECIFICATION))
 
 
 class OwnKernelManager(AsyncKernelManager):
-    """Starts the running interpreter as kernel, even where a user's kernelspec is named `python3` too.
+    """Starts the running interpreter as our own kernel, even where a user's kernelspec is named `python3` too.
 
     The kernel is spoken to over sockets in the job's own folder: TCP ports are chosen before they are bound, so two
     kernels that start at once can get the same one, and the default socket path is relative to the working folder.
@@ -39,7 +57,7 @@ class OwnKernelManager(AsyncKernelManager):
 
     @default("kernel_spec_manager")
     def _own_kernel_spec(self) -> KernelSpecManager:
-        return KernelSpecManager(kernel_dirs=[])
+        return _OwnSpecification(kernel_dirs=[])
 
     @default("transport")
     def _own_transport(self) -> str:
@@ -51,7 +69,19 @@ class OwnKernelManager(AsyncKernelManager):
         return str(folder / "k") if folder else "127.0.0.1"
 
 
-def enter_private_folder(folder: Path, shared: Path) -> None:
+def fixed_environment(shared: Path) -> dict[str, str]:
+    """Environment of this process without what differs between machines and users.
+
+    Parameters
+    ----------
+    shared : Path
+        Folder of the build: matplotlib's list of fonts takes long to make, and is the same for all jobs.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
+    return {**kept, **FIXED, "MPLCONFIGDIR": str(shared)}
+
+
+def enter_private_folder(folder: Path, shared: Path, conditions: Conditions, nursery: str) -> None:
     """Make `folder` the home of all that this process and its kernels write, and fix their environment.
 
     Changes the environment and working folder of the whole process; only a worker process may call it.
@@ -61,16 +91,20 @@ def enter_private_folder(folder: Path, shared: Path) -> None:
     folder : Path
         Empty folder of the job.
     shared : Path
-        Folder of the build: matplotlib's list of fonts takes long to make, and is the same for all jobs.
+        Folder of the build.
+    conditions : Conditions
+        Bounds of the kernel.
+    nursery : str
+        Address of the process that kernels are forked from; empty to start them cold.
     """
-    for name in DROPPED:
-        os.environ.pop(name, None)
-    os.environ.update(FIXED)
-    for name in PRIVATE:
-        own = folder / name.lower()
-        own.mkdir(mode=0o700)
-        os.environ[name] = str(own)
-    os.environ["MPLCONFIGDIR"] = str(shared)
+    environment = fixed_environment(shared)
+    for name, short in PRIVATE.items():
+        (folder / short).mkdir(mode=0o700)
+        environment[name] = str(folder / short)
+    environment |= {OFFLINE: "1", ADDRESS: nursery, COLD: "" if nursery else "1"}
+    environment[MEMORY] = str(conditions.kernel_megabytes or "")
+    os.environ.clear()
+    os.environ.update(environment)
     work = folder / "work"
     work.mkdir()
     os.chdir(work)

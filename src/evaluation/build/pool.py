@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import os
 import signal
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
@@ -18,20 +20,30 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
+from evaluation.build.conditions import Conditions
 from evaluation.build.jobs import Job
+from evaluation.build.kernel import fixed_environment
 from evaluation.build.run import Executed, Failure, Outcome, run_job
 from evaluation.build.steps import Action, Listener, Step, ignore
+from evaluation.build.warm import IS_POSSIBLE, Nursery
 from evaluation.errors import OutputError
 
 POLL_SECONDS: Final = 0.1
 INTERRUPTED: Final = 130
+ATTEMPTS: Final = 2
+KILLED: Final = "the process that ran notebooks was ended from outside, twice; memory may be short"
 
 
-def run_jobs(jobs: Sequence[Job], workers: int, listener: Listener = ignore) -> tuple[Outcome, ...]:
+def run_jobs(
+    jobs: Sequence[Job],
+    workers: int,
+    listener: Listener = ignore,
+    conditions: Conditions = Conditions(),  # noqa: B008 - frozen
+) -> tuple[Outcome, ...]:
     """Run jobs and give their outcomes in the order of the jobs.
 
     A job that fails does not stop the others. If this process is interrupted or dies, its workers end within
-    moments and take their kernels with them.
+    moments and take their kernels with them. If a worker is killed, the jobs it was busy with run once more.
 
     Parameters
     ----------
@@ -40,6 +52,7 @@ def run_jobs(jobs: Sequence[Job], workers: int, listener: Listener = ignore) -> 
         Most jobs at a time.
     listener : callable, optional
         Told when a job begins and ends.
+    conditions : Conditions, optional
 
     Raises
     ------
@@ -49,7 +62,9 @@ def run_jobs(jobs: Sequence[Job], workers: int, listener: Listener = ignore) -> 
     if not jobs:
         return ()
     try:
-        return _run_all(jobs, workers, listener)
+        # a short name: sockets below this folder have paths of limited length
+        with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as folder:
+            return _Batch(jobs, workers, listener, conditions, Path(folder)).run()
     except OSError as error:
         place = error.filename or "the folder for temporary files"
         raise OutputError(
@@ -58,21 +73,45 @@ def run_jobs(jobs: Sequence[Job], workers: int, listener: Listener = ignore) -> 
         ) from error
 
 
-def _run_all(jobs: Sequence[Job], workers: int, listener: Listener) -> tuple[Outcome, ...]:
-    context = multiprocessing.get_context("spawn")
-    alive, lifeline = context.Pipe(duplex=False)
-    begun: SimpleQueue[int] = context.SimpleQueue()
-    # a short name: sockets below this folder have paths of limited length
-    with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary)
-        shared = folder / "shared"
+class _Batch:
+    """Jobs on their way to their outcomes. Jobs have numbers: their places in the order asked for."""
+
+    def __init__(
+        self, jobs: Sequence[Job], workers: int, listener: Listener, conditions: Conditions, folder: Path
+    ) -> None:
+        self._jobs = jobs
+        self._workers = workers
+        self._listener = listener
+        self._conditions = conditions
+        self._folder = folder
+        self._outcomes: dict[int, Outcome] = {}
+        self._attempts: Counter[int] = Counter()
+
+    def run(self) -> tuple[Outcome, ...]:
+        shared = self._folder / "shared"
         shared.mkdir()
+        with _nursery(self._folder, shared, self._conditions) as nursery:
+            while missing := [number for number in range(len(self._jobs)) if number not in self._outcomes]:
+                self._run_round(missing, shared, nursery)
+        return tuple(self._outcomes[number] for number in range(len(self._jobs)))
+
+    def _run_round(self, numbers: Sequence[int], shared: Path, nursery: str) -> None:
+        """Run jobs by new workers, until all are done or a worker is killed, which costs the others their work too."""
+        context = multiprocessing.get_context("spawn")
+        alive, lifeline = context.Pipe(duplex=False)
+        begun: SimpleQueue[int] = context.SimpleQueue()
         executor = ProcessPoolExecutor(
-            min(workers, len(jobs)), mp_context=context, initializer=_begin_worker, initargs=(alive, begun)
+            min(self._workers, len(numbers)), mp_context=context, initializer=_begin_worker, initargs=(alive, begun)
         )
         try:
-            futures = {executor.submit(_work, n, job, folder / str(n), shared): n for n, job in enumerate(jobs)}
-            outcomes = _collect(jobs, futures, begun, listener)
+            futures = {}
+            with contextlib.suppress(BrokenProcessPool):
+                for n in numbers:
+                    # a folder for each attempt: what a killed one left is not looked at again
+                    folder = self._folder / f"{n}.{self._attempts[n]}"
+                    work = executor.submit(_work, n, self._jobs[n], folder, shared, self._conditions, nursery)
+                    futures[work] = n
+            self._collect(futures, begun)
         except BaseException:
             # workers hold the other end and stop when this one is gone, however this process ends
             lifeline.close()
@@ -81,40 +120,54 @@ def _run_all(jobs: Sequence[Job], workers: int, listener: Listener) -> tuple[Out
             executor.shutdown(wait=True, cancel_futures=True)
             lifeline.close()
             alive.close()
-    return tuple(outcomes[n] for n in range(len(jobs)))
+
+    def _collect(self, futures: Mapping[Future[Outcome], int], begun: SimpleQueue[int]) -> None:
+        running: set[int] = set()
+        pending = set(futures)
+        while pending:
+            finished, pending = wait(pending, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
+            while not begun.empty():
+                running.add(number := begun.get())
+                self._tell(Action.RUN, number)
+            for future in sorted(finished, key=futures.__getitem__):
+                number = futures[future]
+                try:
+                    outcome = future.result()
+                except BrokenProcessPool:
+                    self._attempts[number] += number in running
+                    if self._attempts[number] < ATTEMPTS:
+                        continue
+                    outcome = Failure(self._jobs[number], None, "", KILLED)
+                running.discard(number)
+                self._outcomes[number] = outcome
+                if isinstance(outcome, Executed):
+                    self._tell(Action.RAN, number, "\n".join(outcome.warnings))
+                else:
+                    self._tell(Action.FAILED, number, str(outcome))
+
+    def _tell(self, action: Action, number: int, detail: str = "") -> None:
+        self._listener(Step(action, self._jobs[number].name, len(self._outcomes), len(self._jobs), detail))
 
 
-def _collect(
-    jobs: Sequence[Job], futures: dict[Future[Outcome], int], begun: SimpleQueue[int], listener: Listener
-) -> dict[int, Outcome]:
-    outcomes: dict[int, Outcome] = {}
-    pending = set(futures)
-    while pending:
-        finished, pending = wait(pending, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
-        while not begun.empty():
-            listener(Step(Action.RUN, jobs[begun.get()].name, len(outcomes), len(jobs)))
-        for future in sorted(finished, key=futures.__getitem__):
-            number = futures[future]
-            outcomes[number] = outcome = _outcome(jobs[number], future)
-            action = Action.RAN if isinstance(outcome, Executed) else Action.FAILED
-            detail = "\n".join(outcome.warnings) if isinstance(outcome, Executed) else str(outcome)
-            listener(Step(action, jobs[number].name, len(outcomes), len(jobs), detail))
-    return outcomes
-
-
-def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
+@contextlib.contextmanager
+def _nursery(folder: Path, shared: Path, conditions: Conditions) -> Iterator[str]:
+    """Address of a process that kernels are forked from; empty where kernels start cold."""
+    if conditions.is_cold or not IS_POSSIBLE:
+        yield ""
+        return
+    nursery = Nursery(folder, fixed_environment(shared))
     try:
-        return future.result()
-    except BrokenProcessPool:
-        return Failure(job, None, "", "the process that ran notebooks was ended from outside; memory may be short")
+        yield nursery.address
+    finally:
+        nursery.close()
 
 
-def _work(number: int, job: Job, folder: Path, shared: Path) -> Outcome:
+def _work(number: int, job: Job, folder: Path, shared: Path, conditions: Conditions, nursery: str) -> Outcome:
     global _is_busy
     _begun.put(number)
     _is_busy = True
     try:
-        return run_job(job, folder, shared)
+        return run_job(job, folder, shared, conditions, nursery)
     except KeyboardInterrupt:
         # papermill has ended the kernel by now; the pool itself would go on with the next job
         os._exit(INTERRUPTED)

@@ -66,7 +66,8 @@ def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
         If the reports could not be written. Nothing of that edition was changed.
     """
     plans = make_plans(request, listener)
-    outcomes = {o.job: o for o in run_jobs([job for plan in plans for job in plan.jobs], request.workers, listener)}
+    jobs = [job for plan in plans for job in plan.jobs]
+    outcomes = {o.job: o for o in run_jobs(jobs, request.workers, listener, request.conditions)}
     made: list[Path] = []
     for plan in plans:
         made += _write_edition(plan, outcomes, listener)

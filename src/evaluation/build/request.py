@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from evaluation.build.conditions import Conditions
 from evaluation.report.language import available_languages
 
 FORMATS: Final = ("html", "pdf")
@@ -31,6 +32,8 @@ class Request:
     formats : tuple of str, optional
     workers : int, optional
         Most notebooks at a time.
+    conditions : Conditions, optional
+        What each notebook may use, and where it runs.
     """
 
     data_dir: Path
@@ -42,6 +45,7 @@ class Request:
     scenario: str = "all"
     formats: tuple[str, ...] = FORMATS
     workers: int = 1
+    conditions: Conditions = field(default_factory=Conditions)
 
 
 def edition_folder(as_of: str) -> str:

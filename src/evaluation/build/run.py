@@ -11,11 +11,10 @@ from typing import Any, Final
 
 from nbformat import NotebookNode
 
+from evaluation.build.conditions import Conditions
 from evaluation.build.jobs import Job, read_notebook
 from evaluation.build.tidy import INJECTED, complaints, plain, tidy
 
-CELL_SECONDS: Final = 900
-"""A cell that takes longer is taken to hang."""
 START_SECONDS: Final = 120
 
 
@@ -61,7 +60,7 @@ class Failure:
 Outcome = Executed | Failure
 
 
-def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
+def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nursery: str = "") -> Outcome:
     """Run a notebook with its parameters. Fixes the environment of the whole process; see `enter_private_folder`.
 
     Parameters
@@ -72,6 +71,9 @@ def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
         Private folder; made here, must not exist.
     shared : Path
         Folder for matplotlib's list of fonts.
+    conditions : Conditions
+    nursery : str, optional
+        Address of the process that kernels are forked from; empty to start a cold one.
 
     Returns
     -------
@@ -84,7 +86,7 @@ def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
     from evaluation.build.kernel import OwnKernelManager, enter_private_folder
 
     folder.mkdir()
-    enter_private_folder(folder, shared)
+    enter_private_folder(folder, shared, conditions, nursery)
     source, target = folder / "notebook.ipynb", folder / "executed.ipynb"
     shutil.copyfile(job.notebook, source)
     try:
@@ -97,7 +99,7 @@ def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
             log_output=False,
             request_save_on_cell_execute=True,
             start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
+            execution_timeout=conditions.cell_seconds,
             kernel_manager_class=OwnKernelManager,
             shutdown_kernel="immediate",
             record_timing=False,
@@ -106,20 +108,21 @@ def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
         )
     except PapermillExecutionError as error:
         shift = 0 if _has_injected(source) else 1
-        return Failure(
-            job,
-            error.cell_index + 1 - shift,
-            error.source,
-            plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed",
-            plain("\n".join(error.traceback)),
-        )
+        reason = plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed"
+        if error.ename == "MemoryError" and conditions.kernel_megabytes:
+            reason = f"the cell needs more memory than {_memory(conditions)}"
+        return Failure(job, error.cell_index + 1 - shift, error.source, reason, plain("\n".join(error.traceback)))
     except (CellTimeoutError, DeadKernelError) as error:
         cell, text = _last_begun(target)
-        reason = (
-            f"the cell ran longer than {CELL_SECONDS} seconds"
-            if isinstance(error, CellTimeoutError)
-            else "the kernel died while it ran this cell; it may have used up the memory"
-        )
+        if isinstance(error, CellTimeoutError):
+            reason = (
+                f"the cell ran longer than {conditions.cell_seconds} seconds. Look for what does not end, or allow "
+                "more by --cell-seconds"
+            )
+        else:
+            reason = "the kernel died while it ran this cell"
+            if conditions.kernel_megabytes:
+                reason += f"; it may have needed more memory than {_memory(conditions)}"
         return Failure(job, cell, text, reason)
     except RuntimeError as error:
         # nbclient has no class of its own for a kernel that dies while it starts
@@ -128,6 +131,10 @@ def run_job(job: Job, folder: Path, shared: Path) -> Outcome:
         return Failure(job, None, "", f"the kernel did not start: {error}")
     warnings = complaints(notebook)
     return Executed(job, tidy(notebook, job.parameters.get("data_dir", "")), warnings)
+
+
+def _memory(conditions: Conditions) -> str:
+    return f"the {conditions.kernel_megabytes} MB that it may use; allow more by --kernel-memory"
 
 
 def _has_injected(path: Path) -> bool:

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Final
 
+from evaluation.build.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
+
 HELP: Final = "run the notebooks and write the reports"
 EXAMPLE: Final = "evaluation build --language en --objective 2 --format html --out /tmp/draft"
 
@@ -33,6 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--scenario", metavar="ID", default="all", help="target scenario to show, `all` or `none` (default: all)")
     add("--jobs", metavar="N", type=number, default=cores(), help="most notebooks at a time (default: %(default)s)")
+    add(
+        "--cell-seconds",
+        metavar="N",
+        type=number,
+        default=CELL_SECONDS,
+        help="a cell that takes longer is taken to hang (default: %(default)s)",
+    )
+    add(
+        "--kernel-memory",
+        metavar="MB",
+        type=number,
+        default=KERNEL_MEGABYTES,
+        help="memory one notebook may use, on Linux (default: %(default)s)",
+    )
+    add("--cold", action="store_true", help="start every notebook in a new process; slower, and the result is the same")
     add("--quiet", action="store_true", help="print nothing but errors")
 
 
@@ -54,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         scenario=arguments.scenario,
         formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
         workers=arguments.jobs,
+        conditions=Conditions(arguments.cell_seconds, arguments.kernel_memory, arguments.cold),
     )
     began = time.monotonic()
     with watch(is_quiet=arguments.quiet) as listener:
