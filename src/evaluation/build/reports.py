@@ -13,6 +13,7 @@ from evaluation.build.editions import edition_index, write_front_page
 from evaluation.build.facts import SCHEMA, collect_findings, facts_json, read_earlier, schema_json
 from evaluation.build.fingerprint import digest
 from evaluation.build.jobs import COMBINED, Document, Job
+from evaluation.build.lock import alone_in_folder
 from evaluation.build.pages import error_html
 from evaluation.build.plan import Plan, make_plans
 from evaluation.build.pool import run_jobs
@@ -38,6 +39,7 @@ from evaluation.report.wording import VERDICTS
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
 
 
+@alone_in_folder
 def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
     """Run the notebooks of all editions in one pool, and write the reports edition by edition.
 
