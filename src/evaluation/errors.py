@@ -5,6 +5,7 @@ EvaluationError
  ├─ ParameterError   a notebook or command was given a parameter it does not know or cannot read
  ├─ NotebookError    a cell of a notebook failed, or a notebook was never run
  ├─ RenderError      an executed notebook cannot become HTML or PDF
+ ├─ ClusterError     the cluster asked for cannot run the notebooks
  └─ OutputError      a report could not be written
 """
 
@@ -76,6 +77,10 @@ class NotebookError(EvaluationError):
 
 class RenderError(EvaluationError):
     """An executed notebook holds something that cannot be shown in HTML or PDF; names the cell."""
+
+
+class ClusterError(EvaluationError):
+    """The cluster cannot be reached, or one of its workers would give another report."""
 
 
 class OutputError(EvaluationError):

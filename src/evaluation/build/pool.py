@@ -10,7 +10,7 @@ import signal
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
@@ -18,7 +18,7 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 from evaluation.build.conditions import Conditions
 from evaluation.build.jobs import Job
@@ -88,6 +88,9 @@ class _Batch:
         self._attempts: Counter[int] = Counter()
 
     def run(self) -> tuple[Outcome, ...]:
+        if self._conditions.cluster:
+            self._run_on_cluster()
+            return tuple(self._outcomes[number] for number in range(len(self._jobs)))
         shared = self._folder / "shared"
         shared.mkdir()
         with _nursery(self._folder, shared, self._conditions) as nursery:
@@ -111,7 +114,7 @@ class _Batch:
                     folder = self._folder / f"{n}.{self._attempts[n]}"
                     work = executor.submit(_work, n, self._jobs[n], folder, shared, self._conditions, nursery)
                     futures[work] = n
-            self._collect(futures, begun)
+            self._collect(futures, begun, _outcome)
         except BaseException:
             # workers hold the other end and stop when this one is gone, however this process ends
             lifeline.close()
@@ -121,19 +124,32 @@ class _Batch:
             lifeline.close()
             alive.close()
 
-    def _collect(self, futures: Mapping[Future[Outcome], int], begun: SimpleQueue[int]) -> None:
+    def _run_on_cluster(self) -> None:
+        # not at the top: Dask may not be installed
+        from evaluation.build.cluster import connect, read_answer, run_ticket, write_tickets
+
+        with connect(self._conditions.cluster) as executor:
+            tickets = write_tickets(self._jobs, self._conditions)
+            futures = {executor.submit(run_ticket, ticket): number for number, ticket in enumerate(tickets)}
+            self._collect(futures, None, read_answer)
+
+    def _collect(
+        self,
+        futures: Mapping[Future[Any], int],
+        begun: SimpleQueue[int] | None,
+        read: Callable[[Job, Future[Any]], Outcome | None],
+    ) -> None:
         running: set[int] = set()
         pending = set(futures)
         while pending:
             finished, pending = wait(pending, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
-            while not begun.empty():
+            while begun and not begun.empty():
                 running.add(number := begun.get())
                 self._tell(Action.RUN, number)
             for future in sorted(finished, key=futures.__getitem__):
                 number = futures[future]
-                try:
-                    outcome = future.result()
-                except BrokenProcessPool:
+                outcome = read(self._jobs[number], future)
+                if outcome is None:
                     self._attempts[number] += number in running
                     if self._attempts[number] < ATTEMPTS:
                         continue
@@ -147,6 +163,14 @@ class _Batch:
 
     def _tell(self, action: Action, number: int, detail: str = "") -> None:
         self._listener(Step(action, self._jobs[number].name, len(self._outcomes), len(self._jobs), detail))
+
+
+def _outcome(job: Job, future: Future[Outcome]) -> Outcome | None:
+    """What came of a job; None if its worker was killed, or another one, which ends them all."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -136,8 +136,13 @@ class Nursery:
             )
 
     @classmethod
-    def of_this_process(cls) -> Nursery:
+    def of_this_process(cls, environment: Callable[[Path], Mapping[str, str]] | None = None) -> Nursery:
         """The nursery for kernels that this process starts on its own; a new one if the code has changed since.
+
+        Parameters
+        ----------
+        environment : callable, optional
+            Gives the environment of the nursery, for the private folder of the nursery.
 
         Raises
         ------
@@ -155,7 +160,7 @@ class Nursery:
                 newest.retire()
             folder = Path(tempfile.mkdtemp(prefix="ev-"))
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            cls._own.append(cls(folder))
+            cls._own.append(cls(folder, environment(folder) if environment else None))
             atexit.register(cls._own[-1].close)
             return cls._own[-1]
 

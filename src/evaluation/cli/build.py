@@ -49,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=KERNEL_MEGABYTES,
         help="memory one notebook may use, on Linux (default: %(default)s)",
     )
+    add("--cluster", metavar="ADDRESS", default="", help="run on the workers of this Dask scheduler, tcp://HOST:8786")
     add("--cold", action="store_true", help="start every notebook in a new process; slower, and the result is the same")
     add("--quiet", action="store_true", help="print nothing but errors")
 
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         scenario=arguments.scenario,
         formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
         workers=arguments.jobs,
-        conditions=Conditions(arguments.cell_seconds, arguments.kernel_memory, arguments.cold),
+        conditions=Conditions(arguments.cell_seconds, arguments.kernel_memory, arguments.cold, arguments.cluster),
     )
     began = time.monotonic()
     with watch(is_quiet=arguments.quiet) as listener:
