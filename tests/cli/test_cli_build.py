@@ -98,6 +98,24 @@ def test_another_build_elsewhere_gives_the_same_bytes(built, programme):
     assert content(programme / "reports") == content(built[0] / "reports")
 
 
+def test_a_log_beside_the_reports_tells_every_step_and_how_it_ended(built, programme, write_chapter):
+    assert "ran en/01-summary" in (built[0] / "build.log").read_text(encoding="utf-8")
+    assert (built[0] / "build.log").read_text(encoding="utf-8").endswith(" done\n")
+    write_chapter(programme / "notebooks/01-summary.ipynb", "report.missing_chapter()")
+    evaluate(programme, "--log", "mine.log")
+    log = (programme / "mine.log").read_text(encoding="utf-8")
+    assert "failed en/01-summary" in log
+    assert "Traceback (most recent call last)" in log
+    assert "ended: NotebookError" in log
+
+
+def test_a_log_that_cannot_be_written_is_told_before_any_notebook_runs(programme):
+    done = evaluate(programme, "--log", "/proc/build.log")
+    assert done.returncode == 1
+    assert "Name another file by --log, or none by --log ''." in done.stderr
+    assert "running" not in done.stderr
+
+
 def test_a_failing_cell_is_told_and_leaves_the_last_good_reports(programme, write_chapter):
     before = content(programme / "reports")
     write_chapter(programme / "notebooks/01-summary.ipynb", "report.missing_chapter()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from rich.console import Console
 
@@ -47,6 +48,23 @@ def test_quiet_shows_nothing(capsys):
     assert capsys.readouterr() == ("", "")
 
 
+def test_verbose_shows_how_long_a_notebook_took_and_all_that_went_wrong(capsys):
+    with display.watch(is_verbose=True) as listener:
+        for step in STEPS:
+            listener(step)
+    lines = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"\[1/2\] ran en/01-summary in \d\.\d s", lines[2])
+    assert "            x['x']" in lines
+
+
+def test_every_listener_hears_every_step():
+    first, second = [], []
+    listener = display.tell_all(first.append, second.append)
+    for step in STEPS:
+        listener(step)
+    assert first == second == STEPS
+
+
 def test_a_terminal_sees_what_runs_and_how_much_is_left():
     terminal = io.StringIO()
     with display._bars(Console(file=terminal, force_terminal=True, width=120)) as listener:
@@ -56,6 +74,7 @@ def test_a_terminal_sees_what_runs_and_how_much_is_left():
     assert "left out as-of/2016-12-31: no document had appeared" in shown
     assert "en/01-summary, en/02-objective-1" in shown
     assert "0/2" in shown
+    assert "left:" in shown
 
 
 def test_a_terminal_keeps_warnings_and_names_in_brackets_as_they_are():

@@ -159,7 +159,7 @@ class _Batch:
                 if isinstance(outcome, Executed):
                     self._tell(Action.RAN, number, "\n".join(outcome.warnings))
                 else:
-                    self._tell(Action.FAILED, number, str(outcome))
+                    self._tell(Action.FAILED, number, f"{outcome}\n{outcome.traceback}")
 
     def _tell(self, action: Action, number: int, detail: str = "") -> None:
         self._listener(Step(action, self._jobs[number].name, len(self._outcomes), len(self._jobs), detail))

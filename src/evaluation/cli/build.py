@@ -6,6 +6,7 @@ A chapter that fails leaves its last good report in place and an error page besi
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Final
 from evaluation.build.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
 
 HELP: Final = "run the notebooks and write the reports"
+LOG: Final = "build.log"
 EXAMPLE: Final = "evaluation build --language en --objective 2 --format html --out /tmp/draft"
 
 
@@ -51,7 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--cluster", metavar="ADDRESS", default="", help="run on the workers of this Dask scheduler, tcp://HOST:8786")
     add("--cold", action="store_true", help="start every notebook in a new process; slower, and the result is the same")
-    add("--quiet", action="store_true", help="print nothing but errors")
+    add(
+        "--log", metavar="FILE", default=LOG, help="where to write what happened (default: %(default)s); '' for nowhere"
+    )
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    shown.add_argument("--verbose", action="store_true", help="print all that is known about each step")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,7 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
     # not at the top: reading data and drawing charts takes seconds to import, and --help needs none of it
     from evaluation.build.reports import build
     from evaluation.build.request import FORMATS, LATEST, Request
-    from evaluation.cli.display import watch
+    from evaluation.build.steps import ignore
+    from evaluation.cli.display import tell_all, watch
+    from evaluation.cli.log import write_log
     from evaluation.report.language import available_languages
 
     request = Request(
@@ -75,8 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
         conditions=Conditions(arguments.cell_seconds, arguments.kernel_memory, arguments.cold, arguments.cluster),
     )
     began = time.monotonic()
-    with watch(is_quiet=arguments.quiet) as listener:
-        made = build(request, listener)
+    log = write_log(Path(arguments.log)) if arguments.log else contextlib.nullcontext(ignore)
+    with log as note, watch(arguments.quiet, arguments.verbose) as show:
+        made = build(request, tell_all(note, show))
     if not arguments.quiet:
         told = "1 report" if len(made) == 1 else f"{len(made)} reports"
         print(f"{told} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from evaluation.build.steps import Action, Listener, Step, ignore
 
@@ -23,10 +32,20 @@ WORDS = {
 
 
 @contextlib.contextmanager
-def watch(is_quiet: bool = False) -> Iterator[Listener]:
-    """Listener for a build that shows its steps on standard error, so that standard output holds results only."""
+def watch(is_quiet: bool = False, is_verbose: bool = False) -> Iterator[Listener]:
+    """Listener for a build that shows its steps on standard error, so that standard output holds results only.
+
+    Parameters
+    ----------
+    is_quiet : bool, optional
+        Show nothing.
+    is_verbose : bool, optional
+        Show a line per step on a terminal too, with the seconds it took and the whole of what went wrong.
+    """
     if is_quiet:
         yield ignore
+    elif is_verbose:
+        yield _Verbose()
     elif sys.stdout.isatty() and sys.stderr.isatty():
         with _bars(Console(stderr=True)) as listener:
             yield listener
@@ -34,10 +53,39 @@ def watch(is_quiet: bool = False) -> Iterator[Listener]:
         yield print_step
 
 
+def tell_all(*listeners: Listener) -> Listener:
+    """One listener for several."""
+
+    def listen(step: Step) -> None:
+        for listener in listeners:
+            listener(step)
+
+    return listen
+
+
 def print_step(step: Step) -> None:
     """One line per step; what a notebook complained about is indented below it."""
-    print(f"[{step.done}/{step.total}] {WORDS[step.action]} {step.name}", file=sys.stderr)
-    for line in _remarks(step):
+    _print(step, "", _remarks(step))
+
+
+class _Verbose:
+    """Listener that knows when each notebook began."""
+
+    def __init__(self) -> None:
+        self._began: dict[str, float] = {}
+
+    def __call__(self, step: Step) -> None:
+        took = ""
+        if step.action is Action.RUN:
+            self._began[step.name] = time.monotonic()
+        elif step.name in self._began:
+            took = f" in {time.monotonic() - self._began.pop(step.name):.1f} s"
+        _print(step, took, step.detail.splitlines())
+
+
+def _print(step: Step, took: str, remarks: list[str]) -> None:
+    print(f"[{step.done}/{step.total}] {WORDS[step.action]} {step.name}{took}", file=sys.stderr)
+    for line in remarks:
         print(f"        {line}", file=sys.stderr, flush=True)
 
 
@@ -49,6 +97,8 @@ def _bars(console: Console) -> Iterator[Listener]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=console, transient=True) as bars:
