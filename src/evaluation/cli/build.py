@@ -53,9 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--cluster", metavar="ADDRESS", default="", help="run on the workers of this Dask scheduler, tcp://HOST:8786")
     add("--cold", action="store_true", help="start every notebook in a new process; slower, and the result is the same")
-    add(
-        "--log", metavar="FILE", default=LOG, help="where to write what happened (default: %(default)s); '' for nowhere"
-    )
+    add("--log", metavar="FILE", help=f"where to write what happened (default: {LOG}); '' for nowhere")
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument("--quiet", action="store_true", help="print nothing but errors")
     shown.add_argument("--verbose", action="store_true", help="print all that is known about each step")
@@ -84,7 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
         conditions=Conditions(arguments.cell_seconds, arguments.kernel_memory, arguments.cold, arguments.cluster),
     )
     began = time.monotonic()
-    log = write_log(Path(arguments.log)) if arguments.log else contextlib.nullcontext(ignore)
+    # nobody asked for the log by default, so it does not fail a build that is started in a read-only folder
+    is_kept = arguments.log or (arguments.log is None and os.access(LOG if Path(LOG).exists() else ".", os.W_OK))
+    log = write_log(Path(arguments.log or LOG)) if is_kept else contextlib.nullcontext(ignore)
     with log as note, watch(arguments.quiet, arguments.verbose) as show:
         made = build(request, tell_all(note, show))
     if not arguments.quiet:
