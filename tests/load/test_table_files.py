@@ -59,6 +59,13 @@ FILES = {
         "",
         "control character U+0000",
     ),
+    "a cell as long as a book": (
+        raw("areas.csv", lambda text: text.rstrip() + b"x" * 200_000),
+        "areas.csv",
+        2,
+        "",
+        "a cell is longer than 20000 letters",
+    ),
     "semicolons": (
         raw("areas.csv", lambda text: text.replace(b",", b";")),
         "areas.csv",

@@ -85,6 +85,7 @@ REFUSED = {
     "only a comment": ("# nothing yet\n", 1, "no key at the top level"),
     "empty": ("", None, "the file is empty"),
     "Latin-1": ("a: 1\nb: Perú\n".encode("latin-1"), 2, "byte 0xFA is not UTF-8"),
+    "text that runs backwards": ("a: 1\nb: \u202e12\n", 2, "control character U+202E"),
     "control character": ("a: 1\nb: \x07\n", 2, "control character U+0007"),
     "too deep": ("a: " + "[" * 5000, None, "nested too deeply"),
 }

@@ -10,7 +10,8 @@ from evaluation.errors import Fault
 
 _SAVE_AS_UTF8 = "Save the file again as UTF-8 (spreadsheets call it 'CSV UTF-8')"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Beside the old ones those that turn the direction of writing, with which a number could be made to read backwards."""
 _REPLACEMENT = "\ufffd"
 
 

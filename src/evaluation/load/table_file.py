@@ -14,6 +14,8 @@ from evaluation.load.encoding import read_text
 
 _SEPARATOR_NAMES = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _SHOWN = 60
+_LONGEST = 20_000
+"""Letters of the longest cell that anybody means; a longer one is a quotation mark left open, or malice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ def split_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, li
     begins = 1
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > _LONGEST:
+                # the reader has a limit of its own, which other libraries lift for the whole process
+                raise csv.Error("field larger")
             if any(cells) or len(cells) > 1:
                 rows.append((begins, [cell.strip() for cell in cells]))
             begins = reader.line_num + 1
@@ -103,6 +108,9 @@ def split_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, li
         if "end of data" in str(error):
             problem = "a quotation mark is opened and never closed"
         remedy = "Put the whole text between double quotes, and write a double quote inside it twice"
+        if "field larger" in str(error):
+            problem = f"a cell is longer than {_LONGEST} letters"
+            remedy = "Shorten it, or close the quotation mark that swallows the rows below"
         shown = "".join(text.splitlines(keepends=True)[begins - 1 : begins]).strip()[:_SHOWN]
         return [], Fault(name, begins, "", shown, problem, remedy)
     return rows, None
