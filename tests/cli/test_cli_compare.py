@@ -45,7 +45,9 @@ def compare(work, *words):
 
 def test_reports_do_not_differ_from_themselves(work, capsys):
     assert compare(work, str(work / "out"), str(work / "out"), "--exit-code") == 0
-    assert "Nothing changed" in capsys.readouterr().out
+    assert "**Nothing changed" in capsys.readouterr().out
+    assert compare(work, str(work / "out"), str(work / "out"), "--format", "html") == 0
+    assert capsys.readouterr().out.startswith("<!doctype html>")
 
 
 def test_an_edited_figure_is_told_with_the_verdicts_and_sentences_it_turns(work, capsys):
@@ -74,6 +76,7 @@ def test_pages_are_written_in_the_language_asked_for(work, capsys):
     [
         (["nowhere", "HEAD"], "'nowhere' is no folder of reports"),
         (["2020", "2021"], "'2020' is no folder of reports"),
+        (["HEAD", "HEAD", "--format", "docx"], "--format: there is no 'docx'"),
         (["2020-02", "2021"], "'2020-02' is not a day"),
         (["2020-02-06", "2021-01-01", "--language", "xx"], "there is no catalogue for 'xx'"),
     ],

@@ -32,7 +32,7 @@ def test_each_command_explains_itself_with_an_example_that_it_accepts(capsys, na
     ("words", "expected"),
     [
         (["biuld"], "there is no command 'biuld'. Did you mean 'build'?"),
-        (["xyz"], "there is no command 'xyz'. There are: assess, build, check, progress."),
+        (["xyz"], f"there is no command 'xyz'. There are: {', '.join(COMMANDS)}."),
         (["build", "--langauge", "es"], "build takes no option '--langauge'. Did you mean '--language'?"),
         (["build", "--langauge=es"], "build takes no option '--langauge'. Did you mean '--language'?"),
         (["build", "--lang", "es"], "build takes no option '--lang'. Did you mean '--language'?"),

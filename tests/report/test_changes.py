@@ -111,6 +111,30 @@ def test_a_later_day_is_a_cause_where_a_figure_became_stale(make, source):
     assert Cause.DATE in causes(only(compare(before, after)))
 
 
+def at(make, source, day, **changes):
+    return make(as_of=day, sources=[source("S1", "2024-01-01")], **changes)
+
+
+def test_another_day_that_does_nothing_is_no_cause(make, source):
+    before, after = at(make, source, "2024-07-01"), at(make, source, "2024-08-01", figures={"F2023": 20})
+    assert before.judged_until != after.judged_until
+    assert causes(only(compare(before, after))) == [Cause.CORRECTED]
+
+
+def test_another_day_acts_on_what_is_measured_against_elapsed_time(make, source):
+    sheet = {"target": TARGET | {"value": 1000, "date": "2026-12-31"}}
+    before, after = (
+        at(make, source, day, sheet=sheet, figures=fig)
+        for day, fig in (("2024-07-01", {}), ("2024-08-01", {"F2023": 20}))
+    )
+    assert causes(only(compare(before, after))) == [Cause.CORRECTED, Cause.DATE]
+
+
+def test_what_acts_on_all_is_no_cause_where_the_result_is_the_same(make, observation):
+    later = observation("F9", 200, 2023, source="S2")
+    assert causes(only(compare(make(), make(extra=[later], computing="f" * 64)))) == [Cause.FURTHER]
+
+
 def test_an_objective_changes_through_its_indicators(make):
     changes = compare(make(), make(figures={"F2023": 20}))
     (objective,) = changes.objectives

@@ -29,6 +29,7 @@ def facts(evidence, observation, source):
         Finding("1.1.ratio", 0.5, "1", "change", ("F1", "F2"), formula=CHANGE, findings=("1.1.baseline", "1.1.latest")),
         Finding("1.10.latest", 1, "1", "count", documents=("S1",), formula=Formula("documents")),
         Finding("sum", 20.0, "cases", "change", ("F1", "F2"), formula=Formula("{v1} + {v2}", (("v1", 8), ("v2", 12)))),
+        Finding("judged", 1, "1", "count", ("F1",), indicators=("1.1",), formula=Formula("indicators with a verdict")),
         Finding("targets", 1, "1", "count", indicators=("1.1",), formula=Formula("indicators without a target")),
     ]
     indicators = {"1.1": {"id": "1.1", "title": {"en": "Cases", "es": "Casos"}, "status": "improved", "reason": None}}
@@ -61,6 +62,11 @@ def test_a_count_of_indicators_ends_at_the_framework(facts):
     assert f"Counted in {FRAMEWORK}, the framework of the evaluation:\n    1.1  Cases: Improved" in shown(
         facts, "targets"
     )
+
+
+def test_a_count_of_verdicts_ends_at_the_documents_of_their_figures(facts):
+    assert list(trace(facts, "judged").ends()) == ["S1"]
+    assert "Indicators that were counted:\n    1.1  Cases: Improved" in shown(facts, "judged")
 
 
 def test_a_formula_is_shown_with_its_numbers(facts):

@@ -20,7 +20,7 @@ from evaluation.build.request import Request, edition_folder
 from evaluation.build.steps import Listener, ignore
 from evaluation.errors import ParameterError
 from evaluation.evidence.dataset import data_fingerprint
-from evaluation.render import check_numerals, compose, to_html, to_pdf
+from evaluation.render import Document, check_numerals, compose, to_html, to_pdf
 from evaluation.render.text import read_chapters
 from evaluation.report.block import Finding
 from evaluation.report.change_page import Compared, outline
@@ -100,17 +100,13 @@ def find_side(word: str, place: Place, language: Language, listener: Listener = 
     if commit.files[FACTS] is None:
         raise ParameterError(f"{NAME}: the commit {word} holds no {place.reports_dir}/{FACTS}.")
     label = word if commit.id.startswith(word) else f"{word} ({commit.id})"
-    return _side(
-        label, parse_facts(commit.files[FACTS], f"{word}:{place.reports_dir}/{FACTS}"), commit.files[_report(language)]
-    )
+    facts = parse_facts(commit.files[FACTS], f"{word}:{place.reports_dir}/{FACTS}")
+    return _side(label, facts, commit.files[_report(language)])
 
 
 def files_of(compared: Compared, language: Language) -> dict[str, bytes]:
     """Comparison as HTML, PDF and Markdown, by file name."""
-    findings: dict[str, Finding] = {}
-    shown = to_markup(outline(compared, language, findings=findings))
-    stated = {id_: finding.to_dict() for id_, finding in findings.items()}
-    document = compose(_cover(compared, language), shown, NAME, stated)
+    document = _document(compared, language)
     page, paper = to_html(document), to_pdf(document)
     check_numerals(document, page, paper)
     return {
@@ -120,9 +116,21 @@ def files_of(compared: Compared, language: Language) -> dict[str, bytes]:
     }
 
 
+def html_of(compared: Compared, language: Language) -> str:
+    """Comparison as a page."""
+    return to_html(_document(compared, language)).decode()
+
+
 def markdown_of(compared: Compared, language: Language) -> str:
     """Comparison as a short text for a pull request."""
     return to_markdown(outline(compared, language, SHORT))
+
+
+def _document(compared: Compared, language: Language) -> Document:
+    findings: dict[str, Finding] = {}
+    shown = to_markup(outline(compared, language, findings=findings))
+    stated = {id_: finding.to_dict() for id_, finding in findings.items()}
+    return compose(_cover(compared, language), shown, NAME, stated)
 
 
 def _as_of(day: str, place: Place, language: Language, listener: Listener) -> Side:

@@ -46,8 +46,8 @@ def read_commit(revision: str, folder: Path, names: Iterable[str]) -> Commit | N
     """
     inside = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
     top = _git(inside, "rev-parse", "--show-toplevel")
-    # --end-of-options: a revision that begins with a hyphen must not become an option
-    found = _git(inside, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    # what stands behind the revision keeps one that begins with a hyphen from becoming an option
+    found = _git(inside, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if top is None or found is None:
         return None
     commit = found.decode().strip()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 HELP: Final = "say what changed between two builds, and why"
+FORMATS: Final = ("markdown", "html")
 EXAMPLE: Final = "evaluation compare HEAD reports --out /tmp/changes"
 
 
@@ -24,6 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--reports", metavar="DIR", default="reports", help="folder of the reports in commits (default: reports)")
     add("--notebooks", metavar="DIR", default="notebooks", help="folder with the chapters (default: notebooks)")
     add("--out", metavar="DIR", default="", help="write compare.html, compare.pdf and compare.md into this folder")
+    add(
+        "--format",
+        metavar="FORMAT",
+        default="markdown",
+        help="markdown or html, if nothing is written (default: markdown)",
+    )
     add("--language", metavar="CODE", default="en", help="language of the comparison (default: en)")
     add("--exit-code", action="store_true", help="exit with 1 if something changed")
     add("--jobs", metavar="N", type=number, default=cores(), help="most notebooks at a time (default: %(default)s)")
@@ -33,11 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the comparison; the exit code is 0, or 1 where something changed and that was asked."""
     # not at the top: reading and rendering take seconds to import, and --help needs none of it
-    from evaluation.build.compare import Place, compare_builds, files_of, markdown_of
+    from evaluation.build.compare import Place, compare_builds, files_of, html_of, markdown_of
+    from evaluation.build.parameters import check_choice
     from evaluation.build.write import probe, write_all
     from evaluation.cli.display import watch
     from evaluation.report.language import Language
 
+    check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
     folder = Path(arguments.out)
     if arguments.out:
@@ -50,5 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
         write_all(folder, files)
         print(f"Open {folder / next(iter(files))}")
     else:
-        sys.stdout.write(markdown_of(compared, language))
+        tell = html_of if arguments.format == "html" else markdown_of
+        sys.stdout.write(tell(compared, language))
     return 1 if arguments.exit_code and compared else 0

@@ -135,9 +135,15 @@ def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...])
 
 def _result(entry: Entry) -> tuple[object, ...]:
     """All that is said of an indicator, and the numbers behind it; not how old they are, which each day changes."""
-    plain = ("method", "estimate", "interval", "baseline", "latest", "target")
+    plain = ("method", "estimate", "interval", "target")
+    readings = (_numbers(entry[name]) for name in ("baseline", "latest"))
     support = (entry["evidence"]["grade"], entry["robustness"]["agreeing"], entry["robustness"]["computable"])
-    return (*(entry[name] for name in (*VERDICT, *plain)), *support)
+    return (*(entry[name] for name in (*VERDICT, *plain)), *readings, *support)
+
+
+def _numbers(reading: Entry | None) -> Entry | None:
+    """A reading without the documents: another one that says the same is no other result."""
+    return reading and {name: value for name, value in reading.items() if name != "observations"}
 
 
 def _counts(change: IndicatorChange) -> bool:
