@@ -55,7 +55,7 @@ class Made:
 
     def drawn(self) -> list[str]:
         """Every text inside a chart."""
-        return [text for f in self.page.iter("figure") for text, _ in json.loads(f.get("data-texts", "[]"))]
+        return [text for f in self.document.body.iter("figure") for text, _ in json.loads(f.get("data-texts", "[]"))]
 
 
 def run(path: Path, **parameters: str) -> nbformat.NotebookNode:
@@ -102,8 +102,9 @@ def made(notebooks):
 
     def of(code: str, number: int | None = None) -> Made:
         if (code, number) not in done:
-            chosen = notebooks(code) if number is None else [notebooks(code)[number]]
-            document = assemble(chosen)
+            runs = notebooks(code)
+            chapters = [n for n in runs if not n.metadata["evaluation"].get("alone")]
+            document = assemble(chapters if number is None else [runs[number]])
             done[code, number] = Made(code, document, html.fromstring(to_html(document)))
         return done[code, number]
 
