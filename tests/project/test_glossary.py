@@ -53,7 +53,9 @@ def pairs(*parts):
 
 
 ALL = pairs(DATASET.framework, DATASET.corrections, own_glossary())
-PAIRS = [(re.sub(r"\{\w+\}", "", english), re.sub(r"\{\w+\}", "", spanish)) for english, spanish in ALL]
+NAMES = re.compile(r"\{\w+\}|\b\w+\.(?:csv|json|txt|yaml)\b")
+"""Placeholders and names of files, which are no words."""
+PAIRS = [(NAMES.sub("", english), NAMES.sub("", spanish)) for english, spanish in ALL]
 
 
 def holds(text, words):

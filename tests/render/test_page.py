@@ -72,4 +72,4 @@ def test_the_same_document_gives_the_same_bytes(sample):
 
 def test_the_keyboard_reaches_what_a_cell_prints(notebook):
     (block,) = html.fromstring(to_html(assemble([notebook("<pre>a wide line</pre>")]))).iter("pre")
-    assert (block.get("tabindex"), block.get("role"), block.get("aria-label")) == ("0", "region", "Output of a cell")
+    assert (block.get("tabindex"), block.get("role"), block.get("aria-label")) == ("0", "region", "What a cell printed")

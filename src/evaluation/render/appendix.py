@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from evaluation.render.abbreviations import explain
 from evaluation.render.document import Document
-from evaluation.render.fragment import Element, words_of
+from evaluation.render.fragment import Element, parse_fragment, words_of
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Origin, bullets, definitions, element, foreign, heading, link, paragraph, section
+from evaluation.report.sources import QUOTED
 from evaluation.report.wording import METHODS_BY_NAME
 
 APPENDIX: Final = "appendix"
@@ -42,7 +44,7 @@ def numbers_title(language: Language) -> str:
     return language.text("Where each number comes from")
 
 
-def link_numbers(body: Element, document: Document) -> Markup:
+def link_numbers(body: Element, document: Document) -> Element | None:
     """Turn every number of a body into a link to its entry, and write the entries.
 
     Parameters
@@ -54,14 +56,12 @@ def link_numbers(body: Element, document: Document) -> Markup:
 
     Returns
     -------
-    Markup
-        The appendix; nothing where the document states no finding, or does not know what its findings rest on.
+    lxml element or None
+        The appendix; None where the document states no finding, or does not know what its findings rest on.
     """
-    if not document.sources:
-        return Markup("")
-    uses = _mark_uses(body, document.findings)
+    uses = _mark_uses(body, document.findings) if document.sources else []
     if not uses:
-        return Markup("")
+        return None
     by_finding: dict[str, list[Use]] = {}
     for use in uses:
         by_finding.setdefault(use.finding, []).append(use)
@@ -75,7 +75,13 @@ def link_numbers(body: Element, document: Document) -> Markup:
     if document.observations:
         parts.append(heading(3, text("Figures as documents give them"), "numbers-published"))
         parts += [entries.published(id_) for id_ in sorted(document.observations)]
-    return section(APPENDIX, *parts, class_="numbers")
+    (appendix,) = parse_fragment(section(APPENDIX, *parts, class_="numbers"), APPENDIX)
+    met = {words_of(mark) for mark in body.iter("abbr") if not any(a.tag == "details" for a in mark.iterancestors())}
+    abbreviations = document.cover.get("abbreviations", {})
+    explain(
+        appendix, {short: full for short, full in abbreviations.items() if short not in met}, document.language.code
+    )
+    return appendix
 
 
 def entry_id(finding: Mapping[str, Any]) -> str:
@@ -192,7 +198,7 @@ class _Entries:
         title = foreign(source["title"], source["language"], language.code)
         shown = Markup("{}, {}").format(link(source["url"], title), source["published"])
         number = element("span", id_, data_n=Origin.REFERENCE.value)
-        return Markup("{}: {}").format(number, element("span", shown, data_n=Origin.TITLE.value))
+        return Markup("{}: {}").format(number, element("span", shown, class_=QUOTED, data_n=Origin.TITLE.value))
 
     def _listed(self, id_: str) -> Markup:
         """A document that was counted: a link to its row in the list of sources, where there is one."""

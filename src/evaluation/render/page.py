@@ -38,17 +38,20 @@ def to_html(document: Document) -> bytes:
             del drawn.attrib["data-texts"]
     numbers = link_numbers(body, document)
     _box_tables(body)
-    _name_printed(body, document.language.text("Output of a cell"))
+    _name_printed(body, document.language.text("What a cell printed"))
     style = stylesheet()
-    content = "".join(etree.tostring(e, encoding="unicode", method="html", with_tail=False) for e in body)
+    content = "".join(map(_serialised, body))
     content = content.replace("</source>", "")  # an empty element, which lxml is too old to know
     page = (
         _environment()
         .get_template("report.html")
         .render(
             cover=document.cover,
-            contents=[*document.contents, *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers else [])],
-            numbers=numbers,
+            contents=[
+                *document.contents,
+                *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers is not None else []),
+            ],
+            numbers=Markup(_serialised(numbers)) if numbers is not None else "",  # noqa: S704 - as the body
             body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
             style=Markup(style),  # noqa: S704 - our own file
             policy=policy(style),
@@ -56,6 +59,10 @@ def to_html(document: Document) -> bytes:
         )
     )
     return page.encode()
+
+
+def _serialised(element: Element) -> str:
+    return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
 
 
 @cache

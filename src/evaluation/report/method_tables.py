@@ -173,9 +173,10 @@ class MethodsChapter:
             (text("Command"), sourced(Origin.PERIOD, element("code", command))),
             (
                 text("Tables"),
-                text(
+                writer.say(
                     "Every result, figure and document as tables: in the folder results beside the reports, and "
-                    "attached to each PDF, where README.txt explains them."
+                    "attached to each PDF, where {file} explains them.",
+                    file=element("code", "README.txt"),
                 ),
             ),
         ]
