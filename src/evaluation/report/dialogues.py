@@ -69,8 +69,12 @@ class DialoguesChapter:
                     ),
                 )
             )
+        said = writer.say(
+            "At the last dialogue, indicators with a figure of the last two years: {number}.", number=last[-1]
+        )
         caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")
-        return writer.block(table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard"))
+        shown = table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard")
+        return writer.block(paragraph(said, class_="answer"), shown)
 
     def scenarios(self) -> Block:
         """One table per scenario: the verdict with the target and without it."""

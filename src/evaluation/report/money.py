@@ -120,9 +120,7 @@ class MoneyChapter:
             parts.append(data_behind(text("Figures behind this chart"), self._statements(writer, flow, stated)))
         elif stated:
             parts.append(self._statements(writer, flow, stated))
-        delivered = [o for o in writer.evidence.observations if _of(o, flow, flow.delivered)]
-        roles = {writer.evidence.dataset.tables.measures[m].role for m in flow.measures}
-        if Role.COMMITMENT in roles and not delivered:
+        if is_delivery_unknown(writer, flow):
             parts.append(
                 paragraph(
                     element("strong", text("Delivered: ")),
@@ -166,6 +164,13 @@ class MoneyChapter:
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
+
+
+def is_delivery_unknown(writer: Writer, flow: Money) -> bool:
+    """Whether something was promised and no document read says what came of it."""
+    delivered = [o for o in writer.evidence.observations if _of(o, flow, flow.delivered)]
+    roles = {writer.evidence.dataset.tables.measures[m].role for m in flow.measures}
+    return Role.COMMITMENT in roles and not delivered
 
 
 def statements(writer: Writer, flow: Money) -> list[Observation]:

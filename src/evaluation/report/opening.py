@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evaluation.assess import Progress, progress
 from evaluation.errors import ParameterError
+from evaluation.report.answers import Answers
 from evaluation.report.brief import BriefChapter
 from evaluation.report.data_quality import DataChapter
 from evaluation.report.dialogues import ALL, NONE, DialoguesChapter
@@ -30,6 +31,11 @@ class Report:
     def summary(self) -> SummaryChapter:
         """Summary page and scorecard."""
         return SummaryChapter(self.progress, self.language)
+
+    @property
+    def answers(self) -> Answers:
+        """What each chapter comes to."""
+        return Answers(self.progress, self.language)
 
     @property
     def brief(self) -> BriefChapter:

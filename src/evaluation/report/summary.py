@@ -93,7 +93,7 @@ class SummaryChapter:
 
 def three_things(writer: Writer, progress: Progress) -> Markup:
     """What a reader must know before quoting a number."""
-    return bullets([_targets(writer, progress), _conflicts(writer), _reading(writer)], class_="things")
+    return bullets([_targets(writer, progress), conflicts(writer), reading(writer)], class_="things")
 
 
 def _targets(writer: Writer, progress: Progress) -> Markup:
@@ -127,7 +127,8 @@ def _targets(writer: Writer, progress: Progress) -> Markup:
     return Markup(" ").join(said)
 
 
-def _conflicts(writer: Writer) -> Markup:
+def conflicts(writer: Writer) -> Markup:
+    """How many figures were restated, are disputed, or were set aside."""
     evidence = writer.evidence
 
     decided = [i for c in evidence.corrections for i in c.set_aside]
@@ -144,7 +145,8 @@ def _conflicts(writer: Writer) -> Markup:
     )
 
 
-def _reading(writer: Writer) -> Markup:
+def reading(writer: Writer) -> Markup:
+    """How many documents could be read only in part."""
     evidence = writer.evidence
     sources = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
     partly = [s for s in sources if s.read is not Read.WHOLE]
