@@ -160,6 +160,34 @@ class MethodsChapter:
         writer = self._writer()
         return writer.block(bullets(writer.told(t) for t in writer.evidence.dataset.framework.programme.imprint))
 
+    def accessibility(self) -> Block:
+        """For whom the report can be read, how that was checked, and what is not known about it."""
+        writer = self._writer()
+        said = [
+            writer.say(
+                "The report is made to be read on a screen, on a phone, on paper, enlarged, with the keyboard alone and "
+                "with a screen reader. The web page and the PDF hold the same words in the same order."
+            ),
+            writer.say(
+                "The web pages are meant to meet the Web Content Accessibility Guidelines {wcag} at level AA and "
+                "Section {section} of the United States; the PDF follows the standards {ua} and {archive}.",
+                wcag=writer.rule("2.2"),
+                section=writer.rule("508"),
+                ua=writer.rule("PDF/UA-1"),
+                archive=writer.rule("PDF/A-3a"),
+            ),
+            writer.say(
+                "Programs check this before a report is published: axe-core, the Nu checker, veraPDF and tests of our "
+                "own. No people with disabilities have tried it yet."
+            ),
+            writer.say(
+                "Each chart is an image: its message stands in its alternative text and caption, its figures in a table "
+                "beside it. The documents that the report links to are others' and may not be accessible."
+            ),
+            writer.say("Whatever keeps you from reading it is an error; report it like any other, see above."),
+        ]
+        return writer.block(bullets(said))
+
     def reproduce(self) -> Block:
         """Version, data fingerprint and command."""
         writer = self._writer()
