@@ -277,6 +277,27 @@ def test_a_chapter_whose_worker_is_killed_again_fails_and_others_go_on(tmp_path,
     assert "fine" in texts(outcomes[1])
 
 
+def test_a_killed_nursery_costs_no_chapter(tmp_path, notebook_writer, processes):
+    kill = (
+        "import os, pathlib, signal, time\nmark = pathlib.Path(data_dir) / 'mark'\n"
+        "if not mark.exists():\n    mark.touch()\n    os.kill(os.getppid(), signal.SIGKILL)\n    time.sleep(60)\n"
+        "'survived'"
+    )
+    parameters = 'language: str = "en"\ndata_dir: str = ""'
+    for name in ("01-a.ipynb", "02-b.ipynb"):
+        notebook_writer(tmp_path / "n" / name, kill, parameters=parameters)
+    jobs = plan_jobs(sorted((tmp_path / "n").glob("*.ipynb")), ["en"], {"data_dir": str(tmp_path)}, {})
+    assert all("survived" in texts(outcome) for outcome in run_jobs(jobs, 1))
+
+
+def test_a_kernel_that_is_killed_fails_its_chapter_only(tmp_path, notebook_writer):
+    notebook_writer(tmp_path / "01-a.ipynb", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    notebook_writer(tmp_path / "02-b.ipynb", "'fine'")
+    failure, executed = run_jobs(plan(tmp_path), 2)
+    assert (failure.cell, "the kernel died while it ran this cell" in failure.error) == (2, True)
+    assert "fine" in texts(executed)
+
+
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -315,6 +336,7 @@ def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer
         build.send_signal(number)
         build.wait(timeout=30)
         assert processes.until(lambda: not any(map(processes.is_running, found)), 15)
+        assert list(Path(temporary.name).iterdir()) == []
     finally:
         if build.poll() is None:
             os.kill(build.pid, signal.SIGKILL)

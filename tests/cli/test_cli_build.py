@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import frictionless
@@ -17,6 +18,15 @@ DATA = Path(__file__).parents[2] / "data"
 COVER, VERDICT = "report.objective(objective).cover()", "report.objective(objective).verdict()"
 REPORTS = {f"en/{name}.{suffix}" for name in ("evaluation", "objective-1") for suffix in ("html", "pdf")}
 COMPANIONS = {"index.html", "facts.json", "manifest.json", "datapackage.json", "ro-crate-metadata.json"}
+
+
+HOLD = """
+import pathlib, time
+from evaluation.build.lock import hold
+with hold(pathlib.Path("reports")):
+    print("held", flush=True)
+    time.sleep(120)
+"""
 
 
 def evaluate(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -176,20 +186,47 @@ def test_a_folder_that_cannot_be_written_is_told_before_any_notebook_runs(progra
         assert "running" not in done.stderr
 
 
-def test_a_full_disk_leaves_the_last_good_reports(programme):
-    mount = programme / "small"
-    mount.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(mount)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("this user may not mount a small file system")
-    try:
-        (mount / "en").mkdir()
-        (mount / "en/evaluation.html").write_bytes(b"the last good report")
-        done = evaluate(programme, "--out", str(mount))
-        assert done.returncode == 1
-        assert "No space left on device. Free some space, or choose another folder with --out." in done.stderr
-        assert content(mount) == {"en/evaluation.html": b"the last good report"}
-    finally:
-        subprocess.run(["umount", str(mount)], check=True)
+@pytest.fixture
+def small_disk():
+    """A folder with room for 64 kB, whose name is short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="t-") as mount:
+        command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", mount]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("this user may not mount a small file system")
+        try:
+            yield Path(mount)
+        finally:
+            subprocess.run(["umount", mount], check=True)
+
+
+def test_a_full_disk_leaves_the_last_good_reports(programme, small_disk):
+    (small_disk / "en").mkdir()
+    (small_disk / "en/evaluation.html").write_bytes(b"the last good report")
+    done = evaluate(programme, "--out", str(small_disk))
+    assert done.returncode == 1
+    assert "No space left on device. Free some space, or choose another folder with --out." in done.stderr
+    assert content(small_disk) == {"en/evaluation.html": b"the last good report"}
+
+
+def test_no_room_for_temporary_files_leaves_the_last_good_reports(programme, small_disk):
+    before = content(programme / "reports")
+    done = evaluate(programme, TMPDIR=str(small_disk))
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    after = content(programme / "reports")
+    assert {path: after[path] for path in before} == before
+    assert list(small_disk.iterdir()) == []
+
+
+def test_a_second_build_in_the_same_folder_is_refused(programme):
+    before = content(programme / "reports")
+    first = subprocess.Popen([sys.executable, "-c", HOLD], cwd=programme, stdout=subprocess.PIPE)
+    with first:
+        assert first.stdout.readline() == b"held\n"
+        done = evaluate(programme)
+        first.kill()
+    assert done.returncode == 1
+    assert "another build is writing to reports" in done.stderr
+    assert "running" not in done.stderr
+    assert {path: old for path, old in content(programme / "reports").items() if path != ".lock"} == before

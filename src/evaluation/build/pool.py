@@ -6,6 +6,7 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import tempfile
 import threading
@@ -18,14 +19,14 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from evaluation.build.conditions import Conditions
 from evaluation.build.jobs import Job
 from evaluation.build.kernel import fixed_environment
 from evaluation.build.run import Executed, Failure, Outcome, run_job
 from evaluation.build.steps import Action, Listener, Step, ignore
-from evaluation.build.warm import IS_POSSIBLE, Nursery
+from evaluation.build.warm import IS_POSSIBLE, Nursery, answers
 from evaluation.errors import OutputError
 
 POLL_SECONDS: Final = 0.1
@@ -104,7 +105,10 @@ class _Batch:
         alive, lifeline = context.Pipe(duplex=False)
         begun: SimpleQueue[int] = context.SimpleQueue()
         executor = ProcessPoolExecutor(
-            min(self._workers, len(numbers)), mp_context=context, initializer=_begin_worker, initargs=(alive, begun)
+            min(self._workers, len(numbers)),
+            mp_context=context,
+            initializer=_begin_worker,
+            initargs=(alive, begun, self._folder),
         )
         try:
             futures = {}
@@ -191,21 +195,26 @@ def _work(number: int, job: Job, folder: Path, shared: Path, conditions: Conditi
     _begun.put(number)
     _is_busy = True
     try:
-        return run_job(job, folder, shared, conditions, nursery)
+        outcome = run_job(job, folder, shared, conditions, nursery)
+        if isinstance(outcome, Failure) and nursery and not answers(nursery):
+            # the nursery was killed and has taken the kernel with it: no fault of the notebook
+            outcome = run_job(job, folder.with_suffix(".cold"), shared, conditions)
+        return outcome
     except KeyboardInterrupt:
         # papermill has ended the kernel by now; the pool itself would go on with the next job
-        os._exit(INTERRUPTED)
+        _leave()
     finally:
         _is_busy = False
 
 
 _begun: SimpleQueue[int]
+_folder: Path
 _is_busy = False
 
 
-def _begin_worker(alive: Connection, begun: SimpleQueue[int]) -> None:
-    global _begun
-    _begun = begun
+def _begin_worker(alive: Connection, begun: SimpleQueue[int], folder: Path) -> None:
+    global _begun, _folder
+    _begun, _folder = begun, folder
     # Ctrl-C reaches every process of a terminal; the parent alone decides what it means
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -224,5 +233,11 @@ def _end_with_parent(alive: Connection) -> None:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if not _is_busy:
-        os._exit(INTERRUPTED)
+        _leave()
     raise KeyboardInterrupt
+
+
+def _leave() -> NoReturn:
+    # a build that was killed could not clear its folder; whoever leaves last has nothing more to write to it
+    shutil.rmtree(_folder, ignore_errors=True)
+    os._exit(INTERRUPTED)

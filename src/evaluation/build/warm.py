@@ -198,6 +198,15 @@ def ask_for_kernel(address: str, arguments: Sequence[str], environment: Mapping[
         raise
 
 
+def answers(address: str) -> bool:
+    """Whether there is still a nursery at an address."""
+    try:
+        _connect(address).close()
+    except OSError:
+        return False
+    return True
+
+
 class WarmProvisioner(LocalProvisioner):
     """Provides forked kernels, and cold ones where there can be none."""
 
