@@ -196,7 +196,7 @@ def small_disk():
         try:
             yield Path(mount)
         finally:
-            subprocess.run(["umount", mount], check=True)
+            subprocess.run(["umount", "--lazy", mount], check=True)
 
 
 def test_a_full_disk_leaves_the_last_good_reports(programme, small_disk):

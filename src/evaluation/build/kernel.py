@@ -63,6 +63,10 @@ class OwnKernelManager(AsyncKernelManager):
     def _own_transport(self) -> str:
         return "ipc" if _socket_folder() else "tcp"
 
+    @default("connection_file")
+    def _own_connection_file(self) -> str:
+        return str(Path(os.environ["JUPYTER_RUNTIME_DIR"]) / "kernel.json")
+
     @default("ip")
     def _own_address(self) -> Any:
         folder = _socket_folder()

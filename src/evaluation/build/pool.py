@@ -18,7 +18,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
-from types import FrameType
 from typing import Any, Final, NoReturn
 
 from evaluation.build.conditions import Conditions
@@ -191,25 +190,16 @@ def _nursery(folder: Path, shared: Path, conditions: Conditions) -> Iterator[str
 
 
 def _work(number: int, job: Job, folder: Path, shared: Path, conditions: Conditions, nursery: str) -> Outcome:
-    global _is_busy
     _begun.put(number)
-    _is_busy = True
-    try:
-        outcome = run_job(job, folder, shared, conditions, nursery)
-        if isinstance(outcome, Failure) and nursery and not answers(nursery):
-            # the nursery was killed and has taken the kernel with it: no fault of the notebook
-            outcome = run_job(job, folder.with_suffix(".cold"), shared, conditions)
-        return outcome
-    except KeyboardInterrupt:
-        # papermill has ended the kernel by now; the pool itself would go on with the next job
-        _leave()
-    finally:
-        _is_busy = False
+    outcome = run_job(job, folder, shared, conditions, nursery)
+    if isinstance(outcome, Failure) and nursery and not answers(nursery):
+        # the nursery was killed and has taken the kernel with it: no fault of the notebook
+        outcome = run_job(job, folder.with_suffix(".cold"), shared, conditions)
+    return outcome
 
 
 _begun: SimpleQueue[int]
 _folder: Path
-_is_busy = False
 
 
 def _begin_worker(alive: Connection, begun: SimpleQueue[int], folder: Path) -> None:
@@ -217,7 +207,7 @@ def _begin_worker(alive: Connection, begun: SimpleQueue[int], folder: Path) -> N
     _begun, _folder = begun, folder
     # Ctrl-C reaches every process of a terminal; the parent alone decides what it means
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, lambda number, frame: _leave())
     # failures come back as outcomes; libraries would write them over the progress display as well
     for name in ("papermill", "traitlets", "nbclient"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -227,17 +217,14 @@ def _begin_worker(alive: Connection, begun: SimpleQueue[int], folder: Path) -> N
 def _end_with_parent(alive: Connection) -> None:
     parent = multiprocessing.parent_process()
     wait_for([alive, *([parent.sentinel] if parent else [])])
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    if not _is_busy:
-        _leave()
-    raise KeyboardInterrupt
+    _leave()
 
 
 def _leave() -> NoReturn:
+    """End at once. No exception: a library might catch it, and the parent would wait for this process for ever.
+
+    The kernel ends by itself when nobody holds the other end of its line.
+    """
     # a build that was killed could not clear its folder; whoever leaves last has nothing more to write to it
     shutil.rmtree(_folder, ignore_errors=True)
     os._exit(INTERRUPTED)

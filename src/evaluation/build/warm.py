@@ -129,7 +129,7 @@ class Nursery:
                 [sys.executable, *NURSERY, str(listener.fileno())],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
-                stderr=None,
+                stderr=subprocess.DEVNULL,
                 env=dict(os.environ if environment is None else environment),
                 pass_fds=[listener.fileno()],
                 start_new_session=True,
