@@ -12,7 +12,7 @@ export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports dialogues test accessibility benchmark check static lint types imports messages clean
+.PHONY: help reports dialogues test accessibility benchmark soak check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -64,9 +64,14 @@ environment.yml: pyproject.toml tools/environment.py $(VENV)/.tests
 messages: $(VENV)/.tests
 	$(BIN)/python tools/messages.py
 
-## benchmark: how many assessments one core does, in numbers that one run compares
+## benchmark: how many assessments one core does, and what a notebook costs, in numbers that one run compares
 benchmark: $(VENV)/.tests
 	$(BIN)/python benchmarks/assessments.py
+	$(BIN)/python benchmarks/notebooks.py
+
+## soak: fifty parallel builds of a small matrix, which must all give the same bytes
+soak: $(VENV)/.tests
+	$(BIN)/python benchmarks/soak.py
 
 ## clean: remove the virtual environment and caches; reports stay
 clean:
