@@ -81,13 +81,24 @@ def test_a_day_is_the_build_that_is_there_if_it_is_current(write, place, monkeyp
     assert (side.label, side.facts.content["as_of"]) == ("November 30, 2022", "2022-11-30")
 
 
-@pytest.mark.parametrize("missing", ["manifest.json", "en/evaluation.html", "everything", "another state"])
+def test_the_day_of_the_newest_source_is_the_build_of_today(write, place, monkeypatch):
+    write("reports", as_of="2025-01-01")
+    monkeypatch.setattr(comparing, "build", lambda *_: pytest.fail("built again"))
+    assert find_side("2025-01-01", place, ENGLISH).facts.content["as_of"] == "2025-01-01"
+
+
+@pytest.mark.parametrize(
+    "missing", ["manifest.json", "en/evaluation.html", "everything", "another state", "another day"]
+)
 def test_a_day_that_is_not_there_or_not_current_is_built_elsewhere(write, place, monkeypatch, missing):
     there = write("reports/as-of/2022-11-30", as_of="2022-11-30")
     if missing == "everything":
         there.rename(there.with_name("moved"))
     elif missing == "another state":
         (there / "manifest.json").write_text('{"inputs": {}}', encoding="utf-8")
+    elif missing == "another day":
+        there.rename(there.with_name("2022-11-29"))
+        write("reports/other").rename(there)
     else:
         (there / missing).unlink()
     requests = []

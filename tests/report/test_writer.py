@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from evaluation.framework import Text
-from evaluation.report.block import Finding
+from evaluation.report.block import Finding, Formula
 from evaluation.report.language import Language
 from evaluation.report.writer import Writer
 
@@ -93,3 +93,21 @@ def earlier(evidence, observation, source):
 )
 def test_a_text_that_speaks_of_later_things_is_marked_as_hindsight(earlier, text, is_later):
     assert ("[written with later knowledge]" in earlier.told(Text(en=text, es=text))) is is_later
+
+
+def test_a_count_of_none_rests_on_every_document_that_was_searched(writer):
+    block = writer.block(writer.count("quality.none", 0, "figures of this kind"))
+    assert block.findings[0].documents == ("S1",)
+
+
+def test_a_count_of_indicators_names_them_once_and_their_titles(writer):
+    block = writer.block(writer.count("summary.indicators", 1, "indicators", indicators=["1.1", "1.1"]))
+    (finding,) = block.findings
+    assert (finding.indicators, finding.documents) == (("1.1",), ())
+    assert block.lineage["indicators"] == {"1.1": "title"}
+
+
+def test_a_finding_comes_back_from_its_json_form(writer):
+    formula = Formula("{a} + {b}", (("a", 1.0), ("b", 2.0)))
+    finding = Finding("1.1.sum", 3.0, "cases", "change", ("F1",), (), None, formula, ("1.1",), ("1.1.latest",))
+    assert Finding.of(finding.to_dict()) == finding

@@ -136,10 +136,13 @@ def _document(compared: Compared, language: Language) -> Document:
 def _as_of(day: str, place: Place, language: Language, listener: Listener) -> Side:
     """Build of a day: the one that is there, if it was made from the same inputs, else one made for this purpose."""
     label = language.date(day)
-    there = place.reports_dir / edition_folder(day)
     inputs = fingerprint_inputs(data_fingerprint(place.data_dir), find_notebooks(place.notebooks_dir))
-    if read_inputs(there) == inputs.to_dict() and (there / _report(language)).is_file():
-        return _in_folder(there, label, language)
+    # the reports of today are those of the day of the newest source
+    for there in (place.reports_dir / edition_folder(day), place.reports_dir):
+        if read_inputs(there) == inputs.to_dict() and (there / _report(language)).is_file():
+            side = _in_folder(there, label, language)
+            if side.facts.content["as_of"] == day:
+                return side
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
         request = Request(
             place.data_dir,
