@@ -44,11 +44,19 @@ def _table(found: Sequence[FigureChange], caption: str, writer: ChangeWriter, mo
             writer.period(change.shown),
             writer.value(change.before, "before"),
             writer.value(change.after, "after"),
-            writer.origin(change.shown, is_titled=True),
+            _origins(change, writer),
         ]
         for change in found[:most]
     ]
     return Grid(caption, [*columns, Column(text("Authority and document"))], rows)
+
+
+def _origins(change: FigureChange, writer: ChangeWriter) -> Markup:
+    """Whose figure it is and in which document; both, where one document took the place of another."""
+    now = writer.origin(change.shown, is_titled=True)
+    if change.before is None or change.after is None or change.before.source == change.after.source:
+        return now
+    return writer.say("{before} → {after}", before=writer.origin(change.before, is_titled=True), after=now)
 
 
 def documents(found: Sequence[Pair[Source]], writer: ChangeWriter, most: int | None) -> Iterator[Part]:
