@@ -165,8 +165,8 @@ class MethodsChapter:
         writer = self._writer()
         said = [
             writer.say(
-                "The report is made to be read on a screen, on a phone, on paper, enlarged, with the keyboard alone and "
-                "with a screen reader. The web page and the PDF hold the same words in the same order."
+                "The report is made to be read on a screen, on a phone, on paper, enlarged, with the keyboard alone "
+                "and with a screen reader. The web page and the PDF hold the same words in the same order."
             ),
             writer.say(
                 "The web pages are meant to meet the Web Content Accessibility Guidelines {wcag} at level AA and "
@@ -181,8 +181,8 @@ class MethodsChapter:
                 "own. No people with disabilities have tried it yet."
             ),
             writer.say(
-                "Each chart is an image: its message stands in its alternative text and caption, its figures in a table "
-                "beside it. The documents that the report links to are others' and may not be accessible."
+                "Each chart is an image: its message stands in its alternative text and caption, its figures in a "
+                "table beside it. The documents that the report links to are others' and may not be accessible."
             ),
             writer.say("Whatever keeps you from reading it is an error; report it like any other, see above."),
         ]
