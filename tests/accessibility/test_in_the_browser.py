@@ -30,7 +30,7 @@ RULES = {
 OPEN_DETAILS = "for (const part of document.querySelectorAll('details')) part.open = true"
 OPEN_BOXES = """
 for (const box of document.querySelectorAll('.table-box, pre')) box.style.overflow = 'visible'
-document.documentElement.style.width = document.documentElement.scrollWidth + 'px'
+document.documentElement.style.width = document.documentElement.scrollWidth + 9 + 'px'
 """
 WIDER_LETTERS = """
 for (const part of document.querySelectorAll('body, body *')) {

@@ -22,7 +22,7 @@ from evaluation.report.markup import Column, bullets, definitions, element, fore
 from evaluation.report.wording import badge
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 
-OWN_STYLE: Final = (Path(__file__).parent / "pages.css").read_text(encoding="utf-8")
+OWN_STYLE: Final = "\n" + (Path(__file__).parent / "pages.css").read_text(encoding="utf-8").strip()
 """What these pages add to the style of the reports."""
 FIRST_LANGUAGE: Final = "en"
 SHOWN_FINGERPRINT: Final = 12
