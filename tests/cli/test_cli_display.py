@@ -53,7 +53,7 @@ def test_verbose_shows_how_long_a_notebook_took_and_all_that_went_wrong(capsys):
         for step in STEPS:
             listener(step)
     lines = capsys.readouterr().err.splitlines()
-    assert re.fullmatch(r"\[1/2\] ran en/01-summary in \d\.\d s", lines[2])
+    assert any(re.fullmatch(r"\[1/2\] ran en/01-summary in \d\.\d s", line) for line in lines)
     assert "            x['x']" in lines
 
 

@@ -50,7 +50,7 @@ def names(dataset, glossary):
         {english for english, spanish in pairs if english == spanish}
         | {a.short.en for a in glossary.abbreviations}
         | MEDIA
-        | {"blog"}
+        | {"blog", "PDF/A-3a", "PDF/UA-1"}
     )
 
 

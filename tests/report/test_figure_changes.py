@@ -48,7 +48,7 @@ def tables(*rows):
 
 
 def document(id_, published):
-    return Source(id_, "", "", PartialDate(published), None, "", "en", "", None, None, Read.WHOLE, "")
+    return Source(id_, "", "", "", "", PartialDate(published), None, "", "en", "", None, None, Read.WHOLE, "")
 
 
 def only(old, new):

@@ -11,6 +11,8 @@ from evaluation.report.palette import MAIN, MUTED
 BAR: Final = 0.34
 TALL: Final = 0.46
 """Inches of chart for each bar; the second where its name stands above it."""
+MOST: Final = 0.5
+"""Share of the width that names may take beside the bars; longer ones stand above."""
 
 
 def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, width: float = WIDE) -> Drawing:
@@ -27,22 +29,23 @@ def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, widt
     width : float, optional
         In inches.
     """
-    is_narrow = width <= NARROW
-    with figure(0.45 + (TALL if is_narrow else BAR) * len(bars), name, width) as (drawn, axes):
+    longest = max(text_width(said, SIZE) for said, _, _ in bars)
+    is_above = width <= NARROW or longest > MOST * width
+    with figure(0.45 + (TALL if is_above else BAR) * len(bars), name, width) as (drawn, axes):
         places = list(range(len(bars)))
         values = [value for _, value, _ in bars]
         colours = [MAIN if value == max(values) else MUTED for value in values]
-        axes.barh(places, values, color=colours, height=0.45 if is_narrow else 0.6)
+        axes.barh(places, values, color=colours, height=0.45 if is_above else 0.6)
         for place, (said, value, label) in zip(places, bars, strict=True):
             at = {"xytext": (5, 0), "textcoords": "offset points", "va": "center_baseline"}
             axes.annotate(label, (value, place), **at, fontweight="semibold")
-            if is_narrow:
-                axes.text(0, place - 0.27, said, va="bottom", color=INK, label=DATED)
-        axes.set_yticks(places, ["" if is_narrow else said for said, _, _ in bars], color=INK)
+            if is_above:
+                words = said if longest <= width else said[: int(len(said) * width / longest)] + "…"
+                axes.text(0, place - 0.27, words, va="bottom", color=INK, label=DATED).set_in_layout(False)
+        axes.set_yticks(places, ["" if is_above else said for said, _, _ in bars], color=INK)
         axes.invert_yaxis()
         room = 5 / 72 + max(text_width(label, SIZE) for *_, label in bars) * 1.2
-        names = 0.0 if is_narrow else max(text_width(said, SIZE) for said, _, _ in bars)
-        axes.set_xlim(0, max(values) / (1 - room / (width - names)))
+        axes.set_xlim(0, max(values) / (1 - room / (width - (0.0 if is_above else longest))))
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
         axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT)
