@@ -61,13 +61,15 @@ class Answers:
         if not claims:
             return _answer(writer, writer.say("No claim had been published by the date of this report."))
 
+        known = {o.observation_id for o in writer.evidence.observations}
+
         def count(kind: Corroboration) -> Markup:
             found = [m for m in claims if m.corroborated is kind]
             return writer.count(
                 f"claims.{kind.value}",
                 len(found),
                 BORNE_OUT[kind],
-                (i for m in found for i in m.evidence),
+                (i for m in found for i in m.evidence if i in known),
                 _sources(found),
             )
 
