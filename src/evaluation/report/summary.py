@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import ObjectiveResult, Progress
+from evaluation.assess import ObjectiveResult, Progress, report_date
 from evaluation.framework import Direction
 from evaluation.load import Read
 from evaluation.methods import Outlook
@@ -57,7 +57,7 @@ class SummaryChapter:
                     "This report asks of each objective how far it got, how sure one can be, and from which document. "
                     "It uses what was published by {date}; verdicts look at periods that ended by {limit}.",
                     date=writer.date(writer.evidence.as_of),
-                    limit=writer.date(programme.judged_until),
+                    limit=writer.date(report_date(writer.evidence)),
                 )
             ),
         )
