@@ -7,13 +7,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from evaluation import report
 from evaluation.assess import assess
 from evaluation.evidence import Dataset, as_known_on, open_dataset
-from evaluation.report import indicator_section, money, readings, vintages
 from evaluation.report.block import Block, Finding
 from evaluation.report.chart_style import Drawing
 from evaluation.report.language import Language
@@ -21,21 +23,22 @@ from evaluation.report.opening import Report
 
 ROOT = Path(__file__).parents[2]
 DATASET = open_dataset(ROOT / "data")
-DRAWN = {
-    indicator_section: "draw_series",
-    money: "draw_statements",
-    readings: "draw_readings",
-    vintages: "draw_vintages",
-}
 PARTS = 12
 """So many tests share the figures among them, so that one that fails can be run alone."""
 
 
+def draw_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Leave out the charts: they state nothing that the text does not, and take most of the time."""
+    modules = [import_module(f"{report.__name__}.{found.name}") for found in iter_modules(report.__path__)]
+    for module in modules:
+        for name in vars(module).copy():
+            if name.startswith("draw_"):
+                patch.setattr(module, name, lambda *values, **named: Drawing(b"<svg/>", ()))
+
+
 @pytest.fixture(autouse=True)
 def no_drawing(monkeypatch):
-    """Charts state nothing that the tables beside them do not, and take most of the time."""
-    for module, name in DRAWN.items():
-        monkeypatch.setattr(module, name, lambda *values, **named: Drawing(b"<svg/>", ()))
+    draw_nothing(monkeypatch)
 
 
 def calls() -> Iterator[ast.Expression]:
@@ -54,15 +57,15 @@ CALLS = [compile(call, "a cell", "eval") for call in calls()]
 def findings(dataset: Dataset) -> dict[str, Finding]:
     """All findings of the report of a dataset, as the notebooks state them."""
     state = assess(as_known_on(dataset))
-    report = Report(state, Language.of("en"))
+    whole = Report(state, Language.of("en"))
     stated = {}
     for objective in state.objectives:
-        chapter = report.objective(objective.objective.id)
+        chapter = whole.objective(objective.objective.id)
         for call in CALLS:
             is_own = "chapter" in call.co_names
             if not is_own and objective is not state.objectives[0]:
                 continue  # said once, whatever the objective
-            block = eval(call, {"report": report, "chapter": chapter})
+            block = eval(call, {"report": whole, "chapter": chapter})
             assert isinstance(block, Block)
             stated |= {finding.id: finding for finding in block.findings}
     return stated
@@ -72,8 +75,7 @@ def findings(dataset: Dataset) -> dict[str, Finding]:
 def before():
     """Findings of the data as they are."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in DRAWN.items():
-            patch.setattr(module, name, lambda *values, **named: Drawing(b"<svg/>", ()))
+        draw_nothing(patch)
         return findings(DATASET)
 
 

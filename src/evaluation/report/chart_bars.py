@@ -11,7 +11,7 @@ from evaluation.report.palette import MAIN, MUTED
 BAR: Final = 0.34
 TALL: Final = 0.46
 """Inches of chart for each bar; the second where its name stands above it."""
-MOST: Final = 0.5
+MOST: Final = 0.6
 """Share of the width that names may take beside the bars; longer ones stand above."""
 
 
