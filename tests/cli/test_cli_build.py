@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import frictionless
+import nbformat
 import pytest
 from rocrate.rocrate import ROCrate
 
@@ -138,6 +139,19 @@ def test_a_failing_cell_is_told_and_leaves_the_last_good_reports(programme, writ
     for suffix in ("html", "pdf"):
         assert after[f"en/evaluation.{suffix}"] == before[f"en/evaluation.{suffix}"]
     assert b"report.missing_chapter()" in after["en/evaluation.error.html"]
+
+
+def test_a_number_typed_into_a_sentence_fails_the_build_and_leaves_the_last_good_reports(programme):
+    before = content(programme / "reports")
+    path = programme / "notebooks/01-summary.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_markdown_cell("Shelters rose to 7.", id="typed"))
+    nbformat.write(notebook, path)
+    done = evaluate(programme)
+    assert done.returncode == 1
+    assert "en/01-summary, cell 5 (Shelters rose to 7.): the number “7” has no origin" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert content(programme / "reports") == before
 
 
 def test_an_unknown_parameter_is_refused(programme, write_chapter):
