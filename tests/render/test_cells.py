@@ -37,6 +37,12 @@ def test_each_part_of_the_body_names_the_cell_it_comes_from(notebook):
     assert [part.get("data-cell") for part in shown] == ["en/01-summary, cell 2 (show(1))"]
 
 
+def test_the_cell_that_papermill_adds_is_not_counted(notebook):
+    run = notebook("<p>output</p>")
+    run.cells.insert(0, nbformat.v4.new_code_cell("x = 1", metadata={"tags": ["injected-parameters"]}))
+    assert assemble([run], ["en/01-summary"]).body[0].get("data-cell") == "en/01-summary, cell 2 (show(1))"
+
+
 def test_harvest_finds_every_output_of_a_type_in_order(notebook):
     run = notebook({"text/html": "<p>1</p>", "application/x": "1"}, "<p>2</p>", {"application/x": "3"})
     run.cells[2].outputs.append(nbformat.v4.new_output("stream", text="application/x"))

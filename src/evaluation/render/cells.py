@@ -14,6 +14,8 @@ from evaluation.render.markdown import markdown_elements
 from evaluation.render.outputs import output_elements
 from evaluation.report.language import Language
 
+PAPERMILL: Final = "injected-parameters"
+"""Tag that papermill gives the cell it adds."""
 OWN_REPORT_ONLY: Final = "standalone"
 """Tag of cells that only a report of one notebook shows, such as its own list of sources."""
 
@@ -39,7 +41,7 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
     RenderError
         If an output cannot be shown.
     """
-    for number, cell in enumerate(notebook.cells, 1):
+    for number, cell in _numbered(notebook):
         if OWN_REPORT_ONLY in cell.metadata.get("tags", []) and not alone:
             continue
         place = f"{name}, cell {number} ({_first_words(cell.source)})"
@@ -61,7 +63,7 @@ def require_run(notebook: NotebookNode, name: str) -> None:
     NotebookError
         If a code cell was never run.
     """
-    code = [(number, c) for number, c in enumerate(notebook.cells, 1) if c.cell_type == "code" and c.source.strip()]
+    code = [(number, c) for number, c in _numbered(notebook) if c.cell_type == "code" and c.source.strip()]
     if code and not any(cell.outputs for _, cell in code):
         raise NotebookError(f"{name}: the notebook holds no outputs. Run it first.")
     for number, cell in code:
@@ -77,6 +79,12 @@ def harvest(notebook: NotebookNode, mime_type: str) -> Iterator[Any]:
         for output in cell.get("outputs", ()):
             if mime_type in output.get("data", {}):
                 yield output["data"][mime_type]
+
+
+def _numbered(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
+    """Cells with the numbers they have for whoever wrote them: papermill's own cell has none."""
+    own = [cell for cell in notebook.cells if PAPERMILL not in cell.metadata.get("tags", [])]
+    return enumerate(own, 1)
 
 
 def _first_words(source: str) -> str:
