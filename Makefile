@@ -12,7 +12,7 @@ export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports dialogues test accessibility benchmark soak check static lint types imports messages clean
+.PHONY: help reports dialogues status verify test accessibility benchmark soak check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -25,6 +25,14 @@ reports: $(VENV)/.runs
 ## dialogues: the reports as each annual dialogue could have read them, in reports/as-of/
 dialogues: $(VENV)/.runs
 	$(BIN)/evaluation build --as-of dialogues
+
+## status: fails if a report in reports/ is not what its inputs give
+status: $(VENV)/.runs
+	$(BIN)/evaluation status --explain
+
+## verify: makes all reports anew in a temporary folder, and fails if a byte differs from those in reports/
+verify: $(VENV)/.runs
+	$(BIN)/evaluation verify
 
 ## test: the test suite, from a fresh clone too; what judges the built reports is `make accessibility`
 test: $(VENV)/.tests
@@ -64,10 +72,11 @@ environment.yml: pyproject.toml tools/environment.py $(VENV)/.tests
 messages: $(VENV)/.tests
 	$(BIN)/python tools/messages.py
 
-## benchmark: how many assessments one core does, and what a notebook costs, in numbers that one run compares
+## benchmark: what assessments, a notebook and a build without changes cost, in numbers that one run compares
 benchmark: $(VENV)/.tests
 	$(BIN)/python benchmarks/assessments.py
 	$(BIN)/python benchmarks/notebooks.py
+	$(BIN)/python benchmarks/no_change.py
 
 ## soak: fifty parallel builds of a small matrix, which must all give the same bytes
 soak: $(VENV)/.tests

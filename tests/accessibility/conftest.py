@@ -16,7 +16,8 @@ import pytest
 from evaluation.build.jobs import Job
 from evaluation.build.pages import error_html
 from evaluation.build.run import Failure
-from evaluation.report.language import Language, available_languages
+from evaluation.locale import available_languages
+from evaluation.report.language import Language
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"

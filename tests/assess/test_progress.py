@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.assess import assess, progress, report_date
+from evaluation.assess import assess, assess_objective, progress, report_date
 from evaluation.methods import STATUS_OUTLOOKS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -84,3 +84,8 @@ def test_an_earlier_date_knows_less(real):
     latest = [i.result.latest for o in earlier.objectives for i in o.indicators if i.result.latest]
     assert latest
     assert all(reading.end <= dt.date(2020, 2, 6) for reading in latest)
+
+
+def test_an_objective_alone_is_assessed_as_among_all(real):
+    for result in real.objectives:
+        assert assess_objective(real.evidence, result.objective.id) == result

@@ -13,15 +13,49 @@ from evaluation.assess import assess
 from evaluation.build import compare as comparing
 from evaluation.build.compare import Place, compare_builds, files_of, find_side, markdown_of
 from evaluation.build.facts import make_facts
-from evaluation.build.fingerprint import fingerprint_inputs
-from evaluation.build.request import edition_folder
+from evaluation.build.fingerprint import digest, fingerprint_inputs
+from evaluation.build.manifest import Manifest, Record
+from evaluation.build.request import LATEST, Request, edition_folder
+from evaluation.build.state import survey
 from evaluation.errors import DataError, ParameterError
-from evaluation.evidence.dataset import data_fingerprint
+from evaluation.load import data_fingerprint
 from evaluation.report.language import Language
 
 ENGLISH, SPANISH = Language.of("en"), Language.of("es")
 FIGURES = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}
 ROOT = Path(__file__).parents[2]
+
+
+def record_as_made_now(folder, programme, day):
+    """Write the manifest of a folder whose report follows from what there is."""
+    request = Request(
+        ROOT / "data",
+        programme / "notebooks",
+        programme / "reports",
+        languages=("en",),
+        as_of=(day,),
+        formats=("html",),
+    )
+    (edition,) = survey(request)
+    (document,) = edition.documents
+    page = (folder / "en" / "evaluation.html").read_bytes()
+    record = Record(
+        document="evaluation",
+        language="en",
+        format="html",
+        title="A report",
+        as_of="2022-11-30",
+        parameters=(),
+        chapters=("en/01-a",),
+        data=edition.inputs.data,
+        origin=edition.origin_of(document),
+        version="0.1.0",
+        sha256=digest(page),
+        size=len(page),
+    )
+    files = {"facts.json": digest((folder / "facts.json").read_bytes())}
+    manifest = Manifest(inputs=edition.inputs.to_dict(), reports={record.path: record}, files=files)
+    (folder / "manifest.json").write_bytes(manifest.to_json())
 
 
 @pytest.fixture
@@ -41,8 +75,8 @@ def write(tmp_path, evidence, observation, source, indicator, notebook):
         folder = tmp_path / name
         (folder / "en").mkdir(parents=True)
         (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
-        (folder / "manifest.json").write_text(json.dumps({"inputs": inputs.to_dict()}), encoding="utf-8")
         (folder / "en" / "evaluation.html").write_text(page, encoding="utf-8")
+        record_as_made_now(folder, tmp_path, as_of if "as-of" in name else LATEST)
         return folder
 
     return build
@@ -88,14 +122,27 @@ def test_the_day_of_the_newest_source_is_the_build_of_today(write, place, monkey
 
 
 @pytest.mark.parametrize(
-    "missing", ["manifest.json", "en/evaluation.html", "everything", "another state", "another day"]
+    "missing",
+    [
+        "manifest.json",
+        "en/evaluation.html",
+        "everything",
+        "another state",
+        "another notebook",
+        "other facts",
+        "another day",
+    ],
 )
-def test_a_day_that_is_not_there_or_not_current_is_built_elsewhere(write, place, monkeypatch, missing):
+def test_a_day_that_is_not_there_or_not_current_is_built_elsewhere(write, place, notebook, monkeypatch, missing):
     there = write("reports/as-of/2022-11-30", as_of="2022-11-30")
     if missing == "everything":
         there.rename(there.with_name("moved"))
     elif missing == "another state":
         (there / "manifest.json").write_text('{"inputs": {}}', encoding="utf-8")
+    elif missing == "another notebook":
+        notebook("01-a.ipynb", "1 + 1")
+    elif missing == "other facts":
+        (there / "facts.json").write_text("{}", encoding="utf-8")
     elif missing == "another day":
         there.rename(there.with_name("2022-11-29"))
         write("reports/other").rename(there)
@@ -103,7 +150,8 @@ def test_a_day_that_is_not_there_or_not_current_is_built_elsewhere(write, place,
         (there / missing).unlink()
     requests = []
 
-    def build(request, listener):
+    def build(work, listener):
+        request = work[0].edition.request
         requests.append(request)
         made = write("made", as_of="2022-11-30")
         root = request.out_dir / edition_folder("2022-11-30")

@@ -12,7 +12,7 @@ import yaml
 from evaluation.assess import progress
 from evaluation.build import facts as stating
 from evaluation.build.facts import make_facts
-from evaluation.build.fingerprint import Inputs
+from evaluation.build.fingerprint import Code, Inputs
 from evaluation.report.causes import Cause
 from evaluation.report.changes import compare
 from evaluation.report.facts import Facts
@@ -37,7 +37,7 @@ TARGET = "target: {value: 20, date: 2024-11-30, source: D001, reason: {en: why, 
 
 def facts_of(folder):
     state = progress(folder)
-    inputs = Inputs(state.evidence.dataset.fingerprint, {}, "0" * 64, None)
+    inputs = Inputs(state.evidence.dataset.fingerprint, {}, Code("0" * 64, "0" * 64, {}, None))
     return Facts.of(make_facts([], inputs, state))
 
 

@@ -10,12 +10,12 @@ import pytest
 
 from evaluation.assess import assess
 from evaluation.build.facts import SCHEMA_VERSION, facts_json, make_facts, schema_json
-from evaluation.build.fingerprint import Inputs
+from evaluation.build.fingerprint import Code, Inputs
 from evaluation.load import Read
 
 SHAPES = {1: "7f5ffcb8026c8da851653f961f0bed383d144e69e820e10b5977d53a5f05e96f"}
 """Digest of the schema without its descriptions, by version."""
-INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, "c" * 64, None)
+INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))
 SERIES = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import pytest
 
-from evaluation.build.fingerprint import fingerprint_folder, fingerprint_inputs, fingerprint_notebook
+from evaluation.build import fingerprint
+from evaluation.build.fingerprint import fingerprint_code, fingerprint_notebook
 
 
 def change(path, edit):
@@ -35,6 +37,10 @@ def set_tags(content):
     content["cells"][1]["metadata"]["tags"] = ["hide"]
 
 
+def set_attachment(content):
+    content["cells"][1]["attachments"] = {"image.png": {"image/png": "aGk="}}
+
+
 def set_wishes(content):
     content["metadata"]["evaluation"] = {"for_each": "objective"}
 
@@ -47,7 +53,7 @@ def test_a_notebook_is_the_same_whatever_it_showed(notebook, edit):
     assert fingerprint_notebook(path) == before
 
 
-@pytest.mark.parametrize("edit", [set_source, set_tags, set_wishes])
+@pytest.mark.parametrize("edit", [set_source, set_tags, set_wishes, set_attachment])
 def test_a_notebook_differs_when_it_says_or_asks_for_something_else(notebook, edit):
     path = notebook("01.ipynb", "1")
     before = fingerprint_notebook(path)
@@ -55,21 +61,69 @@ def test_a_notebook_differs_when_it_says_or_asks_for_something_else(notebook, ed
     assert fingerprint_notebook(path) != before
 
 
-def test_a_folder_is_its_names_and_contents_but_not_its_caches(tmp_path):
-    (tmp_path / "a.py").write_text("1", encoding="utf-8")
-    before = fingerprint_folder(tmp_path)
-    for name in ("__pycache__", ".mypy_cache"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.bin").write_text("1", encoding="utf-8")
-    assert fingerprint_folder(tmp_path) == before
-    (tmp_path / "a.py").rename(tmp_path / "b.py")
-    renamed = fingerprint_folder(tmp_path)
-    (tmp_path / "b.py").write_text("2", encoding="utf-8")
-    assert len({before, renamed, fingerprint_folder(tmp_path)}) == 3
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A package with one file of each kind."""
+    root = tmp_path / "evaluation"
+    for name in (
+        "__init__.py",
+        "methods/change.py",
+        "report/writer.py",
+        "results/package.py",
+        "render/templates/report.css",
+        "build/pages.py",
+        "build/run.py",
+        "cli/main.py",
+        "locale/__init__.py",
+        "locale/es/LC_MESSAGES/evaluation.po",
+    ):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("1", encoding="utf-8")
+    monkeypatch.setattr(fingerprint, "PACKAGE", root)
+    template = tmp_path / "evaluation.pot"
+    template.write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
+    monkeypatch.setattr(fingerprint, "TEMPLATE", template)
+    monkeypatch.setattr(fingerprint, "LOCK", tmp_path / "uv.lock")
+    monkeypatch.setattr(fingerprint, "catalogue_path", lambda code: root / f"locale/{code}/LC_MESSAGES/evaluation.po")
+    return root
 
 
-def test_inputs_name_every_kind(notebook):
-    inputs = fingerprint_inputs("f" * 64, [notebook("01.ipynb"), notebook("02.ipynb")]).to_dict()
-    assert list(inputs) == ["data", "notebooks", "code", "lock"]
-    assert list(inputs["notebooks"]) == ["01.ipynb", "02.ipynb"]
-    assert len(inputs["code"]) == 64
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("__init__.py", {"computes", "renders"}),
+        ("methods/change.py", {"computes"}),
+        ("methods/new.py", {"computes"}),
+        ("report/writer.py", {"computes"}),
+        ("build/run.py", {"computes", "renders"}),
+        ("build/pages.py", {"renders"}),
+        ("build/kernel_main.py", {"computes", "renders"}),
+        ("results/package.py", {"renders"}),
+        ("render/templates/report.css", {"renders"}),
+        ("locale/es/LC_MESSAGES/evaluation.po", {"catalogues"}),
+        ("locale/__init__.py", {"computes", "renders"}),
+        ("cli/main.py", set()),
+        ("methods/__pycache__/change.pyc", set()),
+        ("methods/.mypy_cache/change.json", set()),
+        ("../uv.lock", {"lock"}),
+    ],
+)
+def test_each_part_of_the_code_decides_its_own_step(package, name, changed):
+    before = asdict(fingerprint_code(("en", "es")))
+    (package / name).parent.mkdir(parents=True, exist_ok=True)
+    (package / name).write_text("2", encoding="utf-8")
+    after = asdict(fingerprint_code(("en", "es")))
+    assert {key for key in after if after[key] != before[key]} == changed
+
+
+def test_a_renamed_file_is_another_file(package):
+    before = fingerprint_code(()).computes
+    (package / "methods/change.py").rename(package / "methods/other.py")
+    assert fingerprint_code(()).computes != before
+
+
+def test_every_folder_of_the_package_decides_a_step_or_is_the_command_line():
+    folders = {path.name for path in fingerprint.PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    decide = {name.partition("/")[0] for name in (*fingerprint.COMPUTES, *fingerprint.RENDERS)}
+    assert folders - decide == {"cli"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.build.parameters import NotebookParameters, check_cell, check_parameters, parse_day
+from evaluation.build.parameters import NotebookParameters, check_cell, check_parameters
+from evaluation.build.request import parse_day
 from evaluation.errors import NotebookError, ParameterError
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from lxml import html
-from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from evaluation.assess import Verdict
-from evaluation.build import plan, reports
-from evaluation.build.reports import build
-from evaluation.build.request import Request
-from evaluation.build.run import Executed, Failure
 from evaluation.build.steps import Action
 from evaluation.errors import NotebookError, OutputError, ParameterError
-from evaluation.framework import Text
-from evaluation.methods import Outlook
-from evaluation.render import harvest
-from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
 from evaluation.results import SHEETS
 
 REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
@@ -42,95 +28,6 @@ def finding(name, value):
     return {"id": name, "value": value, "unit": "cases", "method": "change", "inputs": ["F1"], "reason": None}
 
 
-class Chapters(list):
-    """Chapters that stand for a document; the first gives the title."""
-
-    @property
-    def cover(self):
-        return next(harvest(self[0], COVER_TYPE))
-
-
-class World:
-    """A programme with two objectives, chapters that show what `findings` says, and those in `failing` fail."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.text = "first"
-        self.data = "a" * 64
-        self.dialogues = ["2020-02-06", "2022-11"]
-        self.failing: set[str] = set()
-        self.findings = {"en/01-summary": [finding("1.1.latest", 5)], "en/02-objective-1": [finding("1.1.latest", 5)]}
-        self.calls: list[str] = []
-
-    def open_dataset(self, data_dir: Path) -> SimpleNamespace:
-        self.calls.append("data")
-        objectives = [
-            SimpleNamespace(id=number, title=Text(en=f"Objective <{number}>", es=f"Objetivo <{number}>"))
-            for number in "12"
-        ]
-        programme = SimpleNamespace(title=Text(en="A programme", es="Un programa"))
-        dialogues = [SimpleNamespace(date=day) for day in self.dialogues]
-        framework = SimpleNamespace(scenarios=(), objectives=objectives, programme=programme, dialogues=dialogues)
-        sources = {"S1": SimpleNamespace(known_on=lambda: dt.date(2019, 1, 1))}
-        return SimpleNamespace(framework=framework, fingerprint=self.data, tables=SimpleNamespace(sources=sources))
-
-    @staticmethod
-    def as_known_on(dataset: SimpleNamespace, as_of: dt.date | None) -> SimpleNamespace:
-        return SimpleNamespace(dataset=dataset, as_of=as_of or dt.date(2026, 4, 24))
-
-    @staticmethod
-    def assess(evidence: SimpleNamespace) -> SimpleNamespace:
-        synthesis = SimpleNamespace(verdict=Verdict.NOT_DEMONSTRABLE, outlook=Outlook.NOT_COMPUTABLE)
-        objectives = evidence.dataset.framework.objectives
-        results = [SimpleNamespace(objective=objective, synthesis=synthesis) for objective in objectives]
-        return SimpleNamespace(evidence=evidence, objectives=results)
-
-    def facts_json(self, findings, inputs, state):
-        facts = {"as_of": state.evidence.as_of.isoformat(), "data_fingerprint": inputs.data, "findings": findings}
-        return json.dumps(facts).encode()
-
-    def run_jobs(self, jobs, workers, listener, conditions):
-        self.calls.append("run")
-        assert len({job.name for job in jobs}) == len(jobs)
-        return tuple(self.outcome(job) for job in jobs)
-
-    def outcome(self, job):
-        if job.name in self.failing:
-            return Failure(job, 2, "1 < 0", "ZeroDivisionError: <b>", "Traceback <here>")
-        shown = {"text/html": f"<p>{self.text}</p>", FINDINGS_TYPE: self.findings.get(job.name, [])}
-        cover = {COVER_TYPE: {"title": f"Report {job.name}"}, "text/html": ""}
-        outputs = [new_output("display_data", cover), new_output("display_data", shown)]
-        return Executed(job, new_notebook(cells=[new_code_cell("x", id="a", outputs=outputs)]))
-
-    def build(self, listener: Callable[..., None] = lambda step: None, **changes):
-        folders = (self.folder / "data", self.folder / "notebooks", self.folder / "out")
-        return build(Request(*folders, **{"languages": ("en",)} | changes), listener)
-
-    def files(self, folder: str = "out") -> dict[str, bytes]:
-        root = self.folder / folder
-        return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
-
-
-@pytest.fixture
-def world(tmp_path, notebook, monkeypatch):
-    notebook("01-summary.ipynb")
-    notebook("02-objective.ipynb", for_each="objective", document="objective-{objective}")
-    world = World(tmp_path)
-    for name in ("open_dataset", "as_known_on", "assess"):
-        monkeypatch.setattr(plan, name, getattr(world, name))
-    monkeypatch.setattr(plan, "available_languages", lambda: ("en",))
-    monkeypatch.setattr(reports, "run_jobs", world.run_jobs)
-    monkeypatch.setattr(reports, "facts_json", world.facts_json)
-    monkeypatch.setattr(reports, "assemble", lambda notebooks, names: Chapters(notebooks))
-    monkeypatch.setattr(reports, "check_numerals", lambda document, html, pdf: None)
-    monkeypatch.setattr(reports, "enclose", lambda document, *made_from: document)
-    monkeypatch.setattr(reports, "results_files", lambda *made_from: {"datapackage.json": b"{}"})
-    monkeypatch.setattr(reports, "run_crate", lambda *made_from: b"{}")
-    renderers = {name: lambda notebooks, name=name: json.dumps([name, notebooks]).encode() for name in ("html", "pdf")}
-    monkeypatch.setattr(reports, "RENDERERS", renderers)
-    return world
-
-
 def manifest(world):
     return json.loads(world.files()["manifest.json"])
 
@@ -143,8 +40,8 @@ def test_a_build_writes_every_report_and_what_goes_with_them(world):
 
 def test_the_combined_report_holds_every_chapter_and_another_only_its_own(world):
     world.build()
-    assert len(json.loads(world.files()["en/evaluation.html"])[1]) == 3
-    assert len(json.loads(world.files()["en/objective-2.pdf"])[1]) == 1
+    assert len(json.loads(world.files()["en/evaluation.html"])[1]) == 4
+    assert len(json.loads(world.files()["en/objective-2.pdf"])[1]) == 2
 
 
 def test_the_manifest_names_each_file_with_its_hash_and_parameters(world):
@@ -161,7 +58,7 @@ def test_the_manifest_names_each_file_with_its_hash_and_parameters(world):
 def test_the_manifest_names_what_the_reports_were_made_from(world):
     world.build()
     inputs = manifest(world)["inputs"]
-    assert inputs["data"] == world.data
+    assert inputs["data"] == world.fingerprint
     assert list(inputs["notebooks"]) == ["01-summary.ipynb", "02-objective.ipynb"]
     assert str(world.folder) not in world.files()["manifest.json"].decode()
 
@@ -169,9 +66,10 @@ def test_the_manifest_names_what_the_reports_were_made_from(world):
 def test_two_builds_give_the_same_bytes(world):
     world.build()
     first = world.files()
-    world.build()
+    world.build(force=True)
+    assert len(world.ran) == 3
     assert world.files() == first
-    build(Request(world.folder / "data", world.folder / "notebooks", world.folder / "elsewhere", ("en",)))
+    world.build(out="elsewhere")
     assert world.files("elsewhere") == first
 
 
@@ -180,7 +78,7 @@ def test_facts_state_each_finding_once_in_order(world):
     world.build()
     facts = json.loads(world.files()["facts.json"])
     assert [fact["id"] for fact in facts["findings"]] == ["1.0.latest", "1.1.latest", "2.1.latest"]
-    assert (facts["as_of"], facts["data_fingerprint"]) == ("2026-04-24", world.data)
+    assert (facts["as_of"], facts["data_fingerprint"]) == ("2026-04-24", world.fingerprint)
 
 
 def test_one_id_with_two_values_fails_and_writes_nothing(world):
@@ -195,7 +93,7 @@ def test_a_failed_chapter_leaves_its_reports_and_lets_others_go_on(world):
     before = world.files()
     world.text, world.failing = "second", {"en/02-objective-2"}
     with pytest.raises(NotebookError, match=r"1 notebook failed.*\n02-objective\.ipynb, cell 2: ZeroDivisionError"):
-        world.build()
+        world.build(force=True)
     after = world.files()
     changed = {path for path in before if after[path] != before[path]}
     assert changed & set(REPORTS) == {"en/objective-1.html", "en/objective-1.pdf"}
@@ -234,7 +132,7 @@ def test_if_every_chapter_fails_all_that_stood_there_still_does(world):
     before = world.files()
     world.failing = {"en/01-summary", "en/02-objective-1", "en/02-objective-2"}
     with pytest.raises(NotebookError, match="3 notebooks failed"):
-        world.build()
+        world.build(force=True)
     after = world.files()
     assert {path: after[path] for path in before} == before
 
@@ -247,22 +145,22 @@ def test_a_build_of_one_objective_keeps_the_others_in_index_facts_and_manifest(w
     assert world.files() == before
 
 
-def test_facts_of_other_data_are_not_mixed_with_new_ones(world):
+def test_facts_of_other_data_are_not_mixed_with_new_ones(world, data_folder):
     world.build()
-    world.data = "b" * 64
+    before = {path: record["data"] for path, record in manifest(world)["reports"].items()}
+    data_folder(values={"F1": 6, "F2": 9})
     world.findings = {"en/02-objective-2": [finding("2.1.latest", 7)]}
     world.build(objectives=("2",))
     facts = json.loads(world.files()["facts.json"])
     assert [fact["id"] for fact in facts["findings"]] == ["2.1.latest"]
-    made_from = {path: record["inputs"]["data"][0] for path, record in manifest(world)["reports"].items()}
-    assert made_from["en/objective-1.html"] == "a"
-    assert made_from["en/objective-2.html"] == "b"
+    after = {path: record["data"] for path, record in manifest(world)["reports"].items()}
+    assert {path.partition(".")[0] for path in after if after[path] != before[path]} == {"en/objective-2"}
 
 
 def test_a_report_that_somebody_changed_is_no_longer_listed(world):
     world.build()
     (world.folder / "out/en/objective-1.html").write_text("edited", encoding="utf-8")
-    world.build(objectives=("2",))
+    world.build(objectives=("2",), force=True)
     assert "en/objective-1.html" not in manifest(world)["reports"]
     assert (world.folder / "out/en/objective-1.html").read_text(encoding="utf-8") == "edited"
 
@@ -296,6 +194,8 @@ def test_reports_as_of_a_day_lie_apart_below_a_page_that_leads_to_them(world):
     page = html.fromstring(world.files()["index.html"])
     assert page.xpath("//a/@href") == ["as-of/2022-11-30/index.html"]
     assert page.xpath("string(//a)") == "November 30, 2022"
+    assert page.xpath("//thead//th/text()") == ["As known on", "Objective <1>", "Objective <2>"]
+    assert page.xpath("//tbody//tr/td[1]//text()")[-1].endswith("Not demonstrable from the documents read")
 
 
 def test_one_build_makes_an_edition_for_every_dialogue_and_for_today_in_one_pool(world):
@@ -339,6 +239,7 @@ def test_a_failure_in_one_edition_leaves_the_others_whole(world):
 
 def test_a_dialogue_before_any_document_is_left_out_and_told(world):
     world.dialogues = ["2018", "2022-11"]
+    world.set_value(5)
     steps = []
     world.build(steps.append, as_of=("dialogues",))
     assert [step.name for step in steps if step.action is Action.LEFT_OUT] == ["as-of/2018-12-31"]
@@ -352,6 +253,7 @@ def test_a_dialogue_before_any_document_is_left_out_and_told(world):
 )
 def test_dialogues_without_any_document_are_told_before_a_kernel_starts(world, dialogues, expected):
     world.dialogues = dialogues
+    world.set_value(5)
     with pytest.raises(ParameterError, match=expected):
         world.build(as_of=("dialogues",))
     assert "run" not in world.calls
@@ -361,7 +263,7 @@ def test_dialogues_without_any_document_are_told_before_a_kernel_starts(world, d
     ("changes", "expected"),
     [
         ({"objectives": ("9",)}, "--objective: there is no '9'. Use one of: 1, 2."),
-        ({"languages": ("fr",)}, "--language: there is no 'fr'. Use one of: en."),
+        ({"languages": ("fr",)}, "--language: there is no 'fr'. Use one of: en, es."),
         ({"formats": ("docx",)}, "--format: there is no 'docx'. Use one of: html, pdf."),
         ({"as_of": ("2022",)}, "--as-of: '2022' is not a day"),
     ],
@@ -371,6 +273,25 @@ def test_asking_for_what_there_is_not_fails_before_a_kernel_starts(world, change
         world.build(**changes)
     assert expected in str(error.value)
     assert "run" not in world.calls
+
+
+def test_asking_for_one_objective_without_a_report_of_its_own_is_refused(world, notebook):
+    notebook("02-objective.ipynb", for_each="objective")
+    with pytest.raises(ParameterError, match="no notebook makes a report of its own"):
+        world.build(objectives=("1",))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        ({"reads": "objective"}, "is not run for each"),
+        ({"reads": "region", "for_each": "objective"}, "`reads` in its metadata: there is no 'region'"),
+    ],
+)
+def test_a_declaration_that_says_nothing_is_refused(world, notebook, wishes, expected):
+    notebook("03-odd.ipynb", **wishes)
+    with pytest.raises(ParameterError, match=expected):
+        world.build()
 
 
 def test_a_notebook_with_wrong_parameters_fails_before_a_kernel_starts(world, notebook):
@@ -416,8 +337,7 @@ def own_words(page, code):
             yield from (t.strip() for t in (element.text, *(c.tail for c in element)) if t and t.strip())
 
 
-def test_the_index_says_everything_once_in_each_language(world, monkeypatch):
-    monkeypatch.setattr(plan, "available_languages", lambda: ("en", "es"))
+def test_the_index_says_everything_once_in_each_language(world):
     world.build(languages=("en", "es"))
     page = html.fromstring(world.files()["index.html"])
     said = {code: list(own_words(page, code)) for code in ("en", "es")}
@@ -429,8 +349,7 @@ def test_the_index_says_everything_once_in_each_language(world, monkeypatch):
     assert all(text.endswith((".json", ".csv")) for text in same), same  # names of files
 
 
-def test_the_page_about_a_failure_is_in_the_language_of_the_report_and_marks_what_python_said(world, monkeypatch):
-    monkeypatch.setattr(plan, "available_languages", lambda: ("en", "es"))
+def test_the_page_about_a_failure_is_in_the_language_of_the_report_and_marks_what_python_said(world):
     world.failing = {"es/02-objective-2"}
     with pytest.raises(NotebookError):
         world.build(languages=("es",))

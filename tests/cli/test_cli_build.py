@@ -17,6 +17,7 @@ from rocrate.rocrate import ROCrate
 
 DATA = Path(__file__).parents[2] / "data"
 COVER, VERDICT = "report.objective(objective).cover()", "report.objective(objective).verdict()"
+OWN = {"for_each": "objective", "document": "objective-{objective}"}
 REPORTS = {f"en/{name}.{suffix}" for name in ("evaluation", "objective-1") for suffix in ("html", "pdf")}
 COMPANIONS = {"index.html", "facts.json", "manifest.json", "datapackage.json", "ro-crate-metadata.json"}
 
@@ -30,11 +31,11 @@ with hold(pathlib.Path("reports")):
 """
 
 
-def evaluate(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder with `notebooks/`, as from a shell."""
-    command = [sys.executable, "-m", "evaluation", "build", "--data", str(DATA), *words]
+def evaluate(folder: Path, *words: str, command: str = "build", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder with `notebooks/`, as from a shell."""
+    line = [sys.executable, "-m", "evaluation", command, "--data", str(DATA), *words]
     return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=240, env={**os.environ, **environment}
+        line, cwd=folder, capture_output=True, text=True, check=False, timeout=240, env={**os.environ, **environment}
     )
 
 
@@ -89,7 +90,7 @@ def test_others_can_read_where_the_results_come_from(built):
     assert frictionless.validate(str(reports / "datapackage.json")).flatten() == []
     crate = ROCrate(reports)
     listed = {entity.id for entity in crate.data_entities if not entity.id.startswith("ni:")}
-    assert listed == set(content(reports)) - {"manifest.json", "ro-crate-metadata.json"}
+    assert listed == set(content(reports)) - {"index.html", "manifest.json", "ro-crate-metadata.json"}
     ran = [run["instrument"]["name"] for run in crate.get_by_type("CreateAction")]
     assert sorted(set(ran)) == ["01-summary.ipynb", "02-objective.ipynb"]
 
@@ -103,7 +104,7 @@ def test_no_path_of_this_machine_is_in_a_report(built):
 
 def test_another_build_elsewhere_gives_the_same_bytes(built, programme):
     (programme / "reports").rename(programme / "old")
-    done = evaluate(programme, "--jobs", "1", "--quiet", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
+    done = evaluate(programme, "--jobs", "1", "--quiet", "--force", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
     assert (done.stdout, done.stderr) == ("", "")
     assert content(programme / "reports") == content(built[0] / "reports")
@@ -121,10 +122,58 @@ def test_a_log_beside_the_reports_tells_every_step_and_how_it_ended(built, progr
 
 
 def test_a_log_that_cannot_be_written_is_told_before_any_notebook_runs(programme):
-    done = evaluate(programme, "--log", "/proc/build.log")
+    done = evaluate(programme, "--force", "--log", "/proc/build.log")
     assert done.returncode == 1
     assert "Name another file by --log, or none by --log ''." in done.stderr
     assert "running" not in done.stderr
+
+
+def test_a_second_build_does_nothing(programme):
+    before = {path: path.stat().st_mtime_ns for path in (programme / "reports").rglob("*")}
+    done = evaluate(programme)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Nothing to build: the reports in reports are what their inputs give.\n"
+    assert {path: path.stat().st_mtime_ns for path in (programme / "reports").rglob("*")} == before
+
+
+def test_a_changed_figure_is_told_by_status_and_check_before_anything_is_built(programme):
+    data = shutil.copytree(DATA, programme / "data")
+    words = ("--data", "data")
+    done = evaluate(programme, *words, command="status")
+    assert (done.returncode, done.stdout) == (0, "reports: all 16 reports are what their inputs give.\n")
+    path = data / "observations.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    chosen = ",specialized_prosecutor_offices,14,exact"
+    number, row = next((n, line) for n, line in enumerate(lines, 1) if chosen in line)
+    lines[number - 1] = row.replace(",14,exact", ",13,exact")
+    path.write_text("".join(lines), encoding="utf-8")
+    changed = f"data/observations.csv row {number} ({row.partition(',')[0]}) changed"
+    done = evaluate(programme, *words, "--explain", command="status")
+    assert done.returncode == 1
+    assert f"{changed}: 01-summary, objective 1, objective 2, objective 3 in 2 languages" in done.stdout
+    assert done.stdout.endswith("To make them again: evaluation build\n")
+    done = evaluate(programme, *words, command="check")
+    assert done.returncode == 0
+    assert f"{changed}, which feeds indicator 1.1" in done.stdout
+    assert "That touches 16 reports in reports" in done.stdout
+
+
+def test_verify_finds_the_one_byte_that_was_changed(programme):
+    path = programme / "reports/en/objective-1.html"
+    path.write_bytes(path.read_bytes() + b" ")
+    done = evaluate(programme, "--quiet", command="verify")
+    assert done.returncode == 1, done.stderr
+    first, *others = done.stdout.splitlines()
+    assert first.startswith("en/objective-1.html: it differs from byte ")
+    assert others == ["1 of 37 files are not what their inputs give."]
+
+
+def test_a_chapter_that_opens_a_file_it_does_not_declare_fails(programme, write_chapter):
+    cells = ("report.objective(objective).verdict()", "len(open(f'{data_dir}/observations.csv').read())")
+    write_chapter(programme / "notebooks/02-objective.ipynb", *cells, **OWN, reads="objective")
+    done = evaluate(programme, "--language", "en", "--objective", "1")
+    assert done.returncode == 1
+    assert "02-objective.ipynb: it read observations.csv, which the chapter of its objective does not" in done.stderr
 
 
 def test_a_failing_cell_is_told_and_leaves_the_last_good_reports(programme, write_chapter):
@@ -224,7 +273,7 @@ def test_a_full_disk_leaves_the_last_good_reports(programme, small_disk):
 
 def test_no_room_for_temporary_files_leaves_the_last_good_reports(programme, small_disk):
     before = content(programme / "reports")
-    done = evaluate(programme, TMPDIR=str(small_disk))
+    done = evaluate(programme, "--force", TMPDIR=str(small_disk))
     assert done.returncode == 1
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
@@ -238,7 +287,7 @@ def test_a_second_build_in_the_same_folder_is_refused(programme):
     first = subprocess.Popen([sys.executable, "-c", HOLD], cwd=programme, stdout=subprocess.PIPE)
     with first:
         assert first.stdout.readline() == b"held\n"
-        done = evaluate(programme)
+        done = evaluate(programme, "--force")
         first.kill()
     assert done.returncode == 1
     assert "another build is writing to reports" in done.stderr

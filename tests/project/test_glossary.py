@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from evaluation.evidence import open_dataset
 from evaluation.framework import Glossary, Text
 from evaluation.framework.parts import Part
+from evaluation.locale import catalogue_path
 from evaluation.report.glossary import own_glossary
-from evaluation.report.language import catalogue_path
 
 DATASET = open_dataset(Path(__file__).parents[2] / "data")
 GLOSSARY = own_glossary().with_those_of(DATASET.framework.glossary)

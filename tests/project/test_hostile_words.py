@@ -14,8 +14,8 @@ import pytest
 import yaml
 from lxml import html
 
+from evaluation.locale import available_languages
 from evaluation.render import assemble, to_html, to_pdf
-from evaluation.report.language import available_languages
 
 ROOT = Path(__file__).parents[2]
 SHOWN = (

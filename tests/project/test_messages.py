@@ -11,8 +11,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from evaluation.framework import Text
+from evaluation.locale import available_languages, catalogue_path
 from evaluation.report import open_report
-from evaluation.report.language import Language, available_languages, catalogue_path
+from evaluation.report.language import Language
 
 ROOT = Path(__file__).parents[2]
 SPEC = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
@@ -105,7 +106,7 @@ def third_language(tmp_path, monkeypatch):
         'msgid "Sources"\nmsgstr "Fontes"\n\nmsgid "MMMM d, y"\nmsgstr "d \'de\' MMMM \'de\' y"\n',
         encoding="utf-8",
     )
-    monkeypatch.setattr("evaluation.report.language.LOCALE_DIR", tmp_path)
+    monkeypatch.setattr("evaluation.locale.LOCALE_DIR", tmp_path)
     return Language.of("pt")
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from evaluation.assess import assess
 from evaluation.build.facts import make_facts
-from evaluation.build.fingerprint import Inputs
+from evaluation.build.fingerprint import Code, Inputs
 from evaluation.report.facts import Facts
 
 FIGURES = {"F2014": 100, "F2015": 110, "F2016": 90, "F2021": 190, "F2022": 210, "F2023": 200}
-INPUTS = Inputs("a" * 64, {}, "b" * 64, "c" * 64)
+INPUTS = Inputs("a" * 64, {}, Code("b" * 64, "d" * 64, {}, "c" * 64))
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ CALLS = [compile(call, "a cell", "eval") for call in calls()]
 def findings(dataset: Dataset) -> dict[str, Finding]:
     """All findings of the report of a dataset, as the notebooks state them."""
     state = assess(as_known_on(dataset))
-    whole = Report(state, Language.of("en"))
+    whole = Report(state.evidence, Language.of("en"))
     stated = {}
     for objective in state.objectives:
         chapter = whole.objective(objective.objective.id)

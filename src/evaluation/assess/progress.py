@@ -71,6 +71,22 @@ def assess(evidence: Evidence) -> Progress:
     return Progress(evidence, tuple(objectives))
 
 
+def assess_objective(evidence: Evidence, objective_id: str) -> ObjectiveResult:
+    """Assess one objective, looking only at what it rests on; the result is the same as among all of them.
+
+    Raises
+    ------
+    KeyError
+        If the framework has no such objective.
+    """
+    framework = evidence.dataset.framework
+    groups = {i.dispersion_group for i in framework.indicators if i.objective == objective_id} - {None}
+    needed = [i for i in framework.indicators if i.objective == objective_id or i.dispersion_group in groups]
+    results = assess_indicators(evidence, needed)
+    own = tuple(r for r in results if r.indicator.objective == objective_id)
+    return ObjectiveResult(framework.objective(objective_id), own, synthesise(own))
+
+
 def _objective(result: ObjectiveResult) -> dict[str, Any]:
     synthesis = result.synthesis
     return {

@@ -29,7 +29,7 @@ from evaluation.build.kernel import fixed_environment
 from evaluation.build.run import Failure, Outcome
 from evaluation.build.warm import IS_POSSIBLE, Nursery
 from evaluation.errors import ClusterError
-from evaluation.evidence.dataset import data_fingerprint
+from evaluation.load import data_fingerprint
 
 DATA: Final = "EVALUATION_DATA"
 """Variable of a worker that names its copy of the data, if that lies elsewhere than where the build was started."""

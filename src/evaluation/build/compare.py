@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from evaluation.build.facts_read import parse_facts, read_facts
-from evaluation.build.fingerprint import fingerprint_inputs
 from evaluation.build.history import read_commit
-from evaluation.build.jobs import COMBINED, find_notebooks
-from evaluation.build.parameters import parse_day
-from evaluation.build.records import FACTS, read_inputs
+from evaluation.build.jobs import COMBINED
+from evaluation.build.manifest import FACTS
+from evaluation.build.plan import Edition
 from evaluation.build.reports import build
-from evaluation.build.request import Request, edition_folder
+from evaluation.build.request import LATEST, Request, edition_folder, parse_day
+from evaluation.build.state import find_stale, find_work, has_other_inputs, missing_files, survey
 from evaluation.build.steps import Listener, ignore
 from evaluation.errors import ParameterError
-from evaluation.evidence.dataset import data_fingerprint
 from evaluation.render import Document, check_numerals, compose, to_html, to_pdf
 from evaluation.render.text import read_chapters
 from evaluation.report.block import Finding
@@ -136,25 +135,31 @@ def _document(compared: Compared, language: Language) -> Document:
 def _as_of(day: str, place: Place, language: Language, listener: Listener) -> Side:
     """Build of a day: the one that is there, if it was made from the same inputs, else one made for this purpose."""
     label = language.date(day)
-    inputs = fingerprint_inputs(data_fingerprint(place.data_dir), find_notebooks(place.notebooks_dir))
+    request = Request(
+        place.data_dir,
+        place.notebooks_dir,
+        place.reports_dir,
+        languages=(language.code,),
+        as_of=(day, LATEST),
+        formats=("html",),
+        workers=place.workers,
+    )
     # the reports of today are those of the day of the newest source
-    for there in (place.reports_dir / edition_folder(day), place.reports_dir):
-        if read_inputs(there) == inputs.to_dict() and (there / _report(language)).is_file():
-            side = _in_folder(there, label, language)
+    for edition in survey(request):
+        if _is_current(edition):
+            side = _in_folder(edition.root, label, language)
             if side.facts.content["as_of"] == day:
                 return side
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
-        request = Request(
-            place.data_dir,
-            place.notebooks_dir,
-            Path(temporary),
-            languages=(language.code,),
-            as_of=(day,),
-            formats=("html",),
-            workers=place.workers,
-        )
-        build(request, listener)
-        return _in_folder(request.out_dir / edition_folder(day), label, language)
+        apart = replace(request, out_dir=Path(temporary), as_of=(day,))
+        build(find_work(survey(apart)), listener)
+        return _in_folder(apart.out_dir / edition_folder(day), label, language)
+
+
+def _is_current(edition: Edition) -> bool:
+    """Whether the report and the facts of an edition are what the inputs give now."""
+    is_stale = any(stale.document.name == COMBINED for stale in find_stale(edition))
+    return not is_stale and not has_other_inputs(edition) and FACTS not in missing_files(edition)
 
 
 def _in_folder(folder: Path, label: str, language: Language) -> Side:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 import evaluation
 from evaluation.assess import Progress
 from evaluation.build.fingerprint import Inputs, digest
-from evaluation.build.records import Record, to_json
+from evaluation.build.manifest import Record, to_json
 from evaluation.load import Credits
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ DESCRIPTION: Final = (
 def crate_json(
     progress: Progress,
     records: Mapping[str, Record],
-    chapters: Mapping[tuple[str, str], tuple[str, ...]],
+    chapters: Mapping[str, tuple[str, ...]],
     inputs: Inputs,
     files: Mapping[str, bytes],
     data: Mapping[str, bytes],
@@ -69,9 +69,10 @@ def crate_json(
     ----------
     progress : Progress
     records : mapping of str to Record
-        Reports in the folder, by path. Of one that was made from other inputs no run is described.
-    chapters : mapping of (str, str) to tuple of str
-        File names of the notebooks in each report, by language and document.
+        Reports in the folder, by path.
+    chapters : mapping of str to tuple of str
+        File names of the notebooks in each report whose runs are described, by path; not those of a report that was
+        made from other inputs.
     inputs : Inputs
     files : mapping of str to bytes
         Other files in the folder, by path.
@@ -91,13 +92,10 @@ def crate_json(
         _add_file(crate, path, PurePosixPath(path).name, content)
     read = [_add_file(crate, _by_content(content), f"data/{name}", content) for name, content in data.items()]
     notebooks = {name: _add_notebook(crate, name, fingerprint) for name, fingerprint in inputs.notebooks.items()}
-    for path in sorted(records):
-        record = records[path]
-        if record.inputs == inputs.to_dict():
-            names = chapters[record.language, record.document]
-            for name, parameters in zip(names, record.parameters, strict=True):
-                run = _run(crate, notebooks[name], {k: v for k, v in parameters.items() if v}, read)
-                run.append_to("result", crate.dereference(path))
+    for path in sorted(chapters):
+        for name, parameters in zip(chapters[path], records[path].parameters, strict=True):
+            run = _run(crate, notebooks[name], {k: v for k, v in parameters.items() if v}, read)
+            run.append_to("result", crate.dereference(path))
     return to_json(crate.metadata.generate())
 
 
@@ -140,8 +138,8 @@ def _add_program(crate: ROCrate, inputs: Inputs) -> None:
                 crate, url, {"@type": "SoftwareApplication", "name": name, "softwareVersion": version(name), "url": url}
             )
         )
-    known = [_value(crate, "code fingerprint", inputs.code)]
-    known += [_value(crate, "lock fingerprint", inputs.lock)] if inputs.lock else []
+    known = [_value(crate, "code fingerprint", inputs.code.fingerprint)]
+    known += [_value(crate, "lock fingerprint", inputs.code.lock)] if inputs.code.lock else []
     program = {
         "@type": "SoftwareApplication",
         "name": evaluation.__name__,

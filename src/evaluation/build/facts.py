@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import evaluation
 from evaluation.assess import Progress, deciding
 from evaluation.build.fingerprint import Inputs, digest, fingerprint_computing
-from evaluation.build.records import FACTS, read_inputs, to_json
+from evaluation.build.manifest import FACTS, to_json
 from evaluation.build.run import Executed
 from evaluation.errors import NotebookError
 from evaluation.load import Source, to_plain
@@ -28,14 +28,18 @@ NAMES: Final = ("units", "areas", "authorities", "measures")
 Fact = dict[str, Any]
 
 
-def read_earlier(folder: Path, inputs: Inputs) -> list[Fact]:
-    """Findings of an earlier build, if it was made from the very same inputs; else none."""
-    if read_inputs(folder) != inputs.to_dict():
-        return []
+def read_stated(folder: Path, ids: Collection[str]) -> list[Fact]:
+    """Findings with these ids that an earlier build stated."""
     try:
-        return list(json.loads((folder / FACTS).read_text(encoding="utf-8"))["findings"])
+        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        return [dict(finding) for finding in facts["findings"] if finding["id"] in ids]
     except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def finding_ids(run: Executed) -> tuple[str, ...]:
+    """Ids of the findings that a chapter shows, in order."""
+    return tuple(sorted({str(f["id"]) for findings in harvest(run.notebook, FINDINGS_TYPE) for f in findings}))
 
 
 def collect_findings(executed: Iterable[Executed], earlier: Iterable[Mapping[str, Any]] = ()) -> list[Fact]:

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 
 from evaluation.build.facts import SCHEMA_VERSION, schema_json
-from evaluation.build.records import FACTS
+from evaluation.build.manifest import FACTS
 from evaluation.errors import DataError, Fault, ParameterError
 from evaluation.report.facts import Facts
 

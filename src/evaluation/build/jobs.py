@@ -5,7 +5,8 @@ A notebook says in its metadata what it wants:
     {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
 
 `for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
-the combined one. A notebook that says nothing runs once and is a chapter of the combined report only.
+the combined one; `reads` says on which data the chapter rests, see `reads`. A notebook that says nothing runs once,
+reads everything, and is a chapter of the combined report only.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Job:
         Report that holds this chapter alone; empty if there is none.
     is_apart : bool
         Whether the combined report leaves this notebook out.
+    reads : str
+        What the notebook declares that it reads of the data; empty for everything.
     """
 
     notebook: Path
@@ -46,6 +49,7 @@ class Job:
     settings: tuple[tuple[str, str], ...]
     document: str = ""
     is_apart: bool = False
+    reads: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -182,4 +186,4 @@ def _job(
         ) from None
     if document != Path(document).name:
         raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
-    return Job(path, name, language, settings, document, is_apart=wishes.get("alone") == str(True))
+    return Job(path, name, language, settings, document, wishes.get("alone") == str(True), wishes.get("reads", ""))

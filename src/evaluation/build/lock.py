@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
+from typing import Final
 
 from filelock import FileLock, Timeout
 
@@ -18,28 +17,6 @@ LOCK: Final = ".lock"
 """Held by the system, not by being there: a file that a killed build left behind locks nothing."""
 LEFT: Final = re.compile(r"\..+\.[0-9a-f]{12}\.part")
 """Names under which files wait until all are written; see `write`."""
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class _HasFolder(Protocol):
-    @property
-    def out_dir(self) -> Path: ...
-
-
-Request = TypeVar("Request", bound=_HasFolder)
-
-
-def alone_in_folder(build: Callable[Concatenate[Request, P], R]) -> Callable[Concatenate[Request, P], R]:
-    """Let a function that writes to `request.out_dir` hold that folder while it runs; see `hold`."""
-
-    @functools.wraps(build)
-    def locked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with hold(request.out_dir):
-            return build(request, *args, **kwargs)
-
-    return locked
 
 
 @contextlib.contextmanager

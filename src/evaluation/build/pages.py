@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from evaluation.build.crate import CRATE
 from evaluation.build.jobs import COMBINED
-from evaluation.build.records import FACTS, MANIFEST, Record, VerdictLine
+from evaluation.build.manifest import FACTS, MANIFEST, Record, VerdictLine
 from evaluation.build.request import FORMATS
 from evaluation.build.run import Failure
 from evaluation.framework import Text
+from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.methods import Outlook
 from evaluation.render.page import policy, stylesheet
-from evaluation.report.language import NBSP, SOURCE_LANGUAGE, Language
+from evaluation.report.language import NBSP, Language
 from evaluation.report.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
 from evaluation.report.wording import badge
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
@@ -117,19 +118,25 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
 
 
 def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
-    text = language.text
-    columns = [Column(text("As known on")), Column(text("Verdicts"))]
+    text, own = language.text, [edition for edition in editions if language.code in edition.verdicts]
+    titles = tuple(dict.fromkeys(line.title for edition in own for line in edition.verdicts[language.code]))
     rows = []
-    for edition in editions:
-        if language.code in edition.verdicts:
-            day = element("a", language.date(edition.as_of), href=edition.link)
-            rows.append([day, bullets(_verdicts(edition.verdicts[language.code], language))])
+    for edition in own:
+        shown = {v.title: badge(language, Outlook(v.outlook), v.verdict) for v in edition.verdicts[language.code]}
+        day = element("a", language.date(edition.as_of), href=edition.link)
+        rows.append([day, *(shown.get(title, Markup("–")) for title in titles)])
     explained = text(
         "Each is the report as it could have been written on that day, with the figures published by then and the "
         "questions and rules of today."
     )
-    title = text("The same report as of earlier days")
-    return element("section", heading(2, title), paragraph(explained), _boxed(title, columns, rows), lang=language.code)
+    columns = [Column(text("As known on")), *(Column(title) for title in titles)]
+    return element(
+        "section",
+        heading(2, text("The same report as of earlier days")),
+        paragraph(explained),
+        _boxed(text("Verdicts as known on each day"), columns, rows),
+        lang=language.code,
+    )
 
 
 def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
@@ -157,7 +164,7 @@ def _row(records: Sequence[Record], language: Language) -> list[Markup | str]:
     made = language.text(
         "data as known on {date}, state {fingerprint}; version {version}",
         date=language.date(newest.as_of),
-        fingerprint=str(newest.inputs["data"])[:SHOWN_FINGERPRINT],
+        fingerprint=newest.data[:SHOWN_FINGERPRINT],
         version=newest.version,
     )
     return [newest.title, links, made]

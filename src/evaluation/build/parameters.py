@@ -7,13 +7,13 @@ papermill only warns about a parameter that a notebook does not know, and passes
 from __future__ import annotations
 
 import ast
-import datetime as dt
 import difflib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from evaluation.build.request import check_choice, read_day
 from evaluation.errors import NotebookError, ParameterError
 
 
@@ -37,33 +37,8 @@ class NotebookParameters(BaseModel):
     @classmethod
     def _is_day(cls, value: str) -> str:
         if value:
-            _day(value)
+            read_day(value)
         return value
-
-
-def _day(text: str) -> dt.date:
-    # fromisoformat alone would take 20241231 too, which is not how days are written in data/ and in paths
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise ValueError("not a day written as YYYY-MM-DD, for example 2024-12-31")
-    return day
-
-
-def parse_day(name: str, text: str) -> dt.date:
-    """Day written as YYYY-MM-DD.
-
-    Raises
-    ------
-    ParameterError
-        If it is written otherwise; the message begins with `name`.
-    """
-    try:
-        return _day(text)
-    except ValueError as error:
-        raise ParameterError(f"{name}: {text!r} is {error}.") from None
 
 
 def check_parameters(
@@ -97,18 +72,6 @@ def check_parameters(
         if name in parameters:
             check_choice(name, getattr(checked, name), known)
     return checked
-
-
-def check_choice(name: str, value: str, choices: Collection[str]) -> None:
-    """Refuse a value that is not among the choices, and say which there are.
-
-    Raises
-    ------
-    ParameterError
-        If `value` is not one of `choices`.
-    """
-    if value not in choices:
-        raise ParameterError(f"{name}: there is no {value!r}. Use one of: {', '.join(choices)}.")
 
 
 def check_cell(notebook_path: Path) -> None:

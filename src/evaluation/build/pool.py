@@ -160,12 +160,12 @@ class _Batch:
                 running.discard(number)
                 self._outcomes[number] = outcome
                 if isinstance(outcome, Executed):
-                    self._tell(Action.RAN, number, "\n".join(outcome.warnings))
+                    self._tell(Action.RAN, number, "\n".join(outcome.warnings), outcome)
                 else:
-                    self._tell(Action.FAILED, number, f"{outcome}\n{outcome.traceback}")
+                    self._tell(Action.FAILED, number, f"{outcome}\n{outcome.traceback}", outcome)
 
-    def _tell(self, action: Action, number: int, detail: str = "") -> None:
-        self._listener(Step(action, self._jobs[number].name, len(self._outcomes), len(self._jobs), detail))
+    def _tell(self, action: Action, number: int, detail: str = "", outcome: Outcome | None = None) -> None:
+        self._listener(Step(action, self._jobs[number].name, len(self._outcomes), len(self._jobs), detail, outcome))
 
 
 def _outcome(job: Job, future: Future[Outcome]) -> Outcome | None:

@@ -9,11 +9,10 @@ from typing import Any
 
 from evaluation.assess import Progress
 from evaluation.build.crate import crate_json
-from evaluation.build.fingerprint import Inputs
-from evaluation.build.jobs import find_notebooks, plan_documents, plan_jobs
-from evaluation.build.records import Record
-from evaluation.evidence import data_files
-from evaluation.load import read_credits
+from evaluation.build.manifest import Record
+from evaluation.build.plan import whole_edition
+from evaluation.build.prepared import Plan
+from evaluation.load import data_contents, read_credits
 from evaluation.render import Attachment, Document
 from evaluation.results import DESCRIPTOR, FOLDER, Package, read_me
 from evaluation.results.read_me import NAME as READ_ME
@@ -24,24 +23,20 @@ def results_files(progress: Progress, findings: Sequence[Mapping[str, Any]], dat
     return Package.of(progress, findings).files(read_credits(data_dir), FOLDER)
 
 
-def run_crate(
-    progress: Progress,
-    records: Mapping[str, Record],
-    inputs: Inputs,
-    files: Mapping[str, bytes],
-    data_dir: Path,
-    notebooks_dir: Path,
-) -> bytes:
+def run_crate(plan: Plan, records: Mapping[str, Record], files: Mapping[str, bytes]) -> bytes:
     """RO-Crate of a folder of reports; `files` are the others in it, by path."""
-    objectives = [objective.objective.id for objective in progress.objectives]
-    languages = sorted({record.language for record in records.values()})
     # all there are, not only those of this build: reports that still stand were made by runs too
-    jobs = plan_jobs(find_notebooks(notebooks_dir), languages, {}, {"objective": objectives})
-    chapters = {
-        (document.language, document.name): tuple(job.notebook.name for job in document.jobs)
-        for document in plan_documents(jobs, is_whole=True)
-    }
-    return crate_json(progress, records, chapters, inputs, files, data_files(data_dir), read_credits(data_dir))
+    whole = whole_edition(plan.edition)
+    documents = {(document.language, document.name): document for document in whole.documents}
+    chapters = {}
+    for path, record in records.items():
+        document = documents.get((record.language, record.document))
+        if document and record.origin == whole.origin_of(document):
+            chapters[path] = tuple(job.notebook.name for job in document.jobs)
+    data_dir = plan.request.data_dir
+    return crate_json(
+        plan.progress, records, chapters, plan.inputs, files, data_contents(data_dir), read_credits(data_dir)
+    )
 
 
 def enclose(document: Document, progress: Progress, findings: Sequence[Mapping[str, Any]], data_dir: Path) -> Document:

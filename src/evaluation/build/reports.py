@@ -4,50 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import evaluation
-from evaluation.assess import Progress
+from evaluation.build.chapters import execute
 from evaluation.build.crate import CRATE
 from evaluation.build.editions import edition_index, write_front_page
-from evaluation.build.facts import SCHEMA, collect_findings, facts_json, read_earlier, schema_json
-from evaluation.build.fingerprint import digest
-from evaluation.build.jobs import COMBINED, Document, Job
-from evaluation.build.lock import alone_in_folder
-from evaluation.build.pages import error_html
-from evaluation.build.plan import Plan, make_plans
-from evaluation.build.pool import run_jobs
-from evaluation.build.provenance import enclose, results_files, run_crate
-from evaluation.build.records import (
+from evaluation.build.facts import SCHEMA, collect_findings, facts_json, read_stated, schema_json
+from evaluation.build.fingerprint import digest, fingerprint
+from evaluation.build.jobs import Document, Job
+from evaluation.build.lock import hold
+from evaluation.build.made_with import made_with
+from evaluation.build.manifest import (
     FACTS,
     INDEX,
     MANIFEST,
+    Manifest,
     Record,
-    VerdictLine,
-    manifest_json,
-    read_records,
+    read_manifest,
+    standing,
+    unit_digests,
 )
-from evaluation.build.request import Request
+from evaluation.build.pages import error_html
+from evaluation.build.prepared import Plan, prepare
+from evaluation.build.provenance import enclose, results_files, run_crate
+from evaluation.build.recording import assessed, job_records, record_of, still_counts, still_stated
 from evaluation.build.run import Executed, Failure, Outcome
+from evaluation.build.state import Work
 from evaluation.build.steps import Action, Listener, Step, ignore
 from evaluation.build.write import write_all
 from evaluation.errors import NotebookError
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
+from evaluation.report.cover import SHOWN_FINGERPRINT
 from evaluation.report.language import Language
-from evaluation.report.wording import VERDICTS
 
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
 
 
-@alone_in_folder
-def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
-    """Run the notebooks of all editions in one pool, and write the reports edition by edition.
+def build(work: Sequence[Work], listener: Listener = ignore, *, is_anew: bool = False) -> tuple[Path, ...]:
+    """Run what must run of all editions in one pool, and write the reports edition by edition.
 
     Parameters
     ----------
-    request : Request
+    work : sequence of Work
+        What is to be made of each edition.
     listener : callable, optional
         Told of every step.
+    is_anew : bool, optional
+        Whether to run every notebook, though what it showed may be known.
 
     Returns
     -------
@@ -59,7 +62,7 @@ def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
     DataError
         If the data folder has faults.
     ParameterError
-        If something is asked for that there is not, or a notebook's parameters are wrong. No kernel was started.
+        If a notebook's parameters are wrong. No kernel was started.
     NotebookError
         If a cell failed. Reports without that chapter were written; beside the others stands an error page.
     RenderError
@@ -67,14 +70,23 @@ def build(request: Request, listener: Listener = ignore) -> tuple[Path, ...]:
     OutputError
         If the reports could not be written. Nothing of that edition was changed.
     """
-    plans = make_plans(request, listener)
-    jobs = [job for plan in plans for job in plan.jobs]
-    outcomes = {o.job: o for o in run_jobs(jobs, request.workers, listener, request.conditions)}
+    if not work:
+        return ()
+    with hold(work[0].edition.request.out_dir):
+        return _build(work, listener, is_anew=is_anew)
+
+
+def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[Path, ...]:
+    plans = prepare(work)
+    needed = {job: fingerprint(plan.edition.origins[job]) for plan in plans for job in plan.jobs}
+    reads = {job: plan.edition.reads[job] for plan in plans for job in plan.jobs}
+    outcomes = execute(needed, reads, plans[0].request, listener, is_anew=is_anew)
     made: list[Path] = []
     for plan in plans:
         made += _write_edition(plan, outcomes, listener)
-    if made and all(plan.as_of for plan in plans):
-        write_front_page(request.out_dir, plans[0].progress.evidence.dataset.framework.programme.title)
+    if made and all(plan.edition.as_of for plan in plans):
+        title = plans[0].progress.evidence.dataset.framework.programme.title
+        write_front_page(plans[0].request.out_dir, title)
     if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
         raise NotebookError(_summary(plans, outcomes))
     return tuple(made)
@@ -87,8 +99,10 @@ def _write_edition(plan: Plan, outcomes: Mapping[Job, Outcome], listener: Listen
     good = [d for d in plan.documents if not failures.keys() & set(d.jobs)]
     rendered = _render(plan, good, executed, listener)
     files = {record.path: content for record, content in rendered}
-    if rendered:
-        runs = [executed[job] for document in good for job in document.jobs]
+    if rendered or not plan.documents:
+        bad = _bad(plan, outcomes)
+        shown = {job for document in plan.edition.documents if document not in bad for job in document.jobs}
+        runs = [run for job, run in executed.items() if job in shown]
         files |= _companions(plan, [record for record, _ in rendered], runs)
     for document in _bad(plan, outcomes):
         found = [failures[job] for job in document.jobs if job in failures]
@@ -113,69 +127,47 @@ def _render(
     for planned in documents:
         notebooks = [executed[job].notebook for job in planned.jobs]
         own = collect_findings([executed[job] for job in planned.jobs])
-        document = assemble(notebooks, [job.name for job in planned.jobs])
+        # a chapter that did not run again for a change elsewhere knows only what the data was when it ran
+        told = {"data_fingerprint": plan.inputs.data[:SHOWN_FINGERPRINT]}
+        document = assemble(notebooks, [job.name for job in planned.jobs], told)
         document = enclose(document, plan.progress, own, plan.request.data_dir)
         contents: dict[str, bytes] = {}
         for name in plan.request.formats:
-            path = (Path(plan.folder) / planned.path(name)).as_posix()
+            path = (Path(plan.edition.folder) / planned.path(name)).as_posix()
             listener(Step(Action.RENDER, path, len(made) + len(contents), total))
             contents[name] = RENDERERS[name](document)
         check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
-        made += [(_record(plan, planned, name, document.cover, content), content) for name, content in contents.items()]
+        made += [(record_of(plan, planned, name, document.cover, c), c) for name, c in contents.items()]
     return made
 
 
-def _record(plan: Plan, document: Document, name: str, cover: Mapping[str, Any], content: bytes) -> Record:
-    return Record(
-        document=document.name,
-        language=document.language,
-        format=name,
-        title=str(cover.get("title", document.name)),
-        as_of=plan.progress.evidence.as_of.isoformat(),
-        parameters=tuple({k: v for k, v in job.settings if k != "data_dir"} for job in document.jobs),
-        inputs=plan.inputs.to_dict(),
-        version=evaluation.__version__,
-        sha256=digest(content),
-        size=len(content),
-        verdicts=_verdicts(plan.progress, document.language) if document.name == COMBINED else (),
-    )
-
-
-def _verdicts(state: Progress, language: str) -> tuple[VerdictLine, ...]:
-    return tuple(
-        VerdictLine(
-            result.objective.title.of(language),
-            VERDICTS[result.synthesis.verdict],
-            result.synthesis.outlook.value,
-        )
-        for result in state.objectives
-    )
-
-
 def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) -> dict[str, bytes]:
-    """Index, facts and manifest: of what was made now and of what still stands from before. The manifest is last."""
-    earlier = {path: record for path, record in read_records(plan.root).items() if _still_counts(record, plan)}
+    """Facts, tables, index and manifest, which is last: of what was made now and of what still stands from before."""
+    before = read_manifest(plan.root)
+    earlier = {path: r for path, r in standing(plan.root, before).items() if still_counts(r, plan)}
     records = earlier | {record.path: record for record in made}
     title = plan.progress.evidence.dataset.framework.programme.title
-    findings = collect_findings(runs, read_earlier(plan.root, plan.inputs))
+    jobs = job_records(plan, before, records, runs)
+    findings = collect_findings(runs, read_stated(plan.root, still_stated(plan, jobs)))
     files = {
-        INDEX: edition_index(records.values(), title, plan.request.out_dir, plan.as_of),
         FACTS: facts_json(findings, plan.inputs, plan.progress),
         SCHEMA: schema_json(),
         **results_files(plan.progress, findings, plan.request.data_dir),
     }
-    files[CRATE] = run_crate(
-        plan.progress, records, plan.inputs, files, plan.request.data_dir, plan.request.notebooks_dir
+    files[CRATE] = run_crate(plan, records, files)
+    # not in the record of the runs: it changes whenever another edition is made
+    files[INDEX] = edition_index(records.values(), title, plan.request.out_dir, plan.edition.as_of)
+    manifest = Manifest(
+        inputs=plan.inputs.to_dict(),
+        units=unit_digests(plan.edition.data),
+        reports=records,
+        jobs=jobs,
+        assessed=assessed(plan.progress),
+        made_with=made_with(),
+        files={path: digest(content) for path, content in files.items()},
     )
-    files[MANIFEST] = manifest_json(records, plan.inputs, files)
+    files[MANIFEST] = manifest.to_json()
     return files
-
-
-def _still_counts(record: Record, plan: Plan) -> bool:
-    """Whether a report that was not made now belongs to the folder: not if a whole build no longer plans it."""
-    request = plan.request
-    is_covered = not request.objectives and record.language in request.languages and record.format in request.formats
-    return not is_covered or any((d.language, d.name) == (record.language, record.document) for d in plan.documents)
 
 
 def _summary(plans: Sequence[Plan], outcomes: Mapping[Job, Outcome]) -> str:

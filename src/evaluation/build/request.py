@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from evaluation.build.conditions import Conditions
-from evaluation.report.language import available_languages
+from evaluation.errors import ParameterError
+from evaluation.locale import available_languages
 
 FORMATS: Final = ("html", "pdf")
 DIALOGUES: Final = "dialogues"
@@ -51,3 +54,61 @@ class Request:
 def edition_folder(as_of: str) -> str:
     """Folder of an edition below the output folder: reports as of a day lie apart from those of today."""
     return f"as-of/{as_of}" if as_of else ""
+
+
+def dated_folders(out_dir: Path) -> tuple[str, ...]:
+    """Days of the dated editions that lie below an output folder, in order."""
+    found = [path.parent.name for path in (out_dir / edition_folder("day")).parent.glob("*/manifest.json")]
+    return tuple(sorted(day for day in found if _is_day(day)))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        read_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def read_day(text: str) -> dt.date:
+    """Day written as YYYY-MM-DD.
+
+    Raises
+    ------
+    ValueError
+        If it is written otherwise.
+    """
+    # fromisoformat alone would take 20241231 too, which is not how days are written in data/ and in paths
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError("not a day written as YYYY-MM-DD, for example 2024-12-31")
+    return day
+
+
+def parse_day(name: str, text: str) -> dt.date:
+    """Day written as YYYY-MM-DD.
+
+    Raises
+    ------
+    ParameterError
+        If it is written otherwise; the message begins with `name`.
+    """
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise ParameterError(f"{name}: {text!r} is {error}.") from None
+
+
+def check_choice(name: str, value: str, choices: Collection[str]) -> None:
+    """Refuse a value that is not among the choices, and say which there are.
+
+    Raises
+    ------
+    ParameterError
+        If `value` is not one of `choices`.
+    """
+    if value not in choices:
+        raise ParameterError(f"{name}: there is no {value!r}. Use one of: {', '.join(choices)}.")

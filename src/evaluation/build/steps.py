@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evaluation.build.run import Outcome
 
 
 class Action(StrEnum):
@@ -31,6 +35,8 @@ class Step:
         How many notebooks or reports are finished, of how many.
     detail : str
         Why something was left out, what went wrong, or what a notebook complained about while it ran.
+    outcome : Outcome, optional
+        Of a job that ended.
     """
 
     action: Action
@@ -38,6 +44,7 @@ class Step:
     done: int
     total: int
     detail: str = ""
+    outcome: Outcome | None = field(default=None, compare=False, repr=False)
 
 
 Listener = Callable[[Step], None]

@@ -1,19 +1,32 @@
-"""Check the data folder alone and report every fault at once, with file, row, column, value and remedy."""
+"""Check the data folder alone and report every fault at once, with file, row, column, value and remedy.
+
+If reports were built before, it also says what changed since, and which reports and verdicts that touches.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from evaluation.errors import DataError
 
+if TYPE_CHECKING:
+    from evaluation.evidence import Dataset
+
+SHOWN: Final = 20
+"""Changes told one by one."""
 HELP: Final = "check the data and list every fault"
 EXAMPLE: Final = "evaluation check --data data"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options of `evaluation check`: none of its own."""
+    """Declare the options of `evaluation check`."""
+    add = parser.add_argument
+    add("--notebooks", metavar="DIR", default="notebooks", help="folder with the chapters (default: notebooks)")
+    add("--out", metavar="DIR", default="reports", help="folder of the reports to compare with (default: reports)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +44,36 @@ def run(arguments: argparse.Namespace) -> int:
     indicators = _many(len(dataset.framework.indicators), "indicator")
     folder = arguments.data.rstrip("/")
     print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
+    for line in describe_touched(arguments, dataset):
+        print(line)
     return 0
+
+
+def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:
+    """What changed since each edition was built, and what that touches; nothing where there is no such edition."""
+    from evaluation.build.request import LATEST, Request, dated_folders
+    from evaluation.build.state import survey
+    from evaluation.build.touched import find_touched
+
+    out, notebooks = Path(arguments.out), Path(arguments.notebooks)
+    if not out.is_dir() or not notebooks.is_dir():
+        return
+    days = (*dated_folders(out), LATEST)
+    told: tuple[str, ...] = ()
+    for edition in reversed(survey(Request(Path(arguments.data), notebooks, out, as_of=days))):
+        found = find_touched(edition, dataset)
+        if found is None:
+            continue
+        if found.changes != told:
+            yield f"\nChanged since {edition.root.as_posix()} was built:"
+            yield from (f"  {line}" for line in found.changes[:SHOWN])
+            if len(found.changes) > SHOWN:
+                yield f"  and {len(found.changes) - SHOWN} more"
+            told = found.changes
+        yield f"That touches {_many(len(found.reports), 'report')} in {edition.root.as_posix()}: " + (
+            ", ".join(found.reports) or "none"
+        )
+        yield from (f"  {line}" for line in found.verdicts or ("every finding and verdict stays",))
 
 
 def describe_faults(error: DataError) -> str:

@@ -17,7 +17,7 @@ EXAMPLE: Final = "evaluation compare HEAD reports --out /tmp/changes"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation compare`."""
-    from evaluation.cli.build import cores, number
+    from evaluation.cli.asked import cores, number
 
     add = parser.add_argument
     add("old", metavar="OLD", help="a folder of reports, a day as YYYY-MM-DD, or a commit")
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print or write the comparison; the exit code is 0, or 1 where something changed and that was asked."""
     # not at the top: reading and rendering take seconds to import, and --help needs none of it
     from evaluation.build.compare import Place, compare_builds, files_of, html_of, markdown_of
-    from evaluation.build.parameters import check_choice
+    from evaluation.build.request import check_choice
     from evaluation.build.write import probe, write_all
     from evaluation.cli.display import watch
     from evaluation.report.language import Language

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import evaluation
-from evaluation.cli import assess, build, check, compare, progress, trace
+from evaluation.cli import assess, build, check, compare, progress, status, trace, verify
 from evaluation.errors import EvaluationError, ParameterError
 
 COMMANDS: Final = {
@@ -22,7 +22,9 @@ COMMANDS: Final = {
     "check": check,
     "compare": compare,
     "progress": progress,
+    "status": status,
     "trace": trace,
+    "verify": verify,
 }
 INTERRUPTED: Final = 130
 

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the results; the exit code is 0 or the error's."""
     # not at the top: the layers that compute take seconds to import, and --help needs none of them
     from evaluation.assess import progress
-    from evaluation.build.parameters import check_choice, parse_day
+    from evaluation.build.request import check_choice, parse_day
     from evaluation.report.language import Language
 
     check_choice("--format", arguments.format, FORMATS)

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the trace; the exit code is 0 or the error's."""
     # not at the top: reading the facts takes a second to import, and --help needs none of it
     from evaluation.build.facts_read import read_facts
-    from evaluation.build.parameters import check_choice, parse_day
+    from evaluation.build.request import check_choice, parse_day
     from evaluation.load import to_plain
     from evaluation.report import trace as tracing
     from evaluation.report import trace_words as words

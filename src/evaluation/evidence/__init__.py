@@ -1,7 +1,8 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
-from evaluation.evidence.dataset import Dataset, data_files, open_dataset
+from evaluation.evidence.dataset import Dataset, open_dataset
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
+from evaluation.evidence.seen import watched
 from evaluation.evidence.series import Aside, Figure, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
@@ -16,9 +17,9 @@ __all__ = [
     "as_known_on",
     "comparable",
     "conflicts",
-    "data_files",
     "indicator_series",
     "open_dataset",
     "restatements",
     "subject",
+    "watched",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Final
 from evaluation.errors import DataError, Fault
 from evaluation.evidence.references import check_references
 from evaluation.framework import Corrections, Framework, parse
-from evaluation.load import Tables, YamlFile, read_tables, read_yaml
+from evaluation.load import Tables, YamlFile, data_fingerprint, read_tables, read_yaml
 
 FRAMEWORK_FILE: Final = "framework.yaml"
 CORRECTIONS_FILE: Final = "corrections.yaml"
@@ -70,23 +69,6 @@ def open_dataset(data_dir: Path | str) -> Dataset:
     if faults or tables is None or framework is None or corrections is None:
         raise DataError(faults)
     return Dataset(tables, framework, corrections, data_fingerprint(folder))
-
-
-def data_files(folder: Path) -> dict[str, bytes]:
-    """Content of the data files by name, independent of the platform's line ends and of the folder's place."""
-    return {
-        path.name: path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-        for path in sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".yaml", ".json"})
-    }
-
-
-def data_fingerprint(folder: Path) -> str:
-    """SHA-256 over the names and contents of the data files."""
-    digest = hashlib.sha256()
-    for name, content in data_files(folder).items():
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
 
 
 def _read(path: Path, root: Path) -> tuple[YamlFile | None, list[Fault]]:

@@ -1,6 +1,7 @@
 """The only reader of data/: tables and YAML files, checked, with every fault at once."""
 
 from evaluation.load.description import Credits, read_credits
+from evaluation.load.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
 from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.records import (
     Area,
@@ -24,6 +25,7 @@ from evaluation.load.tables import open_tables, read_tables
 from evaluation.load.yaml_file import YamlFile, read_yaml
 
 __all__ = [
+    "DATA_SUFFIXES",
     "Area",
     "Authority",
     "Confidence",
@@ -43,6 +45,9 @@ __all__ = [
     "Tables",
     "Unit",
     "YamlFile",
+    "data_contents",
+    "data_files",
+    "data_fingerprint",
     "from_plain",
     "open_tables",
     "read_credits",

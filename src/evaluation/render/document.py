@@ -70,7 +70,9 @@ class Document:
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
 
-def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Document:
+def assemble(
+    notebooks: Sequence[NotebookNode], names: Sequence[str] = (), told: Mapping[str, Any] | None = None
+) -> Document:
     """Assemble executed notebooks into one document, in the order given.
 
     Parameters
@@ -79,6 +81,8 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
         The first gives the title page.
     names : sequence of str, optional
         Their names, for messages.
+    told : mapping, optional
+        Words of the title page that the caller knows better than the notebook.
 
     Raises
     ------
@@ -103,7 +107,7 @@ def assemble(notebooks: Sequence[NotebookNode], names: Sequence[str] = ()) -> Do
     lineage = [found for notebook in notebooks for found in harvest(notebook, LINEAGE_TYPE)]
     observations = {id_: o for part in lineage for id_, o in part["observations"].items()}
     sources = {id_: s for part in lineage for id_, s in part["sources"].items()}
-    return Document(cover, body, contents, language, findings, observations, sources)
+    return Document({**cover, **(told or {})}, body, contents, language, findings, observations, sources)
 
 
 def compose(

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from evaluation.evidence import Evidence
 from evaluation.framework import Glossary, Text
-from evaluation.report.language import LOCALE_DIR, Language
+from evaluation.locale import LOCALE_DIR
+from evaluation.report.language import Language
 from evaluation.report.markup import definitions, element, heading, paragraph
 from evaluation.report.writer import Writer
 

@@ -26,10 +26,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from evaluation.errors import ParameterError
+from evaluation.locale import DOMAIN, SOURCE_LANGUAGE, available_languages, catalogue_path
 
-LOCALE_DIR: Final = Path(__file__).parents[1] / "locale"
-DOMAIN: Final = "evaluation"
-SOURCE_LANGUAGE: Final = "en"
 SOURCE_HEADER: Final = {"Language": "en_US", "X-Paper": "us-letter"}
 """Conventions of the source language, which has no catalogue."""
 NBSP: Final = "\u00a0"
@@ -38,20 +36,6 @@ NBSP: Final = "\u00a0"
 def _(message: str) -> str:
     """Mark a message for the catalogue where it is written down; it is translated where it is shown."""
     return message
-
-
-def catalogue_path(code: str) -> Path:
-    """Path of the message catalogue of a language."""
-    return LOCALE_DIR / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-
-
-def available_languages() -> tuple[str, ...]:
-    """Codes of the languages a report can be written in: English and every language with a catalogue."""
-    return (SOURCE_LANGUAGE, *sorted(folder.name for folder in LOCALE_DIR.iterdir() if _has_catalogue(folder.name)))
-
-
-def _has_catalogue(code: str) -> bool:
-    return catalogue_path(code).is_file()
 
 
 @cache

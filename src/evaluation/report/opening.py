@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from evaluation.assess import Progress, progress
+from evaluation.assess import Progress, assess, assess_objective
 from evaluation.errors import ParameterError
+from evaluation.evidence import Evidence, as_known_on, open_dataset, watched
 from evaluation.report.answers import Answers
 from evaluation.report.brief import BriefChapter
 from evaluation.report.data_quality import DataChapter
@@ -16,16 +18,22 @@ from evaluation.report.language import Language
 from evaluation.report.method_tables import MethodsChapter
 from evaluation.report.money import MoneyChapter
 from evaluation.report.objective import ObjectiveChapter
+from evaluation.report.seen import tell_reads
 from evaluation.report.summary import SummaryChapter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """The assessed programme in one language; each attribute is a chapter."""
+    """The programme on the evidence of a date, in one language; each attribute is a chapter."""
 
-    progress: Progress
+    evidence: Evidence
     language: Language
     scenario: str = ALL
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Every objective assessed."""
+        return assess(self.evidence)
 
     @property
     def summary(self) -> SummaryChapter:
@@ -70,14 +78,15 @@ class Report:
         ParameterError
             If the framework has no such objective.
         """
-        known = {o.objective.id: o for o in self.progress.objectives}
+        known = [o.id for o in self.evidence.dataset.framework.objectives]
         if objective_id not in known:
             raise ParameterError(f"objective: there is none called {objective_id!r}. Use one of: {', '.join(known)}.")
-        return ObjectiveChapter(known[objective_id], self.progress.evidence, self.language)
+        # this objective alone: what the chapter was seen to read of the data is what it rests on
+        return ObjectiveChapter(assess_objective(self.evidence, objective_id), self.evidence, self.language)
 
 
 def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = "en", scenario: str = ALL) -> Report:
-    """Read, check and assess a data folder.
+    """Read and check a data folder; chapters assess what they need.
 
     Parameters
     ----------
@@ -102,8 +111,10 @@ def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = 
         day = dt.date.fromisoformat(as_of) if as_of else None
     except ValueError:
         raise ParameterError(f"as_of: {as_of!r} is not a date. Write it as 2020-02-06.") from None
-    state = progress(data_dir, day)
-    known = [ALL, NONE, *(s.id for s in state.evidence.dataset.framework.scenarios)]
+    dataset, seen = watched(open_dataset(data_dir))
+    evidence = as_known_on(dataset, day)
+    known = [ALL, NONE, *(s.id for s in dataset.framework.scenarios)]
     if scenario not in known:
         raise ParameterError(f"scenario: there is none called {scenario!r}. Use one of: {', '.join(known)}.")
-    return Report(state, chosen, scenario)
+    tell_reads(seen, Path(data_dir))
+    return Report(evidence, chosen, scenario)

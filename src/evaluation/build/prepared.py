@@ -1,0 +1,81 @@
+"""The last look before anything runs: the data is checked and assessed, the notebooks and folders are fit for use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evaluation.assess import Progress, assess
+from evaluation.build.fingerprint import Inputs
+from evaluation.build.jobs import Document, Job
+from evaluation.build.parameters import check_parameters
+from evaluation.build.plan import Edition
+from evaluation.build.request import Request, parse_day
+from evaluation.build.state import Work
+from evaluation.build.write import probe
+from evaluation.evidence import as_known_on, open_dataset
+from evaluation.locale import available_languages
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One edition to be made: nothing about it can be wrong any more except in a cell.
+
+    Parameters
+    ----------
+    edition : Edition
+    progress : Progress
+    documents : tuple of Document
+        Those that must be made.
+    jobs : tuple of Job
+        Those whose outputs are needed.
+    """
+
+    edition: Edition
+    progress: Progress = field(repr=False)
+    documents: tuple[Document, ...]
+    jobs: tuple[Job, ...]
+
+    @property
+    def request(self) -> Request:
+        """What was asked for."""
+        return self.edition.request
+
+    @property
+    def inputs(self) -> Inputs:
+        """Fingerprints of what decides the reports."""
+        return self.edition.inputs
+
+    @property
+    def root(self) -> Path:
+        """Folder of the edition's index, facts and manifest."""
+        return self.edition.root
+
+
+def prepare(work: Sequence[Work]) -> list[Plan]:
+    """Check everything that can be known before a kernel starts.
+
+    Raises
+    ------
+    DataError
+        If the data folder has faults.
+    ParameterError
+        If a notebook's parameters are wrong.
+    OutputError
+        If a folder of the reports cannot be written to.
+    """
+    folders = {w.edition.root: None for w in work}
+    folders |= {w.edition.root / document.language: None for w in work for document in w.documents}
+    probe(folders)
+    request = work[0].edition.request
+    dataset = open_dataset(request.data_dir)
+    ids = tuple(objective.id for objective in dataset.framework.objectives)
+    plans = []
+    for part in work:
+        for job in part.jobs:
+            check_parameters(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
+        day = part.edition.as_of
+        state = assess(as_known_on(dataset, parse_day("--as-of", day) if day else None))
+        plans.append(Plan(part.edition, state, part.documents, part.jobs))
+    return plans

@@ -1,0 +1,107 @@
+"""The options by which `build`, `status` and `verify` are told which reports are meant."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evaluation.build.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
+
+if TYPE_CHECKING:
+    from evaluation.build.request import Request
+
+
+def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, is_whole: bool = False) -> None:
+    """Declare the options that choose reports.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+    days : str
+        Which editions are meant if none is named, for the help.
+    is_whole : bool, optional
+        Whether an edition is only ever meant as a whole.
+    """
+    add = parser.add_argument
+    add("--notebooks", metavar="DIR", default="notebooks", help="folder with the chapters (default: notebooks)")
+    add("--out", metavar="DIR", default="reports", help="folder of the reports (default: reports)")
+    add(
+        "--as-of",
+        metavar="DATE",
+        action="append",
+        default=[],
+        help="reports as known on this day, YYYY-MM-DD; `dialogues` for each annual dialogue, `latest` for today's "
+        f"figures (default: {days}); repeatable",
+    )
+    if is_whole:
+        parser.set_defaults(objective=[], language=[], format=[], scenario="all")
+        return
+    add("--objective", metavar="ID", action="append", default=[], help="only this objective's report; repeatable")
+    add("--language", metavar="CODE", action="append", default=[], help="only this language (default: all); repeatable")
+    add("--format", metavar="FORMAT", action="append", default=[], help="html or pdf (default: both); repeatable")
+    add("--scenario", metavar="ID", default="all", help="target scenario to show, `all` or `none` (default: all)")
+
+
+def add_run_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of a command that runs notebooks."""
+    add = parser.add_argument
+    add("--jobs", metavar="N", type=number, default=cores(), help="most notebooks at a time (default: %(default)s)")
+    add(
+        "--cell-seconds",
+        metavar="N",
+        type=number,
+        default=CELL_SECONDS,
+        help="a cell that takes longer is taken to hang (default: %(default)s)",
+    )
+    add(
+        "--kernel-memory",
+        metavar="MB",
+        type=number,
+        default=KERNEL_MEGABYTES,
+        help="memory one notebook may use, on Linux (default: %(default)s)",
+    )
+    add("--cluster", metavar="ADDRESS", default="", help="run on the workers of this Dask scheduler, tcp://HOST:8786")
+    add("--cold", action="store_true", help="start every notebook in a new process; slower, and the result is the same")
+
+
+def conditions_of(arguments: argparse.Namespace) -> Conditions:
+    """Under which conditions the options want notebooks to run."""
+    return Conditions(arguments.cell_seconds, arguments.kernel_memory, arguments.cold, arguments.cluster)
+
+
+def request_of(
+    arguments: argparse.Namespace,
+    days: tuple[str, ...],
+    workers: int = 1,
+    conditions: Conditions = Conditions(),  # noqa: B008 - frozen
+) -> Request:
+    """What the options ask for; `days` are the editions meant if none is named."""
+    from evaluation.build.request import FORMATS, Request
+    from evaluation.locale import available_languages
+
+    return Request(
+        data_dir=Path(arguments.data),
+        notebooks_dir=Path(arguments.notebooks),
+        out_dir=Path(arguments.out),
+        languages=tuple(dict.fromkeys(arguments.language)) or available_languages(),
+        objectives=tuple(dict.fromkeys(arguments.objective)),
+        as_of=tuple(arguments.as_of) or days,
+        scenario=arguments.scenario,
+        formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
+        workers=workers,
+        conditions=conditions,
+    )
+
+
+def cores() -> int:
+    """Number of processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def number(text: str) -> int:
+    """Read a whole number of 1 or more, as an argument."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)

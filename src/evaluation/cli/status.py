@@ -1,0 +1,110 @@
+"""Say which reports are not what their inputs give now, and with --explain because of what; nothing is built.
+
+The exit code is 1 if a report is stale, so that a script or CI can ask.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from evaluation.cli.asked import add_report_arguments, request_of
+
+if TYPE_CHECKING:
+    from evaluation.build.jobs import Job
+    from evaluation.build.plan import Edition
+    from evaluation.build.state import Stale
+
+HELP: Final = "say which reports are stale, and because of what"
+EXAMPLE: Final = "evaluation status --explain"
+SHOWN: Final = 20
+"""Changes told of an edition; more of them say no more."""
+NAMED: Final = 4
+"""Reports and other files told by name."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `evaluation status`."""
+    add_report_arguments(parser, days="latest and every other edition there is")
+    parser.add_argument("--explain", action="store_true", help="say what changed and which chapters read it")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the state of each edition; the exit code is 1 if something is stale."""
+    from evaluation.build.request import LATEST, dated_folders
+    from evaluation.build.state import find_stale, has_other_inputs, missing_files, survey
+
+    editions = survey(request_of(arguments, (*dated_folders(Path(arguments.out)), LATEST)))
+    behind = []
+    for edition in editions:
+        stale, missing = find_stale(edition), missing_files(edition)
+        is_behind = bool(missing) or has_other_inputs(edition)
+        print(_headline(edition, stale, missing, is_behind=is_behind))
+        if stale or is_behind:
+            behind.append(edition)
+        if arguments.explain:
+            for line in explain(stale):
+                print(f"  {line}")
+    if behind:
+        usual = {"data": "data", "notebooks": "notebooks", "out": "reports"}
+        words = [
+            f"--{name} {given}" for name, default in usual.items() if (given := getattr(arguments, name)) != default
+        ]
+        if any(edition.as_of for edition in behind):
+            words += [f"--as-of {edition.as_of or LATEST}" for edition in behind]
+        print(" ".join(["To make them again: evaluation build", *words]))
+    return 1 if behind else 0
+
+
+def explain(stale: Iterable[Stale]) -> list[str]:
+    """One line for each thing that changed, with what it touches: chapters, or reports where no chapter runs again."""
+    chapters: dict[str, dict[Job, None]] = {}
+    reports: dict[str, dict[str, None]] = {}
+    for item in stale:
+        for reason, jobs in item.reasons:
+            if jobs:
+                chapters.setdefault(reason, {}).update(dict.fromkeys(jobs))
+            else:
+                reports.setdefault(reason, {})[item.path] = None
+    lines = [f"{reason}: {name_chapters(jobs)}" for reason, jobs in chapters.items()]
+    if len(lines) > SHOWN:
+        lines = [*lines[:SHOWN], f"and {len(lines) - SHOWN} more changes"]
+    return lines + [f"{reason}: {_name_reports(tuple(paths))}" for reason, paths in reports.items()]
+
+
+def name_chapters(jobs: Iterable[Job]) -> str:
+    """Chapters in words, those of all languages as one: `objective 2, 01-summary in 2 languages`."""
+    languages: dict[str, set[str]] = {}
+    for job in jobs:
+        value = job.parameters.get("objective")
+        name = f"objective {value}" if value else job.notebook.stem
+        languages.setdefault(name, set()).add(job.language)
+    by_count: dict[int, list[str]] = {}
+    for name, codes in languages.items():
+        by_count.setdefault(len(codes), []).append(name)
+    parts = []
+    for count, names in by_count.items():
+        many = f"in {count} languages" if count > 1 else f"in {next(iter(languages[names[0]]))}"
+        parts.append(f"{', '.join(names)} {many}")
+    return "; ".join(parts)
+
+
+def _name_reports(paths: tuple[str, ...]) -> str:
+    return f"{len(paths)} reports" if len(paths) > NAMED else ", ".join(paths)
+
+
+def _headline(edition: Edition, stale: tuple[Stale, ...], missing: tuple[str, ...], *, is_behind: bool) -> str:
+    place = edition.root.as_posix()
+    number = len(edition.documents) * len(edition.request.formats)
+    if not stale and not is_behind:
+        return f"{place}: all {number} reports are what their inputs give."
+    told = [f"{len(stale)} of {number} reports are stale"] if stale else []
+    if missing:
+        told.append(
+            f"{f'{len(missing)} other files' if len(missing) > NAMED else ', '.join(missing)} must be made again"
+        )
+    elif not stale:
+        told.append("what lies beside the reports must be made again")
+    return f"{place}: {'; '.join(told)}."
