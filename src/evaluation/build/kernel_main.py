@@ -50,8 +50,11 @@ def leave_start_folder() -> None:
 
 
 def main() -> None:
-    """Start cold, as a command."""
-    leave_start_folder()
+    """Start cold, as a command; not at all where the build has ended and taken the folder with it."""
+    try:
+        leave_start_folder()
+    except FileNotFoundError:
+        raise SystemExit(1) from None
     begin(sys.argv[1:])
 
 
