@@ -53,9 +53,11 @@ def main() -> None:
     """Start cold, as a command; not at all where the build has ended and taken the folder with it."""
     try:
         leave_start_folder()
+        begin(sys.argv[1:])
     except FileNotFoundError:
+        if Path(os.environ.get("JUPYTER_RUNTIME_DIR", "/")).exists():
+            raise
         raise SystemExit(1) from None
-    begin(sys.argv[1:])
 
 
 if __name__ == "__main__":
