@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 REPORTS := reports
 UV_VERSION := 0.13.9
+PIP_AUDIT_VERSION := 2.10.0
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports dialogues status verify test accessibility benchmark soak check static lint types imports messages clean
+.PHONY: help reports dialogues status verify test accessibility audit benchmark soak check static lint types imports messages clean
 
 ## help: this list
 help:
@@ -28,7 +29,7 @@ dialogues: $(VENV)/.runs
 
 ## status: fails if a report in reports/ is not what its inputs give
 status: $(VENV)/.runs
-	$(BIN)/evaluation status --explain
+	$(BIN)/evaluation status --explain --out $(REPORTS)
 
 ## verify: makes all reports anew in a temporary folder, and fails if a byte differs from those in reports/
 verify: $(VENV)/.runs
@@ -42,8 +43,8 @@ test: $(VENV)/.tests
 accessibility: $(VENV)/.accessibility
 	TOOLS_REQUIRED=1 REPORTS=$(REPORTS) $(BIN)/python -m pytest tests/accessibility -n auto
 
-## check: everything that CI runs
-check: static test
+## check: everything that CI runs; REPORTS=folder for other reports than those in reports/
+check: static status test accessibility
 
 ## static: what CI runs beside the tests: lint, types, imports, environment.yml, the data
 static: lint types imports $(VENV)/.tests
@@ -71,6 +72,11 @@ environment.yml: pyproject.toml tools/environment.py $(VENV)/.tests
 ## messages: the template of all messages, from which a catalogue is made
 messages: $(VENV)/.tests
 	$(BIN)/python tools/messages.py
+
+## audit: looks up every package of the lock file, by its hash, among the known vulnerabilities; needs the network
+audit: $(UV)
+	$(UV) export --quiet --frozen --no-emit-project --all-groups --all-extras --output-file $(VENV)/audited.txt
+	$(UV) tool run --quiet pip-audit==$(PIP_AUDIT_VERSION) --strict --disable-pip --require-hashes --requirement $(VENV)/audited.txt
 
 ## benchmark: what assessments, a notebook and a build without changes cost, in numbers that one run compares
 benchmark: $(VENV)/.tests
