@@ -15,6 +15,8 @@ from PIL import Image
 
 from evaluation.errors import NotebookError, RenderError
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
+from evaluation.report.block import Block
+from evaluation.report.markup import Column, table
 
 PNG = io.BytesIO()
 Image.new("RGB", (60, 30), "#005ea2").save(PNG, "PNG")
@@ -139,6 +141,25 @@ def test_a_frame_has_headers_with_words_a_caption_and_its_origin(shown, markup):
     assert not table.xpath(".//*[@style]")
     assert "own count" in paper
     assert "1400" in paper
+
+
+@pytest.mark.parametrize("markup", [FRAME._repr_html_(), FRAME.style.to_html()])
+def test_a_column_of_numbers_is_set_flush_right_with_its_heading(shown, markup):
+    page, _ = shown(code({"text/html": markup}))
+    flush = [c.text_content().strip() for c in page.xpath(".//table//*[contains(@class, 'number')]")]
+    assert flush == ["offices", "8", "1400"]
+
+
+def test_a_column_that_mixes_years_and_dates_is_not_set_as_numbers(shown):
+    frame = pd.DataFrame({"published": ["2016", "May 2017"]}, index=["a", "b"])
+    page, _ = shown(code({"text/html": frame._repr_html_()}))
+    assert not page.xpath(".//table//*[contains(@class, 'number')]")
+
+
+def test_a_table_of_the_library_says_itself_which_columns_are_numbers(shown):
+    columns = [Column("place"), Column("year"), Column("n", is_number=True)]
+    page, _ = shown(code(Block(table("Offices", columns, [["a", "2016", "8"]]))._repr_mimebundle_()))
+    assert [c.text_content() for c in page.xpath(".//table//*[contains(@class, 'number')]")] == ["n", "8"]
 
 
 def test_a_table_in_two_levels_keeps_them(shown):

@@ -167,3 +167,27 @@ def test_a_caption_apart_from_its_table_is_taken_into_it():
         assert [str(k.S) for k in _kids(outer)] == ["/Div"]
         assert [str(k.S) for k in _kids(table)] == ["/Caption", "/THead"]
         assert caption.P.objgen == table.objgen
+
+
+def pages_with(notebook, rows, filler):
+    """Pages of a heading, its sentence, and each row of a table, after some paragraphs."""
+    body = "".join(f"<tr><th scope='row'>row{n}</th><td>a</td></tr>" for n in range(rows))
+    head = "<thead><tr><th scope='col'>A</th><th scope='col'>B</th></tr></thead>"
+    table = f"<table><caption>Caption</caption>{head}<tbody>{body}</tbody></table>"
+    markup = "<p>filler</p>" * filler + f"<h3>Heading</h3><p>Sentence</p>{table}"
+    with pypdfium2.PdfDocument(to_pdf(assemble([notebook(f"<h2>Chapter</h2>{markup}")]))) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    words = ["Heading", "Sentence", "Caption", *(f"row{n}" for n in range(rows))]
+    found = [[n for n, text in enumerate(texts) if re.search(rf"{word}\b", text)] for word in words]
+    return [pages[-1] for pages in found]
+
+
+@pytest.mark.parametrize("filler", range(24, 34, 2))
+def test_a_short_table_is_not_broken_and_stays_with_its_heading(notebook, filler):
+    assert len(set(pages_with(notebook, 6, filler))) == 1
+
+
+@pytest.mark.parametrize("filler", range(24, 36, 2))
+def test_a_long_table_begins_with_some_of_its_rows_below_its_heading(notebook, filler):
+    heading, sentence, caption, *rows = pages_with(notebook, 60, filler)
+    assert heading == sentence == caption == rows[0] == rows[2]

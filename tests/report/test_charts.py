@@ -15,7 +15,7 @@ from evaluation.report.chart_bars import draw_bars
 from evaluation.report.chart_labels import _box, place_labels
 from evaluation.report.chart_series import SeriesChart, _are_joined, _key, _without, _years, draw_series
 from evaluation.report.chart_strip import Look, Stretch, arrange
-from evaluation.report.chart_style import NARROW, WIDE, at_both_widths
+from evaluation.report.chart_style import NARROW, WIDE, at_both_widths, words_width
 from evaluation.report.markup import chart as chart_markup
 
 WORDS = {"baseline": "baseline", "programme": "programme", "part": "part", "beside": "beside", "missing": "missing"}
@@ -129,13 +129,23 @@ STRETCHES = st.builds(
 @given(st.lists(STRETCHES, max_size=6), st.sampled_from([WIDE, NARROW]))
 def test_no_two_stretches_in_a_row_of_the_strip_meet(stretches, width):
     rows = arrange(stretches, (0.0, 100.0), width)
-    assert sum(len(row) for row in rows) == len(stretches)
+    bars, words = zip(*(found.parts for row in rows for found in row), strict=True) if rows else ((), ())
+    assert sum(bars) == sum(words) == len(stretches)
     for row in rows:
         for one, other in combinations(row, 2):
             assert one.extent[1] <= other.extent[0] or other.extent[1] <= one.extent[0]
         for found in row:
             assert found.extent[0] >= -0.07
             assert found.left <= width
+
+
+@pytest.mark.parametrize("start", range(10, 60, 5))
+@pytest.mark.parametrize("length", [5, 20, 35])
+def test_the_words_of_a_stretch_never_lie_across_the_beginning_of_its_bar(start, length):
+    stretch = Stretch(start, start + length, "Arrivals of people from Venezuela", Look.BESIDE)
+    for (found,) in arrange([stretch], (0.0, 100.0), NARROW):
+        crosses = found.words < found.left < found.words + words_width(stretch.label) - 0.001
+        assert not (crosses and all(found.parts))
 
 
 def test_bars_show_every_value_with_its_name():

@@ -119,6 +119,8 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
             del element.attrib["id"]  # what pandas draws by lot for its styles
     for head in table.iter("thead"):
         _join_index_names(head)
+    if not table.xpath(".//th[@scope]"):  # a table of the library says itself which of its columns are numbers
+        _align_numbers(table)
     for row in table.iter("tr"):
         parent = row.getparent()
         in_head = parent is not None and parent.tag == "thead"
@@ -129,8 +131,17 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
                     del cell.attrib["scope"]
             elif cell.tag == "th":
                 cell.set("scope", cell.get("scope", "col" if in_head else "row"))
-            elif cell.get("class") is None and NUMBER.fullmatch(words_of(cell).strip()):
-                cell.set("class", "number")
+
+
+def _align_numbers(table: Element) -> None:
+    """Set a column of numbers flush right, with its heading; a column with a word in it stays as it is."""
+    rows = [list(row) for row in table.iter("tr")]
+    width = max(map(len, rows), default=0)
+    for column in zip(*(row for row in rows if len(row) == width), strict=True):
+        values = [cell for cell in column if cell.tag == "td" and words_of(cell).strip()]
+        if values and all(NUMBER.fullmatch(words_of(cell).strip()) for cell in values):
+            for cell in column:
+                cell.set("class", " ".join(filter(None, (cell.get("class"), "number"))))
 
 
 def _join_index_names(head: Element) -> None:

@@ -24,6 +24,7 @@ from evaluation.fonts import FONT_DIR
 from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
+from evaluation.render.table_widths import set_column_widths
 from evaluation.report.palette import LIGHT, STATUS
 
 STANDARDS: Final = ["a-3a", "ua-1"]
@@ -58,14 +59,10 @@ BLOCKS: Final = frozenset(
         "hr",
     ]
 )
-LINE: Final = 108
-"""Characters of table text that fit side by side on a page."""
-DENSE: Final = 118
-"""The same for a table in small type."""
-PADDING: Final = 3
-"""Room around the text of a cell, in characters."""
-WIDE: Final = 60
-"""A longer text breaks into lines; of what is beyond it asks for a quarter."""
+POINTS: Final = {"a4": 595.28, "us-letter": 612.0}
+"""Width of the paper."""
+MARGIN: Final = {"report": 65.2, "brief": 51.02}
+"""Width of each margin by layout, in points; the same as in `report.typ`."""
 
 
 def to_pdf(document: Document) -> bytes:
@@ -80,7 +77,8 @@ def to_pdf(document: Document) -> bytes:
     etree.strip_elements(body, "source", with_tail=False)
     etree.strip_tags(body, "picture")
     _fold_space(body)
-    _measure_columns(body)
+    set_column_widths(body, POINTS[document.cover["paper"]] - 2 * MARGIN[document.cover["layout"]])
+    _lead_in(body)
     files: dict[str, bytes] = _move_images(body)
     text = document.language.text
     state = text(
@@ -137,50 +135,13 @@ def _fold_space(root: Element) -> None:
                 element.tail = None
 
 
-def _measure_columns(root: Element) -> None:
-    """Write beside each table how wide its columns want to be: never less than their longest word."""
+def _lead_in(root: Element) -> None:
+    """Mark the paragraphs that lead from a heading to a table, which are not to be parted from it."""
     for table in root.iter("table"):
-        rows = [_columns(row) for row in table.iter("tr")]
-        least, wanted = [], []
-        for index in range(max((len(row) for row in rows), default=1)):
-            cells = [cell for row in rows if index < len(row) and (cell := row[index]) is not None]
-            least.append(PADDING + max((_longest_word(cell) for cell in cells), default=1))
-            lengths = sorted(_longest_line(cell) for cell in cells) or [1]
-            usual = PADDING + lengths[int(len(lengths) * 0.8)]
-            wanted.append(max(least[-1], min(usual, WIDE + max(0, usual - WIDE) / 4)))
-        line = DENSE if table.get("class") == "scorecard" else LINE
-        spare, asked = line - sum(least), sum(wanted) - sum(least)
-        share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
-        widths = [low + share * (high - low) for low, high in zip(least, wanted, strict=True)]
-        table.set("data-columns", " ".join(f"{width:.2f}" for width in widths))
-
-
-def _columns(row: Element) -> list[Element | None]:
-    """Cells of a row by column; a column that a wide cell covers has none, and so has the wide cell's own."""
-    cells: list[Element | None] = []
-    for cell in row:
-        span = int(cell.get("colspan", "1"))
-        cells += [cell] if span == 1 else [None] * span
-    return cells
-
-
-def _longest_line(cell: Element) -> int:
-    """Length of a cell's longest line; a period under a value has a line of its own."""
-    below = ["".join(str(t) for t in span.itertext()) for span in cell.iter("span") if span.get("class") == "when"]
-    whole = len("".join(str(t) for t in cell.itertext()))
-    return max([whole - sum(map(len, below)), *map(len, below)])
-
-
-def _longest_word(cell: Element) -> int:
-    """Longest run of characters that cannot be broken; bold text and the badge of a status need more room."""
-    factor = 1.1 if cell.tag == "th" else 1.0
-    words = [len(word) * factor for text in cell.itertext() for word in str(text).split()]
-    badges = [
-        len("".join(str(t) for t in span.itertext())) * 1.1 + PADDING
-        for span in cell.iter("span")
-        if "status" in span.get("class", "").split()
-    ]
-    return round(max([*words, *badges], default=1.0))
+        before = table.getprevious()
+        while before is not None and before.tag == "p":
+            before.set("data-leads", "table")
+            before = before.getprevious()
 
 
 def _move_images(root: Element) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from evaluation.report.chart_style import DATED, INK, NARROW, SIZE, SOFT, WIDE, Drawing, figure, text_width, to_svg
+from evaluation.report.chart_style import DATED, INK, NARROW, SIZE, SOFT, WIDE, Drawing, figure, to_svg, words_width
 from evaluation.report.palette import MAIN, MUTED
 
 BAR: Final = 0.34
@@ -29,7 +29,7 @@ def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, widt
     width : float, optional
         In inches.
     """
-    longest = max(text_width(said, SIZE) for said, _, _ in bars)
+    longest = max(words_width(said, SIZE) for said, _, _ in bars)
     is_above = width <= NARROW or longest > MOST * width
     with figure(0.45 + (TALL if is_above else BAR) * len(bars), name, width) as (drawn, axes):
         places = list(range(len(bars)))
@@ -44,9 +44,9 @@ def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, widt
                 axes.text(0, place - 0.27, words, va="bottom", color=INK, label=DATED).set_in_layout(False)
         axes.set_yticks(places, ["" if is_above else said for said, _, _ in bars], color=INK)
         axes.invert_yaxis()
-        room = 5 / 72 + max(text_width(label, SIZE) for *_, label in bars) * 1.2
+        room = 5 / 72 + max(words_width(label, SIZE, is_bold=True) for *_, label in bars)
         axes.set_xlim(0, max(values) / (1 - room / (width - (0.0 if is_above else longest))))
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
-        axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT)
+        axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT, pad=14 if is_above else 6)
         return to_svg(drawn, name)

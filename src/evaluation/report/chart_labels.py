@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.report.chart_style import SIZE, text_width
+from evaluation.report.chart_style import SIZE, words_width
 
 LINE: Final = 0.15
 """Height of a label in inches."""
 GAP: Final = 0.09
 """Distance from the middle of a point to its label in inches."""
+APART: Final = 0.04
+"""Room between two labels in inches, without which two numbers read as one."""
 POINT: Final = 0.05
 """Half the width of a point in inches."""
 
@@ -46,7 +48,8 @@ BELOW: Final = Place(0.0, -GAP - LINE, "center")
 CORNERS: Final = tuple(
     Place(x, y, ha) for x, ha in ((GAP / 2, "left"), (-GAP / 2, "right")) for y in (GAP, -GAP - LINE)
 )
-USUAL: Final = (ABOVE, *CORNERS[::2], RIGHT, LEFT, BELOW, *CORNERS[1::2])
+HIGH: Final = Place(0.0, GAP + LINE, "center")
+USUAL: Final = (ABOVE, *CORNERS[::2], RIGHT, LEFT, HIGH, BELOW, *CORNERS[1::2])
 BESIDE: Final = (RIGHT, LEFT, BELOW, *CORNERS[1::2], ABOVE)
 """Order in which places are tried; the second where an arrow leaves the point upwards."""
 
@@ -82,7 +85,7 @@ def place_labels(
 
 
 def _box(x: float, y: float, label: str, place: Place) -> _Box:
-    width = text_width(label, SIZE) * 1.15  # semibold figures of one width
+    width = words_width(label, SIZE, is_bold=True) + APART
     left = x + place.dx - {"left": 0.0, "center": width / 2, "right": width}[place.ha]
     return _Box(left, y + place.dy, left + width, y + place.dy + LINE)
 

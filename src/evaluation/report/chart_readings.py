@@ -15,10 +15,14 @@ MARKERS: Final = {
     Outlook.UNCLEAR: ("D", SOFT),
     Outlook.UNFAVOURABLE: ("v", SECOND),
 }
-ROW: Final = 0.5
-"""Height of a row in inches: the name of the method, and below it its readings."""
-STEP: Final = 0.13
-"""Distance between readings of one row that show the same change, so that none hides another."""
+NAME: Final = 0.24
+"""Inches from the top of a row, where the name of its method stands, to its first reading."""
+REST: Final = 0.18
+"""Inches from its last reading to the end of a row."""
+STEP: Final = 0.11
+"""Inches between readings of one row that show nearly the same change, so that none hides another."""
+NEAR: Final = 0.11
+"""Marks closer to each other than this, in inches, would hide each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,28 @@ def draw_readings(
     width : float, optional
         In inches.
     """
-    with figure(0.35 + ROW * len(rows), name, width) as (drawn, axes):
-        changes = [mark.change for _, marks in rows for mark in marks]
-        margin = 0.08 * (max(0.0, *changes) - min(0.0, *changes)) or 0.1
-        axes.set_xlim(min(0.0, *changes) - margin, max(0.0, *changes) + margin)
-        axes.set_ylim(-len(rows) + 0.35, 0.75)
+    changes = [mark.change for _, marks in rows for mark in marks]
+    low, high = min(0.0, *changes), max(0.0, *changes)
+    margin = 0.08 * (high - low) or 0.1
+    near = NEAR * (high - low + 2 * margin) / width
+    stacked = [(label, marks, _places(marks, near)) for label, marks in rows]
+    tall = [NAME + STEP * max(places, default=0) + REST for *_, places in stacked]
+    with figure(0.35 + sum(tall), name, width) as (drawn, axes):
+        axes.set_xlim(low - margin, high + margin)
+        axes.set_ylim(-sum(tall), 0.08)
         axes.axvline(0, color=SOFT, lw=1, zorder=1)
         axes.yaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
-        for number, (label, marks) in enumerate(rows):
-            axes.axhline(-number - 0.45, color=GRID, lw=0.8, zorder=0)
+        top = 0.0
+        for (label, marks, places), height in zip(stacked, tall, strict=True):
             # above its marks, where it takes no width from them on a phone
             at = {"transform": axes.get_yaxis_transform(), "va": "center"}
             ground = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"}
-            axes.text(0, 0.45 - number, label, **at, color=SOFT, bbox=ground)
-            for mark, height in zip(marks, _heights(marks), strict=True):
-                _draw(axes, mark, -number + height, own_label)
+            axes.text(0, top, label, **at, color=SOFT, bbox=ground)
+            for mark, place in zip(marks, places, strict=True):
+                _draw(axes, mark, top - NAME - STEP * place, own_label)
+            top -= height
+            axes.axhline(top + REST / 3, color=GRID, lw=0.8, zorder=0)
         axes.locator_params(axis="x", nbins=6 if width == WIDE else 4)
         first, last = axes.get_xlim()
         ticks = [tick for tick in axes.get_xticks() if first <= tick <= last]
@@ -84,13 +94,15 @@ def _draw(axes: Any, mark: Mark, height: float, own_label: str) -> None:
         axes.annotate(own_label, (mark.change, height), **at, fontsize=SIZE, fontweight="semibold", zorder=6)
 
 
-def _heights(marks: Sequence[Mark]) -> list[float]:
-    """Offset of each mark from its row: marks at nearly the same change are stacked."""
-    places: dict[float, int] = {}
-    heights = []
+def _places(marks: Sequence[Mark], near: float) -> list[int]:
+    """Line of each mark below its method's name, from 0: the first on which no earlier mark is near."""
+    lines: list[list[float]] = []
+    places = []
     for mark in marks:
-        place = round(mark.change, 1)
-        number = places.get(place, 0)
-        places[place] = number + 1
-        heights.append(-STEP * number)
-    return heights
+        free = (n for n, line in enumerate(lines) if all(abs(mark.change - c) >= near for c in line))
+        place = next(free, len(lines))
+        if place == len(lines):
+            lines.append([])
+        lines[place].append(mark.change)
+        places.append(place)
+    return places

@@ -12,7 +12,7 @@ from evaluation.evidence import Figure
 from evaluation.framework import Event
 from evaluation.report.chart_labels import LINE, place_labels
 from evaluation.report.chart_strip import ROW, Look, Stretch, arrange, draw_strip
-from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, Drawing, sheet, text_width, to_svg
+from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, Drawing, sheet, to_svg, words_width
 from evaluation.report.palette import BASELINE, DISTURBED, GRID, HATCH, MAIN, SECOND
 
 YEAR_DAYS: Final = 366
@@ -83,7 +83,7 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Drawing:
     limits = (_number(dt.date(years[0], 1, 1)) - 40, _number(dt.date(years[-1], 12, 31)) + 40)
     rows = arrange(_stretches(chart), limits, across)
     key = _lines(_key(chart, years), across)
-    is_beside = len(key) == 1 and text_width(key[0]) + text_width(chart.axis_label, SIZE) + 0.3 < across
+    is_beside = len(key) == 1 and words_width(key[0]) + words_width(chart.axis_label, SIZE) + 0.3 < across
     above = TITLE * (1 if is_beside else 1 + len(key))
     below = YEARS + ROW * len(rows) + 0.06
     height = above + chart.height + below
@@ -229,7 +229,7 @@ def _lines(items: Sequence[str], width: float) -> list[str]:
     lines: list[str] = []
     for item in items:
         longer = f"{lines[-1]}   {item}" if lines else item
-        if lines and text_width(longer) <= width:
+        if lines and words_width(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(item)

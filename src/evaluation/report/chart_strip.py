@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final
 
-from evaluation.report.chart_style import INK, SMALL, SOFT, WRITTEN, text_width
+from evaluation.report.chart_style import INK, SMALL, SOFT, WRITTEN, words_width
 from evaluation.report.palette import BASELINE, DISTURBED, HATCH, LIGHT, SECOND
 
 ROW: Final = 0.2
@@ -47,10 +47,12 @@ class _Set:
     right: float
     words: float
     is_inside: bool
+    parts: tuple[bool, bool] = (True, True)
+    """Whether its bar and its words are in this row; where there is no room for both, the words stand in one before."""
 
     @property
     def extent(self) -> tuple[float, float]:
-        width = text_width(self.stretch.label)
+        width = words_width(self.stretch.label)
         return min(self.left, self.words) - PAD, max(self.right, self.words + width) + PAD
 
 
@@ -59,6 +61,11 @@ def arrange(stretches: Sequence[Stretch], limits: tuple[float, float], width: fl
     rows: list[list[_Set]] = []
     for stretch in stretches:
         found = _settle(stretch, limits, width)
+        if _is_crowded(found):
+            shift = min(found.left, max(0.0, width - words_width(stretch.label)))
+            rows.append([replace(found, words=shift, parts=(False, True))])
+            rows.append([replace(found, parts=(True, False))])
+            continue
         row = next((r for r in rows if all(_apart(found, other) for other in r)), None)
         if row is None or stretch.look is Look.BREAK:
             row = []
@@ -83,7 +90,7 @@ def _settle(stretch: Stretch, limits: tuple[float, float], width: float) -> _Set
     left = max(0.0, (stretch.start - first) * scale)
     is_break = stretch.look is Look.BREAK
     right = left if is_break else width if stretch.end is None else min(width, (stretch.end - first) * scale)
-    length = text_width(stretch.label)
+    length = words_width(stretch.label)
     if not is_break and right - left >= length + 2 * PAD:
         return _Set(stretch, left, right, left + PAD, True)
     if right + PAD + length <= width:
@@ -94,6 +101,13 @@ def _settle(stretch: Stretch, limits: tuple[float, float], width: float) -> _Set
     return _Set(stretch, left, right, max(0.0, min(left - length / 2, width - length)), False)
 
 
+def _is_crowded(found: _Set) -> bool:
+    """Whether the words would lie across the end of their own bar."""
+    end = found.words + words_width(found.stretch.label)
+    is_break = found.stretch.look is Look.BREAK
+    return not is_break and not found.is_inside and found.words < found.left < end
+
+
 def _apart(one: _Set, other: _Set) -> bool:
     return one.extent[1] <= other.extent[0] or other.extent[1] <= one.extent[0]
 
@@ -101,19 +115,22 @@ def _apart(one: _Set, other: _Set) -> bool:
 def _draw(axes: Any, found: _Set, middle: float) -> None:
     ground, edge, hatch, words = found.stretch.look.value
     is_break = found.stretch.look is Look.BREAK
+    has_bar, has_words = found.parts
     if is_break:
         axes.plot([found.left] * 2, [0, middle + 0.5], color=edge, lw=1.2, ls=(0, (4, 3)), clip_on=False)
         axes.plot([found.left], [middle + 0.42], "^", color=edge, ms=5)
-    else:
+    elif has_bar:
         place = {"height": BAR, "left": found.left, "fc": ground, "ec": edge, "hatch": hatch, "lw": 0.8}
         axes.barh([middle], [found.right - found.left], **place)
         if found.stretch.end is None:
             axes.plot([found.right], [middle], ">", color=edge, ms=5, clip_on=False)
+    if not has_words:
+        return
     # right of words that end at a bar, so that a font a little wider than thought still stays clear of it
-    ends_here = 0 < found.words < found.left and found.words + text_width(found.stretch.label) < found.left
+    ends_here = 0 < found.words < found.left and found.words + words_width(found.stretch.label) < found.left
     axes.text(
         found.left - PAD if ends_here else found.words,
-        middle,
+        middle - 0.15 if is_break else middle,  # clear of the arrow of a break
         found.stretch.label,
         ha="right" if ends_here else "left",
         va="center",

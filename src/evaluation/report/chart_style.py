@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from evaluation.fonts import FAMILY, FONT_DIR
+from evaluation.fonts import FAMILY, FONT_DIR, text_width
 from evaluation.report.palette import GRID, LIGHT
 
 INK: Final = LIGHT["ink"]
@@ -25,8 +25,6 @@ NARROW: Final = 3.1
 SIZE: Final = 9.0
 SMALL: Final = 8.0
 """Sizes of the text in points: values, and everything else."""
-LETTER: Final = 0.57 / 72
-"""Width of a letter of this type in inches per point of its size, on the average."""
 
 
 @contextmanager
@@ -119,9 +117,9 @@ def to_svg(drawn: Any, name: str) -> Drawing:
     return Drawing(buffer.getvalue(), tuple(_texts(drawn)))
 
 
-def text_width(text: str, size: float = SMALL) -> float:
-    """Width of a text in inches, near enough to tell whether it fits."""
-    return len(text) * size * LETTER
+def words_width(text: str, size: float = SMALL, *, is_bold: bool = False) -> float:
+    """Width of a text in a chart in inches."""
+    return text_width(text, size, "SemiBold" if is_bold else "Regular") / 72
 
 
 def _texts(drawn: Any) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
 
-from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, WRITTEN, Drawing, figure, text_width, to_svg
+from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, WRITTEN, Drawing, figure, to_svg, words_width
 from evaluation.report.palette import MAIN, MUTED, SECOND
 
 ROW_HEIGHT: Final = 0.95
@@ -35,7 +35,7 @@ def draw_vintages(name: str, dates: Sequence[str], rows: Sequence[VintageRow], w
             floor = -float(number)
             largest = max(point[0] for point in row.points if point)
             axes.axhline(floor, color=SOFT, lw=0.8, zorder=3)
-            name_of = "\n".join(wrap(row.label, int(width / text_width("m", SIZE))))
+            name_of = "\n".join(wrap(row.label, int(width / words_width("m", SIZE))))
             axes.text(-0.45, floor + 0.8, name_of, va="center", fontsize=SIZE, color=INK, label=WRITTEN)
             before = None
             for place, point in enumerate(row.points):
