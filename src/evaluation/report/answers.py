@@ -14,7 +14,8 @@ from evaluation.report.block import Block
 from evaluation.report.language import Language, _
 from evaluation.report.markup import paragraph
 from evaluation.report.money import is_delivery_unknown, stated_on, statements
-from evaluation.report.summary import conflicts, reading
+from evaluation.report.objective import tally
+from evaluation.report.summary import ALL, conflicts, reading
 from evaluation.report.writer import Writer
 
 FACTS: Final = _("dated facts of the programme that documents report")
@@ -33,6 +34,12 @@ class Answers:
 
     progress: Progress
     language: Language
+
+    def scorecard(self) -> Block:
+        """How many indicators came to which class."""
+        writer = self._writer()
+        items = [item for objective in self.progress.objectives for item in objective.indicators]
+        return _answer(writer, tally(writer, items, "scorecard", ALL))
 
     def money(self) -> Block:
         """The last amount stated for each flow, and whether a delivery is known."""

@@ -19,7 +19,7 @@ from evaluation.report.markup import bullets, element, heading, paragraph
 from evaluation.report.money import money_chart, once, statements
 from evaluation.report.objective import caveat, moved, scorecard, verdict_line
 from evaluation.report.summary import objective_title, three_things
-from evaluation.report.wording import badge
+from evaluation.report.wording import SIGNS, badge
 from evaluation.report.writer import Writer
 
 TAKE: Final[Mapping[Verdict, str]] = {
@@ -44,13 +44,6 @@ CARRIES: Final[Mapping[Verdict, Outlook]] = {
     Verdict.CAPACITY_FELL: Outlook.UNFAVOURABLE,
 }
 """Class of the indicators that a verdict rests on, where they are of one class."""
-SIGNS: Final[Mapping[Outlook, str]] = {
-    Outlook.FAVOURABLE: _("As wanted"),
-    Outlook.UNCLEAR: _("Unclear"),
-    Outlook.UNFAVOURABLE: _("Against"),
-    Outlook.NOT_COMPUTABLE: _("No verdict"),
-    Outlook.CONTEXT: _("Context, not judged"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,44 +37,33 @@ class DialoguesChapter:
     language: Language
     scenario: str = ALL
 
+    def answer(self) -> Block:
+        """How many indicators had a figure of late at the last dialogue."""
+        writer = self._writer()
+        if not self._views:
+            said = writer.say("No dialogue had been held by the date of this report.")
+        else:
+            number = self._current(writer, len(self._views))
+            said = writer.say(
+                "At the last dialogue, indicators with a figure of the last two years: {number}.", number=number
+            )
+        return writer.block(paragraph(said, class_="answer"))
+
     def tracked(self) -> Block:
         """Table of the figures that each dialogue could have known."""
         writer = self._writer()
         views = self._views
         if not views:
-            return writer.block(
-                paragraph(writer.language.text("No dialogue had been held by the date of this report."))
-            )
+            return writer.block()
         columns = [Column(writer.language.text("Indicator"))]
         columns += [Column(self._date(writer, view)) for view in views]
         ids = [item.indicator.id for item in views[0].indicators]
         rows = [self._row(writer, id_) for id_ in ids]
         last: list[Markup | str] = [writer.language.text("With a figure of the last two years")]
-        for number, view in enumerate(views, 1):
-            last.append(
-                writer.say(
-                    "{current} of {total}",
-                    current=writer.count(
-                        f"dialogue.{number}.current",
-                        len(view.current),
-                        CURRENT,
-                        (i for item in view.indicators for i in item.inputs),
-                        indicators=(item.indicator.id for item in view.current),
-                    ),
-                    total=writer.count(
-                        f"dialogue.{number}.indicators",
-                        len(view.indicators),
-                        WANTED,
-                        indicators=(item.indicator.id for item in view.indicators),
-                    ),
-                )
-            )
-        said = writer.say(
-            "At the last dialogue, indicators with a figure of the last two years: {number}.", number=last[-1]
-        )
+        last += [self._current(writer, number) for number in range(1, len(views) + 1)]
         caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")
         shown = table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard")
-        return writer.block(paragraph(said, class_="answer"), shown)
+        return writer.block(shown)
 
     def scenarios(self) -> Block:
         """One table per scenario: the verdict with the target and without it."""
@@ -91,6 +80,26 @@ class DialoguesChapter:
     @cached_property
     def _today(self) -> tuple[ScenarioResult, ...]:
         return try_scenarios(self.progress.evidence, [i for o in self.progress.objectives for i in o.indicators])
+
+    def _current(self, writer: Writer, number: int) -> Markup:
+        """How many indicators had a figure of late at a dialogue, which counts from 1."""
+        view = self._views[number - 1]
+        return writer.say(
+            "{current} of {total}",
+            current=writer.count(
+                f"dialogue.{number}.current",
+                len(view.current),
+                CURRENT,
+                (i for item in view.indicators for i in item.inputs),
+                indicators=(item.indicator.id for item in view.current),
+            ),
+            total=writer.count(
+                f"dialogue.{number}.indicators",
+                len(view.indicators),
+                WANTED,
+                indicators=(item.indicator.id for item in view.indicators),
+            ),
+        )
 
     @staticmethod
     def _date(writer: Writer, view: DialogueView) -> Markup:

@@ -266,9 +266,10 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
         (text("Target"), target_words),
         (text("Judged by"), _judged_by(writer, item)),
         (text("Strength of evidence"), _strength(writer, item)),
-        (text("Validity and integrity"), _by_a_person(writer, sheet.person_judgement)),
         (text("Whose figures"), writer.told(sheet.authorities.reason)),
     ]
+    if judged := _by_a_person(writer, sheet.person_judgement):
+        pairs.insert(-1, (text("Validity and integrity"), judged))
     if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
         pairs.insert(6, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
     return definitions(pairs)
@@ -278,11 +279,10 @@ def _two(first: Markup | str, second: Markup) -> Markup:
     return Markup("{}. {}").format(first, second)
 
 
-def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup | str:
-    """What a person judged, since no program can; or that nobody did so far."""
+def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
+    """What a person judged, since no program can; nothing if nobody did so far."""
     said = [judgement.validity, judgement.integrity] if judgement else []
-    words = [writer.told(text) for text in said if text]
-    return Markup(" ").join(words) or writer.language.text("Not judged: this is for a person to fill in.")
+    return Markup(" ").join(writer.told(text) for text in said if text)
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:

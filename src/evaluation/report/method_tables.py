@@ -18,7 +18,8 @@ from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, Origin, bullets, definitions, element, paragraph, sourced, table
 from evaluation.report.objective import SENTENCES
 from evaluation.report.sources import sources_table
-from evaluation.report.wording import GRADES, METHODS_BY_NAME, STATUSES, VERDICTS, badge
+from evaluation.report.summary import ALL
+from evaluation.report.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, VERDICTS, badge
 from evaluation.report.writer import Writer
 
 FACTS: Final[Mapping[str, str]] = {
@@ -45,6 +46,7 @@ RULES: Final[Mapping[str, str]] = {
     "unsd_2023": _("The value projected to the target's year with the target, or the growth with fixed rates."),
     "destatis_trend": _("The average change of the last six yearly figures, extended to the target's year."),
 }
+JUDGED: Final = _("indicators whose validity and integrity a person has judged")
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
 CRITERIA: Final[Mapping[str, str]] = {
     "relevance": _("Relevance"),
@@ -86,12 +88,11 @@ class MethodsChapter:
         """Every status an indicator can have, and its class."""
         writer = self._writer()
         text = writer.language.text
-        columns = [Column(text("Status")), Column(text("Class"))]
-        rows = [
-            [text(STATUSES[status]), badge(writer.language, outlook, STATUSES[status])]
-            for status, outlook in STATUS_OUTLOOKS.items()
-            if status in STATUSES
-        ]
+        columns = [Column(text("Sign")), Column(text("Statuses"))]
+        rows = []
+        for outlook, word in SIGNS.items():
+            own = [text(STATUSES[s]) for s, o in STATUS_OUTLOOKS.items() if o is outlook and s in STATUSES]
+            rows.append([badge(writer.language, outlook, word), ", ".join(own)])
         return writer.block(table(text("Statuses and their signs"), columns, rows, "table-statuses"))
 
     def rules(self) -> Block:
@@ -120,6 +121,21 @@ class MethodsChapter:
             for name, bound in BOUNDS.items()
         ]
         return writer.block(table(text("When a fact counts as strong or moderate"), columns, rows, "table-strength"))
+
+    def judgement(self) -> Block:
+        """How many indicators a person has judged where no program can."""
+        writer = self._writer()
+        items = [item for objective in self.progress.objectives for item in objective.indicators]
+        ids = [item.indicator.id for item in items]
+        judged = [item.indicator.id for item in items if item.indicator.person_judgement]
+        said = writer.say(
+            "Whether an indicator measures what it should, and whether its figures are free of manipulation, is for a "
+            "person to judge and not for a program. Indicators with such a judgement in their sheet: {judged} of "
+            "{total}.",
+            judged=writer.count("methods.judged", len(judged), JUDGED, indicators=judged),
+            total=writer.count("methods.indicators", len(ids), ALL, indicators=ids),
+        )
+        return writer.block(paragraph(said))
 
     def synthesis(self) -> Block:
         """Verdicts an objective can have."""

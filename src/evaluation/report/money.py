@@ -190,7 +190,7 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
     title = writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
     caption = element("strong", title)
     bars = [
-        (str(stated_on(writer, o).striptags()), float(o.value), str(writer.published_bare(o).striptags()))
+        (str(stated_on(writer, o, is_short=True).striptags()), float(o.value), writer.published_bare(o).striptags())
         for o in stated
     ]
     alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
@@ -202,12 +202,12 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
     return chart(draw(HALF) if is_small else at_both_widths(draw), alt, caption, name)
 
 
-def stated_on(writer: Writer, observation: Observation) -> Markup:
-    """Day, month or year of the document that states a figure, or by when it was known."""
-    source = writer.evidence.source_of(observation)
-    if source.published_on is not None:
-        return writer.date(str(source.published_on))
-    return writer.say("by {date}", date=writer.date(_published(writer, observation)))
+def stated_on(writer: Writer, observation: Observation, *, is_short: bool = False) -> Markup:
+    """Day, month or year of the document that states a figure, or by when it was known; its month written short."""
+    date, by = writer.evidence.source_of(observation).published_on, _published(writer, observation)
+    if date is not None:
+        return writer.when(date.first_day(), date.last_day()) if is_short else writer.date(str(date))
+    return writer.say("by {date}", date=writer.when(by, by) if is_short else writer.date(by))
 
 
 def _published(writer: Writer, observation: Observation) -> dt.date:
@@ -235,4 +235,4 @@ def _what(writer: Writer, milestone: Milestone) -> Markup:
     title = writer.language.of_record(milestone, "title")
     detail = writer.language.of_record(milestone, "detail")
     shown = element("strong", sourced(Origin.FRAMEWORK, title))
-    return shown + Markup(" ") + sourced(Origin.FRAMEWORK, detail) if detail else shown
+    return shown + Markup(". ") + sourced(Origin.FRAMEWORK, detail) if detail else shown

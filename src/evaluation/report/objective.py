@@ -205,7 +205,11 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     parts = [
         paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), class_="verdict"),
         paragraph(text(SENTENCES[synthesis.verdict]), class_="answer"),
-        paragraph(tally(writer, result)),
+        paragraph(
+            tally(writer, result.indicators, f"objective.{objective.id}", _("indicators of the objective")),
+            " ",
+            writer.say("Evidence behind the verdict: {grade}.", grade=text(GRADES[synthesis.grade]).lower()),
+        ),
     ]
     if synthesis.levels_disagree:
         parts.append(paragraph(text(DISAGREE)))
@@ -214,28 +218,34 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     return box(f"verdict-{objective.id}", *parts)
 
 
-def tally(writer: Writer, result: ObjectiveResult) -> Markup:
-    """Say how many indicators came to which class, and how strong the evidence is."""
-    synthesis, name = result.synthesis, f"objective.{result.objective.id}"
-    inputs = [i for item in result.indicators for i in item.inputs]
-    ids = [item.indicator.id for item in result.indicators]
+def tally(writer: Writer, items: Sequence[IndicatorResult], name: str, whose: str) -> Markup:
+    """Say how many indicators came to which class.
+
+    Parameters
+    ----------
+    writer : Writer
+    items : sequence of IndicatorResult
+    name : str
+        Beginning of the ids of the numbers.
+    whose : str
+        What all of them together are, for the list of numbers.
+    """
+    inputs = [i for item in items for i in item.inputs]
+    ids = [item.indicator.id for item in items]
 
     def counted(outlook: Outlook) -> Markup:
-        own = [item.indicator.id for item in result.indicators if item.outlook is outlook]
-        number = synthesis.tally.of(outlook)
-        return writer.count(f"{name}.{outlook.value}", number, CLASSES[outlook], inputs, indicators=own)
+        own = [item.indicator.id for item in items if item.outlook is outlook]
+        return writer.count(f"{name}.{outlook.value}", len(own), CLASSES[outlook], inputs, indicators=own)
 
-    total = writer.count(f"{name}.indicators", len(ids), _("indicators of the objective"), indicators=ids)
     return writer.say(
         "Indicators: {total}. Moved in the wanted direction: {favourable}; against it: {unfavourable}; without clear "
-        "change: {unclear}; context: {context}; without verdict: {without}. Evidence behind the verdict: {grade}.",
-        total=total,
+        "change: {unclear}; context: {context}; without verdict: {without}.",
+        total=writer.count(f"{name}.indicators", len(ids), whose, indicators=ids),
         favourable=counted(Outlook.FAVOURABLE),
         unclear=counted(Outlook.UNCLEAR),
         unfavourable=counted(Outlook.UNFAVOURABLE),
         context=counted(Outlook.CONTEXT),
         without=counted(Outlook.NOT_COMPUTABLE),
-        grade=writer.language.text(GRADES[synthesis.grade]).lower(),
     )
 
 

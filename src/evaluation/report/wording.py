@@ -22,6 +22,13 @@ MARKS: Final[Mapping[Outlook, str]] = {
     Outlook.NOT_COMPUTABLE: "○",
     Outlook.CONTEXT: "□",
 }
+SIGNS: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: _("As wanted"),
+    Outlook.UNCLEAR: _("Unclear"),
+    Outlook.UNFAVOURABLE: _("Against"),
+    Outlook.NOT_COMPUTABLE: _("No verdict"),
+    Outlook.CONTEXT: _("Context, not judged"),
+}
 
 STATUSES: Final[Mapping[str, str]] = {
     "achieved": _("Achieved"),
