@@ -33,7 +33,8 @@ from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE
 from evaluation.report.seen import READS_TYPE
 
 PARAMETERS = (
-    'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\nscenario: str = "all"\ndata_dir: str = "../data"'
+    'objective: str = "1"\nas_of: str = ""\narea: str = ""\nlanguage: str = "en"\nscenario: str = "all"\n'
+    'data_dir: str = "../data"'
 )
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
@@ -45,6 +46,8 @@ indicators:
   - {id: "1.1", objective: "1", select: {value: {measures: [cases], areas: [Peru]}}}
   - {id: "2.1", objective: "2", select: {value: {measures: [victims], areas: [Peru]}}}
 """
+
+AREAS = "area,name_en,name_es\nPeru,Peru,Perú\nCusco,Cusco,Cusco\nLima,Lima,Lima\nWorld,World,Mundo\n"
 
 Notebook = Callable[..., Path]
 ROOT = Path(__file__).parents[2]
@@ -84,9 +87,10 @@ def data_folder(tmp_path: Path) -> Callable[..., Path]:
         folder = tmp_path / "data"
         folder.mkdir(exist_ok=True)
         shown = {"F1": 5, "F2": 8} | dict(values or {})
-        keys = {"observations": "observation_id", "sources": "source_id", "measures": "measure"}
+        keys = {"observations": "observation_id", "sources": "source_id", "measures": "measure", "areas": "area"}
         resources = [{"path": f"{name}.csv", "schema": {"primaryKey": key}} for name, key in keys.items()]
         (folder / "datapackage.json").write_text(json.dumps({"resources": resources}), encoding="utf-8")
+        (folder / "areas.csv").write_text(AREAS, encoding="utf-8")
         (folder / "measures.csv").write_text("measure\ncases\nvictims\n", encoding="utf-8")
         (folder / "sources.csv").write_text(
             f"source_id,title,published_on,known_by\nS1,One,2019-01-01,\nS2,Two,2026-04-24,\n{sources}",
@@ -99,7 +103,8 @@ def data_folder(tmp_path: Path) -> Callable[..., Path]:
         )
         held = "".join(f"  - {{date: '{day}'}}\n" for day in dialogues) or "  []\n"
         (folder / "framework.yaml").write_text(
-            f"programme: {{events: [], area: Peru}}\ndialogues:\n{held}{FRAMEWORK}", encoding="utf-8"
+            f"programme: {{events: [], area: Peru}}\ndialogues:\n{held}{FRAMEWORK}comparators: {{areas: [World]}}\n",
+            encoding="utf-8",
         )
         (folder / "corrections.yaml").write_text("corrections: []\n", encoding="utf-8")
         return folder
@@ -239,6 +244,10 @@ class World:
         return SimpleNamespace(dataset=dataset, as_of=as_of or dt.date(2026, 4, 24))
 
     @staticmethod
+    def evidence_of(evidence: SimpleNamespace, area: str) -> SimpleNamespace:
+        return evidence
+
+    @staticmethod
     def assess(evidence: SimpleNamespace) -> SimpleNamespace:
         synthesis = SimpleNamespace(verdict=Verdict.NOT_DEMONSTRABLE, outlook=Outlook.NOT_COMPUTABLE)
         objectives = evidence.dataset.framework.objectives
@@ -289,7 +298,7 @@ def world(tmp_path, notebook, data_folder, monkeypatch):
     notebook("01-summary.ipynb")
     notebook("02-objective.ipynb", for_each="objective", document="objective-{objective}", reads="objective")
     world = World(tmp_path, data_folder)
-    for name in ("open_dataset", "as_known_on", "assess"):
+    for name in ("open_dataset", "as_known_on", "evidence_of", "assess"):
         monkeypatch.setattr(prepared, name, getattr(world, name))
     monkeypatch.setattr(chapters, "run_jobs", world.run_jobs)
     monkeypatch.setattr(reports, "facts_json", world.facts_json)

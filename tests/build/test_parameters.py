@@ -32,7 +32,8 @@ def test_good_values_come_back_with_the_defaults_filled_in(notebook):
     ("values", "expected"),
     [
         ({"langauge": "en"}, "langauge: unknown parameter. Did you mean 'language'?"),
-        ({"x": 1}, "x: unknown parameter. Known are: objective, as_of, language, scenario, data_dir."),
+        ({"aera": "Cusco"}, "aera: unknown parameter. Did you mean 'area'?"),
+        ({"x": 1}, "x: unknown parameter. Known are: objective, as_of, area, language, scenario, data_dir."),
         ({"objective": 1}, "objective: 1 is int, but a text is needed: '1'."),
         ({"as_of": "31.12.2024"}, "as_of: '31.12.2024' is not a day written as YYYY-MM-DD"),
         ({"as_of": "2024-02-30"}, "as_of: '2024-02-30' is not a day"),
@@ -55,7 +56,10 @@ def test_all_wrong_values_are_named_at_once(notebook):
     assert "objective" in str(error.value)
 
 
-GOOD = 'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\nscenario: str = "all"\ndata_dir: str = "../data"'
+GOOD = (
+    'objective: str = "1"\nas_of: str = ""\narea: str = ""\nlanguage: str = "en"\nscenario: str = "all"\n'
+    'data_dir: str = "../data"'
+)
 
 
 @pytest.mark.parametrize(

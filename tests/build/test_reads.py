@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.build.kernel import FIXED
-from evaluation.build.reads import WATCHED, declared_reads, objective_reads, undeclared
+from evaluation.build.reads import WATCHED, area_reads, declared_reads, objective_reads, undeclared
 from evaluation.build.units import read_data
 from evaluation.evidence import open_dataset, watched
 from evaluation.load import Confidence, Read
@@ -35,6 +35,55 @@ def shown(data_dir, objective, as_of, language="en"):
         "sources",
     )
     return [chapter.cover().cover | {"data_fingerprint": ""}, *(getattr(chapter, n)().markup for n in names)]
+
+
+def shown_of_area(data_dir, area, as_of):
+    """Everything that the notebook of an area shows, but for its title page."""
+    place = open_report(data_dir, as_of, area=area).place()
+    return [getattr(place, name)().markup for name in ("answer", "indicators", "without", "others", "sources")]
+
+
+AREAS = [("Cusco", ""), ("Lima", "2022-11-30"), ("Puno (Desaguadero)", ""), ("Junin", "2018-01-01")]
+
+
+@pytest.mark.parametrize(("area", "as_of"), AREAS)
+def test_the_report_of_an_area_reads_what_it_declares(project_data, monkeypatch, area, as_of):
+    dataset, seen = watched(open_dataset(project_data))
+    monkeypatch.setattr("evaluation.report.opening.open_dataset", lambda _: dataset)
+    monkeypatch.setattr("evaluation.report.opening.watched", lambda found: (found, seen))
+    shown_of_area("", area, as_of)
+    assert seen
+    assert undeclared(area_reads(read_data(project_data), area, as_of), seen) == []
+
+
+@pytest.mark.parametrize(("area", "as_of"), AREAS)
+def test_figures_that_a_report_of_an_area_does_not_declare_change_nothing_in_it(project_data, monkeypatch, area, as_of):
+    """Those of other areas, and of the whole where no indicator asks for them."""
+    dataset = open_dataset(project_data)
+    reads = area_reads(read_data(project_data), area, as_of)
+    before = shown_of_area(project_data, area, as_of)
+    figures = tuple(
+        o if reads.covers(f"observations.csv:{o.observation_id}") else disturbed(o) for o in dataset.tables.observations
+    )
+    changed = sum(a != b for a, b in zip(figures, dataset.tables.observations, strict=True))
+    assert changed > (0 if as_of else 50)
+    tables = replace(dataset.tables, observations=figures)
+    monkeypatch.setattr("evaluation.report.opening.open_dataset", lambda _: replace(dataset, tables=tables))
+    assert shown_of_area("", area, as_of) == before
+
+
+def test_a_figure_of_the_area_or_of_the_whole_changes_the_digest_and_one_of_another_area_does_not(data_folder):
+    rows = "F3,cases,3,Cusco,,,S1\nF4,visits,4,Cusco,,,S1\nF5,cases,5,Lima,,,S1\n"
+
+    def digest(**changes):
+        data = read_data(data_folder(**{"extra": rows} | changes))
+        return area_reads(data, "Cusco", "").digest(data)
+
+    before = digest()
+    assert digest(extra=rows.replace("F5,cases,5", "F5,cases,6")) == before
+    for changes in ({"extra": rows.replace("cases,3", "cases,4")}, {"extra": rows.replace("visits,4", "visits,5")}):
+        assert digest(**changes) != before
+    assert digest(values={"F1": 9}) != before
 
 
 def seen_by(dataset, seen, monkeypatch, *arguments):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from evaluation.assess import Verdict
-from evaluation.build import touched
+from evaluation.build import prepared
 from evaluation.build.state import survey
 from evaluation.build.touched import find_touched
 
@@ -24,8 +24,7 @@ def told(world, monkeypatch):
             state.objectives[1].indicators = tuple(changes.get("indicators", ()))
             return state
 
-        monkeypatch.setattr(touched, "assess", assess)
-        monkeypatch.setattr(touched, "as_known_on", world.as_known_on)
+        monkeypatch.setattr(prepared, "assess", assess)
         (edition,) = survey(world.request(languages=("en", "es")))
         return find_touched(edition, world.open_dataset(world.folder / "data"))
 

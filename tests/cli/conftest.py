@@ -10,7 +10,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 PARAMETERS = (
-    'objective: str = "1"\nas_of: str = ""\nlanguage: str = "en"\nscenario: str = "all"\ndata_dir: str = "../data"'
+    'objective: str = "1"\nas_of: str = ""\narea: str = ""\nlanguage: str = "en"\nscenario: str = "all"\n'
+    'data_dir: str = "../data"'
 )
 OPEN = (
     "from evaluation.report import open_report\nreport = open_report(data_dir=data_dir, as_of=as_of, language=language)"

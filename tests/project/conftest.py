@@ -19,6 +19,7 @@ from evaluation.report.sources import QUOTED
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+AREA = ROOT / "notebooks/06-area.ipynb"
 DATA = ROOT / "data"
 
 
@@ -86,8 +87,10 @@ def notebooks():
         if (code, as_of) not in made:
             runs = []
             for path in NOTEBOOKS:
-                each = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("evaluation", {}).get("for_each")
-                ids = ("1", "2", "3") if each else ("1",)
+                wishes = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("evaluation", {})
+                if wishes.get("edition"):
+                    continue
+                ids = ("1", "2", "3") if wishes.get("for_each") else ("1",)
                 runs += [run(path, language=code, as_of=as_of, objective=objective) for objective in ids]
             made[code, as_of] = runs
         return made[code, as_of]
@@ -97,16 +100,20 @@ def notebooks():
 
 @pytest.fixture(scope="session")
 def made(notebooks):
-    """The whole report of a language: `made("es")`; or only one of its notebooks: `made("es", 1)`."""
-    done: dict[tuple[str, int | None], Made] = {}
+    """The whole report of a language: `made("es")`; one of its notebooks: `made("es", 1)`; or that of an area."""
+    done: dict[tuple[str, int | str | None], Made] = {}
 
-    def of(code: str, number: int | None = None) -> Made:
-        if (code, number) not in done:
-            runs = notebooks(code)
-            chapters = [n for n in runs if not n.metadata["evaluation"].get("alone")]
-            document = assemble(chapters if number is None else [runs[number]])
-            done[code, number] = Made(code, document, html.fromstring(to_html(document)))
-        return done[code, number]
+    def of(code: str, part: int | str | None = None) -> Made:
+        if (code, part) not in done:
+            if isinstance(part, str):
+                chapters = [run(AREA, language=code, area=part)]
+            elif part is None:
+                chapters = [n for n in notebooks(code) if not n.metadata["evaluation"].get("alone")]
+            else:
+                chapters = [notebooks(code)[part]]
+            document = assemble(chapters)
+            done[code, part] = Made(code, document, html.fromstring(to_html(document)))
+        return done[code, part]
 
     return of
 

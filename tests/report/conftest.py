@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,12 @@ from evaluation.report.facts import Facts
 
 FIGURES = {"F2014": 100, "F2015": 110, "F2016": 90, "F2021": 190, "F2022": 210, "F2023": 200}
 INPUTS = Inputs("a" * 64, {}, Code("b" * 64, "d" * 64, {}, "c" * 64))
+
+
+@pytest.fixture(scope="session")
+def project_data() -> Path:
+    """The data of the project itself."""
+    return Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ A notebook says in its metadata what it wants:
     {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
 
 `for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
-the combined one; `reads` says on which data the chapter rests, see `reads`. A notebook that says nothing runs once,
+the combined one; `reads` says on which data the chapter rests, see `reads`; `"edition": "area"` makes it a chapter of
+the reports of an area, and of no others. A notebook that says nothing runs once,
 reads everything, and is a chapter of the combined report only.
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.build.request import AREA, check_choice, edition_folder
 from evaluation.errors import NotebookError, ParameterError
 
 COMBINED: Final = "evaluation"
@@ -92,6 +94,7 @@ def plan_jobs(
     common: Mapping[str, str],
     choices: Mapping[str, Sequence[str]],
     only: Mapping[str, Sequence[str]] | None = None,
+    kind: str = "",
 ) -> tuple[Job, ...]:
     """Jobs of a build, language by language in reading order.
 
@@ -106,6 +109,8 @@ def plan_jobs(
         Values of each parameter that a notebook can be run `for_each` of.
     only : Mapping, optional
         Values to which a build is confined. Notebooks that are not run for each of these parameters are left out.
+    kind : str, optional
+        Kind of edition whose chapters are meant: `area`, or empty for the whole programme.
 
     Raises
     ------
@@ -113,7 +118,10 @@ def plan_jobs(
         If a notebook wants to be run for each of something unknown.
     """
     wanted = {name: tuple(values) for name, values in (only or {}).items() if values}
-    chapters = [(path, read_wishes(path)) for path in notebooks]
+    wishes_of = {path: read_wishes(path) for path in notebooks}
+    for path, wishes in wishes_of.items():
+        check_choice(f"{path.name}: `edition` in its metadata", wishes.get("edition", ""), ("", AREA))
+    chapters = [(path, wishes) for path, wishes in wishes_of.items() if wishes.get("edition", "") == kind]
     jobs = []
     for language in languages:
         for path, wishes in chapters:
@@ -176,8 +184,8 @@ def _job(
 ) -> Job:
     settings = tuple({**each, "language": language, **common}.items())
     name = "-".join([f"{language}/{path.stem}", *each.values()])
-    if common.get("as_of"):
-        name = f"as-of/{common['as_of']}/{name}"
+    if folder := edition_folder(common.get("as_of", ""), common.get(AREA, "")):
+        name = f"{folder}/{name}"
     try:
         document = wishes.get("document", "").format(**each)
     except (KeyError, IndexError, ValueError):

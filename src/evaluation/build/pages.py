@@ -12,13 +12,13 @@ from markupsafe import Markup
 from evaluation.build.crate import CRATE
 from evaluation.build.jobs import COMBINED
 from evaluation.build.manifest import FACTS, MANIFEST, Record, VerdictLine
-from evaluation.build.request import FORMATS
+from evaluation.build.request import AREA, FORMATS
 from evaluation.build.run import Failure
 from evaluation.framework import Text
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.methods import Outlook
 from evaluation.render.page import policy, stylesheet
-from evaluation.report.language import NBSP, Language
+from evaluation.report.language import NBSP, Language, _
 from evaluation.report.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
 from evaluation.report.wording import badge
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
@@ -26,6 +26,11 @@ from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 OWN_STYLE: Final = "\n" + (Path(__file__).parent / "pages.css").read_text(encoding="utf-8").strip()
 """What these pages add to the style of the reports."""
 FIRST_LANGUAGE: Final = "en"
+BACK: Final = {
+    False: _("Reports as of today and of other days"),
+    True: _("All reports: of the whole programme, of other days and of other areas"),
+}
+"""Words of the link from an edition to the page of all, by whether it is about an area."""
 SHOWN_FINGERPRINT: Final = 12
 KILOBYTE: Final = 1000
 
@@ -39,7 +44,29 @@ class EditionLine:
     verdicts: Mapping[str, Sequence[VerdictLine]]
 
 
-def index_html(records: Sequence[Record], title: Text, editions: Sequence[EditionLine] = (), back: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class AreaEdition:
+    """Reports of an area as known on one day: the link to their index, and the title of the first in each language."""
+
+    as_of: str
+    link: str
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area on the index page with its editions, today's first."""
+
+    editions: Sequence[AreaEdition]
+
+
+def index_html(
+    records: Sequence[Record],
+    title: Text,
+    editions: Sequence[EditionLine] = (),
+    areas: Sequence[AreaLine] = (),
+    back: str = "",
+) -> bytes:
     """Page that lists all reports of a folder, language by language, everything said once in each.
 
     Parameters
@@ -50,29 +77,36 @@ def index_html(records: Sequence[Record], title: Text, editions: Sequence[Editio
         Of the programme.
     editions : sequence of EditionLine, optional
         Reports as of earlier days, each in a folder of its own.
+    areas : sequence of AreaLine, optional
+        Reports of single areas, likewise.
     back : str, optional
         Link to the page that lists all editions.
     """
     listed = [record.language for record in records] or [code for e in editions for code in e.verdicts]
+    listed = listed or [code for area in areas for e in area.editions for code in e.titles]
     codes = tuple(dict.fromkeys(listed)) or (FIRST_LANGUAGE,)
     languages = [Language.of(code) for code in codes]
-    parts = [_back(back, languages)] if back else []
+    is_area = any(AREA in parameters for record in records for parameters in record.parameters)
+    parts = [_back(back, languages, is_area=is_area)] if back else []
     if records:
         parts += [_language([r for r in records if r.language == own.code], own) for own in languages]
     if editions:
         parts += [_editions(editions, own) for own in languages]
+    if areas:
+        parts += [_areas(areas, own) for own in languages]
     if records:
         parts.append(element("footer", [_machines(own) for own in languages]))
-    name = " · ".join(title.of(code) for code in codes)
-    titles = [element("span", title.of(code), lang=code) for code in codes]
+    shown = {code: title.of(code) for code in codes}
+    if is_area:
+        shown |= {r.language: r.title for r in sorted(records, key=lambda r: r.document == COMBINED)}
+    name = " · ".join(shown.values())
+    titles = [element("span", words, lang=code) for code, words in shown.items()]
     return _page(languages[0], name, element("h1", Markup("<br>").join(titles)), *parts)
 
 
-def _back(link: str, languages: Sequence[Language]) -> Markup:
+def _back(link: str, languages: Sequence[Language], *, is_area: bool) -> Markup:
     """Way to the page that lists all editions."""
-    words = [
-        element("a", own.text("Reports as of today and of other days"), href=link, lang=own.code) for own in languages
-    ]
+    words = [element("a", own.text(BACK[is_area]), href=link, lang=own.code) for own in languages]
     return paragraph(Markup(" · ").join(words))
 
 
@@ -137,6 +171,32 @@ def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
         _boxed(text("Verdicts as known on each day"), columns, rows),
         lang=language.code,
     )
+
+
+def _areas(areas: Sequence[AreaLine], language: Language) -> Markup:
+    """One row for each area with its days, each a link; nothing in a language in which there is none."""
+    text, rows = language.text, []
+    for area in areas:
+        own = [edition for edition in area.editions if language.code in edition.titles]
+        if own:
+            days = [
+                element(
+                    "a",
+                    language.date(edition.as_of),
+                    element("span", f": {edition.titles[language.code]}", class_="unseen"),
+                    href=edition.link,
+                )
+                for edition in own
+            ]
+            rows.append([own[0].titles[language.code], Markup(" · ").join(days)])
+    if not rows:
+        return Markup("")
+    explained = text("Each rests on the figures that documents give for that area alone. Many areas have few or none.")
+    title = text("Reports of single areas")
+    columns = [Column(text("Report")), Column(text("As known on"))]
+    caption = text("Areas, and the days for which there is a report")
+    shown = _boxed(caption, columns, rows)
+    return element("section", heading(2, title), paragraph(explained), shown, lang=language.code)
 
 
 def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:

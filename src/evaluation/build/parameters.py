@@ -26,6 +26,8 @@ class NotebookParameters(BaseModel):
     """Id of the objective a chapter is about; other chapters ignore it."""
     as_of: str = ""
     """Day on which the evidence is looked at, as YYYY-MM-DD; empty for the day of the newest source."""
+    area: str = ""
+    """Area an edition is about; empty for the whole programme."""
     language: str = "en"
     """Language the report is written in."""
     scenario: str = "all"

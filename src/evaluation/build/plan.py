@@ -1,4 +1,4 @@
-"""From a request to editions: one for each date, with its jobs, its reports, and from what each of them follows.
+"""From a request to editions: one for each date and area, with its jobs, its reports, and what each follows from.
 
 Nothing here is slow: whether something must be built at all is known before any figure is computed.
 """
@@ -18,12 +18,12 @@ from evaluation.build.fingerprint import (
     job_origin,
 )
 from evaluation.build.jobs import Document, Job, find_notebooks, plan_documents, plan_jobs
-from evaluation.build.reads import DECLARATIONS, Reads, declared_reads, known_on
-from evaluation.build.request import DIALOGUES, FORMATS, LATEST, Request, check_choice, edition_folder, parse_day
-from evaluation.build.steps import Action, Listener, Step, ignore
+from evaluation.build.reads import DECLARATIONS, Reads, declared_reads
+from evaluation.build.request import AREA, Request, check_choice, edition_folder
+from evaluation.build.scope import Scope, check_words, find_scopes
+from evaluation.build.steps import Listener, ignore
 from evaluation.build.units import Data
 from evaluation.errors import ParameterError
-from evaluation.load import PartialDate
 from evaluation.locale import available_languages
 
 FOR_EACH: Final = "objective"
@@ -32,13 +32,15 @@ FOR_EACH: Final = "objective"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The reports of one date.
+    """The reports of one date, of the whole programme or of one area.
 
     Parameters
     ----------
     request : Request
     as_of : str
         Day as YYYY-MM-DD; empty for the day of the newest source.
+    area : str
+        Area that it is about; empty for the whole programme.
     data : Data
     inputs : Inputs
     jobs : tuple of Job
@@ -51,6 +53,7 @@ class Edition:
 
     request: Request
     as_of: str
+    area: str
     data: Data = field(repr=False)
     inputs: Inputs = field(repr=False)
     jobs: tuple[Job, ...]
@@ -60,8 +63,8 @@ class Edition:
 
     @property
     def folder(self) -> str:
-        """Folder of the edition below the output folder; empty for the latest."""
-        return edition_folder(self.as_of)
+        """Folder of the edition below the output folder; empty for the latest of the whole programme."""
+        return edition_folder(self.as_of, self.area)
 
     @property
     def root(self) -> Path:
@@ -79,14 +82,14 @@ class Edition:
 
 
 def plan_editions(request: Request, data: Data, listener: Listener = ignore) -> tuple[Edition, ...]:
-    """Plan the editions of a request, by date, the latest at the end.
+    """Plan the editions of a request: the whole programme first, then area by area, by date and the latest at the end.
 
     Raises
     ------
     ParameterError
         If something is asked for that there is not, or a notebook asks for what there is not.
     """
-    asked = check_words(request)
+    check_words(request)
     notebooks = find_notebooks(request.notebooks_dir)
     ids = tuple(str(entry.get("id")) for entry in data.entries("objectives"))
     for objective in request.objectives:
@@ -94,7 +97,8 @@ def plan_editions(request: Request, data: Data, listener: Listener = ignore) -> 
     scenarios = ("all", "none", *(str(entry.get("id")) for entry in data.entries("scenarios")))
     check_choice("--scenario", request.scenario, scenarios)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
-    return tuple(_edition(request, day, data, inputs, notebooks, ids) for day in _days(asked, data, listener))
+    scopes = find_scopes(request, data, listener)
+    return tuple(_edition(request, scope, data, inputs, notebooks, ids) for scope in scopes)
 
 
 def whole_edition(edition: Edition) -> Edition:
@@ -102,37 +106,18 @@ def whole_edition(edition: Edition) -> Edition:
     request = replace(edition.request, objectives=(), languages=available_languages())
     notebooks = find_notebooks(request.notebooks_dir)
     ids = tuple(str(entry.get("id")) for entry in edition.data.entries("objectives"))
-    return _edition(request, edition.as_of, edition.data, edition.inputs, notebooks, ids)
-
-
-def check_words(request: Request) -> tuple[str, ...]:
-    """Days asked for, each once; the empty text stands for the day of the newest source.
-
-    Raises
-    ------
-    ParameterError
-        If a language, a format or a day is none.
-    """
-    for language in request.languages:
-        check_choice("--language", language, available_languages())
-    for name in request.formats:
-        check_choice("--format", name, FORMATS)
-    for word in request.as_of:
-        if word not in (DIALOGUES, LATEST):
-            parse_day("--as-of", word)
-    return tuple(dict.fromkeys("" if word == LATEST else word for word in request.as_of))
+    scope = Scope(edition.as_of, edition.area)
+    return _edition(request, scope, edition.data, edition.inputs, notebooks, ids)
 
 
 def _edition(
-    request: Request, as_of: str, data: Data, inputs: Inputs, notebooks: Iterable[Path], ids: Sequence[str]
+    request: Request, scope: Scope, data: Data, inputs: Inputs, notebooks: Iterable[Path], ids: Sequence[str]
 ) -> Edition:
-    jobs = plan_jobs(
-        notebooks,
-        request.languages,
-        {"as_of": as_of, "scenario": request.scenario, "data_dir": str(request.data_dir.absolute())},
-        {FOR_EACH: ids},
-        {FOR_EACH: request.objectives},
-    )
+    common = {"as_of": scope.as_of, "scenario": request.scenario, "data_dir": str(request.data_dir.absolute())}
+    if scope.area:
+        common[AREA] = scope.area
+    kind = AREA if scope.area else ""
+    jobs = plan_jobs(notebooks, request.languages, common, {FOR_EACH: ids}, {FOR_EACH: request.objectives}, kind)
     reads: dict[Job, Reads] = {}
     origins: dict[Job, dict[str, Any]] = {}
     known: dict[tuple[str, str], tuple[Reads, str]] = {}
@@ -151,25 +136,8 @@ def _edition(
         reads[job], read = known[key]
         origins[job] = job_origin(job, inputs.notebooks[job.notebook.name], read, inputs.code)
     documents = plan_documents(jobs, is_whole=not request.objectives)
+    if not jobs and scope.area:
+        raise ParameterError(f'--area: no notebook is for areas. Give one `"edition": "{AREA}"` in its metadata.')
     if not documents:
         raise ParameterError("--objective: no notebook makes a report of its own for each objective.")
-    return Edition(request, as_of, data, inputs, jobs, documents, reads, origins)
-
-
-def _days(asked: Sequence[str], data: Data, listener: Listener) -> tuple[str, ...]:
-    """Days of the editions in order; a dialogue before the first document is left out, and the listener told."""
-    days = set(asked) - {DIALOGUES}
-    if DIALOGUES in asked:
-        held = [PartialDate(str(entry.get("date"))).last_day().isoformat() for entry in data.entries("dialogues")]
-        if not held:
-            raise ParameterError("--as-of: the framework names no dialogue. Name a day, such as 2020-02-06.")
-        first = min((day for row in data.rows("sources") if (day := known_on(row))), default="")
-        for number, day in enumerate(held, 1):
-            if day >= first:
-                days.add(day)
-                continue
-            reason = f"no document of sources.csv is known to have appeared by {day}; the first did on {first}"
-            listener(Step(Action.LEFT_OUT, edition_folder(day), number, len(held), reason))
-        if not days:
-            raise ParameterError(f"--as-of: no dialogue has a usable document: the first appeared on {first}.")
-    return tuple(sorted(days, key=lambda day: (not day, day)))
+    return Edition(request, scope.as_of, scope.area, data, inputs, jobs, documents, reads, origins)

@@ -14,8 +14,9 @@ from evaluation.build.plan import Edition
 from evaluation.build.request import Request, parse_day
 from evaluation.build.state import Work
 from evaluation.build.write import probe
-from evaluation.evidence import as_known_on, open_dataset
+from evaluation.evidence import Dataset, as_known_on, open_dataset
 from evaluation.locale import available_languages
+from evaluation.report.place import evidence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,11 @@ def prepare(work: Sequence[Work]) -> list[Plan]:
     for part in work:
         for job in part.jobs:
             check_parameters(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
-        day = part.edition.as_of
-        state = assess(as_known_on(dataset, parse_day("--as-of", day) if day else None))
-        plans.append(Plan(part.edition, state, part.documents, part.jobs))
+        plans.append(Plan(part.edition, assessed_for(part.edition, dataset), part.documents, part.jobs))
     return plans
+
+
+def assessed_for(edition: Edition, dataset: Dataset) -> Progress:
+    """Every objective on the evidence of an edition."""
+    evidence = as_known_on(dataset, parse_day("--as-of", edition.as_of) if edition.as_of else None)
+    return assess(evidence_of(evidence, edition.area))

@@ -76,7 +76,20 @@ def objective_reads(data: Data, objective: str, as_of: str) -> Reads:
     one of these asks for, whoever published it, and of its own indicators for every place; the decisions on these
     figures; and all documents behind them.
     """
-    chapter = _chapter(data, objective)
+    return _reads(data, _chapter(data, objective), as_of)
+
+
+def area_reads(data: Data, area: str, as_of: str) -> Reads:
+    """What the report of an area rests on.
+
+    These are all reference sheets, every figure of the area, and those that the sheets ask for of the whole: the
+    report says for which time there are any.
+    """
+    return _reads(data, _place(data, area), as_of)
+
+
+def _reads(data: Data, chapter: _Chapter, as_of: str) -> Reads:
+    """Add to a chapter's own figures the decisions on them and all documents behind them."""
     documents, figures = set[str](), chapter.figures
     if is_dated(data, as_of):
         # the note that opens such a report counts all figures of its day and lists them behind the number
@@ -96,7 +109,7 @@ def objective_reads(data: Data, objective: str, as_of: str) -> Reads:
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
-    """What the chapter of an objective rests on whatever its day: units, figures and documents, and ids in texts."""
+    """What a chapter rests on whatever its day: units, figures and documents, and ids in texts."""
 
     units: frozenset[str]
     figures: frozenset[str]
@@ -118,25 +131,44 @@ def _chapter(data: Data, objective: str) -> _Chapter:
         for row in data.rows("observations")
         if any(is_asked(row, f) for f in filters) or any(is_asked(row, f, anywhere=True) for f in places)
     ]
-    chapter = next((o for o in data.entries("objectives") if o.get("id") == objective), {})
+    asked = [o for o in data.entries("objectives") if o.get("id") == objective]
+    return _resting_on(data, asked, used, figures)
+
+
+@lru_cache(maxsize=64)
+def _place(data: Data, area: str) -> _Chapter:
+    sheets = data.entries("indicators")
+    filters = [f for sheet in sheets for f in (sheet.get("select") or {}).values() if isinstance(f, dict)]
+    figures = [
+        row for row in data.rows("observations") if row.get("area") == area or any(is_asked(row, f) for f in filters)
+    ]
+    return _resting_on(data, data.entries("objectives"), sheets, figures)
+
+
+def _resting_on(
+    data: Data, objectives: Sequence[Row], sheets: Sequence[Mapping[str, Any]], figures: Iterable[Row]
+) -> _Chapter:
     programme = data.framework.get("programme") or {}
-    parts = (*_list(programme, "events"), *_list(chapter, "not_shown"))
+    parts = (*_list(programme, "events"), *(gap for objective in objectives for gap in _list(objective, "not_shown")))
     documents = {str(id_) for part in parts for id_ in _list(part, "sources")}
-    documents |= {str((sheet.get("target") or {}).get("source") or "") for sheet in used}
+    documents |= {str((sheet.get("target") or {}).get("source") or "") for sheet in sheets}
     units = {
-        f"{FRAMEWORK}:objectives:{objective}",
-        *(f"{FRAMEWORK}:indicators:{sheet.get('id')}" for sheet in used),
+        *(f"{FRAMEWORK}:objectives:{objective.get('id')}" for objective in objectives),
+        *(f"{FRAMEWORK}:indicators:{sheet.get('id')}" for sheet in sheets),
         *(name for name in data.units if not name.startswith(WATCHED)),
     }
     return _Chapter(
         frozenset(units & data.units.keys()),
         frozenset(row.get("observation_id", "") for row in figures),
         frozenset(documents),
-        _ids_in([programme, chapter, used]),
+        _ids_in([programme, list(objectives), list(sheets)]),
     )
 
 
-DECLARATIONS: Final[Mapping[str, Callable[[Data, str, str], Reads]]] = {"objective": objective_reads}
+DECLARATIONS: Final[Mapping[str, Callable[[Data, str, str], Reads]]] = {
+    "objective": objective_reads,
+    "area": area_reads,
+}
 """What a notebook may declare that it reads: the parameter whose value says of what."""
 
 

@@ -1,4 +1,4 @@
-"""One build: from a data folder and notebooks to folders of reports, one for each date asked for."""
+"""One build: from a data folder and notebooks to folders of reports, one for each date and area asked for."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[
     made: list[Path] = []
     for plan in plans:
         made += _write_edition(plan, outcomes, listener)
-    if made and all(plan.edition.as_of for plan in plans):
+    if made and all(plan.edition.folder for plan in plans):
         title = plans[0].progress.evidence.dataset.framework.programme.title
         write_front_page(plans[0].request.out_dir, title)
     if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
@@ -156,7 +156,7 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
     }
     files[CRATE] = run_crate(plan, records, files)
     # not in the record of the runs: it changes whenever another edition is made
-    files[INDEX] = edition_index(records.values(), title, plan.request.out_dir, plan.edition.as_of)
+    files[INDEX] = edition_index(records.values(), title, plan.request.out_dir, plan.edition.folder)
     manifest = Manifest(
         inputs=plan.inputs.to_dict(),
         units=unit_digests(plan.edition.data),

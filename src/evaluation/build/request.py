@@ -10,6 +10,7 @@ from typing import Final
 
 from evaluation.build.conditions import Conditions
 from evaluation.errors import ParameterError
+from evaluation.load import area_slug
 from evaluation.locale import available_languages
 
 FORMATS: Final = ("html", "pdf")
@@ -17,6 +18,10 @@ DIALOGUES: Final = "dialogues"
 """Stands for the days of all annual dialogues that the framework names."""
 LATEST: Final = "latest"
 """Stands for the day of the newest source; the default."""
+ALL: Final = "all"
+"""Stands for every area that has figures of its own."""
+AREA: Final = "area"
+"""Kind of edition that is about an area, as the metadata of its notebooks name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class Request:
     objectives : tuple of str, optional
         Confines the build to the chapters of these objectives.
     as_of : tuple of str, optional
-        One edition for each: a day as YYYY-MM-DD, `latest` or `dialogues`.
+        One edition for each: a day as YYYY-MM-DD, `latest` or `dialogues`; today's if left out.
+    areas : tuple of str, optional
+        One edition for each: an area by any of its names, or `all`; the whole programme if left out.
+    is_standing : bool, optional
+        Whether leaving out days or areas means those of which editions lie in the output folder, today's among them.
     formats : tuple of str, optional
     workers : int, optional
         Most notebooks at a time.
@@ -44,22 +53,30 @@ class Request:
     out_dir: Path
     languages: tuple[str, ...] = field(default_factory=available_languages)
     objectives: tuple[str, ...] = ()
-    as_of: tuple[str, ...] = (LATEST,)
+    as_of: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    is_standing: bool = False
     scenario: str = "all"
     formats: tuple[str, ...] = FORMATS
     workers: int = 1
     conditions: Conditions = field(default_factory=Conditions)
 
 
-def edition_folder(as_of: str) -> str:
-    """Folder of an edition below the output folder: reports as of a day lie apart from those of today."""
-    return f"as-of/{as_of}" if as_of else ""
+def edition_folder(as_of: str, area: str = "") -> str:
+    """Folder of an edition below the output folder: reports as of a day or about an area lie apart from the others."""
+    parts = (("as-of", as_of), (AREA, area_slug(area)))
+    return "/".join(f"{kind}/{value}" for kind, value in parts if value)
 
 
-def dated_folders(out_dir: Path) -> tuple[str, ...]:
-    """Days of the dated editions that lie below an output folder, in order."""
-    found = [path.parent.name for path in (out_dir / edition_folder("day")).parent.glob("*/manifest.json")]
-    return tuple(sorted(day for day in found if _is_day(day)))
+def standing_editions(out_dir: Path) -> tuple[tuple[str, str], ...]:
+    """Day and folder name of the area of each edition that lies below an output folder, beside today's of the whole."""
+    found = []
+    for pattern in ("as-of/*", f"{AREA}/*", f"as-of/*/{AREA}/*"):
+        for path in out_dir.glob(f"{pattern}/manifest.json"):
+            words = path.parent.relative_to(out_dir).parts
+            named = dict(zip(words[::2], words[1::2], strict=True))
+            found.append((named.get("as-of", ""), named.get(AREA, "")))
+    return tuple(sorted((day, area) for day, area in found if not day or _is_day(day)))
 
 
 def _is_day(text: str) -> bool:

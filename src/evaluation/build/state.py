@@ -9,8 +9,9 @@ from typing import Any
 
 from evaluation.build.jobs import Document, Job
 from evaluation.build.manifest import FACTS, JobRecord, Manifest, Record, is_intact, read_manifest
-from evaluation.build.plan import Edition, check_words, plan_editions
+from evaluation.build.plan import Edition, plan_editions
 from evaluation.build.request import Request
+from evaluation.build.scope import check_words
 from evaluation.build.steps import Listener, ignore
 from evaluation.build.units import read_data
 from evaluation.errors import DataError, Fault

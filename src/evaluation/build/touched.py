@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from evaluation.assess import Verdict, assess
+from evaluation.assess import Verdict
 from evaluation.build.manifest import Manifest, read_manifest
 from evaluation.build.plan import Edition
+from evaluation.build.prepared import assessed_for
 from evaluation.build.reads import is_asked
-from evaluation.build.request import read_day
 from evaluation.build.state import changed_units, describe_unit
 from evaluation.build.units import Data
-from evaluation.evidence import Dataset, as_known_on
+from evaluation.evidence import Dataset
 from evaluation.report.wording import STATUSES, VERDICTS
 
 
@@ -80,7 +80,7 @@ def _fed(name: str, data: Data) -> str:
 
 
 def _turned(edition: Edition, manifest: Manifest, dataset: Dataset) -> Iterator[str]:
-    now = assess(as_known_on(dataset, read_day(edition.as_of) if edition.as_of else None))
+    now = assessed_for(edition, dataset)
     before: Mapping[str, Any] = manifest.assessed
     for objective in now.objectives:
         for item in objective.indicators:

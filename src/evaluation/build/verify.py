@@ -12,7 +12,7 @@ from evaluation.build.made_with import made_with
 from evaluation.build.manifest import INDEX, MANIFEST, Manifest, read_manifest
 from evaluation.build.plan import Edition
 from evaluation.build.reports import build
-from evaluation.build.request import Request, dated_folders
+from evaluation.build.request import Request, edition_folder, standing_editions
 from evaluation.build.state import find_work, survey
 from evaluation.build.steps import Listener, ignore
 from evaluation.results import FOLDER
@@ -48,15 +48,18 @@ def verify(request: Request, listener: Listener = ignore) -> Verification:
         If the reports cannot be made; see `reports.build`.
     """
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
-        editions = survey(replace(request, out_dir=Path(temporary) / "reports"), listener)
+        # what stands is found in the folder to be verified, and made in the other
+        elsewhere = replace(request, out_dir=Path(temporary) / "reports")
+        editions = [replace(edition, request=elsewhere) for edition in survey(request, listener)]
         build(find_work(editions, is_forced=True), listener, is_anew=True)
         # the front page lists all editions, so it can only be compared when all of them were made
-        skipped = set() if {e.as_of for e in editions} >= {"", *dated_folders(request.out_dir)} else {INDEX}
+        standing = {edition_folder(day, area) for day, area in standing_editions(request.out_dir)}
+        skipped = set() if {e.folder for e in editions} >= {"", *standing} else {INDEX}
         compared, differences = 0, list[str]()
         for edition in editions:
             ours, theirs = edition.root, request.out_dir / edition.folder
             names = sorted({*_made(ours, edition), *_made(theirs, edition)})
-            without = skipped if not edition.as_of else set()
+            without = skipped if not edition.folder else set()
             compared += len(names)
             place = Path(edition.folder)
             for name in names:

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from evaluation.build.request import Request
 
 
-def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, is_whole: bool = False) -> None:
+def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: str, is_whole: bool = False) -> None:
     """Declare the options that choose reports.
 
     Parameters
     ----------
     parser : ArgumentParser
     days : str
-        Which editions are meant if none is named, for the help.
+        Which editions are meant if no day is named, for the help.
+    areas : str
+        Likewise if no area is named.
     is_whole : bool, optional
         Whether an edition is only ever meant as a whole.
     """
@@ -34,6 +36,14 @@ def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, is_whole
         default=[],
         help="reports as known on this day, YYYY-MM-DD; `dialogues` for each annual dialogue, `latest` for today's "
         f"figures (default: {days}); repeatable",
+    )
+    add(
+        "--area",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="reports about this area alone, by its name; `all` for every area that has figures of its own "
+        f"(default: {areas}); repeatable",
     )
     if is_whole:
         parser.set_defaults(objective=[], language=[], format=[], scenario="all")
@@ -73,11 +83,12 @@ def conditions_of(arguments: argparse.Namespace) -> Conditions:
 
 def request_of(
     arguments: argparse.Namespace,
-    days: tuple[str, ...],
     workers: int = 1,
     conditions: Conditions = Conditions(),  # noqa: B008 - frozen
+    *,
+    is_standing: bool = False,
 ) -> Request:
-    """What the options ask for; `days` are the editions meant if none is named."""
+    """What the options ask for; if `is_standing`, all editions there are where none is named."""
     from evaluation.build.request import FORMATS, Request
     from evaluation.locale import available_languages
 
@@ -87,7 +98,9 @@ def request_of(
         out_dir=Path(arguments.out),
         languages=tuple(dict.fromkeys(arguments.language)) or available_languages(),
         objectives=tuple(dict.fromkeys(arguments.objective)),
-        as_of=tuple(arguments.as_of) or days,
+        as_of=tuple(arguments.as_of),
+        areas=tuple(arguments.area),
+        is_standing=is_standing,
         scenario=arguments.scenario,
         formats=tuple(dict.fromkeys(arguments.format)) or FORMATS,
         workers=workers,

@@ -22,7 +22,7 @@ EXAMPLE: Final = "evaluation build --language en --objective 2 --format html --o
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation build`."""
-    add_report_arguments(parser, days="latest")
+    add_report_arguments(parser, days="latest", areas="the whole programme")
     add = parser.add_argument
     add("--force", action="store_true", help="run every notebook and make every report, whether stale or not")
     add_run_arguments(parser)
@@ -35,11 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the reports; the exit code is 0 or the error's."""
     # not at the top: what a build needs takes long to import, and --help needs none of it
-    from evaluation.build.request import LATEST
     from evaluation.build.state import find_work, survey
     from evaluation.build.steps import Step, ignore
 
-    request = request_of(arguments, (LATEST,), arguments.jobs, conditions_of(arguments))
+    request = request_of(arguments, arguments.jobs, conditions_of(arguments))
     began = time.monotonic()
     told: list[Step] = []
     made: tuple[Path, ...] = ()

@@ -51,16 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:
     """What changed since each edition was built, and what that touches; nothing where there is no such edition."""
-    from evaluation.build.request import LATEST, Request, dated_folders
+    from evaluation.build.request import Request
     from evaluation.build.state import survey
     from evaluation.build.touched import find_touched
 
     out, notebooks = Path(arguments.out), Path(arguments.notebooks)
     if not out.is_dir() or not notebooks.is_dir():
         return
-    days = (*dated_folders(out), LATEST)
     told: tuple[str, ...] = ()
-    for edition in reversed(survey(Request(Path(arguments.data), notebooks, out, as_of=days))):
+    for edition in reversed(survey(Request(Path(arguments.data), notebooks, out, is_standing=True))):
         found = find_touched(edition, dataset)
         if found is None:
             continue

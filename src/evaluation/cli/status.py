@@ -6,8 +6,8 @@ The exit code is 1 if a report is stale, so that a script or CI can ask.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
-from pathlib import Path
+import shlex
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from evaluation.cli.asked import add_report_arguments, request_of
@@ -27,16 +27,17 @@ NAMED: Final = 4
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation status`."""
-    add_report_arguments(parser, days="latest and every other edition there is")
+    add_report_arguments(
+        parser, days="latest and every other edition there is", areas="the whole and every area there is"
+    )
     parser.add_argument("--explain", action="store_true", help="say what changed and which chapters read it")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the state of each edition; the exit code is 1 if something is stale."""
-    from evaluation.build.request import LATEST, dated_folders
     from evaluation.build.state import find_stale, has_other_inputs, missing_files, survey
 
-    editions = survey(request_of(arguments, (*dated_folders(Path(arguments.out)), LATEST)))
+    editions = survey(request_of(arguments, is_standing=True))
     behind = []
     for edition in editions:
         stale, missing = find_stale(edition), missing_files(edition)
@@ -50,12 +51,25 @@ def run(arguments: argparse.Namespace) -> int:
     if behind:
         usual = {"data": "data", "notebooks": "notebooks", "out": "reports"}
         words = [
-            f"--{name} {given}" for name, default in usual.items() if (given := getattr(arguments, name)) != default
+            word
+            for name, default in usual.items()
+            if (given := getattr(arguments, name)) != default
+            for word in (f"--{name}", given)
         ]
-        if any(edition.as_of for edition in behind):
-            words += [f"--as-of {edition.as_of or LATEST}" for edition in behind]
-        print(" ".join(["To make them again: evaluation build", *words]))
+        for area in dict.fromkeys(edition.area for edition in behind):
+            own = [edition for edition in behind if edition.area == area]
+            print("To make them again: evaluation build", *map(shlex.quote, (*words, *_chosen(own))))
     return 1 if behind else 0
+
+
+def _chosen(editions: Sequence[Edition]) -> list[str]:
+    """Options that choose editions of one area."""
+    from evaluation.build.request import LATEST
+
+    area = editions[0].area
+    days = [edition.as_of for edition in editions]
+    named = [word for day in days for word in ("--as-of", day or LATEST)] if any(days) else []
+    return [*named, *(["--area", area] if area else [])]
 
 
 def explain(stale: Iterable[Stale]) -> list[str]:

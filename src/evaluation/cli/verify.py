@@ -6,7 +6,6 @@ The exit code is 1 if a byte differs. What may differ is what the manifest says 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from evaluation.cli.asked import add_report_arguments, add_run_arguments, conditions_of, request_of
@@ -17,20 +16,19 @@ EXAMPLE: Final = "evaluation verify --as-of latest"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation verify`."""
-    add_report_arguments(parser, days="latest and every other edition there is", is_whole=True)
+    add_report_arguments(
+        parser, days="latest and every other edition there is", areas="the whole and every area there is", is_whole=True
+    )
     add_run_arguments(parser)
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what differs; the exit code is 1 if anything does."""
-    from evaluation.build.request import LATEST, dated_folders
     from evaluation.build.verify import verify
     from evaluation.cli.display import watch
 
-    request = request_of(
-        arguments, (*dated_folders(Path(arguments.out)), LATEST), arguments.jobs, conditions_of(arguments)
-    )
+    request = request_of(arguments, arguments.jobs, conditions_of(arguments), is_standing=True)
     with watch(is_quiet=arguments.quiet) as listener:
         found = verify(request, listener)
     for difference in found.differences:

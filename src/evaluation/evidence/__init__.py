@@ -1,5 +1,6 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
+from evaluation.evidence.area import known_areas, of_area
 from evaluation.evidence.dataset import Dataset, open_dataset
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
 from evaluation.evidence.seen import watched
@@ -18,6 +19,8 @@ __all__ = [
     "comparable",
     "conflicts",
     "indicator_series",
+    "known_areas",
+    "of_area",
     "open_dataset",
     "restatements",
     "subject",

@@ -1,5 +1,6 @@
 """The only reader of data/: tables and YAML files, checked, with every fault at once."""
 
+from evaluation.load.areas import area_slug, find_area
 from evaluation.load.description import Credits, read_credits
 from evaluation.load.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
 from evaluation.load.plain import from_plain, to_plain
@@ -45,9 +46,11 @@ __all__ = [
     "Tables",
     "Unit",
     "YamlFile",
+    "area_slug",
     "data_contents",
     "data_files",
     "data_fingerprint",
+    "find_area",
     "from_plain",
     "open_tables",
     "read_credits",

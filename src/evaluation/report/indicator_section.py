@@ -69,7 +69,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
         paragraph(status_badge(writer, item), " ", answer(writer, item), *_see(item), class_="answer"),
     ]
     if item.series.figures:
-        shown.append(_chart(writer, item))
+        shown.append(indicator_chart(writer, item))
         shown.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
     shown.append(by_area(writer, item))
     shown.append(
@@ -95,7 +95,8 @@ def _see(item: IndicatorResult) -> list[Markup | str]:
     return [" (", element("a", href=f"#fig-{item.indicator.id}", class_="ref"), ")"] if item.series.figures else []
 
 
-def _chart(writer: Writer, item: IndicatorResult) -> Markup:
+def indicator_chart(writer: Writer, item: IndicatorResult) -> Markup:
+    """Chart of the indicator's series over the width of the page."""
     high = HIGH if len(item.series.figures) > FEW else LOW
     drawn = series_chart(writer, item, _events(writer, item), high)
     image = at_both_widths(lambda width: draw_series(drawn, width))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from evaluation.assess import Progress, assess, assess_objective
 from evaluation.errors import ParameterError
-from evaluation.evidence import Evidence, as_known_on, open_dataset, watched
+from evaluation.evidence import Evidence, as_known_on, known_areas, open_dataset, watched
+from evaluation.load import find_area, to_plain
 from evaluation.report.answers import Answers
 from evaluation.report.brief import BriefChapter
 from evaluation.report.data_quality import DataChapter
@@ -18,6 +19,7 @@ from evaluation.report.language import Language
 from evaluation.report.method_tables import MethodsChapter
 from evaluation.report.money import MoneyChapter
 from evaluation.report.objective import ObjectiveChapter
+from evaluation.report.place import AreaChapter
 from evaluation.report.seen import tell_reads
 from evaluation.report.summary import SummaryChapter
 
@@ -29,10 +31,12 @@ class Report:
     evidence: Evidence
     language: Language
     scenario: str = ALL
+    area: str = ""
 
     @cached_property
     def progress(self) -> Progress:
         """Every objective assessed."""
+        self._refuse_area()
         return assess(self.evidence)
 
     @property
@@ -78,14 +82,41 @@ class Report:
         ParameterError
             If the framework has no such objective.
         """
-        known = [o.id for o in self.evidence.dataset.framework.objectives]
-        if objective_id not in known:
-            raise ParameterError(f"objective: there is none called {objective_id!r}. Use one of: {', '.join(known)}.")
+        self._refuse_area()
+        self._check_objective(objective_id)
         # this objective alone: what the chapter was seen to read of the data is what it rests on
         return ObjectiveChapter(assess_objective(self.evidence, objective_id), self.evidence, self.language)
 
+    def place(self, objective_id: str = "") -> AreaChapter:
+        """Report of one area, or the part of it that belongs to one objective; without an area, of the whole as one.
 
-def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = "en", scenario: str = ALL) -> Report:
+        Raises
+        ------
+        ParameterError
+            If the framework has no such objective.
+        """
+        if objective_id:
+            self._check_objective(objective_id)
+        area = self.area or self.evidence.dataset.framework.programme.area
+        return AreaChapter(self.evidence, area, self.language, objective_id)
+
+    def _check_objective(self, objective_id: str) -> None:
+        known = [o.id for o in self.evidence.dataset.framework.objectives]
+        if objective_id not in known:
+            raise ParameterError(f"objective: there is none called {objective_id!r}. Use one of: {', '.join(known)}.")
+
+    def _refuse_area(self) -> None:
+        """A chapter about the whole must not be taken for one about an area."""
+        if self.area:
+            raise ParameterError(
+                f"area: this chapter is about the whole programme and says nothing of {self.area!r} alone. "
+                "Run the notebooks that show `report.place()`, or leave `area` empty."
+            )
+
+
+def open_report(
+    data_dir: Path | str = "data", as_of: str = "", language: str = "en", scenario: str = ALL, area: str = ""
+) -> Report:
     """Read and check a data folder; chapters assess what they need.
 
     Parameters
@@ -98,13 +129,15 @@ def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = 
         Code of a language with a catalogue.
     scenario : str
         Id of the target scenario to show, `all` or `none`.
+    area : str
+        Area that the report is about, by its name or the name of its folder; empty for the whole programme.
 
     Raises
     ------
     DataError
         With every fault of the data folder.
     ParameterError
-        If the date, the language or the scenario cannot be used.
+        If the date, the language, the scenario or the area cannot be used.
     """
     chosen = Language.of(language)
     try:
@@ -116,5 +149,6 @@ def open_report(data_dir: Path | str = "data", as_of: str = "", language: str = 
     known = [ALL, NONE, *(s.id for s in dataset.framework.scenarios)]
     if scenario not in known:
         raise ParameterError(f"scenario: there is none called {scenario!r}. Use one of: {', '.join(known)}.")
+    place = find_area(area, [to_plain(a) for a in known_areas(evidence).values()], "area") if area else ""
     tell_reads(seen, Path(data_dir))
-    return Report(evidence, chosen, scenario)
+    return Report(evidence, chosen, scenario, "" if place == dataset.framework.programme.area else place)
