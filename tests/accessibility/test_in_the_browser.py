@@ -142,8 +142,11 @@ def test_the_skip_link_is_the_first_thing_the_keyboard_reaches(browser, report_s
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
         page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement === document.querySelector('main')")
         page.keyboard.press("Tab")
-        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+        # a short report of an area may hold no link; the keyboard is then at the end of the page
+        inside = "document.querySelector('main').contains(document.activeElement)"
+        assert page.evaluate(f"!document.querySelector('main :is(a[href], summary, [tabindex])') || {inside}")
 
 
 PAGE = '<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>A</h1>{}</main></body></html>'

@@ -166,7 +166,8 @@ def test_phrases_in_another_language_are_marked_as_on_the_page(paper, screen, re
     leaves = (p for p in paper.walk() if p.role != "Code" and not any(isinstance(c, Part) for c in p.content))
     heard = "".join(close(p.text()) for p in leaves if p.language != paper.language)
     seen = "".join(close(e.text_content()) for e in screen.xpath(f".//*[@lang and @lang != '{paper.language}']"))
-    assert seen or report_stem.name == "brief"
+    # these cite few documents or none
+    assert seen or report_stem.name == "brief" or "area" in report_stem.parts
     assert heard == seen
 
 

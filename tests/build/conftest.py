@@ -47,7 +47,7 @@ indicators:
   - {id: "2.1", objective: "2", select: {value: {measures: [victims], areas: [Peru]}}}
 """
 
-AREAS = "area,name_en,name_es\nPeru,Peru,Perú\nCusco,Cusco,Cusco\nLima,Lima,Lima\nWorld,World,Mundo\n"
+AREAS = "area,name_en,name_es\nPeru,Peru,Perú\nCusco,Cusco,Cusco\nLima,Lima,Lima\nPuno,Puno,Puno\nWorld,World,Mundo\n"
 
 Notebook = Callable[..., Path]
 ROOT = Path(__file__).parents[2]

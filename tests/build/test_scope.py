@@ -65,12 +65,20 @@ def test_all_areas_are_those_with_figures_but_neither_the_whole_nor_those_of_com
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("Cuzco", "did you mean 'Cusco'?"), ("World", "Known are: Peru; Cusco; Lima.")]
+    ("word", "expected"), [("Cuzco", "did you mean 'Cusco'?"), ("World", "Known are: Peru; Cusco; Lima; Puno.")]
 )
 def test_an_unknown_area_is_refused_with_those_there_are(scopes, word, expected):
     with pytest.raises(ParameterError, match=r"--area: there is no area") as error:
         scopes(areas=(word,))
     assert expected in str(error.value)
+
+
+def test_two_areas_that_would_share_a_folder_are_refused(areas, scopes):
+    with (areas.folder / "data/areas.csv").open("a", encoding="utf-8") as table:
+        table.write("Limá,Limá,Limá\n")
+    with pytest.raises(ParameterError, match="--area: Lima and Limá would share a folder"):
+        scopes(areas=("Lima",))
+    assert scopes(areas=("Cusco",)) == [("", "Cusco")]
 
 
 def test_each_edition_lies_in_the_folder_of_its_day_and_area(areas):

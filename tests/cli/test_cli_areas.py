@@ -97,6 +97,13 @@ def test_status_and_verify_find_every_area(built, programme):
     assert "byte for byte" in found.stdout
 
 
+def test_a_number_of_a_report_of_an_area_is_traced_to_its_document(built, programme):
+    assert built[1].returncode == 0
+    found = evaluate(programme, "trace", "1.3.latest", "--area", "Cusco")
+    assert found.returncode == 0, found.stderr
+    assert "D060" in found.stdout
+
+
 def test_an_area_without_figures_says_so_on_one_page(programme):
     done = evaluate(programme, "build", "--area", "Tacna", "--out", "empty", "--jobs", "2", data=programme / "data")
     assert done.returncode == 0, done.stderr

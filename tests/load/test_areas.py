@@ -10,6 +10,7 @@ from evaluation.load import area_slug, find_area
 ROWS = [
     {"area": "Madre de Dios", "name_en": "Madre de Dios", "name_es": "Madre de Dios", "note": "Puno"},
     {"area": "Junin", "name_en": "Junín", "name_es": "Junín", "note": ""},
+    {"area": "?", "name_en": "?", "name_es": "?", "note": ""},
     {"area": "World", "name_en": "World", "name_es": "Mundo", "note": ""},
 ]
 
@@ -44,9 +45,9 @@ def test_an_area_is_found_by_any_of_its_names(word, area):
     assert find_area(word, ROWS, "--area") == area
 
 
-@pytest.mark.parametrize("word", ["Puno", "", "-", "Madre"])
+@pytest.mark.parametrize("word", ["Puno", "", "-", "?", "Madre"])
 def test_what_is_no_name_is_refused_with_all_there_are(word):
-    with pytest.raises(ParameterError, match="Known are: Madre de Dios; Junin; World"):
+    with pytest.raises(ParameterError, match=r"Known are: Madre de Dios; Junin; \?; World"):
         find_area(word, ROWS, "--area")
 
 

@@ -94,6 +94,10 @@ def _areas(asked: Sequence[str], data: Data) -> set[str]:
     if ALL in asked:
         held = {row.get("area") for row in data.rows("observations")}
         found |= {row["area"] for row in known if row["area"] in held and row["area"] != whole}
+    for area in found:
+        alike = [row["area"] for row in known if area_slug(row["area"]) == area_slug(area)]
+        if len(alike) > 1:
+            raise ParameterError(f"--area: {' and '.join(alike)} would share a folder. Rename one in areas.csv.")
     return {"" if area == whole else area for area in found}
 
 

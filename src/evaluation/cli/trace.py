@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("finding", metavar="FINDING", help="id of a finding, the beginning of ids, a pattern with *, or a figure")
     add("--out", metavar="DIR", default="reports", help="folder of the reports (default: reports)")
     add("--as-of", metavar="DATE", default="", help="use the reports as of this day, YYYY-MM-DD")
+    add("--area", metavar="NAME", default="", help="use the reports about this area alone")
     add("--format", metavar="FORMAT", default="text", help="text or json (default: text)")
     add("--language", metavar="CODE", default="en", help="language of the text (default: en)")
 
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the trace; the exit code is 0 or the error's."""
     # not at the top: reading the facts takes a second to import, and --help needs none of it
     from evaluation.build.facts_read import read_facts
-    from evaluation.build.request import check_choice, parse_day
+    from evaluation.build.request import check_choice, edition_folder, parse_day
     from evaluation.load import to_plain
     from evaluation.report import trace as tracing
     from evaluation.report import trace_words as words
@@ -39,10 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
-    folder = Path(arguments.out)
-    if arguments.as_of:
-        folder = folder / "as-of" / parse_day("--as-of", arguments.as_of).isoformat()
-    facts = read_facts(folder)
+    day = parse_day("--as-of", arguments.as_of).isoformat() if arguments.as_of else ""
+    facts = read_facts(Path(arguments.out) / edition_folder(day, arguments.area))
     observations = {o.observation_id: o for o in facts.tables.observations}
     wanted = arguments.finding
     found: object

@@ -54,7 +54,8 @@ def find_area(word: str, rows: Iterable[Mapping[str, str]], parameter: str) -> s
         for name in (row["area"], *(value for key, value in row.items() if key.startswith(NAME) and value)):
             names.setdefault(name, row["area"])
             known.setdefault(area_slug(name), row["area"])
-    if (slug := area_slug(word)) in known:
+    slug = area_slug(word)
+    if slug in known and slug:  # a name without any letter gives no folder
         return known[slug]
     listed = "; ".join(dict.fromkeys(names.values()))
     raise ParameterError(f"{parameter}: there is no area {word!r}{did_you_mean(word, names)}. Known are: {listed}.")

@@ -209,8 +209,8 @@ class AreaChapter:
         said.append(
             writer.say(
                 "Figures of {whole} say nothing about {place} alone: none is divided among areas, and no target that "
-                "was set for {whole} is applied here. What they show stands in the report on the whole programme, "
-                "“{report}”.",
+                "was set for {whole} is applied here. What the figures of {whole} show stands in the report on the "
+                "whole programme, “{report}”.",
                 whole=whole,
                 place=place,
                 report=writer.language.text(
