@@ -19,7 +19,7 @@ from evaluation.assess import Verdict, progress
 from evaluation.build import chapters, prepared, reports
 from evaluation.build.facts import collect_findings, make_facts
 from evaluation.build.fingerprint import fingerprint_inputs
-from evaluation.build.jobs import find_notebooks, plan_jobs
+from evaluation.build.jobs import chapters_of, find_notebooks, plan_jobs
 from evaluation.build.reports import build
 from evaluation.build.request import Request
 from evaluation.build.run import Executed, Failure
@@ -144,7 +144,7 @@ def run_without_kernel(job):
 @pytest.fixture(scope="session")
 def real_facts():
     """What the real report states in all its chapters."""
-    notebooks = find_notebooks(ROOT / "notebooks")
+    notebooks = chapters_of(find_notebooks(ROOT / "notebooks"), "")
     state = progress(ROOT / "data")
     common = {"as_of": "", "scenario": "all", "data_dir": str(ROOT / "data")}
     ids = tuple(o.objective.id for o in state.objectives)

@@ -109,16 +109,27 @@ def test_notebooks_of_areas_are_no_chapters_of_the_whole(areas):
     }
 
 
+def test_a_changed_notebook_of_areas_changes_nothing_about_the_whole(areas, notebook):
+    areas.build(areas=("Peru", "Cusco"))
+    assert b"area/cusco/index.html" in areas.files()["index.html"]
+    whole = {name: content for name, content in areas.files().items() if not name.startswith("area/")}
+    notebook("06-area.ipynb", "2", edition="area", reads="area")
+    assert areas.build() == ()
+    areas.build(areas=("Peru", "Cusco"))
+    assert areas.ran == ["area/cusco/en/06-area"]
+    assert whole.items() <= areas.files().items()
+
+
 def test_a_changed_figure_of_an_area_runs_its_chapters_and_those_of_the_whole_that_use_it(areas, data_folder):
     areas.build(areas=("Peru", "Cusco", "Lima"))
     data_folder(dialogues=areas.dialogues, extra=ALSO.replace("cases,3,Cusco", "cases,6,Cusco"))
     areas.build(areas=("Peru", "Cusco", "Lima"))
     assert areas.ran == [
-        "en/01-summary",
-        "en/02-objective-1",
         "area/cusco/en/06-area",
         "area/cusco/en/07-part-1",
         "area/cusco/en/07-part-2",
+        "en/01-summary",
+        "en/02-objective-1",
     ]
     assert areas.build(areas=("Peru", "Cusco", "Lima")) == ()
 
@@ -150,7 +161,7 @@ def standing(areas):
 
 def test_a_survey_of_what_there_is_finds_each_edition_and_no_other(standing, scopes):
     assert {edition.folder for edition in survey(standing.request(is_standing=True))} == set(FOLDERS)
-    assert scopes(is_standing=True, as_of=("2020-02-06",)) == [("2020-02-06", ""), ("2020-02-06", "Cusco")]
+    assert scopes(is_standing=True, as_of=("2020-02-06",)) == [("2020-02-06", "Cusco"), ("2020-02-06", "")]
     assert scopes(is_standing=True, areas=("Cusco",)) == [("2020-02-06", "Cusco"), ("", "Cusco")]
 
 

@@ -88,13 +88,26 @@ def find_notebooks(folder: Path) -> tuple[Path, ...]:
     return found
 
 
+def chapters_of(notebooks: Iterable[Path], kind: str) -> tuple[Path, ...]:
+    """Notebooks that are chapters of a kind of edition: `area`, or empty for the whole programme.
+
+    Raises
+    ------
+    ParameterError
+        If a notebook names a kind that there is not.
+    """
+    kinds = {path: read_wishes(path).get("edition", "") for path in notebooks}
+    for path, own in kinds.items():
+        check_choice(f"{path.name}: `edition` in its metadata", own, ("", AREA))
+    return tuple(path for path, own in kinds.items() if own == kind)
+
+
 def plan_jobs(
     notebooks: Iterable[Path],
     languages: Sequence[str],
     common: Mapping[str, str],
     choices: Mapping[str, Sequence[str]],
     only: Mapping[str, Sequence[str]] | None = None,
-    kind: str = "",
 ) -> tuple[Job, ...]:
     """Jobs of a build, language by language in reading order.
 
@@ -109,8 +122,6 @@ def plan_jobs(
         Values of each parameter that a notebook can be run `for_each` of.
     only : Mapping, optional
         Values to which a build is confined. Notebooks that are not run for each of these parameters are left out.
-    kind : str, optional
-        Kind of edition whose chapters are meant: `area`, or empty for the whole programme.
 
     Raises
     ------
@@ -118,10 +129,7 @@ def plan_jobs(
         If a notebook wants to be run for each of something unknown.
     """
     wanted = {name: tuple(values) for name, values in (only or {}).items() if values}
-    wishes_of = {path: read_wishes(path) for path in notebooks}
-    for path, wishes in wishes_of.items():
-        check_choice(f"{path.name}: `edition` in its metadata", wishes.get("edition", ""), ("", AREA))
-    chapters = [(path, wishes) for path, wishes in wishes_of.items() if wishes.get("edition", "") == kind]
+    chapters = [(path, read_wishes(path)) for path in notebooks]
     jobs = []
     for language in languages:
         for path, wishes in chapters:

@@ -17,7 +17,7 @@ from evaluation.build.fingerprint import (
     fingerprint_inputs,
     job_origin,
 )
-from evaluation.build.jobs import Document, Job, find_notebooks, plan_documents, plan_jobs
+from evaluation.build.jobs import Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
 from evaluation.build.reads import DECLARATIONS, Reads, declared_reads
 from evaluation.build.request import AREA, Request, check_choice, edition_folder
 from evaluation.build.scope import Scope, check_words, find_scopes
@@ -82,7 +82,7 @@ class Edition:
 
 
 def plan_editions(request: Request, data: Data, listener: Listener = ignore) -> tuple[Edition, ...]:
-    """Plan the editions of a request: the whole programme first, then area by area, by date and the latest at the end.
+    """Plan the editions of a request: area by area, then the whole programme; by date, the latest at the end.
 
     Raises
     ------
@@ -116,8 +116,10 @@ def _edition(
     common = {"as_of": scope.as_of, "scenario": request.scenario, "data_dir": str(request.data_dir.absolute())}
     if scope.area:
         common[AREA] = scope.area
-    kind = AREA if scope.area else ""
-    jobs = plan_jobs(notebooks, request.languages, common, {FOR_EACH: ids}, {FOR_EACH: request.objectives}, kind)
+    chapters = chapters_of(notebooks, AREA if scope.area else "")
+    # the others decide nothing about this edition
+    inputs = replace(inputs, notebooks={path.name: inputs.notebooks[path.name] for path in chapters})
+    jobs = plan_jobs(chapters, request.languages, common, {FOR_EACH: ids}, {FOR_EACH: request.objectives})
     reads: dict[Job, Reads] = {}
     origins: dict[Job, dict[str, Any]] = {}
     known: dict[tuple[str, str], tuple[Reads, str]] = {}

@@ -57,7 +57,7 @@ def check_words(request: Request) -> None:
 
 
 def find_scopes(request: Request, data: Data, listener: Listener) -> tuple[Scope, ...]:
-    """Editions that a request means: the whole programme first, then area by area, by day, the latest at the end.
+    """Editions that a request means: area by area, then the whole programme; by day, the latest at the end.
 
     Raises
     ------
@@ -75,7 +75,8 @@ def find_scopes(request: Request, data: Data, listener: Listener) -> tuple[Scope
             for scope in standing
             if (scope.as_of in days or not request.as_of) and (scope.area in areas or not request.areas)
         }
-    return tuple(sorted(scopes, key=lambda s: (s.area != "", area_slug(s.area), not s.as_of, s.as_of)))
+    # last of all today's of the whole, whose front page lists the others
+    return tuple(sorted(scopes, key=lambda s: (not s.area, area_slug(s.area), not s.as_of, s.as_of)))
 
 
 def _known(data: Data) -> list[Row]:
