@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evaluation.methods import Outlook
-from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, Drawing, figure, to_svg
+from evaluation.report.chart_style import INK, SIZE, SMALL, SOFT, WIDE, Drawing, figure, to_svg, words_width
 from evaluation.report.palette import GRID, MAIN, SECOND
 
 MARKERS: Final = {
@@ -19,8 +19,10 @@ NAME: Final = 0.24
 """Inches from the top of a row, where the name of its method stands, to its first reading."""
 REST: Final = 0.18
 """Inches from its last reading to the end of a row."""
-STEP: Final = 0.11
+STEP: Final = 0.13
 """Inches between readings of one row that show nearly the same change, so that none hides another."""
+LABEL: Final = 0.125
+"""Inches from the middle of our own mark to the words beside it."""
 NEAR: Final = 0.11
 """Marks closer to each other than this, in inches, would hide each other."""
 
@@ -59,8 +61,9 @@ def draw_readings(
     changes = [mark.change for _, marks in rows for mark in marks]
     low, high = min(0.0, *changes), max(0.0, *changes)
     margin = 0.08 * (high - low) or 0.1
-    near = NEAR * (high - low + 2 * margin) / width
-    stacked = [(label, marks, _places(marks, near)) for label, marks in rows]
+    inch = (high - low + 2 * margin) / width
+    near, span = NEAR * inch, (2 * LABEL + words_width(own_label, SIZE, is_bold=True)) * inch
+    stacked = [(label, marks, _places(marks, near, span)) for label, marks in rows]
     tall = [NAME + STEP * max(places, default=0) + REST for *_, places in stacked]
     with figure(0.35 + sum(tall), name, width) as (drawn, axes):
         axes.set_xlim(low - margin, high + margin)
@@ -90,19 +93,33 @@ def _draw(axes: Any, mark: Mark, height: float, own_label: str) -> None:
     look = {"color": colour, "mec": INK if mark.is_own else "white", "mew": 1.4 if mark.is_own else 0.6}
     axes.plot([mark.change], [height], shape, ms=9 if mark.is_own else 7, zorder=5 if mark.is_own else 4, **look)
     if mark.is_own:
-        at = {"xytext": (9, 0), "textcoords": "offset points", "va": "center_baseline"}
+        at = {"xytext": (LABEL * 72, 0), "textcoords": "offset points", "va": "center_baseline"}
         axes.annotate(own_label, (mark.change, height), **at, fontsize=SIZE, fontweight="semibold", zorder=6)
 
 
-def _places(marks: Sequence[Mark], near: float) -> list[int]:
-    """Line of each mark below its method's name, from 0: the first on which no earlier mark is near."""
-    lines: list[list[float]] = []
-    places = []
-    for mark in marks:
-        free = (n for n, line in enumerate(lines) if all(abs(mark.change - c) >= near for c in line))
+def _places(marks: Sequence[Mark], near: float, span: float) -> list[int]:
+    """Line of each mark below its method's name, from 0: the first on which it hides no other and no words.
+
+    Parameters
+    ----------
+    marks : sequence of Mark
+    near : float
+        Marks closer than this would hide each other.
+    span : float
+        How far the words beside our own mark reach.
+    """
+    lines: list[list[Mark]] = []
+    places = {}
+    for index, mark in sorted(enumerate(marks), key=lambda pair: not pair[1].is_own):
+        free = (n for n, line in enumerate(lines) if all(_are_apart(one, mark, near, span) for one in line))
         place = next(free, len(lines))
         if place == len(lines):
             lines.append([])
-        lines[place].append(mark.change)
-        places.append(place)
-    return places
+        lines[place].append(mark)
+        places[index] = place
+    return [places[index] for index in range(len(marks))]
+
+
+def _are_apart(one: Mark, other: Mark, near: float, span: float) -> bool:
+    left, right = sorted((one, other), key=lambda mark: mark.change)
+    return right.change - left.change >= (span if left.is_own else near)
