@@ -191,3 +191,10 @@ def test_a_short_table_is_not_broken_and_stays_with_its_heading(notebook, filler
 def test_a_long_table_begins_with_some_of_its_rows_below_its_heading(notebook, filler):
     heading, sentence, caption, *rows = pages_with(notebook, 60, filler)
     assert heading == sentence == caption == rows[0] == rows[2]
+
+
+def test_a_word_with_a_hyphen_is_printed_as_it_is_written_wherever_a_line_ends(notebook):
+    words = " ".join("a" * n + " nie-podam.pl" for n in range(1, 60))
+    with pypdfium2.PdfDocument(to_pdf(assemble([notebook(f"<p>{words}</p>", language="es")]))) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert text.count("nie-podam.pl") == 59
