@@ -19,6 +19,17 @@ LEFT: Final = re.compile(r"\..+\.[0-9a-f]{12}\.part")
 """Names under which files wait until all are written; see `write`."""
 
 
+def sweep(folder: Path) -> None:
+    """Clear away what a killed build left, if it left anything and no other build has the folder."""
+    if (folder / LOCK).exists() or _left(folder):
+        with contextlib.suppress(OutputError, OSError), hold(folder):
+            pass
+
+
+def _left(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob(".*.part") if LEFT.fullmatch(path.name)]
+
+
 @contextlib.contextmanager
 def hold(folder: Path) -> Iterator[None]:
     """Keep other builds out of a folder, and clear away what a killed one left half done.
@@ -43,9 +54,8 @@ def hold(folder: Path) -> Iterator[None]:
             f"{folder} cannot be written: {error.strerror or error}. Choose another folder with --out."
         ) from error
     try:
-        for path in folder.rglob(".*.part"):
-            if LEFT.fullmatch(path.name):
-                path.unlink(missing_ok=True)
+        for path in _left(folder):
+            path.unlink(missing_ok=True)
         yield
     finally:
         # while it is still ours: whoever waits with the old file in hand sees that it has gone, and opens a new one

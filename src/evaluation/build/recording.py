@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import evaluation
@@ -10,7 +11,7 @@ from evaluation.assess import Progress
 from evaluation.build.facts import finding_ids
 from evaluation.build.fingerprint import digest, fingerprint
 from evaluation.build.jobs import COMBINED, Document
-from evaluation.build.manifest import JobRecord, Manifest, Record, VerdictLine
+from evaluation.build.manifest import FACTS, JobRecord, Manifest, Record, VerdictLine, is_intact
 from evaluation.build.plan import whole_edition
 from evaluation.build.prepared import Plan
 from evaluation.build.run import Executed
@@ -54,6 +55,17 @@ def still_counts(record: Record, plan: Plan) -> bool:
     return not is_covered or any(
         (d.language, d.name) == (record.language, record.document) for d in plan.edition.documents
     )
+
+
+def vouched_for(plan: Plan, before: Manifest, runs: Sequence[Executed]) -> Manifest:
+    """What an earlier manifest says, without the reports whose findings were lost with the facts that it knew.
+
+    After a build that was killed, facts may lie there that are of other figures than its manifest.
+    """
+    if is_intact(plan.root / FACTS, before.files.get(FACTS, "")):
+        return before
+    ran = {plan.edition.local_name(run.job) for run in runs}
+    return replace(before, reports={path: r for path, r in before.reports.items() if ran.issuperset(r.chapters)})
 
 
 def job_records(

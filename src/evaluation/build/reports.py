@@ -8,7 +8,7 @@ from typing import Final
 
 from evaluation.build.chapters import execute
 from evaluation.build.crate import CRATE
-from evaluation.build.editions import edition_index, write_front_page
+from evaluation.build.editions import Standing, edition_index, find_standing, front_page, in_order
 from evaluation.build.facts import SCHEMA, collect_findings, facts_json, read_stated, schema_json
 from evaluation.build.fingerprint import digest, fingerprint
 from evaluation.build.jobs import Document, Job
@@ -27,12 +27,14 @@ from evaluation.build.manifest import (
 from evaluation.build.pages import error_html
 from evaluation.build.prepared import Plan, prepare
 from evaluation.build.provenance import enclose, results_files, run_crate
-from evaluation.build.recording import assessed, job_records, record_of, still_counts, still_stated
+from evaluation.build.recording import assessed, job_records, record_of, still_counts, still_stated, vouched_for
 from evaluation.build.run import Executed, Failure, Outcome
 from evaluation.build.state import Work
 from evaluation.build.steps import Action, Listener, Step, ignore
 from evaluation.build.write import write_all
 from evaluation.errors import NotebookError
+from evaluation.framework import Text
+from evaluation.load import area_slug
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.report.cover import SHOWN_FINGERPRINT
 from evaluation.report.language import Language
@@ -82,37 +84,54 @@ def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[
     reads = {job: plan.edition.reads[job] for plan in plans for job in plan.jobs}
     outcomes = execute(needed, reads, plans[0].request, listener, is_anew=is_anew)
     made: list[Path] = []
+    below = find_standing(plans[0].request.out_dir)
     for plan in plans:
-        made += _write_edition(plan, outcomes, listener)
-    if made and all(plan.edition.folder for plan in plans):
-        title = plans[0].progress.evidence.dataset.framework.programme.title
-        write_front_page(plans[0].request.out_dir, title)
+        made += _write_edition(plan, outcomes, below, listener)
     if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
         raise NotebookError(_summary(plans, outcomes))
     return tuple(made)
 
 
-def _write_edition(plan: Plan, outcomes: Mapping[Job, Outcome], listener: Listener) -> list[Path]:
-    """Render and write what could be run of one edition: all of it, or nothing."""
+def _write_edition(plan: Plan, outcomes: Mapping[Job, Outcome], below: Standing, listener: Listener) -> list[Path]:
+    """Render and write what could be run of one edition: all of it, or nothing. Enters it among those `below`.
+
+    Its manifest is the last to move, after the front page too: a build that is killed before leaves the edition stale.
+    """
     failures = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Failure)}
     executed = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Executed)}
     good = [d for d in plan.documents if not failures.keys() & set(d.jobs)]
     rendered = _render(plan, good, executed, listener)
-    files = {record.path: content for record, content in rendered}
-    if rendered or not plan.documents:
-        bad = _bad(plan, outcomes)
-        shown = {job for document in plan.edition.documents if document not in bad for job in document.jobs}
-        runs = [run for job, run in executed.items() if job in shown]
-        files |= _companions(plan, [record for record, _ in rendered], runs)
-    for document in _bad(plan, outcomes):
+    place = Path(plan.edition.folder)
+    files = {_below(place, record.path): content for record, content in rendered}
+    bad = _bad(plan, outcomes)
+    for document in bad:
         found = [failures[job] for job in document.jobs if job in failures]
         report = f"{document.name}.{plan.request.formats[0]}"
-        files[document.path("error.html")] = error_html(found, Language.of(document.language), report)
-    write_all(plan.root, files, remove=[document.path("error.html") for document in good])
+        page = error_html(found, Language.of(document.language), report)
+        files[_below(place, document.path("error.html"))] = page
+    if rendered or not plan.documents:
+        shown = {job for document in plan.edition.documents if document not in bad for job in document.jobs}
+        runs = [run for job, run in executed.items() if job in shown]
+        manifest, companions = _companions(plan, [record for record, _ in rendered], runs)
+        files |= {_below(place, path): content for path, content in companions.items()}
+        if plan.edition.folder and manifest.reports:
+            below[plan.edition.as_of, area_slug(plan.edition.area)] = in_order(manifest.reports.values())
+            files |= front_page(plan.request.out_dir, _title(plan), below)
+        files[_below(place, MANIFEST)] = manifest.to_json()
+    over = [_below(place, document.path("error.html")) for document in good]
+    write_all(plan.request.out_dir, files, remove=over)
     paths = [plan.root / record.path for record, _ in rendered]
     for number, path in enumerate(paths, 1):
         listener(Step(Action.WROTE, str(path), number, len(paths)))
     return paths
+
+
+def _below(place: Path, path: str) -> str:
+    return (place / path).as_posix()
+
+
+def _title(plan: Plan) -> Text:
+    return plan.progress.evidence.dataset.framework.programme.title
 
 
 def _bad(plan: Plan, outcomes: Mapping[Job, Outcome]) -> list[Document]:
@@ -133,7 +152,7 @@ def _render(
         document = enclose(document, plan.progress, own, plan.request.data_dir)
         contents: dict[str, bytes] = {}
         for name in plan.request.formats:
-            path = (Path(plan.edition.folder) / planned.path(name)).as_posix()
+            path = _below(Path(plan.edition.folder), planned.path(name))
             listener(Step(Action.RENDER, path, len(made) + len(contents), total))
             contents[name] = RENDERERS[name](document)
         check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
@@ -141,12 +160,11 @@ def _render(
     return made
 
 
-def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) -> dict[str, bytes]:
-    """Facts, tables, index and manifest, which is last: of what was made now and of what still stands from before."""
-    before = read_manifest(plan.root)
+def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) -> tuple[Manifest, dict[str, bytes]]:
+    """Manifest, and facts, tables and index: of what was made now and of what still stands from before."""
+    before = vouched_for(plan, read_manifest(plan.root), runs)
     earlier = {path: r for path, r in standing(plan.root, before).items() if still_counts(r, plan)}
     records = earlier | {record.path: record for record in made}
-    title = plan.progress.evidence.dataset.framework.programme.title
     jobs = job_records(plan, before, records, runs)
     findings = collect_findings(runs, read_stated(plan.root, still_stated(plan, jobs)))
     files = {
@@ -156,7 +174,9 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
     }
     files[CRATE] = run_crate(plan, records, files)
     # not in the record of the runs: it changes whenever another edition is made
-    files[INDEX] = edition_index(records.values(), title, plan.request.out_dir, plan.edition.folder)
+    files[INDEX] = edition_index(
+        records.values(), _title(plan), plan.edition.folder, find_standing(plan.request.out_dir)
+    )
     manifest = Manifest(
         inputs=plan.inputs.to_dict(),
         units=unit_digests(plan.edition.data),
@@ -166,8 +186,7 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
         made_with=made_with(),
         files={path: digest(content) for path, content in files.items()},
     )
-    files[MANIFEST] = manifest.to_json()
-    return files
+    return manifest, files
 
 
 def _summary(plans: Sequence[Plan], outcomes: Mapping[Job, Outcome]) -> str:

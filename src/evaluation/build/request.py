@@ -69,14 +69,23 @@ def edition_folder(as_of: str, area: str = "") -> str:
 
 
 def standing_editions(out_dir: Path) -> tuple[tuple[str, str], ...]:
-    """Day and folder name of the area of each edition that lies below an output folder, beside today's of the whole."""
+    """Day and folder name of the area of each edition below an output folder, beside today's of the whole.
+
+    An edition that a killed build began is one, too.
+    """
     found = []
     for pattern in ("as-of/*", f"{AREA}/*", f"as-of/*/{AREA}/*"):
-        for path in out_dir.glob(f"{pattern}/manifest.json"):
-            words = path.parent.relative_to(out_dir).parts
+        for folder in filter(_has_files, out_dir.glob(f"{pattern}/")):
+            words = folder.relative_to(out_dir).parts
             named = dict(zip(words[::2], words[1::2], strict=True))
             found.append((named.get("as-of", ""), named.get(AREA, "")))
     return tuple(sorted((day, area) for day, area in found if not day or _is_day(day)))
+
+
+def _has_files(folder: Path) -> bool:
+    """Whether files of an edition lie in a folder; those of its areas lie deeper."""
+    found = (path for pattern in ("*", "*/*") for path in folder.glob(pattern))
+    return any(path.is_file() and not path.name.startswith(".") for path in found)
 
 
 def _is_day(text: str) -> bool:

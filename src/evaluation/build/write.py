@@ -2,6 +2,9 @@
 
 All files of a build are first written in full beside their places, under names no reader looks for. Only when the
 last byte is on disk do they move, each in one step. If a move fails, those already made are taken back.
+
+Nobody can take back what a killed process moved. So the record of a set moves last: until then it tells of each file
+that moved before it that this is not what was recorded, and the next build makes the rest.
 """
 
 from __future__ import annotations
@@ -51,8 +54,10 @@ def probe(folders: Iterable[Path]) -> None:
         existing = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
         with _told(existing):
             trial = _beside(existing / "probe")
-            _write_whole(trial, b"probe")
-            trial.unlink()
+            try:
+                _write_whole(trial, b"probe")
+            finally:
+                _discard(trial)
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) -> None:

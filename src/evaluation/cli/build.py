@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the reports; the exit code is 0 or the error's."""
     # not at the top: what a build needs takes long to import, and --help needs none of it
+    from evaluation.build.lock import sweep
     from evaluation.build.state import find_work, survey
     from evaluation.build.steps import Step, ignore
 
@@ -57,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
             for step in told:
                 listener(step)
             made = build(work, listener, is_anew=arguments.force)
+    if not work:
+        sweep(request.out_dir)
     if arguments.quiet:
         return 0
     if not work:
