@@ -78,11 +78,9 @@ audit: $(UV)
 	$(UV) export --quiet --frozen --no-emit-project --all-groups --all-extras --output-file $(VENV)/audited.txt
 	$(UV) tool run --quiet pip-audit==$(PIP_AUDIT_VERSION) --strict --disable-pip --require-hashes --requirement $(VENV)/audited.txt
 
-## benchmark: what assessments, a notebook and a build without changes cost, in numbers that one run compares
+## benchmark: the same chapters by stock commands and by ours, a build without changes, assessments; to BENCHMARKS.md
 benchmark: $(VENV)/.tests
-	$(BIN)/python benchmarks/assessments.py
-	$(BIN)/python benchmarks/notebooks.py
-	$(BIN)/python benchmarks/no_change.py
+	$(BIN)/python benchmarks/write.py
 
 ## soak: fifty parallel builds of a small matrix, which must all give the same bytes
 soak: $(VENV)/.tests

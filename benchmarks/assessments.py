@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+
+from measure import seconds
 
 from evaluation.assess import About, Choice
 from evaluation.assess.robustness import compare, read_all
@@ -71,35 +72,25 @@ def assess(number: int) -> int:
     return len(found.readings)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Best of three runs."""
-    times = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
-def main() -> None:
-    """Print the numbers."""
+def lines() -> Iterator[str]:
+    """Sentences with the numbers."""
     assess(0)
     counted = {assess(number) for number in range(len(Kind))}
     assert counted == {READINGS}, f"an assessment must have {READINGS} readings, not {counted}"
     total = seconds(lambda: [assess(number) for number in range(INDICATORS)])
-    print(f"{INDICATORS} indicators of {POINTS} points with {READINGS} readings each: {total:.2f} s")
-    print(f"{INDICATORS / total:.0f} assessments a second on one core (aim: {INDICATORS / AIM:.0f})")
+    yield (f"{INDICATORS} indicators of {POINTS} points with {READINGS} readings each: {total:.2f} s")
+    yield (f"{INDICATORS / total:.0f} assessments a second on one core (aim: {INDICATORS / AIM:.0f})")
     cost = {}
     for kind in Kind:
         points, chosen = series(kind, 1), settings(kind)
         cost[kind] = seconds(lambda p=points, c=chosen: [run("change", p, c) for _ in range(500)]) / 500
-        print(f"one reading by change, {kind.value}: {cost[kind] * 1e6:.0f} µs")
+        yield (f"one reading by change, {kind.value}: {cost[kind] * 1e6:.0f} µs")
     points, chosen = series(Kind.STOCK, 1), settings(Kind.STOCK)
     growth = seconds(lambda: [run("statcan_2024", points, chosen) for _ in range(500)]) / 500
-    print(f"one reading by statcan_2024: {growth * 1e6:.0f} µs")
+    yield (f"one reading by statcan_2024: {growth * 1e6:.0f} µs")
     plain = (sum(cost.values()) / len(cost) + growth) / 2 * READINGS
-    print(f"ratio of an assessment to its readings alone: {total / INDICATORS / plain:.2f}")
+    yield (f"ratio of an assessment to its readings alone: {total / INDICATORS / plain:.2f}")
 
 
 if __name__ == "__main__":
-    main()
+    print("\n".join(lines()))

@@ -11,9 +11,10 @@ import datetime as dt
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+
+from measure import seconds
 
 from evaluation.build.fingerprint import digest
 from evaluation.build.manifest import JobRecord, Manifest, Record, unit_digests
@@ -57,18 +58,8 @@ def pretend(edition: Edition) -> None:
     (edition.root / "manifest.json").write_bytes(manifest.to_json())
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Best of five runs."""
-    times = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
-def main() -> None:
-    """Print the numbers."""
+def lines() -> Iterator[str]:
+    """Sentences with the numbers."""
     first = dt.date(2022, 1, 31)
     days = tuple((first + dt.timedelta(days=30 * n)).isoformat() for n in range(EDITIONS))
     with tempfile.TemporaryDirectory() as temporary:
@@ -93,10 +84,10 @@ def main() -> None:
         whole = seconds(lambda: subprocess.run(command, capture_output=True, check=True))
         ending = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     assert ending == "0 []", f"the check must find nothing stale and load nothing heavy, not {ending}"
-    print(f"{jobs} jobs of {EDITIONS} editions, nothing changed: {check:.2f} s (aim: {AIM} s)")
-    print(f"the whole command, interpreter and imports with it: {whole:.2f} s")
-    print(f"ratio of the check to only reading the same files: {check / read:.1f}")
+    yield (f"{jobs} jobs of {EDITIONS} editions, nothing changed: {check:.2f} s (aim: {AIM} s)")
+    yield (f"the whole command, interpreter and imports with it: {whole:.2f} s")
+    yield (f"ratio of the check to only reading the same files: {check / read:.1f}")
 
 
 if __name__ == "__main__":
-    main()
+    print("\n".join(lines()))

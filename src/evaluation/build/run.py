@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,11 +20,12 @@ START_SECONDS: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """A job whose cells all ran; `warnings` is what they wrote to standard error."""
+    """A job whose cells all ran; `warnings` is what they wrote to standard error, `seconds` how long they took."""
 
     job: Job
     notebook: NotebookNode
     warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +88,20 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
 
     folder.mkdir()
     enter_private_folder(folder, shared, conditions, nursery)
-    source, target = folder / "notebook.ipynb", folder / "executed.ipynb"
+    source = folder / "notebook.ipynb"
     shutil.copyfile(job.notebook, source)
+    begun: list[NotebookNode] = []
     try:
         notebook = execute_notebook(
             source,
-            target,
+            None,
             parameters=job.parameters,
             kernel_name="python3",
             progress_bar=False,
             log_output=False,
-            request_save_on_cell_execute=True,
+            # a cell costs papermill two writes of the whole notebook, a fifth of the time; `begun` tells as much
+            request_save_on_cell_execute=False,
+            on_cell_start=lambda cell, cell_index: begun.append(cell),
             start_timeout=START_SECONDS,
             execution_timeout=conditions.cell_seconds,
             kernel_manager_class=OwnKernelManager,
@@ -107,13 +111,13 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
             extra_arguments=["--HistoryManager.enabled=False"],
         )
     except PapermillExecutionError as error:
-        shift = 0 if _has_injected(source) else 1
+        cell, text = _last_begun(begun, source)
         reason = plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed"
         if error.ename == "MemoryError" and conditions.kernel_megabytes:
             reason = f"the cell needs more memory than {_memory(conditions)}"
-        return Failure(job, error.cell_index + 1 - shift, error.source, reason, plain("\n".join(error.traceback)))
+        return Failure(job, cell, text, reason, plain("\n".join(error.traceback)))
     except (CellTimeoutError, DeadKernelError) as error:
-        cell, text = _last_begun(target)
+        cell, text = _last_begun(begun, source)
         if isinstance(error, CellTimeoutError):
             reason = (
                 f"the cell ran longer than {conditions.cell_seconds} seconds. Look for what does not end, or allow "
@@ -130,26 +134,21 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
             raise
         return Failure(job, None, "", f"the kernel did not start: {error}")
     warnings = complaints(notebook)
-    return Executed(job, tidy(notebook, job.parameters.get("data_dir", "")), warnings)
+    seconds = sum(cell.metadata.get("papermill", {}).get("duration") or 0.0 for cell in notebook.cells)
+    return Executed(job, tidy(notebook, job.parameters.get("data_dir", "")), warnings, seconds)
 
 
 def _memory(conditions: Conditions) -> str:
     return f"the {conditions.kernel_megabytes} MB that it may use; allow more by --kernel-memory"
 
 
-def _has_injected(path: Path) -> bool:
-    return any(_is_injected(cell) for cell in read_notebook(path)["cells"])
+def _last_begun(begun: Sequence[NotebookNode], path: Path) -> tuple[int | None, str]:
+    """Position, as the author of a notebook counts, and source of the cell that began last."""
+    if not begun:
+        return None, ""
+    is_own = any(_is_injected(cell) for cell in read_notebook(path)["cells"])
+    return sum(is_own or not _is_injected(cell) for cell in begun), begun[-1].source
 
 
 def _is_injected(cell: Mapping[str, Any]) -> bool:
     return INJECTED in cell["metadata"].get("tags", [])
-
-
-def _last_begun(path: Path) -> tuple[int | None, str]:
-    """Position and source of the cell that ran last, from the notebook that papermill saves cell by cell."""
-    number, found = 0, None
-    for cell in read_notebook(path)["cells"]:
-        number += not _is_injected(cell)
-        if cell["metadata"].get("papermill", {}).get("start_time"):
-            found = (number, "".join(cell["source"]))
-    return found or (None, "")

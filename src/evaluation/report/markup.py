@@ -44,16 +44,16 @@ class Column:
 
 def element(name: str, *content: Markup | str | Iterable[Markup | str], **attributes: str | None) -> Markup:
     """One element. A trailing underscore in an attribute name is dropped, an inner one becomes a hyphen."""
-    parts = [c if isinstance(c, str) else join(c) for c in content]
-    shown = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value)
+    # escaped by hand: templates of Markup do the same, and took half of the time in which a report is rendered
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inner = Markup("").join(parts)
     if name in {"img", "br", "source"}:
-        return Markup("<{}{}/>").format(name, shown)
-    return Markup("<{0}{1}>{2}</{0}>").format(name, shown, inner)
+        return Markup(f"<{name}{shown}/>")  # noqa: S704 - values are escaped above
+    inner = "".join(escape(c) if isinstance(c, str) else join(c) for c in content)
+    return Markup(f"<{name}{shown}>{inner}</{name}>")  # noqa: S704 - content is escaped above
 
 
 def paragraph(*content: Markup | str, class_: str | None = None) -> Markup:
