@@ -78,3 +78,17 @@ def test_every_row_and_entry_of_the_project_is_a_unit_of_its_own(project_data):
         | {c.id for c in dataset.corrections.corrections}
     )
     assert ids <= {name.rpartition(":")[2] for name in data.units}
+
+
+BOMB = "a: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\n"
+
+
+@pytest.mark.parametrize(
+    "content", [BOMB, "a: &a [*a]\n", "a: " + "[" * 300_000 + "]" * 300_000], ids=["bomb", "loop", "deep"]
+)
+def test_a_yaml_file_that_would_grow_or_end_the_process_is_refused_before_it_is_read(data_folder, content):
+    folder = data_folder()
+    with (folder / "framework.yaml").open("a", encoding="utf-8") as file:
+        file.write(content)
+    with pytest.raises(UnreadableError, match="nested too deeply or has aliases"):
+        read_data(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,41 @@ FILES = {
         2,
         "",
         "a cell is longer than 20000 letters",
+    ),
+    "a file as large as a library": (
+        raw("areas.csv", lambda text: text + b"x,x,x,,\n" * 1_200_000),
+        "areas.csv",
+        None,
+        "",
+        "more than 8 MB are not read",
+    ),
+    "a pipe for a file": (
+        lambda path: ((path / "areas.csv").unlink(), os.mkfifo(path / "areas.csv")),
+        "areas.csv",
+        None,
+        "",
+        "it is no ordinary file",
+    ),
+    "a million columns": (
+        raw("areas.csv", lambda text: text.replace(b",note", b",note" + b"," * 1_000_000, 1)),
+        "areas.csv",
+        1,
+        "",
+        "the header has 1000005 columns, more than 100",
+    ),
+    "a formula": (
+        raw("areas.csv", lambda text: text.replace(b"Area", b"=cmd|' /C calc'!A0")),
+        "areas.csv",
+        2,
+        "name_en",
+        "a spreadsheet would take this for a formula",
+    ),
+    "a number of ten thousand digits": (
+        raw("datapackage.json", lambda text: text.replace(b"{", b'{"x": ' + b"9" * 10_000 + b",", 1)),
+        "datapackage.json",
+        None,
+        "",
+        "a number is too long",
     ),
     "semicolons": (
         raw("areas.csv", lambda text: text.replace(b",", b";")),

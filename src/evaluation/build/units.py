@@ -23,6 +23,8 @@ FRAMEWORK: Final = "framework.yaml"
 CORRECTIONS: Final = "corrections.yaml"
 DIGITS: Final = 16
 """Of a unit's fingerprint: enough to tell a few thousand units apart, few enough to be listed in a manifest."""
+DEEPEST: Final = 50
+"""Levels of a YAML file that anybody means."""
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Leaves every scalar a text, as the cells of the tables are."""
 
@@ -118,7 +120,7 @@ def read_data(folder: Path) -> Data:
             for unit in found:
                 units[unit.name] = _joined(units.get(unit.name), unit)
         return Data(units, tables, contents[FRAMEWORK], contents[CORRECTIONS], data_fingerprint(folder))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, yaml.YAMLError) as error:
         raise UnreadableError(str(error)) from error
 
 
@@ -151,6 +153,7 @@ def _entries(text: str, name: str) -> tuple[dict[str, Any], list[Unit]]:
 
     The fingerprint is that of the lines, so that two ways to write a value never count as one.
     """
+    _refuse_what_grows(text, name)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -170,6 +173,15 @@ def _entries(text: str, name: str) -> tuple[dict[str, Any], list[Unit]]:
         else:
             units.append(_node_unit(name_of, value, lines))
     return content, units
+
+
+def _refuse_what_grows(text: str, name: str) -> None:
+    """Refuse aliases and deep nesting, before a tree is made of it: the parser in C would end the whole process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST or isinstance(event, yaml.AliasEvent):
+            raise UnreadableError(f"{name} is nested too deeply or has aliases")
 
 
 def _id(node: yaml.Node) -> str:

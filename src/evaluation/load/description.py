@@ -83,6 +83,11 @@ def read_description(data_dir: Path) -> tuple[dict[str, TableDescription] | None
         problem = f"not valid JSON: {error.msg.lower()} at character {error.colno}"
         remedy = "Correct the brackets, quotes or commas around this place"
         return None, [*faults, Fault(NAME, error.lineno, "", "", problem, remedy)]
+    except ValueError:
+        return None, [
+            *faults,
+            Fault(NAME, None, "", "", "a number is too long", "Restore the file from its last version"),
+        ]
     except RecursionError:
         return None, [*faults, Fault(NAME, None, "", "", "nested too deeply", "Restore the file from its last version")]
     resources = content.get("resources") if isinstance(content, dict) else None

@@ -9,6 +9,9 @@ from pathlib import Path
 from evaluation.errors import Fault
 
 _SAVE_AS_UTF8 = "Save the file again as UTF-8 (spreadsheets call it 'CSV UTF-8')"
+_A_FILE = "Make sure that it is a file and that you may read it"
+_LARGEST = 8 * 2**20
+"""Bytes of the largest file that anybody means; the data of this project has half a megabyte in all."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 """Beside the old ones those that turn the direction of writing, with which a number could be made to read backwards."""
@@ -32,13 +35,18 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Fault]]:
         can still be checked; None means that there is nothing to check.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # a pipe or a device would be read for ever
+            return None, [Fault(name, None, "", "", "the file cannot be read: it is no ordinary file", _A_FILE)]
+        if path.is_file() and (size := path.stat().st_size) > _LARGEST:
+            problem = f"the file has {size // 2**20} MB; more than {_LARGEST // 2**20} MB are not read"
+            return None, [Fault(name, None, "", "", problem, "Restore it from its last version, or split it")]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Fault(name, None, "", "", "the file is missing", f"Put {name} into the data folder")]
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        remedy = "Make sure that it is a file and that you may read it"
-        return None, [Fault(name, None, "", "", f"the file cannot be read: {reason}", remedy)]
+        return None, [Fault(name, None, "", "", f"the file cannot be read: {reason}", _A_FILE)]
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None, [Fault(name, None, "", "", "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)]
     text, faults = _decode(raw, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,10 @@ _SEPARATOR_NAMES = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _SHOWN = 60
 _LONGEST = 20_000
 """Letters of the longest cell that anybody means; a longer one is a quotation mark left open, or malice."""
+
+_MOST_COLUMNS = 100
+_FORMULA = re.compile(r"[=@]|[+-].*[(|!]", re.DOTALL)
+"""How a cell begins that a spreadsheet would compute; our own tables would pass it on to whoever opens them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,19 @@ def read_table_file(data_dir: Path, description: TableDescription) -> tuple[RawT
     (header_line, header), *body = lines
     faults += _header_faults(name, header_line, header, description.columns)
     columns = tuple(column for column in description.columns if column in header)
-    if not columns:
+    if not columns or len(header) > _MOST_COLUMNS:
         return None, faults
     rows = []
     for line, cells in body:
         is_whole = len(cells) == len(header)
         if not is_whole:
             faults.append(_count_fault(name, line, header, cells))
+        for number, cell in enumerate(cells[: len(header)]):
+            if _FORMULA.match(cell):
+                remedy = "Write the value, or begin the text with another character"
+                problem = "a spreadsheet would take this for a formula"
+                faults.append(Fault(name, line, header[number], cell[:_SHOWN], problem, remedy))
+                is_whole = False
         by_name = dict(zip(header, cells + [""] * len(header), strict=False))
         rows.append(RawRow(line, tuple(by_name[column] for column in columns), is_whole))
     return RawTable(description.table, columns, tuple(rows)), faults
@@ -117,6 +128,9 @@ def split_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, li
 
 
 def _header_faults(name: str, line: int, header: list[str], expected: tuple[str, ...]) -> list[Fault]:
+    if len(header) > _MOST_COLUMNS:
+        problem = f"the header has {len(header)} columns, more than {_MOST_COLUMNS}"
+        return [Fault(name, line, "", ",".join(header)[:_SHOWN], problem, "Restore the header from its last version")]
     faults = []
     missing = [column for column in expected if column not in header]
     for column in missing:
