@@ -1,6 +1,6 @@
-"""How long it takes to see that nothing changed, for 300 chapters: `make benchmark`.
+"""How long it takes to see that nothing changed, for 300 chapters or more: `make benchmark`.
 
-25 editions of the project's own reports are made up, as if all had been built: each with 12 chapters in two languages.
+25 editions of the project's own reports are made up, as if all had been built: every chapter in two languages.
 Printed is the time of the check within one process, that of the whole command, and what the check costs compared with
 only reading all those files, which does not depend on the machine.
 """
@@ -54,7 +54,7 @@ def pretend(edition: Edition) -> None:
             path.write_bytes(REPORT)
             reports[record.path] = record
     jobs = {edition.local_name(job): JobRecord(edition.origins[job]) for job in edition.jobs}
-    manifest = Manifest(units=unit_digests(edition.data), reports=reports, jobs=jobs)
+    manifest = Manifest(inputs=edition.inputs.to_dict(), units=unit_digests(edition.data), reports=reports, jobs=jobs)
     (edition.root / "manifest.json").write_bytes(manifest.to_json())
 
 
@@ -67,7 +67,7 @@ def lines() -> Iterator[str]:
         request = Request(ROOT / "data", ROOT / "notebooks", out, as_of=days)
         editions = survey(request)
         jobs = sum(len(edition.jobs) for edition in editions)
-        assert jobs == JOBS, f"the benchmark must have {JOBS} jobs, not {jobs}"
+        assert jobs >= JOBS, f"the benchmark must have at least {JOBS} jobs, not {jobs}"
         for edition in editions:
             pretend(edition)
         assert find_work(survey(request)) == ()

@@ -132,6 +132,8 @@ class Nursery:
                 stderr=subprocess.DEVNULL,
                 env=dict(os.environ if environment is None else environment),
                 pass_fds=[listener.fileno()],
+                # not where the build was started: matplotlib would read the settings that lie there
+                cwd=Path(self.address).parent,
                 start_new_session=True,
             )
 

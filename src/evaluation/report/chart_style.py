@@ -43,10 +43,12 @@ def sheet(height: float, name: str, width: float = WIDE) -> Iterator[Any]:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    known = {entry.fname for entry in font_manager.fontManager.ttflist}
-    for path in sorted(FONT_DIR.glob("*.ttf")):
-        if str(path) not in known:
-            font_manager.fontManager.addfont(str(path))
+    fonts = font_manager.fontManager
+    paths = {str(path) for path in FONT_DIR.glob("*.ttf")}
+    # another release of the family may be installed, and matplotlib would take either
+    fonts.ttflist = [entry for entry in fonts.ttflist if entry.name != FAMILY or entry.fname in paths]
+    for path in sorted(paths - {entry.fname for entry in fonts.ttflist}):
+        fonts.addfont(path)
     settings: Any = {
         "font.family": FAMILY,
         "font.size": SIZE,
