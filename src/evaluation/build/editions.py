@@ -14,7 +14,6 @@ from evaluation.build.request import edition_folder, standing_editions
 from evaluation.framework import Text
 from evaluation.locale import available_languages
 
-
 Standing = dict[tuple[str, str], list[Record]]
 """Records of the reports that stand in each edition below a folder, by day and folder name of the area."""
 
