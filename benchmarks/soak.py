@@ -1,66 +1,75 @@
 """Parallel builds of a small matrix, again and again: `make soak`, or `python benchmarks/soak.py 50`.
 
-Each round runs the same notebooks, in twice as many processes as there are cores, and must give the bytes of the first
-round; every other round is cold. Between rounds no process of it may be left. Prints one line per round.
+Each round builds the report of an objective as known on two days, in both languages, as a user does and into the same
+folder, with twice as many notebooks at a time as there are cores; every other round is cold. Each file must have the
+bytes of the first round, and no process may be left. Prints one line per round.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
-
-from evaluation.build.conditions import Conditions
-from evaluation.build.jobs import Job, plan_jobs
-from evaluation.build.pool import run_jobs
-from evaluation.build.run import Executed
-
+ROOT = Path(__file__).parents[1]
 ROUNDS = 50
-PARAMETERS = 'objective: str = "1"\nlanguage: str = "en"\ndata_dir: str = ""'
-WORK = """
-import os, pandas
-from pathlib import Path
-Path("mine.txt").write_text(objective + language)
-table = pandas.DataFrame({"x": range(100)}).sum()
-print(objective, language, int(table["x"]), Path("mine.txt").read_text(), sorted(os.listdir(".")))
-"""
+MATRIX = ["--objective", "1", "--as-of", "latest", "--as-of", "2022-11-30"]
+SELF = f"soak-{os.getpid()}"
+"""Value of a variable that every process of a round inherits, by which those that are left are found."""
 
 
-def matrix(folder: Path) -> tuple[Job, ...]:
-    """Three chapters, one of them for each of two objectives, in two languages."""
-    paths = []
-    for number, wishes in enumerate([{}, {"for_each": "objective"}, {}], 1):
-        cells = [new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}), new_code_cell(WORK)]
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        paths.append(folder / f"{number:02}-chapter.ipynb")
-        nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel, "evaluation": wishes}), paths[-1])
-    return plan_jobs(paths, ["en", "es"], {"data_dir": str(folder)}, {"objective": ("1", "2")})
+def build(out: Path, *, is_cold: bool) -> subprocess.CompletedProcess[str]:
+    """One build, as a user runs it."""
+    jobs = str(2 * (os.cpu_count() or 1))
+    command = [sys.executable, "-m", "evaluation", "build", *MATRIX, "--force", "--jobs", jobs, "--out", str(out)]
+    command += ["--log", "", "--quiet", *(["--cold"] if is_cold else [])]
+    environment = os.environ | {"EVALUATION_SOAK": SELF}
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+
+
+def digests(out: Path) -> dict[str, str]:
+    """Every file of a folder with a digest of its content; hidden ones too, but not what a build keeps to itself."""
+    paths = (p for p in out.rglob("*") if p.is_file() and p.relative_to(out).parts[0] != ".evaluation")
+    return {p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paths}
+
+
+def left() -> list[str]:
+    """Processes of a round that still run; only Linux tells."""
+    marked = f"EVALUATION_SOAK={SELF}".encode()
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if marked in path.read_bytes():
+                found.append(path.parent.name)
+        except OSError:
+            continue  # it has ended, or is somebody else's
+    return found
 
 
 def main(rounds: int) -> int:
-    """Number of rounds that were not as the first."""
-    workers = 2 * (os.cpu_count() or 1)
-    first: list[str] = []
+    """Number of rounds that failed or were not as the first."""
+    first: dict[str, str] = {}
     bad = 0
     with tempfile.TemporaryDirectory(prefix="t-") as name:
-        jobs = matrix(Path(name))
+        out = Path(name) / "reports"
         for number in range(1, rounds + 1):
             is_cold = number % 2 == 0
             began = time.monotonic()
-            outcomes = run_jobs(jobs, workers, conditions=Conditions(is_cold=is_cold))
-            found = [nbformat.writes(o.notebook) if isinstance(o, Executed) else f"failed: {o}" for o in outcomes]
+            done = build(out, is_cold=is_cold)
+            found = digests(out)
             first = first or found
-            differing = [job.name for job, a, b in zip(jobs, first, found, strict=True) if a != b or "failed" in b]
-            bad += bool(differing)
+            said = [path for path in sorted(first.keys() | found) if first.get(path) != found.get(path)]
+            said += [done.stderr] if done.returncode else []
+            said += [f"process {pid} is left" for pid in left()]
+            bad += bool(said)
             kind = "cold" if is_cold else "warm"
             seconds = time.monotonic() - began
-            print(f"{number}/{rounds} {kind} {seconds:.1f} s: {', '.join(differing) or 'as the first'}", flush=True)
-    print(f"{rounds} builds of {len(jobs)} notebooks, {workers} at a time: {bad} not as the first")
+            print(f"{number}/{rounds} {kind} {seconds:.1f} s: {', '.join(said) or 'as the first'}", flush=True)
+    print(f"{rounds} builds of {len(first)} files: {bad} not as the first")
     return bad
 
 
