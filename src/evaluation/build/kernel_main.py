@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def begin(arguments: Sequence[str]) -> None:
     if os.environ.get(OFFLINE):
         # nobody can attach a debugger to a build, and it would open a port
         sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]
+        # what is only for a while goes with the job's folder; where that has gone, so has the build, and nothing begins
+        tempfile.tempdir = os.environ["JUPYTER_RUNTIME_DIR"]
     from ipykernel.kernelapp import IPKernelApp
 
     app = IPKernelApp.instance()
@@ -53,11 +56,17 @@ def main() -> None:
     """Start cold, as a command; not at all where the build has ended and taken the folder with it."""
     try:
         leave_start_folder()
+        if _has_lost_its_folder():
+            raise SystemExit(1)
         begin(sys.argv[1:])
     except FileNotFoundError:
-        if Path(os.environ.get("JUPYTER_RUNTIME_DIR", "/")).exists():
+        if not _has_lost_its_folder():
             raise
         raise SystemExit(1) from None
+
+
+def _has_lost_its_folder() -> bool:
+    return not Path(os.environ.get("JUPYTER_RUNTIME_DIR", "/")).exists()
 
 
 if __name__ == "__main__":
