@@ -127,3 +127,25 @@ def test_every_folder_of_the_package_decides_a_step_or_is_the_command_line():
     folders = {path.name for path in fingerprint.PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     decide = {name.partition("/")[0] for name in (*fingerprint.COMPUTES, *fingerprint.RENDERS)}
     assert folders - decide == {"cli"}
+
+
+@pytest.mark.parametrize("entry", sorted({*fingerprint.COMPUTES, *fingerprint.RENDERS}))
+def test_every_entry_of_what_decides_a_step_is_there(entry):
+    path = fingerprint.PACKAGE / entry
+    assert any(path.parent.glob(f"{path.name}*")) if not entry.endswith("/") else any(path.rglob("*.py"))
+
+
+def test_every_layer_that_computes_a_value_is_a_folder():
+    assert [name for name in fingerprint.COMPUTING if not (fingerprint.PACKAGE / name).is_dir()] == []
+
+
+@pytest.mark.parametrize("folder", [name.strip("/") for name in fingerprint.COMPUTES if name.endswith("/")])
+def test_a_module_that_moves_into_or_out_of_a_deciding_folder_changes_what_computes(package, folder):
+    (package / "cli").mkdir(exist_ok=True)
+    (package / "cli/moved.py").write_text("1", encoding="utf-8")
+    outside = fingerprint_code(()).computes
+    (package / folder).mkdir(exist_ok=True)
+    (package / "cli/moved.py").rename(package / folder / "moved.py")
+    inside = fingerprint_code(()).computes
+    (package / folder / "moved.py").rename(package / "cli/moved.py")
+    assert inside != outside == fingerprint_code(()).computes
