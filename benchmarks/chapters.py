@@ -21,12 +21,12 @@ from pathlib import Path
 
 from measure import Peak, seconds, spread
 
-from evaluation.build.reports import build
-from evaluation.build.request import Request
-from evaluation.build.run import Executed
-from evaluation.build.state import find_work, survey
-from evaluation.build.steps import Action, Step
 from evaluation.cli.asked import cores
+from evaluation.plan.outcome import Executed
+from evaluation.plan.request import Request
+from evaluation.plan.state import find_work, survey
+from evaluation.plan.steps import Action, Step
+from evaluation.publish.reports import build
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = ROOT / "notebooks" / "02-objective.ipynb"

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from measure import seconds
 
-from evaluation.build.fingerprint import digest
-from evaluation.build.manifest import JobRecord, Manifest, Record, unit_digests
-from evaluation.build.plan import Edition
-from evaluation.build.request import Request
-from evaluation.build.state import find_work, survey
+from evaluation.plan.edition import Edition
+from evaluation.plan.fingerprint import digest
+from evaluation.plan.manifest import JobRecord, Manifest, Record, unit_digests
+from evaluation.plan.request import Request
+from evaluation.plan.state import find_work, survey
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = 25

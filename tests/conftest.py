@@ -28,6 +28,9 @@ from evaluation.load import (
     Unit,
 )
 
+pytest_plugins = ["fixtures.builds", "fixtures.tiny_facts"]
+"""Below `tests/`, which is on the path (pyproject.toml)."""
+
 settings.register_profile("repeatable", deadline=None, derandomize=True)  # the same code, the same verdict
 settings.register_profile("explore", deadline=None, max_examples=2000)  # --hypothesis-profile=explore
 settings.load_profile("repeatable")

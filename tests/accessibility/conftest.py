@@ -13,11 +13,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from evaluation.build.jobs import Job
-from evaluation.build.pages import error_html
-from evaluation.build.run import Failure
 from evaluation.locale import available_languages
-from evaluation.report.language import Language
+from evaluation.locale.language import Language
+from evaluation.plan.jobs import Job
+from evaluation.plan.outcome import Failure
+from evaluation.publish.pages import error_html
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"

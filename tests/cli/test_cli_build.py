@@ -24,7 +24,7 @@ COMPANIONS = {"index.html", "facts.json", "manifest.json", "datapackage.json", "
 
 HOLD = """
 import pathlib, time
-from evaluation.build.lock import hold
+from evaluation.publish.lock import hold
 with hold(pathlib.Path("reports")):
     print("held", flush=True)
     time.sleep(120)

@@ -7,8 +7,8 @@ import re
 
 from rich.console import Console
 
-from evaluation.build.steps import Action, Step
 from evaluation.cli import display
+from evaluation.plan.steps import Action, Step
 
 STEPS = [
     Step(Action.LEFT_OUT, "as-of/2016-12-31", 1, 5, "no document had appeared"),

@@ -61,9 +61,9 @@ def test_the_table_is_plain_text_where_there_is_no_terminal(programme, capsys):
 
 
 def test_titles_come_in_the_language_asked_for(programme, capsys, monkeypatch):
-    monkeypatch.setattr("evaluation.report.language.available_languages", lambda: ("en", "es"))
+    monkeypatch.setattr("evaluation.locale.language.available_languages", lambda: ("en", "es"))
     monkeypatch.setattr(
-        "evaluation.report.language._translations", lambda code: __import__("gettext").NullTranslations()
+        "evaluation.locale.language._translations", lambda code: __import__("gettext").NullTranslations()
     )
     main(["progress", "--format", "csv", "--language", "es"])
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))

@@ -14,8 +14,8 @@ from lxml import html
 
 from evaluation.render import assemble, to_html
 from evaluation.render.document import Document
-from evaluation.report.block import FINDINGS_TYPE
-from evaluation.report.sources import QUOTED
+from evaluation.words.block import FINDINGS_TYPE
+from evaluation.words.markup import QUOTED
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

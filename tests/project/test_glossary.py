@@ -14,7 +14,7 @@ from evaluation.evidence import open_dataset
 from evaluation.framework import Glossary, Text
 from evaluation.framework.parts import Part
 from evaluation.locale import catalogue_path
-from evaluation.report.glossary import own_glossary
+from evaluation.report.parts.glossary import own_glossary
 
 DATASET = open_dataset(Path(__file__).parents[2] / "data")
 GLOSSARY = own_glossary().with_those_of(DATASET.framework.glossary)

@@ -12,8 +12,8 @@ from babel.messages.pofile import read_po
 
 from evaluation.framework import Text
 from evaluation.locale import available_languages, catalogue_path
+from evaluation.locale.language import Language
 from evaluation.report import open_report
-from evaluation.report.language import Language
 
 ROOT = Path(__file__).parents[2]
 SPEC = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")

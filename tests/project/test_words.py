@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from evaluation.evidence import open_dataset
-from evaluation.report.glossary import CLASS as GLOSSARY
-from evaluation.report.glossary import own_glossary
+from evaluation.report.parts.glossary import own_glossary
+from evaluation.words.markup import CLASS as GLOSSARY
 
 DATA = Path(__file__).parents[2] / "data"
 LANGUAGES = ("en", "es")

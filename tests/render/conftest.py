@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from evaluation.report.block import COVER_TYPE
+from evaluation.words.block import COVER_TYPE
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="70" height="30"><rect width="50" height="20"/></svg>'
 CHART = (

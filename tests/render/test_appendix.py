@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from evaluation.render import assemble, to_html
-from evaluation.report.block import FINDINGS_TYPE, LINEAGE_TYPE
+from evaluation.words.block import FINDINGS_TYPE, LINEAGE_TYPE
 
 FIGURE = {
     "value": "14 offices",

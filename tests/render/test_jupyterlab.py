@@ -11,8 +11,8 @@ from jupyter_server.serverapp import ServerApp
 from lxml import etree
 from tornado.httpclient import AsyncHTTPClient
 
-from evaluation.report.block import Block
-from evaluation.report.markup import Column, table
+from evaluation.words.block import Block
+from evaluation.words.markup import Column, table
 
 NAMES = {"evaluation-html": "Evaluation report (HTML)", "evaluation-pdf": "Evaluation report (PDF)"}
 

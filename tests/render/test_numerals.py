@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.errors import RenderError
+from evaluation.locale.language import Language
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.render.numerals import NUMERAL, is_value, numerals
-from evaluation.report.block import FINDINGS_TYPE
-from evaluation.report.language import Language
-from evaluation.report.markup import Origin
+from evaluation.words.block import FINDINGS_TYPE
+from evaluation.words.markup import Origin
 
 SVG = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" width="70" height="30"/>').decode()
 CHART = (

@@ -15,8 +15,8 @@ from PIL import Image
 
 from evaluation.errors import NotebookError, RenderError
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
-from evaluation.report.block import Block
-from evaluation.report.markup import Column, table
+from evaluation.words.block import Block
+from evaluation.words.markup import Column, table
 
 PNG = io.BytesIO()
 Image.new("RGB", (60, 30), "#005ea2").save(PNG, "PNG")

@@ -9,8 +9,8 @@ import pytest
 
 from evaluation.load import Credits, read_credits
 from evaluation.locale import available_languages
+from evaluation.locale.language import Language
 from evaluation.report import open_report
-from evaluation.report.language import Language
 from evaluation.results import Package, read_me
 
 DATA = Path(__file__).parents[2] / "data"

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evaluation.build.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
+from evaluation.plan.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
 
 if TYPE_CHECKING:
-    from evaluation.build.request import Request
+    from evaluation.plan.request import Request
 
 
 def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: str, is_whole: bool = False) -> None:
@@ -89,8 +89,8 @@ def request_of(
     is_standing: bool = False,
 ) -> Request:
     """What the options ask for; if `is_standing`, all editions there are where none is named."""
-    from evaluation.build.request import FORMATS, Request
     from evaluation.locale import available_languages
+    from evaluation.plan.request import FORMATS, Request
 
     return Request(
         data_dir=Path(arguments.data),

@@ -35,9 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the reports; the exit code is 0 or the error's."""
     # not at the top: what a build needs takes long to import, and --help needs none of it
-    from evaluation.build.lock import sweep
-    from evaluation.build.state import find_work, survey
-    from evaluation.build.steps import Step, ignore
+    from evaluation.plan.state import find_work, survey
+    from evaluation.plan.steps import Step, ignore
+    from evaluation.publish.lock import sweep
 
     request = request_of(arguments, arguments.jobs, conditions_of(arguments))
     began = time.monotonic()
@@ -46,9 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     work = find_work(survey(request, told.append), is_forced=arguments.force)
     if work or told:
         # slow to import, and not needed to see that nothing changed
-        from evaluation.build.reports import build
         from evaluation.cli.display import tell_all, watch
         from evaluation.cli.log import write_log
+        from evaluation.publish.reports import build
 
         # nobody asked for the log by default, so it does not fail a build that is started in a read-only folder
         is_kept = arguments.log or (arguments.log is None and os.access(LOG if Path(LOG).exists() else ".", os.W_OK))

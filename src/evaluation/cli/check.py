@@ -51,9 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:
     """What changed since each edition was built, and what that touches; nothing where there is no such edition."""
-    from evaluation.build.request import Request
-    from evaluation.build.state import survey
-    from evaluation.build.touched import find_touched
+    from evaluation.plan.request import Request
+    from evaluation.plan.state import survey
+    from evaluation.publish.touched import find_touched
 
     out, notebooks = Path(arguments.out), Path(arguments.notebooks)
     if not out.is_dir() or not notebooks.is_dir():

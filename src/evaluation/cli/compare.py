@@ -40,11 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the comparison; the exit code is 0, or 1 where something changed and that was asked."""
     # not at the top: reading and rendering take seconds to import, and --help needs none of it
-    from evaluation.build.compare import Place, compare_builds, files_of, html_of, markdown_of
-    from evaluation.build.request import check_choice
-    from evaluation.build.write import probe, write_all
     from evaluation.cli.display import watch
-    from evaluation.report.language import Language
+    from evaluation.locale.language import Language
+    from evaluation.plan.request import check_choice
+    from evaluation.publish.two_builds import Place, compare_builds, files_of, html_of, markdown_of
+    from evaluation.publish.write import probe, write_all
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)

@@ -19,7 +19,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from evaluation.build.steps import Action, Listener, Step, ignore
+from evaluation.plan.steps import Action, Listener, Step, ignore
 
 WORDS = {
     Action.LEFT_OUT: "left out",

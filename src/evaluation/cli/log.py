@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TextIO
 
 import evaluation
-from evaluation.build.steps import Listener, Step
 from evaluation.errors import OutputError
+from evaluation.plan.steps import Listener, Step
 
 
 @contextlib.contextmanager

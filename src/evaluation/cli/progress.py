@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from evaluation.report.language import Language
+    from evaluation.locale.language import Language
 
 HELP: Final = "compute the results without any notebook"
 EXAMPLE: Final = "evaluation progress --format csv --as-of 2022-12-31 > progress.csv"
@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the results; the exit code is 0 or the error's."""
     # not at the top: the layers that compute take seconds to import, and --help needs none of them
     from evaluation.assess import progress
-    from evaluation.build.request import check_choice, parse_day
-    from evaluation.report.language import Language
+    from evaluation.locale.language import Language
+    from evaluation.plan.request import check_choice, parse_day
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
@@ -70,7 +70,7 @@ def print_table(results: Mapping[str, Any], language: Language) -> None:
     from rich.text import Text
 
     from evaluation.assess import Verdict
-    from evaluation.report.wording import VERDICTS
+    from evaluation.words.wording import VERDICTS
 
     is_terminal = sys.stdout.isatty()
     console = Console(width=None if is_terminal else PLAIN_WIDTH, highlight=False)
@@ -100,7 +100,7 @@ def print_table(results: Mapping[str, Any], language: Language) -> None:
 def _cells(indicator: Mapping[str, Any], language: Language) -> Iterator[str]:
     from evaluation.assess import Grade
     from evaluation.methods import Reason
-    from evaluation.report.wording import GRADES, REASONS, STATUSES
+    from evaluation.words.wording import GRADES, REASONS, STATUSES
 
     yield indicator["id"]
     yield indicator["title"][language.code]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from evaluation.cli.asked import add_report_arguments, request_of
 
 if TYPE_CHECKING:
-    from evaluation.build.jobs import Job
-    from evaluation.build.plan import Edition
-    from evaluation.build.state import Stale
+    from evaluation.plan.edition import Edition
+    from evaluation.plan.jobs import Job
+    from evaluation.plan.state import Stale
 
 HELP: Final = "say which reports are stale, and because of what"
 EXAMPLE: Final = "evaluation status --explain"
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the state of each edition; the exit code is 1 if something is stale."""
-    from evaluation.build.state import find_stale, has_other_inputs, missing_files, survey
+    from evaluation.plan.state import find_stale, has_other_inputs, missing_files, survey
 
     editions = survey(request_of(arguments, is_standing=True))
     behind = []
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chosen(editions: Sequence[Edition]) -> list[str]:
     """Options that choose editions of one area."""
-    from evaluation.build.request import LATEST
+    from evaluation.plan.request import LATEST
 
     area = editions[0].area
     days = [edition.as_of for edition in editions]

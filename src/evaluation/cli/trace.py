@@ -31,12 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the trace; the exit code is 0 or the error's."""
     # not at the top: reading the facts takes a second to import, and --help needs none of it
-    from evaluation.build.facts_read import read_facts
-    from evaluation.build.request import check_choice, edition_folder, parse_day
+    from evaluation.facts import trace as tracing
+    from evaluation.facts import trace_words as words
+    from evaluation.facts.read import read_facts
     from evaluation.load import to_plain
-    from evaluation.report import trace as tracing
-    from evaluation.report import trace_words as words
-    from evaluation.report.language import Language
+    from evaluation.locale.language import Language
+    from evaluation.plan.request import check_choice, edition_folder, parse_day
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)

@@ -10,8 +10,8 @@ from typing import Final
 from lxml import etree
 
 from evaluation.render.fragment import Element
-from evaluation.report.glossary import CLASS as GLOSSARY
-from evaluation.report.sources import QUOTED
+from evaluation.words.markup import CLASS as GLOSSARY
+from evaluation.words.markup import QUOTED
 
 VERBATIM: Final = frozenset({"code", "pre"})
 BLOCKS: Final = frozenset({"p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "summary", "h2", "h3", "h4"})

@@ -9,16 +9,25 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from evaluation.locale.language import Language, _
 from evaluation.render.abbreviations import explain
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, parse_fragment, words_of
-from evaluation.report.language import Language, _
-from evaluation.report.markup import Origin, bullets, definitions, element, foreign, heading, link, paragraph, section
-from evaluation.report.sources import QUOTED
-from evaluation.report.wording import METHODS_BY_NAME
+from evaluation.words.markup import (
+    APPENDIX,
+    QUOTED,
+    Origin,
+    bullets,
+    definitions,
+    element,
+    foreign,
+    heading,
+    link,
+    paragraph,
+    section,
+)
+from evaluation.words.wording import METHODS_BY_NAME
 
-APPENDIX: Final = "appendix"
-"""Id of the appendix, which stands in the HTML only."""
 PUBLISHED: Final = "published"
 FEW: Final = 12
 """So many figures are listed at once; more are folded away."""

@@ -9,10 +9,10 @@ from typing import Any, Final
 from nbformat import NotebookNode
 
 from evaluation.errors import NotebookError
+from evaluation.locale.language import Language
 from evaluation.render.fragment import Element
 from evaluation.render.markdown import markdown_elements
 from evaluation.render.outputs import output_elements
-from evaluation.report.language import Language
 
 PAPERMILL: Final = "injected-parameters"
 """Tag that papermill gives the cell it adds."""

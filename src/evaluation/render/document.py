@@ -11,12 +11,12 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from evaluation.errors import RenderError
+from evaluation.locale.language import Language
 from evaluation.render.abbreviations import explain
 from evaluation.render.cells import elements_of, harvest, require_run
 from evaluation.render.fragment import Element, parse_fragment
 from evaluation.render.numbering import Entry, finish
-from evaluation.report.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
-from evaluation.report.language import Language
+from evaluation.words.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,16 @@ class Document:
     Parameters
     ----------
     cover : mapping
-        Words of the title page; see `evaluation.report.cover`.
+        Words of the title page; see `evaluation.report.parts.cover`.
     body : lxml element
         A `div` that holds everything between title page and imprint.
     contents : tuple of Entry
         Chapters and sections with their ids.
     language : Language
     findings : mapping of str to mapping
-        Every finding that is stated, by its id; see `evaluation.report.block.Finding`.
+        Every finding that is stated, by its id; see `evaluation.words.block.Finding`.
     observations, sources : mapping of str to mapping
-        What the findings rest on, in the words of the language; see `evaluation.report.lineage`.
+        What the findings rest on, in the words of the language; see `evaluation.words.lineage`.
     attachments : mapping of str to Attachment, optional
         Files by name; only PDF carries them.
     """

@@ -11,9 +11,9 @@ from lxml import etree
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 
 from evaluation.errors import RenderError
+from evaluation.locale.language import Language
 from evaluation.render.fragment import MATH, Element, parse_fragment, words_of
-from evaluation.report.language import Language
-from evaluation.report.markup import Origin
+from evaluation.words.markup import Origin
 
 TABLE: Final = re.compile(r"\s*(Table|Tabla): *")
 ARGUMENTS: Final = {

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from evaluation.errors import RenderError
+from evaluation.locale.language import Language
 from evaluation.render.fragment import Element, words_of
-from evaluation.report.language import Language
-from evaluation.report.markup import Origin
+from evaluation.words.markup import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,11 @@ from babel.numbers import NumberFormatError, parse_decimal
 from lxml import html
 
 from evaluation.errors import RenderError
-from evaluation.render.appendix import APPENDIX
+from evaluation.locale.language import Language
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, words_of
-from evaluation.report.chart_style import VALUE
-from evaluation.report.language import Language
-from evaluation.report.markup import Origin
-from evaluation.report.quantity import MILLION
+from evaluation.words.markup import APPENDIX, VALUE, Origin
+from evaluation.words.quantity import MILLION
 
 NUMERAL: Final = re.compile(r"\d+(?:[.,\u202f]\d+)*")
 PERCENT: Final = re.compile(r"[\s\u00a0\u202f]*%")

@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from evaluation.errors import NotebookError, RenderError
 from evaluation.render.fragment import Element, parse_fragment, words_of
 from evaluation.render.markdown import equation, parse_markdown
-from evaluation.report.block import COVER_TYPE
-from evaluation.report.markup import Origin
+from evaluation.words.block import COVER_TYPE
+from evaluation.words.markup import Origin
 
 IMAGES: Final = ("image/svg+xml", "image/png", "image/jpeg")
 """In the order of preference."""

@@ -15,11 +15,12 @@ from lxml import etree
 from markupsafe import Markup
 
 from evaluation.fonts import FAMILY, FONT_DIR, STYLES
-from evaluation.render.appendix import APPENDIX, link_numbers, numbers_title
+from evaluation.render.appendix import link_numbers, numbers_title
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
-from evaluation.report.palette import DARK, LIGHT
+from evaluation.words.markup import APPENDIX
+from evaluation.words.palette import DARK, LIGHT
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 

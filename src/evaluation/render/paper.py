@@ -25,7 +25,7 @@ from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
 from evaluation.render.table_widths import set_column_widths
-from evaluation.report.palette import LIGHT, STATUS
+from evaluation.words.palette import LIGHT, STATUS
 
 STANDARDS: Final = ["a-3a", "ua-1"]
 BLOCKS: Final = frozenset(

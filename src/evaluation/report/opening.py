@@ -11,17 +11,17 @@ from evaluation.assess import Progress, assess, assess_objective
 from evaluation.errors import ParameterError
 from evaluation.evidence import Evidence, as_known_on, known_areas, open_dataset, watched
 from evaluation.load import find_area, to_plain
-from evaluation.report.answers import Answers
-from evaluation.report.brief import BriefChapter
-from evaluation.report.data_quality import DataChapter
-from evaluation.report.dialogues import ALL, NONE, DialoguesChapter
-from evaluation.report.language import Language
-from evaluation.report.method_tables import MethodsChapter
-from evaluation.report.money import MoneyChapter
-from evaluation.report.objective import ObjectiveChapter
-from evaluation.report.place import AreaChapter
-from evaluation.report.seen import tell_reads
-from evaluation.report.summary import SummaryChapter
+from evaluation.locale.language import Language
+from evaluation.report.chapters.answers import Answers
+from evaluation.report.chapters.area import AreaChapter
+from evaluation.report.chapters.brief import BriefChapter
+from evaluation.report.chapters.data import DataChapter
+from evaluation.report.chapters.dialogues import ALL, NONE, DialoguesChapter
+from evaluation.report.chapters.methods import MethodsChapter
+from evaluation.report.chapters.money import MoneyChapter
+from evaluation.report.chapters.objective import ObjectiveChapter
+from evaluation.report.chapters.summary import SummaryChapter
+from evaluation.report.told_reads import tell_reads
 
 
 @dataclass(frozen=True)

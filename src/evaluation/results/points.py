@@ -7,7 +7,7 @@ from typing import Final
 
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, Figure
-from evaluation.report.language import _
+from evaluation.locale.language import _
 from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
 
 POINTS: Final = Sheet(

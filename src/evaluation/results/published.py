@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from evaluation.evidence import Evidence
 from evaluation.load import Confidence, MeasureKind, Qualifier, Read
-from evaluation.report.language import _
+from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
 
 PART_DATE: Final = "as far as it is known: a day, a month or a year"

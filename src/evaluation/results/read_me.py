@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import evaluation
+from evaluation.findings.formulas import of_change
 from evaluation.load import Credits
-from evaluation.report.formulas import of_change
-from evaluation.report.language import Language
+from evaluation.locale.language import Language
 from evaluation.results.package import DESCRIPTOR, Package
 
 NAME: Final = "README.txt"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from evaluation.assess import IndicatorResult
+from evaluation.locale.language import _
 from evaluation.methods import STATUS_OUTLOOKS, Reading, Reason, Result
-from evaluation.report.language import _
 from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
 from evaluation.results.verdicts import OUTLOOK
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from evaluation.evidence import Evidence
-from evaluation.report.language import _
+from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
 
 FINDINGS: Final = Sheet(

@@ -6,8 +6,8 @@ from typing import Final
 
 from evaluation.assess import Grade, IndicatorResult, ObjectiveResult, Progress, Verdict, Warn
 from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.locale.language import _
 from evaluation.methods import Outlook
-from evaluation.report.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
 
 OUTLOOK: Final = Field(

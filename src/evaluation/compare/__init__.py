@@ -1,0 +1,1 @@
+"""What changed between two builds, in words a stakeholder understands, and why."""

@@ -1,0 +1,156 @@
+"""Two builds compared: which verdicts changed and why, as far as what the builds recorded can tell.
+
+Values in, values out. Causes are told apart by the fingerprints that a build keeps of the parts that decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from evaluation.compare.causes import (
+    Because,
+    Cause,
+    Pair,
+    code_causes,
+    common_causes,
+    deciding,
+    merged,
+    own_causes,
+    pairs,
+)
+from evaluation.compare.figures import FigureChange, compare_figures
+from evaluation.facts.read import Entry, Facts
+from evaluation.findings.finding import Finding
+from evaluation.load import Source
+
+VERDICT: Final = ("status", "reason", "outlook", "demonstrated")
+"""What is said of an indicator; support and numbers may change without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorChange:
+    """An indicator of which something is not the same; None where a build does not have it."""
+
+    id: str
+    before: Entry | None
+    after: Entry | None
+    because: tuple[Because, ...]
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether what is said of it changed, and not only what stands behind that."""
+        if self.before is None or self.after is None:
+            return True
+        return any(self.before[key] != self.after[key] for key in VERDICT)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a single cause acted, so that it is the cause."""
+        return len(self.because) == 1 and self.because[0].cause is not Cause.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveChange:
+    """An objective of which something is not the same, and the indicators through which it changed."""
+
+    id: str
+    before: Entry | None
+    after: Entry | None
+    through: tuple[str, ...]
+    because: tuple[Because, ...]
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether the verdict changed, and not only the evidence behind it."""
+        if self.before is None or self.after is None:
+            return True
+        return bool(self.before["synthesis"]["verdict"] != self.after["synthesis"]["verdict"])
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All differences between the facts of two builds; empty where nothing changed."""
+
+    objectives: tuple[ObjectiveChange, ...]
+    indicators: tuple[IndicatorChange, ...]
+    figures: tuple[FigureChange, ...]
+    documents: tuple[Pair[Source], ...]
+    decisions: tuple[Pair[Entry], ...]
+    findings: tuple[Pair[Finding], ...]
+
+    def __bool__(self) -> bool:
+        return any((self.objectives, self.indicators, self.figures, self.documents, self.decisions, self.findings))
+
+    @property
+    def verdicts(self) -> int:
+        """Number of verdicts that changed, on objectives and indicators."""
+        return sum(o.is_verdict for o in self.objectives) + sum(i.is_verdict for i in self.indicators)
+
+
+def compare(old: Facts, new: Facts) -> Changes:
+    """Find everything in which the facts of two builds differ, and for each verdict what may have changed it."""
+    figures = compare_figures(old.tables, new.tables)
+    indicators = tuple(_indicators(old, new, figures))
+    return Changes(
+        tuple(_objectives(old, new, indicators)),
+        indicators,
+        figures,
+        tuple(pairs(old.tables.sources, new.tables.sources, lambda source: source)),
+        tuple(pairs(old.corrections, new.corrections, deciding)),
+        tuple(pairs(old.findings, new.findings, lambda finding: (finding.value, finding.unit))),
+    )
+
+
+def _indicators(old: Facts, new: Facts, figures: tuple[FigureChange, ...]) -> Iterator[IndicatorChange]:
+    for id_ in dict.fromkeys((*old.indicators, *new.indicators)):
+        before, after = old.indicators.get(id_), new.indicators.get(id_)
+        if before is None or after is None:
+            yield IndicatorChange(id_, before, after, (Because(Cause.RULE, names=("indicator",)),))
+            continue
+        because = list(own_causes(old, new, before, after, figures))
+        differs = _result(before) != _result(after)
+        if not because and not differs:
+            continue
+        if differs:
+            because += common_causes(old, new, before, after)
+        yield IndicatorChange(id_, before, after, tuple(because) or (Because(Cause.UNKNOWN),))
+
+
+def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...]) -> Iterator[ObjectiveChange]:
+    for id_ in dict.fromkeys((*old.objectives, *new.objectives)):
+        before, after = old.objectives.get(id_), new.objectives.get(id_)
+        if before and after and before["synthesis"] == after["synthesis"]:
+            continue
+        own = [i for i in indicators if any(e and e["objective"] == id_ for e in (i.before, i.after)) and _counts(i)]
+        if before is None or after is None:
+            because: tuple[Because, ...] = (Because(Cause.RULE, names=("objective",)),)
+        else:
+            because = (
+                merged(b for i in own for b in i.because) or tuple(code_causes(old, new)) or (Because(Cause.UNKNOWN),)
+            )
+        yield ObjectiveChange(id_, before, after, tuple(i.id for i in own), because)
+
+
+def _result(entry: Entry) -> tuple[object, ...]:
+    """All that is said of an indicator, and the numbers behind it; not how old they are, which each day changes."""
+    plain = ("method", "estimate", "interval", "target")
+    readings = (_numbers(entry[name]) for name in ("baseline", "latest"))
+    support = (entry["evidence"]["grade"], entry["robustness"]["agreeing"], entry["robustness"]["computable"])
+    return (*(entry[name] for name in (*VERDICT, *plain)), *readings, *support)
+
+
+def _numbers(reading: Entry | None) -> Entry | None:
+    """A reading without the documents: another one that says the same is no other result."""
+    return reading and {name: value for name, value in reading.items() if name != "observations"}
+
+
+def _counts(change: IndicatorChange) -> bool:
+    """Whether the change can be seen in the tally of an objective: class, level or grade of the evidence."""
+    if change.before is None or change.after is None:
+        return True
+    seen = [
+        (i["outlook"], i["demonstrated"], i["level"], i["evidence"]["grade"]) for i in (change.before, change.after)
+    ]
+    return seen[0] != seen[1]

@@ -1,0 +1,220 @@
+"""Words for what differs between two builds: figures, documents, verdicts and their causes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from markupsafe import Markup, escape
+
+from evaluation.assess import Grade, Verdict
+from evaluation.compare.cause_words import CAUSES, RULES
+from evaluation.compare.causes import Because, Cause
+from evaluation.compare.figures import FigureChange, FigureKind
+from evaluation.facts.read import Entry, Facts
+from evaluation.findings.finding import Finding
+from evaluation.load import Observation, Source
+from evaluation.locale.language import Language
+from evaluation.methods import Outlook, Reason
+from evaluation.words.markup import Origin, element, foreign, link, sourced
+from evaluation.words.outline import LONG
+from evaluation.words.quantity import quantity
+from evaluation.words.wording import GRADES, GROUPS, NOT_DEMONSTRATED, REASONS, STATUSES, VERDICTS, badge
+
+T = TypeVar("T")
+
+SHOWN: Final = 6
+"""Figures that a cause names; the table of figures has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWriter:
+    """Writes about two builds in one language, and remembers the numbers it was asked to state."""
+
+    language: Language
+    old: Facts
+    new: Facts
+    findings: dict[str, Finding] = field(default_factory=dict)
+
+    def say(self, message: str, /, **values: Markup | str) -> Markup:
+        """Translate a message and put markup into its placeholders; everything else is escaped."""
+        return escape(self.language.text(message)).format(**values)
+
+    def counted(self, one: str, many: str, name: str, number: int) -> Markup:
+        """State a number of changes within its noun; nothing at all where there are none."""
+        if not number:
+            return Markup("")
+        chosen = self.language.plural(one, many, number, n="{n}")
+        return escape(chosen).format(
+            n=self._state(Finding(f"compare.{name}", number, "1", "count"), self.language.number(number))
+        )
+
+    def value(self, observation: Observation | None, side: str) -> Markup:
+        """State a published figure of one build; `side` is `before` or `after`."""
+        if observation is None:
+            return Markup("–")
+        o, tables = observation, self._of(side).tables
+        shown = quantity(self.language, tables.units[o.unit], o.value, o.qualifier)
+        name = f"compare.{side}.{o.observation_id}"
+        return self._state(Finding(name, float(o.value), o.unit, "published", (o.observation_id,)), shown)
+
+    def number(self, finding: Finding | None, side: str) -> Markup:
+        """State a computed number of one build."""
+        if finding is None or finding.value is None or isinstance(finding.value, str):
+            return escape(finding.value) if finding and finding.value else Markup("–")
+        unit = self._of(side).tables.units.get(finding.unit)
+        shown = quantity(self.language, unit, finding.value) if unit else self.language.number(finding.value)
+        return self._state(Finding(f"compare.{side}.{finding.id}", finding.value, finding.unit, finding.method), shown)
+
+    def figure(self, observation: Observation) -> Markup:
+        """What a figure counts, of whom and where."""
+        o, tables = observation, self._with(observation).tables
+        measure, area = tables.measures[o.measure], tables.areas[o.area]
+        parts = [self.language.of_record(measure, "title")]
+        parts += [
+            self.language.text(GROUPS.get(name, name)) for name in (o.sex, o.age_group) if name not in ("", "all")
+        ]
+        if o.area != self.new.content["programme"]["area"]:
+            parts.append(self.language.of_record(area, "name"))
+        return sourced(Origin.FRAMEWORK, ", ".join(parts))
+
+    def period(self, observation: Observation) -> Markup:
+        """Period of a figure."""
+        return sourced(
+            Origin.PERIOD, self.language.period(observation.period_start, observation.period_end, short=True)
+        )
+
+    def origin(self, observation: Observation, *, is_titled: bool = False) -> Markup:
+        """Authority of a figure and the number of its document, which leads there; with its title where asked for."""
+        tables = self._with(observation).tables
+        sheet, source = tables.authorities[observation.authority], tables.sources[observation.source]
+        name = sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "name"))
+        document = sourced(Origin.REFERENCE, link(source.url, source.source_id))
+        if is_titled:
+            title = sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
+            document += element("span", ": ", title, class_=LONG)
+        return self.say("{authority}, {source}", authority=name, source=document)
+
+    def source(self, source: Source) -> Markup:
+        """A document with its title, publisher and day."""
+        title = sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
+        when = self.day(str(source.published_on)) if source.published_on else self.say("no date")
+        publisher = sourced(Origin.TITLE, source.publisher)
+        return self.say(
+            "{id}: {title}. {publisher}, {date}",
+            id=sourced(Origin.REFERENCE, source.source_id),
+            title=link(source.url, title),
+            publisher=publisher,
+            date=when,
+        )
+
+    def day(self, day: dt.date | str) -> Markup:
+        """A day, or a month or year where no more is known."""
+        return sourced(Origin.PERIOD, self.language.date(day))
+
+    def ref(self, id_: str) -> Markup:
+        """Number of an objective, indicator, figure or decision."""
+        return sourced(Origin.REFERENCE, id_)
+
+    def verdict(self, entry: Entry, side: str) -> Markup:
+        """What is said of an objective, and the strength of the evidence behind it."""
+        synthesis = entry["synthesis"]
+        shown = badge(self.language, Outlook(synthesis["outlook"]), VERDICTS[Verdict(synthesis["verdict"])])
+        grade = self.language.text(GRADES[Grade(synthesis["evidence"])]).lower()
+        return shown + " " + self.say("Evidence: {grade}", grade=grade)
+
+    def standing(self, entry: Entry, side: str) -> Markup:
+        """What is said of an indicator: status, reason and in how many readings it holds."""
+        outlook = Outlook(entry["outlook"])
+        word, counted = STATUSES[entry["status"]], outlook
+        if outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE) and not entry["demonstrated"]:
+            word, counted = NOT_DEMONSTRATED[outlook.value], Outlook.UNCLEAR
+        parts = [badge(self.language, counted, word)]
+        if entry["reason"]:
+            parts.append(self.say(REASONS[Reason(entry["reason"])]))
+        if entry["robustness"]["computable"]:
+            shown = {
+                name: self._state(
+                    Finding(f"compare.{side}.{entry['id']}.{name}", entry["robustness"][name], "1", "count"),
+                    self.language.number(entry["robustness"][name]),
+                )
+                for name in ("agreeing", "computable")
+            }
+            parts.append(self.say("In {agreeing} of {computable} readings.", **shown))
+        return Markup(" ").join(parts)
+
+    def because(self, because: Because, before: Entry | None, after: Entry | None) -> Markup:
+        """One cause as a sentence."""
+        message = CAUSES[because.cause]
+        match because.cause:
+            case Cause.TARGET:
+                return self.say(message, before=self._target(before), after=self._target(after))
+            case Cause.DATE:
+                return self.say(message, before=self.day(self.old.judged_until), after=self.day(self.new.judged_until))
+            case Cause.RULE | Cause.CODE:
+                return self.say(message, what=self._rules(because, before, after))
+            case Cause.DECISIONS | Cause.DOCUMENTS:
+                return self.say(message, what=Markup(", ").join(self.ref(name) for name in because.names))
+            case _:
+                return self.say(message, what=Markup("; ").join(self._some(because.figures, self._figure)))
+
+    def _figure(self, change: FigureChange) -> Markup:
+        o = change.shown
+        values = [self.value(change.before, "before"), self.value(change.after, "after")]
+        if change.before is None or change.after is None:
+            said = values[change.before is None]
+        elif values[0].striptags() == values[1].striptags():
+            said = values[1]
+            if change.kind is FigureKind.CORRECTED:
+                columns = sourced(Origin.REFERENCE, ", ".join(change.fields))
+                said = self.say("{value}, other {columns}", value=said, columns=columns)
+        else:
+            said = self.say("{before}, now {after}", before=values[0], after=values[1])
+        return self.say(
+            "{what}, {period}: {value} ({origin})",
+            what=self.figure(o),
+            period=self.period(o),
+            value=said,
+            origin=self.origin(o),
+        )
+
+    def _rules(self, because: Because, before: Entry | None, after: Entry | None) -> Markup:
+        parts = [self.say(RULES.get(name, name)) for name in because.names]
+        if "baseline" in because.names and before and after:
+            then, now = (self._window(entry) for entry in (before, after))
+            where = because.names.index("baseline")
+            parts[where] = self.say("{what} ({before}, now {after})", what=parts[where], before=then, after=now)
+        return Markup(", ").join(parts)
+
+    def _window(self, entry: Entry) -> Markup:
+        start, end = (dt.date.fromisoformat(entry["rule"]["baseline"][name]) for name in ("start", "end"))
+        return sourced(Origin.PERIOD, self.language.period(start, end, short=True))
+
+    def _target(self, entry: Entry | None) -> Markup:
+        if entry is None or "value" not in entry["target"]:
+            return self.say("none")
+        target = entry["target"]
+        tables = self.new.tables if entry["unit"] in self.new.tables.units else self.old.tables
+        shown = quantity(self.language, tables.units[entry["unit"]], target["value"])
+        return self.say("{value} by {date}", value=sourced(Origin.FRAMEWORK, shown), date=self.day(str(target["date"])))
+
+    def _some(self, things: Sequence[T], tell: Callable[[T], Markup]) -> Iterator[Markup]:
+        yield from (tell(thing) for thing in things[:SHOWN])
+        if len(things) > SHOWN:
+            yield self.counted("{n} more", "{n} more", f"more.{len(things) - SHOWN}", len(things) - SHOWN)
+
+    def _of(self, side: str) -> Facts:
+        return self.old if side == "before" else self.new
+
+    def _with(self, observation: Observation) -> Facts:
+        """Build whose tables have the words for a figure."""
+        o = observation
+        own = self.new.tables
+        has = o.measure in own.measures and o.authority in own.authorities and o.area in own.areas
+        return self.new if has and o.source in own.sources else self.old
+
+    def _state(self, finding: Finding, shown: str) -> Markup:
+        self.findings[finding.id] = finding
+        return element("span", shown, class_="finding", data_finding=finding.id)

@@ -1,0 +1,90 @@
+"""Content of `facts.json`: every finding with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import evaluation
+from evaluation.assess import Progress, deciding
+from evaluation.load import Source, to_plain
+from evaluation.plan.fingerprint import Inputs, digest, fingerprint_computing
+from evaluation.plan.manifest import to_json
+
+SCHEMA_VERSION: Final = 1
+SCHEMA: Final = "facts.schema.json"
+NAMES: Final = ("units", "areas", "authorities", "measures")
+"""Tables whose rows give observations their words."""
+
+
+Fact = dict[str, Any]
+
+
+def facts_json(findings: list[Fact], inputs: Inputs, state: Progress) -> bytes:
+    """Content of `facts.json`."""
+    return to_json(make_facts(findings, inputs, state))
+
+
+def schema_json() -> bytes:
+    """Content of the schema that lies beside it."""
+    return (Path(__file__).parent / SCHEMA).read_bytes()
+
+
+def make_facts(findings: list[Fact], inputs: Inputs, state: Progress) -> Fact:
+    """Findings, the assessment they come from, and every row that was known on its date.
+
+    Parameters
+    ----------
+    findings : list of dict
+    inputs : Inputs
+        Fingerprints of what the reports were made from.
+    state : Progress
+    """
+    evidence = state.evidence
+    tables = evidence.dataset.tables
+    assessed = state.to_dict()
+    return {
+        "$schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        "version": evaluation.__version__,
+        "programme": _programme(state),
+        "as_of": assessed["as_of"],
+        "judged_until": assessed["judged_until"],
+        "data_fingerprint": inputs.data,
+        "inputs": {**inputs.to_dict(), "computing": fingerprint_computing()},
+        "objectives": [{**o, "indicators": [i["id"] for i in o["indicators"]]} for o in assessed["objectives"]],
+        "indicators": _indicators(state, assessed),
+        "findings": findings,
+        "observations": [to_plain(o) for o in evidence.observations],
+        "sources": [to_plain(s) for s in tables.sources.values() if _is_listed(state, s)],
+        "corrections": [c.model_dump(mode="json") for c in evidence.corrections],
+        **{name: [to_plain(row) for row in getattr(tables, name).values()] for name in NAMES},
+    }
+
+
+def _programme(state: Progress) -> Fact:
+    programme = state.evidence.dataset.framework.programme
+    return programme.model_dump(mode="json", include={"id", "title", "short_title", "area", "start", "end", "imprint"})
+
+
+def _indicators(state: Progress, assessed: Mapping[str, Any]) -> list[Fact]:
+    """Every indicator as assessed, with what decided it and a fingerprint of each part of that."""
+    results = [item for objective in state.objectives for item in objective.indicators]
+    rows = [{**i, "objective": o["id"]} for o in assessed["objectives"] for i in o["indicators"]]
+    for item, row in zip(results, rows, strict=True):
+        rule = deciding.rule_of(state.evidence, item, results)
+        parts = {
+            "data": deciding.data_of(state.evidence, item),
+            "decisions": deciding.decisions_of(state.evidence, item),
+            "target": deciding.target_of(item),
+            "rule": rule,
+        }
+        row["rule"] = rule
+        row["fingerprints"] = {name: digest(to_json(part)) for name, part in parts.items()}
+    return rows
+
+
+def _is_listed(state: Progress, source: Source) -> bool:
+    """Known on the date, or without any date, which is a fact about the evidence as well."""
+    return source.known_on() is None or state.evidence.is_known(source.source_id)

@@ -1,0 +1,205 @@
+"""What there is to run: notebooks in reading order, times the values of what they are to be run for each of.
+
+A notebook says in its metadata what it wants:
+
+    {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
+
+`for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
+the combined one; `reads` says on which data the chapter rests, see `reads`; `"edition": "area"` makes it a chapter of
+the reports of an area, and of no others. A notebook that says nothing runs once,
+reads everything, and is a chapter of the combined report only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.errors import NotebookError, ParameterError
+from evaluation.plan.request import AREA, check_choice, edition_folder
+
+COMBINED: Final = "evaluation"
+"""Name of the document that holds all chapters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run of one notebook.
+
+    Parameters
+    ----------
+    notebook : Path
+    name : str
+        Unique among the jobs of a build, and the same on every machine.
+    language : str
+    settings : tuple of (str, str)
+        Parameters to run with, in order.
+    document : str
+        Report that holds this chapter alone; empty if there is none.
+    is_apart : bool
+        Whether the combined report leaves this notebook out.
+    reads : str
+        What the notebook declares that it reads of the data; empty for everything.
+    """
+
+    notebook: Path
+    name: str
+    language: str
+    settings: tuple[tuple[str, str], ...]
+    document: str = ""
+    is_apart: bool = False
+    reads: str = ""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Parameters by name."""
+        return dict(self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report to be made: chapters in reading order, in one language."""
+
+    language: str
+    name: str
+    jobs: tuple[Job, ...]
+
+    def path(self, suffix: str) -> str:
+        """Path below the output folder, `en/objective-1.pdf`."""
+        return f"{self.language}/{self.name}.{suffix}"
+
+
+def find_notebooks(folder: Path) -> tuple[Path, ...]:
+    """Notebooks of a folder in the order of their file names.
+
+    Raises
+    ------
+    ParameterError
+        If the folder does not exist or holds no notebook.
+    """
+    # absolute, because each job runs in a folder of its own
+    found = tuple(sorted(path for path in folder.absolute().glob("*.ipynb") if not path.name.startswith(".")))
+    if not found:
+        problem = "holds no notebook" if folder.is_dir() else "is no folder"
+        raise ParameterError(f"{folder} {problem}. Name the folder with the chapters by --notebooks.")
+    return found
+
+
+def chapters_of(notebooks: Iterable[Path], kind: str) -> tuple[Path, ...]:
+    """Notebooks that are chapters of a kind of edition: `area`, or empty for the whole programme.
+
+    Raises
+    ------
+    ParameterError
+        If a notebook names a kind that there is not.
+    """
+    kinds = {path: read_wishes(path).get("edition", "") for path in notebooks}
+    for path, own in kinds.items():
+        check_choice(f"{path.name}: `edition` in its metadata", own, ("", AREA))
+    return tuple(path for path, own in kinds.items() if own == kind)
+
+
+def plan_jobs(
+    notebooks: Iterable[Path],
+    languages: Sequence[str],
+    common: Mapping[str, str],
+    choices: Mapping[str, Sequence[str]],
+    only: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Job, ...]:
+    """Jobs of a build, language by language in reading order.
+
+    Parameters
+    ----------
+    notebooks : Iterable of Path
+        In reading order.
+    languages : Sequence of str
+    common : Mapping
+        Parameters that every job gets.
+    choices : Mapping
+        Values of each parameter that a notebook can be run `for_each` of.
+    only : Mapping, optional
+        Values to which a build is confined. Notebooks that are not run for each of these parameters are left out.
+
+    Raises
+    ------
+    ParameterError
+        If a notebook wants to be run for each of something unknown.
+    """
+    wanted = {name: tuple(values) for name, values in (only or {}).items() if values}
+    chapters = [(path, read_wishes(path)) for path in notebooks]
+    jobs = []
+    for language in languages:
+        for path, wishes in chapters:
+            each = wishes.get("for_each", "")
+            if each and each not in choices:
+                raise ParameterError(
+                    f"{path.name}: cannot be run for each {each!r}. Its metadata may name: {', '.join(choices)}."
+                )
+            if wanted and each not in wanted:
+                continue
+            values = [v for v in choices[each] if v in wanted.get(each, choices[each])] if each else [""]
+            jobs += [_job(path, wishes, language, common, {each: value} if each else {}) for value in values]
+    return tuple(jobs)
+
+
+def plan_documents(jobs: Sequence[Job], is_whole: bool) -> tuple[Document, ...]:
+    """Reports to make of the jobs: the combined one first, if all chapters are there, then those that stand alone."""
+    documents = []
+    for language in dict.fromkeys(job.language for job in jobs):
+        own = tuple(job for job in jobs if job.language == language)
+        if is_whole:
+            documents.append(Document(language, COMBINED, tuple(job for job in own if not job.is_apart)))
+        names = dict.fromkeys(job.document for job in own if job.document)
+        documents += [Document(language, name, tuple(job for job in own if job.document == name)) for name in names]
+    return tuple(documents)
+
+
+def read_wishes(path: Path) -> dict[str, str]:
+    """What a notebook's metadata says under `evaluation`.
+
+    Raises
+    ------
+    NotebookError
+        If the file cannot be read or is no notebook.
+    """
+    content = read_notebook(path)
+    wishes = content.get("metadata", {}).get("evaluation", {})
+    return {str(key): str(value) for key, value in wishes.items()}
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Content of a notebook file as it stands.
+
+    Raises
+    ------
+    NotebookError
+        If the file cannot be read or is no notebook.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NotebookError(f"{path}: not a Jupyter notebook ({error}).") from error
+    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
+        raise NotebookError(f"{path}: not a Jupyter notebook (it has no list of cells).")
+    return content
+
+
+def _job(
+    path: Path, wishes: Mapping[str, str], language: str, common: Mapping[str, str], each: Mapping[str, str]
+) -> Job:
+    settings = tuple({**each, "language": language, **common}.items())
+    name = "-".join([f"{language}/{path.stem}", *each.values()])
+    if folder := edition_folder(common.get("as_of", ""), common.get(AREA, "")):
+        name = f"{folder}/{name}"
+    try:
+        document = wishes.get("document", "").format(**each)
+    except (KeyError, IndexError, ValueError):
+        raise ParameterError(
+            f"{path.name}: the document name {wishes['document']!r} holds a placeholder that has no value."
+        ) from None
+    if document != Path(document).name:
+        raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
+    return Job(path, name, language, settings, document, wishes.get("alone") == str(True), wishes.get("reads", ""))

@@ -1,0 +1,189 @@
+"""What a folder of reports says of itself: `manifest.json`, from what each report follows and what else lies there.
+
+It holds no date of its making: equal inputs give equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+import evaluation
+from evaluation.plan.fingerprint import digest
+from evaluation.plan.units import Data
+
+MANIFEST: Final = "manifest.json"
+FACTS: Final = "facts.json"
+INDEX: Final = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """One objective on the index page: its title, the verdict in words and the verdict's class."""
+
+    title: str
+    verdict: str
+    outlook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One report file.
+
+    Parameters
+    ----------
+    document, language, format : str
+    title : str
+    as_of : str
+        Day on which the evidence was looked at.
+    parameters : tuple of dict
+        Of each chapter, in order; without the path of the data folder.
+    chapters : tuple of str
+        Names of its jobs, in order.
+    data : str
+        Fingerprint of the data folder.
+    origin : dict
+        From what it follows; see `fingerprint.document_origin`.
+    version : str
+        Of this package.
+    sha256 : str
+    size : int
+        Bytes.
+    verdicts : tuple of VerdictLine
+        What the report concludes, for the index page; only of the combined report.
+    """
+
+    document: str
+    language: str
+    format: str
+    title: str
+    as_of: str
+    parameters: tuple[dict[str, str], ...]
+    chapters: tuple[str, ...]
+    data: str
+    origin: dict[str, Any]
+    version: str
+    sha256: str
+    size: int
+    verdicts: tuple[VerdictLine, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Path below the folder of the reports."""
+        return f"{self.language}/{self.document}.{self.format}"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """One run of a notebook: from what its outputs follow, and the ids of the findings among them."""
+
+    origin: dict[str, Any]
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything `manifest.json` says.
+
+    Parameters
+    ----------
+    inputs : dict
+        Fingerprints of the last build's inputs.
+    units : mapping of str to str
+        Fingerprint of each unit of the data.
+    reports : mapping of str to Record
+        By path.
+    jobs : mapping of str to JobRecord
+        By name.
+    assessed : dict
+        Status of each indicator and verdict on each objective.
+    made_with : dict
+        Python, platform and fonts; recorded, and no reason to build anything again.
+    files : mapping of str to str
+        SHA-256 of what else lies in the folder.
+    """
+
+    inputs: dict[str, Any] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    reports: Mapping[str, Record] = field(default_factory=dict)
+    jobs: Mapping[str, JobRecord] = field(default_factory=dict)
+    assessed: dict[str, Any] = field(default_factory=dict)
+    made_with: dict[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> bytes:
+        """Content of the file."""
+        return to_json(
+            {
+                "version": evaluation.__version__,
+                "made_with": self.made_with,
+                "inputs": self.inputs,
+                "units": _by_file(self.units),
+                "assessed": self.assessed,
+                "jobs": {
+                    name: {"origin": job.origin, "findings": " ".join(job.findings)} for name, job in self.jobs.items()
+                },
+                "reports": {path: asdict(record) for path, record in self.reports.items()},
+                "files": self.files,
+            }
+        )
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Manifest of an earlier build; an empty one if there is none, or one that another version wrote."""
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return Manifest(
+            inputs=dict(content["inputs"]),
+            units={f"{file}:{key}" if key else file: d for file, u in content["units"].items() for key, d in u.items()},
+            reports={str(path): _record(entry) for path, entry in content["reports"].items()},
+            jobs={
+                str(name): JobRecord(dict(entry["origin"]), tuple(entry["findings"].split()))
+                for name, entry in content["jobs"].items()
+            },
+            assessed=dict(content["assessed"]),
+            made_with=dict(content["made_with"]),
+            files=dict(content["files"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def standing(folder: Path, manifest: Manifest) -> dict[str, Record]:
+    """Records of the reports that still stand as their build wrote them."""
+    return {path: record for path, record in manifest.reports.items() if is_intact(folder / path, record.sha256)}
+
+
+def is_intact(path: Path, sha256: str) -> bool:
+    """Whether a file is there and holds what it was written with."""
+    return path.is_file() and digest(path.read_bytes()) == sha256
+
+
+def unit_digests(data: Data) -> dict[str, str]:
+    """Fingerprint of each unit of the data, by name."""
+    return {name: unit.digest for name, unit in data.units.items()}
+
+
+def to_json(content: object) -> bytes:
+    """JSON for people and programs: sorted, indented, one final line end, no value that JSON does not know."""
+    text = json.dumps(content, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
+    return text.encode() + b"\n"
+
+
+def _by_file(units: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for name, value in units.items():
+        file, _, key = name.partition(":")
+        found.setdefault(file, {})[key] = value
+    return found
+
+
+def _record(entry: Mapping[str, Any]) -> Record:
+    values = {field.name: entry[field.name] for field in fields(Record)}
+    values["parameters"] = tuple(values["parameters"])
+    values["chapters"] = tuple(values["chapters"])
+    values["verdicts"] = tuple(VerdictLine(**line) for line in values["verdicts"])
+    return Record(**values)

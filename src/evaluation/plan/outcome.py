@@ -1,0 +1,55 @@
+"""What came of a job: executed, or the cell that failed and why."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evaluation.plan.jobs import Job
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """A job whose cells all ran; `warnings` is what they wrote to standard error, `seconds` how long they took."""
+
+    job: Job
+    notebook: NotebookNode
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A job that did not come to its end.
+
+    Parameters
+    ----------
+    job : Job
+    cell : int or None
+        Position of the failed cell in the notebook, the first being 1; None if the kernel failed, not a cell.
+    source : str
+        Source of the failed cell.
+    error : str
+        Last line of the exception.
+    traceback : str
+        Whole traceback without colours; empty if there is none.
+    """
+
+    job: Job
+    cell: int | None
+    source: str
+    error: str
+    traceback: str = ""
+
+    def __str__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self.job.settings)
+        place = self.job.notebook.name + (f", cell {self.cell}" if self.cell else "")
+        shown = textwrap.indent(self.source.strip(), "    ")
+        return f"{place}: {self.error}\n" + (f"{shown}\n" if shown else "") + f"  run with {values}"
+
+
+Outcome = Executed | Failure

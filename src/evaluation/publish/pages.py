@@ -1,0 +1,273 @@
+"""The two pages that are no report: the index of a folder of reports, and the page about a chapter that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.framework import Text
+from evaluation.locale import SOURCE_LANGUAGE
+from evaluation.locale.language import NBSP, Language, _
+from evaluation.methods import Outlook
+from evaluation.plan.jobs import COMBINED
+from evaluation.plan.manifest import FACTS, MANIFEST, Record, VerdictLine
+from evaluation.plan.outcome import Failure
+from evaluation.plan.request import AREA, FORMATS
+from evaluation.publish.crate import CRATE
+from evaluation.render.page import policy, stylesheet
+from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
+from evaluation.words.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
+from evaluation.words.wording import badge
+
+OWN_STYLE: Final = "\n" + (Path(__file__).parent / "pages.css").read_text(encoding="utf-8").strip()
+"""What these pages add to the style of the reports."""
+FIRST_LANGUAGE: Final = "en"
+BACK: Final = {
+    False: _("Reports as of today and of other days"),
+    True: _("All reports: of the whole programme, of other days and of other areas"),
+}
+"""Words of the link from an edition to the page of all, by whether it is about an area."""
+SHOWN_FINGERPRINT: Final = 12
+KILOBYTE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """A dated edition on the index page: its day, the link to its own index, and its verdicts by language."""
+
+    as_of: str
+    link: str
+    verdicts: Mapping[str, Sequence[VerdictLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEdition:
+    """Reports of an area as known on one day: the link to their index, and the title of the first in each language."""
+
+    as_of: str
+    link: str
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area on the index page with its editions, today's first."""
+
+    editions: Sequence[AreaEdition]
+
+
+def index_html(
+    records: Sequence[Record],
+    title: Text,
+    editions: Sequence[EditionLine] = (),
+    areas: Sequence[AreaLine] = (),
+    back: str = "",
+) -> bytes:
+    """Page that lists all reports of a folder, language by language, everything said once in each.
+
+    Parameters
+    ----------
+    records : sequence of Record
+        In the order in which they are shown.
+    title : Text
+        Of the programme.
+    editions : sequence of EditionLine, optional
+        Reports as of earlier days, each in a folder of its own.
+    areas : sequence of AreaLine, optional
+        Reports of single areas, likewise.
+    back : str, optional
+        Link to the page that lists all editions.
+    """
+    listed = [record.language for record in records] or [code for e in editions for code in e.verdicts]
+    listed = listed or [code for area in areas for e in area.editions for code in e.titles]
+    codes = tuple(dict.fromkeys(listed)) or (FIRST_LANGUAGE,)
+    languages = [Language.of(code) for code in codes]
+    is_area = any(AREA in parameters for record in records for parameters in record.parameters)
+    parts = [_back(back, languages, is_area=is_area)] if back else []
+    if records:
+        parts += [_language([r for r in records if r.language == own.code], own) for own in languages]
+    if editions:
+        parts += [_editions(editions, own) for own in languages]
+    if areas:
+        parts += [_areas(areas, own) for own in languages]
+    if records:
+        parts.append(element("footer", [_machines(own) for own in languages]))
+    shown = {code: title.of(code) for code in codes}
+    if is_area:
+        shown |= {r.language: r.title for r in sorted(records, key=lambda r: r.document == COMBINED)}
+    name = " · ".join(shown.values())
+    titles = [element("span", words, lang=code) for code, words in shown.items()]
+    return _page(languages[0], name, element("h1", Markup("<br>").join(titles)), *parts)
+
+
+def _back(link: str, languages: Sequence[Language], *, is_area: bool) -> Markup:
+    """Way to the page that lists all editions."""
+    words = [element("a", own.text(BACK[is_area]), href=link, lang=own.code) for own in languages]
+    return paragraph(Markup(" · ").join(words))
+
+
+def _machines(language: Language) -> Markup:
+    """What the folder holds beside the reports, for programs and for whoever wants to redo the sums."""
+    text = language.text
+    told = text(
+        "For machines: every figure the reports state, the meaning of every column, and from what each file was made"
+    )
+    files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, CRATE, MANIFEST)]
+    tables = [
+        Markup("{}: {}").format(element("a", f"{sheet.name}.csv", href=f"{FOLDER}{sheet.name}.csv"), text(sheet.title))
+        for sheet in SHEETS
+    ]
+    listed = paragraph(told, ": ", Markup(", ").join(files), ".")
+    title = heading(2, text("Tables of all results"))
+    return element("section", title, bullets(tables), listed, lang=language.code)
+
+
+def error_html(failures: Iterable[Failure], language: Language, report: str) -> bytes:
+    """Page about the chapters for which a report could not be made; `report` is the file name of the report."""
+    title = language.text("This report could not be made")
+    kept = language.text(
+        "A chapter failed while it ran. If an earlier report exists, it was left as it was: {name}", name=report
+    )
+    return _page(language, title, element("h1", title), paragraph(kept), *(_failure(f, language) for f in failures))
+
+
+def _language(records: Sequence[Record], language: Language) -> Markup:
+    name = language.locale.get_language_name(language.code) or language.code
+    whole = [record for record in records if record.document == COMBINED]
+    verdicts = _verdicts(whole[0].verdicts if whole else (), language)
+    documents = tuple(dict.fromkeys(record.document for record in records))
+    columns = [Column(language.text("Report")), Column(language.text("Files")), Column(language.text("Made from"))]
+    rows = [_row([r for r in records if r.document == document], language) for document in documents]
+    return element(
+        "section",
+        heading(2, name[:1].upper() + name[1:]),
+        bullets(verdicts),
+        _boxed(language.text("Reports"), columns, rows),
+        lang=language.code,
+    )
+
+
+def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
+    text, own = language.text, [edition for edition in editions if language.code in edition.verdicts]
+    titles = tuple(dict.fromkeys(line.title for edition in own for line in edition.verdicts[language.code]))
+    rows = []
+    for edition in own:
+        shown = {v.title: badge(language, Outlook(v.outlook), v.verdict) for v in edition.verdicts[language.code]}
+        day = element("a", language.date(edition.as_of), href=edition.link)
+        rows.append([day, *(shown.get(title, Markup("–")) for title in titles)])
+    explained = text(
+        "Each is the report as it could have been written on that day, with the figures published by then and the "
+        "questions and rules of today."
+    )
+    columns = [Column(text("As known on")), *(Column(title) for title in titles)]
+    return element(
+        "section",
+        heading(2, text("The same report as of earlier days")),
+        paragraph(explained),
+        _boxed(text("Verdicts as known on each day"), columns, rows),
+        lang=language.code,
+    )
+
+
+def _areas(areas: Sequence[AreaLine], language: Language) -> Markup:
+    """One row for each area with its days, each a link; nothing in a language in which there is none."""
+    text, rows = language.text, []
+    for area in areas:
+        own = [edition for edition in area.editions if language.code in edition.titles]
+        if own:
+            days = [
+                element(
+                    "a",
+                    language.date(edition.as_of),
+                    element("span", f": {edition.titles[language.code]}", class_="unseen"),
+                    href=edition.link,
+                )
+                for edition in own
+            ]
+            rows.append([own[0].titles[language.code], Markup(" · ").join(days)])
+    if not rows:
+        return Markup("")
+    explained = text("Each rests on the figures that documents give for that area alone. Many areas have few or none.")
+    title = text("Reports of single areas")
+    columns = [Column(text("Report")), Column(text("As known on"))]
+    caption = text("Areas, and the days for which there is a report")
+    shown = _boxed(caption, columns, rows)
+    return element("section", heading(2, title), paragraph(explained), shown, lang=language.code)
+
+
+def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
+    return [Markup("{}: {}").format(line.title, badge(language, Outlook(line.outlook), line.verdict)) for line in lines]
+
+
+def _boxed(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Markup | str]]) -> Markup:
+    """A table that scrolls by itself on a phone, as those of the reports do."""
+    shown = table(caption, columns, rows)
+    return element("div", shown, class_="table-box", role="region", tabindex="0", aria_label=caption)
+
+
+def _row(records: Sequence[Record], language: Language) -> list[Markup | str]:
+    ordered = sorted(records, key=lambda r: FORMATS.index(r.format) if r.format in FORMATS else len(FORMATS))
+    links = Markup(" · ").join(
+        element(
+            "a",
+            f"{record.format.upper()},{NBSP}{_size(record.size, language)}",
+            element("span", f": {record.title}", class_="unseen"),
+            href=record.path,
+        )
+        for record in ordered
+    )
+    newest = ordered[0]
+    made = language.text(
+        "data as known on {date}, state {fingerprint}; version {version}",
+        date=language.date(newest.as_of),
+        fingerprint=newest.data[:SHOWN_FINGERPRINT],
+        version=newest.version,
+    )
+    return [newest.title, links, made]
+
+
+def _size(size: int, language: Language) -> str:
+    thousands = max(1, round(size / KILOBYTE))
+    if thousands < KILOBYTE:
+        return f"{language.number(thousands)}{NBSP}kB"
+    return f"{language.number(thousands / KILOBYTE, 1)}{NBSP}MB"
+
+
+def _failure(failure: Failure, language: Language) -> Markup:
+    place = failure.job.notebook.name
+    if failure.cell:
+        place = language.text("{notebook}, cell {number}", notebook=place, number=failure.cell)
+    # not the path of the data folder: the page lies among files that may be published
+    values = [f"{name} = {value!r}" for name, value in failure.job.settings if name != "data_dir"]
+    parts = [
+        heading(2, place),
+        definitions(
+            [
+                (language.text("What went wrong"), foreign(failure.error, SOURCE_LANGUAGE, language.code)),
+                (language.text("Parameters"), Markup("<br>").join(values)),
+            ]
+        ),
+    ]
+    for name, text in ((language.text("The cell"), failure.source), (language.text("Traceback"), failure.traceback)):
+        if text:
+            # long lines scroll, so the keyboard must be able to reach them
+            lines = foreign(text.strip("\n"), SOURCE_LANGUAGE, language.code)
+            parts += [heading(3, name), element("pre", lines, tabindex="0", role="region", aria_label=name)]
+    return element("section", parts)
+
+
+def _page(language: Language, title: str, *content: Markup) -> bytes:
+    style = stylesheet() + OWN_STYLE
+    head = [
+        Markup('<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">').format(policy(style)),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Markup('<meta name="color-scheme" content="light dark">'),
+        element("title", title),
+        Markup("<style>{}</style>").format(Markup(style)),  # noqa: S704 - our own files
+    ]
+    page = element("html", element("head", head), element("body", element("main", content)), lang=language.code)
+    return f"<!DOCTYPE html>\n{page}\n".encode()

@@ -1,0 +1,234 @@
+"""The report of one area: what its own figures say, what was not found of it, and where to read on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult, ObjectiveResult, Progress, assess
+from evaluation.evidence import Evidence, indicator_series
+from evaluation.framework import Indicator
+from evaluation.load import Observation
+from evaluation.locale.language import Language, _
+from evaluation.report.parts.area_figures import (
+    claimed,
+    evidence_of,
+    indicator_of_place,
+    line_of,
+    other_figures,
+    rows_of,
+)
+from evaluation.report.parts.cover import cover, hindsight
+from evaluation.report.parts.sources import sources_table
+from evaluation.words.block import BRIEF, Block
+from evaluation.words.markup import bullets, element, heading, paragraph
+from evaluation.words.writer import Writer
+
+WITH_FIGURES: Final = _("indicators for which documents give a figure of the area")
+ASKED: Final = _("indicators that were looked for")
+
+
+@dataclass(frozen=True)  # no slots: it remembers what it assessed
+class AreaChapter:
+    """What the notebooks of an area call; every method gives the output of one cell.
+
+    Parameters
+    ----------
+    whole : Evidence
+        That of the whole programme, to say what there is of it.
+    area : str
+    language : Language
+    only : str, optional
+        Id of the objective to which the report is confined.
+    """
+
+    whole: Evidence
+    area: str
+    language: Language
+    only: str = ""
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Every objective, on the figures of the area alone."""
+        return assess(evidence_of(self.whole, self.area))
+
+    def cover(self) -> Block:
+        """Head of the report; it is short, so that the answer follows on the same page."""
+        code = self.language.code
+        place = self._writer().area(self.area).striptags()
+        if self.only:
+            title = self.whole.dataset.framework.objective(self.only).short_title.of(code)
+            said = self.language.text("{place}: objective {id}, {title}", place=place, id=self.only, title=title)
+            return cover(self.whole, self.language, said, f"objective-{self.only}", BRIEF)
+        programme = self.whole.dataset.framework.programme.short_title.of(code)
+        said = self.language.text("{place}: evaluation of the {programme}", place=place, programme=programme)
+        return cover(self.whole, self.language, said, "evaluation", BRIEF)
+
+    def answer(self) -> Block:
+        """What can be said of the area, and what its figures are not compared with."""
+        writer = self._writer()
+        place = writer.area(self.area)
+        return writer.block(
+            hindsight(writer) if writer.evidence.observations else Markup(""),
+            heading(2, writer.say("What can be said of {place}", place=place), "answer"),
+            paragraph(element("strong", self._said(writer)), class_="answer"),
+            bullets((line_of(writer, item) for item in self._found), class_="moved"),
+            paragraph(Markup(" ").join(self._around(writer))),
+        )
+
+    def indicators(self) -> Block:
+        """Every indicator of which there is a figure, with all its figures."""
+        writer = self._writer()
+        parts = []
+        for result in self._results:
+            own = [item for item in result.indicators if item in self._found]
+            if own:
+                parts.append(heading(2, _named(writer, result), f"objective-{result.objective.id}"))
+                parts += [indicator_of_place(writer, item, self._claimed) for item in own]
+        return writer.block(*parts)
+
+    def without(self) -> Block:
+        """Indicators of which nothing was found, in one short list, with the time of the figures for the whole."""
+        writer = self._writer()
+        place, whole = writer.area(self.area), writer.area(self.whole.dataset.framework.programme.area)
+        items = []
+        for result in self._results:
+            missing = [item.indicator for item in result.indicators if item not in self._found]
+            if missing:
+                named = Markup("; ").join(self._with_time(writer, sheet) for sheet in missing)
+                items.append(Markup("{}: {}.").format(element("strong", _named(writer, result)), named))
+        if not items:
+            return writer.block()
+        said = writer.say(
+            "No figure of {place} was found in the documents we could read for the following indicators. In brackets "
+            "stands the time for which they give figures of {whole}.",
+            place=place,
+            whole=whole,
+        )
+        title = writer.say("Indicators without a figure of {place}", place=place)
+        return writer.block(heading(2, title, "without"), paragraph(said), bullets(items))
+
+    def others(self) -> Block:
+        """Figures of the area that no indicator asks for."""
+        writer, left = self._writer(), self._left
+        if not left:
+            return writer.block()
+        place = writer.area(self.area)
+        said = writer.say(
+            "Documents give these figures of {place}, too. No indicator asks for them, so they enter no verdict.",
+            place=place,
+        )
+        title = writer.say("Other figures of {place}", place=place)
+        return writer.block(heading(2, title, "others"), paragraph(said), other_figures(writer, left, title))
+
+    def sources(self) -> Block:
+        """Documents behind the figures that are shown."""
+        writer = self._writer()
+        left = [] if self.only else self._left
+        shown = {o.source for o in left} | {writer.evidence.dataset.tables.observation(i).source for i in self._shown}
+        own = [source for source in self.whole.sources.values() if source.source_id in shown]
+        if not own:
+            return writer.block()
+        text = writer.language.text
+        return writer.block(heading(2, text("Sources"), "sources"), sources_table(writer, own, text("Documents")))
+
+    @cached_property
+    def _results(self) -> tuple[ObjectiveResult, ...]:
+        return tuple(o for o in self.progress.objectives if self.only in ("", o.objective.id))
+
+    @cached_property
+    def _claimed(self) -> frozenset[str]:
+        return claimed(item for result in self.progress.objectives for item in result.indicators)
+
+    @cached_property
+    def _found(self) -> list[IndicatorResult]:
+        """Indicators of which some document gives a figure of the area."""
+        items = (item for result in self._results for item in result.indicators)
+        return [item for item in items if rows_of(item, self._claimed, self.progress.evidence)]
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """Ids of the figures that stand under an indicator."""
+        evidence = self.progress.evidence
+        rows = [row for item in self._found for row in rows_of(item, self._claimed, evidence)]
+        parts = {id_ for _, figure, _ in rows if figure for id_ in figure.ids}
+        return frozenset(parts | {o.observation_id for o, *_ in rows})
+
+    @property
+    def _left(self) -> list[Observation]:
+        return [o for o in self.progress.evidence.observations if o.observation_id not in self._shown]
+
+    def _said(self, writer: Writer) -> Markup:
+        place = writer.area(self.area)
+        if not self._found:
+            if self.only:
+                return writer.say(
+                    "No figure of {place} for this objective was found in the documents we could read.", place=place
+                )
+            if not self._left:
+                return writer.say("No figure of {place} was found in the documents we could read.", place=place)
+            return writer.say(
+                "No figure of {place} for any indicator was found in the documents we could read. Other figures of it "
+                "are listed below.",
+                place=place,
+            )
+        asked = [item.indicator.id for result in self._results for item in result.indicators]
+        ids = [item.indicator.id for item in self._found]
+        inputs = [i for item in self._found for i in item.series.candidates]
+        name = f"area.objective.{self.only}" if self.only else "area"
+        counted = writer.say(
+            "The documents we could read give figures of {place} for {number} of {all} indicators.",
+            place=place,
+            number=writer.count(f"{name}.with_figures", len(ids), WITH_FIGURES, inputs, indicators=ids),
+            all=writer.count(f"{name}.asked", len(asked), ASKED, indicators=asked),
+        )
+        if any(item.judged for item in self._found):
+            return counted
+        none = writer.say("They are too few to compare, so no verdict can be given on {place}.", place=place)
+        return Markup("{} {}").format(counted, none)
+
+    def _around(self, writer: Writer) -> list[Markup]:
+        """Since when the programme worked there, what is not compared, and where to read on."""
+        programme = self.whole.dataset.framework.programme
+        if self.area == programme.area:
+            return []
+        place, whole = writer.area(self.area), writer.area(programme.area)
+        since = self.whole.dataset.tables.areas[self.area].exposed_from
+        said = []
+        if since is not None and since <= self.whole.as_of:
+            said.append(
+                writer.say("The programme worked in {place} from {date}.", place=place, date=writer.date(since))
+            )
+        said.append(
+            writer.say(
+                "Figures of {whole} say nothing about {place} alone: none is divided among areas, and no target that "
+                "was set for {whole} is applied here. What the figures of {whole} show stands in the report on the "
+                "whole programme, “{report}”.",
+                whole=whole,
+                place=place,
+                report=writer.language.text(
+                    "Evaluation of the {programme}", programme=programme.short_title.of(self.language.code)
+                ),
+            )
+        )
+        return said
+
+    def _with_time(self, writer: Writer, sheet: Indicator) -> Markup:
+        """Name of an indicator with the time from its first to its last figure for the whole programme."""
+        asked = next(i for i in self.whole.dataset.framework.indicators if i.id == sheet.id)
+        figures = indicator_series(self.whole, asked).figures
+        name = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
+        if not figures:
+            return Markup("{} ({})").format(name, writer.language.text("none either"))
+        return Markup("{} ({})").format(name, writer.when(min(f.start for f in figures), max(f.end for f in figures)))
+
+    def _writer(self) -> Writer:
+        return Writer(self.language, self.progress.evidence)
+
+
+def _named(writer: Writer, result: ObjectiveResult) -> Markup:
+    objective = result.objective
+    return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title))

@@ -1,0 +1,1 @@
+"""Drawings: plain values with all words already written, and a width, become SVG."""

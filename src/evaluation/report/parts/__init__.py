@@ -1,0 +1,1 @@
+"""What several chapters show: an indicator, a verdict, sources, disagreements."""

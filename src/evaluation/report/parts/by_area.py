@@ -1,0 +1,155 @@
+"""One indicator place by place: where the programme worked and elsewhere, as far as documents give figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult
+from evaluation.evidence import Figure, indicator_series
+from evaluation.framework import Kind
+from evaluation.load import Area
+from evaluation.locale.language import _
+from evaluation.report.charts.areas import AreaPanel, draw_areas
+from evaluation.report.charts.bars import draw_bars
+from evaluation.report.charts.style import at_both_widths
+from evaluation.words.block import join
+from evaluation.words.markup import Column, chart, data_behind, element, table
+from evaluation.words.wording import CONFIDENCES
+from evaluation.words.writer import Writer
+
+LEAST: Final = 3
+"""Places with a figure below which there is nothing to compare."""
+LONGEST: Final = 366
+"""Days; totals over several years would stand too high beside those of one."""
+PLACES: Final = _("places with a figure of at most a year")
+EXPOSED: Final = _("places with a figure of a time in which the programme worked there")
+Found = list[tuple[Area, list[Figure]]]
+
+
+def by_area(writer: Writer, item: IndicatorResult) -> Markup:
+    """Small charts and table of the indicator's figures for places; nothing where there are too few."""
+    found = [(area, figures) for area in _areas(writer) if (figures := _figures(writer, item, area))]
+    if item.indicator.kind is not Kind.COUNT or len(found) < LEAST:
+        return Markup("")
+    text, sheet = writer.language.text, item.indicator
+    name = f"fig-{sheet.id}-areas"
+    periods = {(f.start, f.end) for _, figures in found for f in figures}
+    if len(periods) == 1:
+        return join([_bars(writer, item, found, name), _table(writer, item, found)])
+    panels = [
+        AreaPanel(
+            str(writer.area(area.area).striptags()),
+            figures,
+            [writer.bare(f.value, sheet.unit, f.qualifier) for f in figures],
+            area.exposed_from,
+        )
+        for area, figures in found
+    ]
+    words = text("shaded: the programme worked here") + "\n" + text("◆ part of a year")
+    until = min(writer.evidence.as_of, writer.evidence.dataset.framework.programme.end)
+    drawn = at_both_widths(lambda width: draw_areas(name, panels, until, words, width))
+    shown = "; ".join(
+        f"{panel.name} " + ", ".join(f"{writer.language.period(f.start, f.end)}: {label}" for f, label in pairs)
+        for panel in panels
+        for pairs in [list(zip(panel.figures, panel.labels, strict=True))]
+    )
+    title = writer.own(sheet.short_title)
+    alt = text("Small charts, one for each place. {title}: {points}.", title=title, points=shown)
+    return join([chart(drawn, alt, _message(writer, item, found), name), _table(writer, item, found)])
+
+
+def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Markup:
+    """All places have one figure, of the same period: then bars say it better."""
+    sheet = item.indicator
+    ordered = sorted(found, key=lambda pair: -pair[1][0].value)
+    bars = [
+        (str(writer.area(area.area).striptags()), f.value, writer.bare(f.value, sheet.unit, f.qualifier))
+        for area, (f,) in ordered
+    ]
+    (most, (highest,)), (least, (lowest,)) = ordered[0], ordered[-1]
+    said = writer.say(
+        "{title} by place, {period}: from {lowest} ({least}) to {highest} ({most}).",
+        title=writer.told(sheet.short_title),
+        period=writer.when(highest.start, highest.end),
+        lowest=writer.figure(lowest, sheet.unit, _finding(item, least, 1)),
+        least=writer.area(least.area),
+        highest=writer.figure(highest, sheet.unit, _finding(item, most, 1)),
+        most=writer.area(most.area),
+    )
+    points = "; ".join(f"{place}: {label}" for place, _, label in bars)
+    alt = writer.language.text("Bar chart. {caption}", caption=f"{said.striptags()} {points}.")
+    drawn = at_both_widths(lambda width: draw_bars(name, bars, writer.unit(sheet.unit), width))
+    return chart(drawn, alt, element("strong", said), name)
+
+
+def _finding(item: IndicatorResult, area: Area, number: int) -> str:
+    return f"{item.indicator.id}.area.{area.area.replace(' ', '_')}.{number}"
+
+
+def _areas(writer: Writer) -> list[Area]:
+    """Places other than the whole and those of comparison, first those where the programme worked."""
+    dataset = writer.evidence.dataset
+    sheet = dataset.framework.comparators
+    left_out = {dataset.framework.programme.area, *(sheet.areas if sheet else ())}
+    places = [area for area in dataset.tables.areas.values() if area.area not in left_out]
+    return sorted(places, key=lambda area: area.exposed_from is None)
+
+
+def _figures(writer: Writer, item: IndicatorResult, area: Area) -> list[Figure]:
+    """The series that the reference sheet gives for another place, by the same rules."""
+    sheet = item.indicator
+    if sheet.select.value is None:
+        return []
+    there = sheet.select.value.model_copy(update={"areas": (area.area,)})
+    asked = sheet.model_copy(update={"select": sheet.select.model_copy(update={"value": there})})
+    return [f for f in indicator_series(writer.evidence, asked).figures if f.days <= LONGEST]
+
+
+def _message(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
+    exposed = [
+        (area, figures)
+        for area, figures in found
+        if area.exposed_from is not None and any(f.start >= area.exposed_from for f in figures)
+    ]
+    name = f"{item.indicator.id}.areas"
+
+    def count(key: str, pairs: Found, what: str) -> Markup:
+        inputs = (i for _, figures in found for f in figures for i in f.ids)
+        return writer.count(f"{name}.{key}", len(pairs), what, inputs)
+
+    said = writer.say(
+        "{title} by place: of {places} places there are figures of a year or less, of {exposed} for a time in which "
+        "the programme worked there.",
+        title=writer.told(item.indicator.short_title),
+        places=count("places", found, PLACES),
+        exposed=count("exposed", exposed, EXPOSED),
+    )
+    return element("strong", said)
+
+
+def _table(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
+    text, sheet = writer.language.text, item.indicator
+    columns = [
+        Column(text("Place")),
+        Column(text("Period")),
+        Column(writer.unit(sheet.unit), is_number=True),
+        Column(text("Authority")),
+        Column(text("Source")),
+        Column(text("Confidence")),
+    ]
+    rows = [
+        [
+            writer.area(area.area),
+            writer.when(figure.start, figure.end),
+            writer.figure(figure, sheet.unit, _finding(item, area, number)),
+            writer.authority(figure.authority),
+            writer.cite([o.source for o in figure.observations]),
+            text(CONFIDENCES[figure.observations[0].confidence]),
+        ]
+        for area, figures in found
+        for number, figure in enumerate(figures, 1)
+    ]
+    caption = writer.say("{title} by place: figures", title=writer.told(sheet.short_title))
+    return data_behind(text("Figures behind this chart"), table(caption, columns, rows))

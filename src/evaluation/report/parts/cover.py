@@ -1,0 +1,78 @@
+"""What a title page says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+import evaluation
+from evaluation.evidence import Evidence
+from evaluation.locale.language import Language, _
+from evaluation.report.parts.glossary import abbreviations_of
+from evaluation.words.block import REPORT, SHOWN_FINGERPRINT, Block
+from evaluation.words.markup import element, note
+from evaluation.words.writer import Writer
+
+
+def cover(evidence: Evidence, language: Language, title: str, document: str, layout: str = REPORT) -> Block:
+    """Title page of a report; its words travel beside the cell's output and are set by the renderer.
+
+    A document of the layout `brief` has a heading in its place, and no contents.
+    """
+    programme = evidence.dataset.framework.programme
+    code = language.code
+    as_of_text = language.date(evidence.as_of)
+    details = {
+        "language": code,
+        "document": document,
+        "layout": layout,
+        "title": title,
+        "subtitle": language.text("What the published figures show, how surely, and from which document"),
+        "programme": programme.title.of(code),
+        "period": language.period(programme.start, programme.end),
+        "as_of": evidence.as_of.isoformat(),
+        "as_of_text": as_of_text,
+        "version": evaluation.__version__,
+        "data_fingerprint": evidence.dataset.fingerprint[:SHOWN_FINGERPRINT],
+        "imprint": [text.of(code) for text in programme.imprint],
+        "paper": language.paper,
+        "abbreviations": abbreviations_of(evidence, language),
+    }
+    shown = Markup('<p class="cover">{}</p>').format(title)
+    return Block(shown, cover=details)
+
+
+PARTLY_DATED: Final = _("figures from documents whose day of publication is known only in part")
+
+
+ALL: Final = _("figures published by the date of this report")
+
+
+def partly_dated(writer: Writer) -> Markup:
+    """Number of figures whose place before or after a day is only partly known."""
+    ids = writer.evidence.partly_dated
+    return writer.count("quality.figures.partly_dated", len(ids), PARTLY_DATED, ids)
+
+
+def all_figures(writer: Writer) -> Markup:
+    """Number of figures in the report's evidence."""
+    ids = [o.observation_id for o in writer.evidence.observations]
+    return writer.count("quality.figures.all", len(ids), ALL, ids)
+
+
+def hindsight(writer: Writer) -> Markup:
+    """Note that opens a report of an earlier day; nothing in a report of today."""
+    evidence = writer.evidence
+    if evidence.is_latest:
+        return Markup("")
+    said = writer.say(
+        "This is the report as it could have been written on {date}: the questions, rules and decisions are of today, "
+        "the figures are those published by that day. {partly} of its {total} figures come from documents whose day "
+        "of publication is known only in part; such a document counts from the last day it can have appeared. Texts "
+        "that speak of later documents or years are marked.",
+        date=writer.date(evidence.as_of),
+        partly=partly_dated(writer),
+        total=all_figures(writer),
+    )
+    return note(element("p", element("strong", writer.language.text("Written with hindsight. ")), said))

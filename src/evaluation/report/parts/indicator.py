@@ -1,0 +1,333 @@
+"""The part of a chapter that belongs to one indicator: sentence, chart, table, sheet, sources, caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult
+from evaluation.evidence import Aside, Figure, SetAside
+from evaluation.findings.finding import Finding, Formula
+from evaluation.framework import Direction, Event, Judgement, Kind
+from evaluation.locale.language import _
+from evaluation.methods import Outlook
+from evaluation.report.charts.series import SeriesChart, draw_series
+from evaluation.report.charts.style import HALF, at_both_widths
+from evaluation.report.parts.by_area import by_area
+from evaluation.report.parts.indicator_words import answer, course, parts, status_badge, status_line, status_word
+from evaluation.report.parts.readings import readings
+from evaluation.words.block import join
+from evaluation.words.markup import (
+    Column,
+    Origin,
+    bullets,
+    capital,
+    chart,
+    data_behind,
+    definitions,
+    element,
+    heading,
+    note,
+    paragraph,
+    section,
+    sourced,
+    table,
+)
+from evaluation.words.wording import (
+    ASIDES,
+    CONFIDENCES,
+    DIRECTIONS,
+    FLAGS,
+    GRADES,
+    LEVELS,
+    METHODS_BY_NAME,
+    STATUSES,
+    WARNINGS,
+)
+from evaluation.words.writer import Writer
+
+JUDGED = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+COUNTED: Final = {
+    "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
+    "points_after": _("figures of the series after that, of periods that had ended"),
+    "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
+}
+HIGH: Final = 1.75
+LOW: Final = 1.1
+SMALL: Final = 0.85
+FEW: Final = 2
+"""Heights of a chart in inches; one of few figures need not be high, one beside text has little room."""
+DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
+
+
+def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
+    """Everything about one indicator, its answer first."""
+    sheet = item.indicator
+    shown = [
+        heading(3, Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.title))),
+        paragraph(status_badge(writer, item), " ", answer(writer, item), *_see(item), class_="answer"),
+    ]
+    if item.series.figures:
+        shown.append(indicator_chart(writer, item))
+        shown.append(data_behind(writer.language.text("Figures behind this chart"), _figures(writer, item)))
+    shown.append(by_area(writer, item))
+    shown.append(
+        note(
+            element("p", element("strong", writer.language.text("Read with care"))),
+            bullets(
+                [
+                    *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
+                    *(writer.language.text(FLAGS[flag]) for flag in item.result.flags),
+                    *(writer.told(text) for text in sheet.limitations),
+                ]
+            ),
+            class_="note caveat",
+        )
+    )
+    shown.append(readings(writer, item))
+    shown.append(_sheet(writer, item))
+    return section(f"indicator-{sheet.id}", *shown, class_="indicator")
+
+
+def _see(item: IndicatorResult) -> list[Markup | str]:
+    """Reference to the chart of an indicator; its number is put in when the document is numbered."""
+    return [" (", element("a", href=f"#fig-{item.indicator.id}", class_="ref"), ")"] if item.series.figures else []
+
+
+def indicator_chart(writer: Writer, item: IndicatorResult) -> Markup:
+    """Chart of the indicator's series over the width of the page."""
+    high = HIGH if len(item.series.figures) > FEW else LOW
+    drawn = series_chart(writer, item, _events(writer, item), high)
+    image = at_both_widths(lambda width: draw_series(drawn, width))
+    return chart(image, alternative(writer, item), chart_title(writer, item), drawn.name)
+
+
+def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
+    """The chart of an indicator for half the width of a page: without what ran beside the programme with open end."""
+    events = [e for e in _events(writer, item) if e.kind == "break" or e.end is not None]
+    drawn = series_chart(writer, item, events, SMALL)
+    return chart(draw_series(drawn, HALF), alternative(writer, item), chart_title(writer, item), drawn.name)
+
+
+def series_chart(writer: Writer, item: IndicatorResult, events: Sequence[Event], height: float) -> SeriesChart:
+    """What the chart of an indicator is to show."""
+    sheet, programme, text = item.indicator, writer.evidence.dataset.framework.programme, writer.language.text
+    labels, axis = writer.labels(item.series.figures, sheet.unit)
+    for number, figure in enumerate(item.series.figures, 1):
+        writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}")  # drawn, so stated
+    return SeriesChart(
+        name=f"fig-{sheet.id}",
+        figures=item.series.figures,
+        labels=labels,
+        beside=[s.figure for s in item.series.aside if s.figure and s.reason in DRAWN_BESIDE],
+        baseline=(sheet.baseline.start, sheet.baseline.end),
+        start=programme.start,
+        end=programme.end if programme.end <= writer.evidence.as_of else None,
+        events=[(e, writer.own(e.label)) for e in events],
+        words={
+            "baseline": text("baseline"),
+            "programme": writer.own(programme.short_title),
+            "part": text("part of a year"),
+            "beside": text("other register or earlier release"),
+            "missing": text("no figure found"),
+        },
+        axis_label=axis,
+        until=writer.evidence.as_of,
+        height=height,
+    )
+
+
+def chart_title(writer: Writer, item: IndicatorResult) -> Markup:
+    """The message of an indicator's chart: what it counts, from where to where, and what that means."""
+    title = writer.say("{title}: {course}", title=writer.told(item.indicator.short_title), course=course(writer, item))
+    return element("strong", title, ".") + Markup(" ") + status_line(writer, item)
+
+
+def _events(writer: Writer, item: IndicatorResult) -> list[Event]:
+    """What else may have moved the figures: breaks of this series, and everything that ran beside the programme."""
+    own = [e for e in writer.evidence.events if not e.indicators or item.indicator.id in e.indicators]
+    return [e for e in own if e.kind in ("break", "confounder")]
+
+
+def alternative(writer: Writer, item: IndicatorResult) -> str:
+    """Say in words what the chart shows: the finding first, then each point."""
+    unit = item.indicator.unit
+    points = [
+        writer.language.text(
+            "{period}: {value}",
+            period=writer.language.period(f.start, f.end),
+            value=writer.bare(f.value, unit, f.qualifier),
+        )
+        for f in item.series.figures
+    ]
+    return str(
+        writer.say(
+            "Chart. {title}, {status}. {points}.",
+            title=writer.own(item.indicator.title),
+            status=writer.language.text(status_word(item)).lower(),
+            points="; ".join(points),
+        ).unescape()
+    )
+
+
+def _figures(writer: Writer, item: IndicatorResult) -> Markup:
+    """Table of every figure in the series, with what stands beside it."""
+    text = writer.language.text
+    sheet = item.indicator
+    columns = [
+        Column(text("Period")),
+        Column(writer.unit(sheet.unit), is_number=True),
+        Column(text("Authority")),
+        Column(text("Source")),
+        Column(text("Confidence")),
+    ]
+    rows = [_figure_row(writer, item, number, f) for number, f in enumerate(item.series.figures, 1)]
+    caption = writer.say("{title}: figures in the series", title=writer.told(sheet.short_title))
+    shown = table(caption, columns, rows)
+    beside = [s for s in item.series.aside if s.reason is not Aside.REPEATED]
+    return join([shown, _beside(writer, item, beside)]) if beside else shown
+
+
+def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
+    sheet = item.indicator
+    name = f"{sheet.id}.figure.{number}"
+    value = writer.figure(figure, sheet.unit, name)
+    if figure.numerator is not None and figure.denominator is not None:
+        ratio = parts(writer, name, figure.numerator, figure.denominator, figure.ids)
+        value = Markup("{} ({})").format(value, ratio)
+    return [
+        writer.when(figure.start, figure.end),
+        value,
+        writer.authority(figure.authority),
+        writer.cite([o.source for o in figure.observations]),
+        writer.language.text(CONFIDENCES[figure.observations[0].confidence]),
+    ]
+
+
+def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Markup:
+    text = writer.language.text
+    columns = [
+        Column(text("Period")),
+        Column(text("Value"), is_number=True),
+        Column(text("Authority")),
+        Column(text("Source")),
+        Column(text("Why it is not in the series")),
+    ]
+    rows = []
+    for aside in sorted(asides, key=_order):
+        o = aside.observation
+        why = writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
+        shown = writer.bare(o.value, o.unit, o.qualifier)
+        rows.append(
+            [
+                writer.when(o.period_start, o.period_end),
+                writer.published(o, shown),
+                writer.authority(o.authority),
+                writer.cite([o.source]),
+                why,
+            ]
+        )
+    caption = writer.say("{title}: figures beside the series", title=writer.told(item.indicator.short_title))
+    return table(caption, columns, rows)
+
+
+def _order(aside: SetAside) -> tuple[str, str, str]:
+    o = aside.observation
+    return (str(o.period_end or ""), str(o.period_start or ""), o.observation_id)
+
+
+def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
+    """What was measured, and by what rule it was judged."""
+    sheet, text = item.indicator, writer.language.text
+    target = sheet.target
+    if target.none is not None:
+        target_words: Markup | str = writer.told(target.none)
+    else:
+        assert target.value is not None
+        assert target.date is not None
+        assert target.source is not None
+        assert target.reason is not None
+        target_words = writer.say(
+            "{value} by {date} ({source}). {reason}",
+            value=sourced(Origin.FRAMEWORK, writer.quantity(target.value, sheet.unit)),
+            date=writer.date(target.date),
+            source=writer.cite([target.source]),
+            reason=writer.told(target.reason),
+        )
+    pairs: list[tuple[str, Markup | str]] = [
+        (text("What it measures"), writer.told(sheet.definition)),
+        (text("Why it matters"), writer.told(sheet.why)),
+        (text("Place in the chain"), text(LEVELS[sheet.level])),
+        (text("Wanted direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
+        (
+            text("Baseline"),
+            _two(capital(writer.period(sheet.baseline.start, sheet.baseline.end)), writer.told(sheet.baseline.reason)),
+        ),
+        (text("Target"), target_words),
+        (text("Judged by"), _judged_by(writer, item)),
+        (text("Strength of evidence"), _strength(writer, item)),
+        (text("Whose figures"), writer.told(sheet.authorities.reason)),
+    ]
+    if judged := _by_a_person(writer, sheet.person_judgement):
+        pairs.insert(-1, (text("Validity and integrity"), judged))
+    if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
+        pairs.insert(6, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
+    return definitions(pairs)
+
+
+def _two(first: Markup | str, second: Markup) -> Markup:
+    return Markup("{}. {}").format(first, second)
+
+
+def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
+    """What a person judged, since no program can; nothing if nobody did so far."""
+    said = [judgement.validity, judgement.integrity] if judgement else []
+    return Markup(" ").join(writer.told(text) for text in said if text)
+
+
+def _judged_by(writer: Writer, item: IndicatorResult) -> str:
+    """Method of the verdict, and what the other methods say of the same figures."""
+    text = writer.language.text
+    own = text(METHODS_BY_NAME[item.result.method])
+    others = [
+        f"{text(METHODS_BY_NAME[name])}: {text(STATUSES[str(result.status)]).lower()}"
+        for name, result in item.others.items()
+        if result.outlook in JUDGED
+    ]
+    said = own[:1].upper() + own[1:] + "."
+    if not others or not item.judged:
+        return said
+    agree = all(result.outlook is item.result.outlook for result in item.others.values() if result.outlook in JUDGED)
+    verdict = text("They agree.") if agree else text("They do not all agree.")
+    beside = text("Other methods: {others}.", others="; ".join(others))
+    return f"{said} {beside} {verdict}"
+
+
+def _strength(writer: Writer, item: IndicatorResult) -> Markup:
+    grade, facts = item.strength.grade, item.strength.facts
+    shown = writer.language.text(GRADES[grade])
+    if not facts:
+        return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
+    name, inputs = item.indicator.id, item.series.candidates
+
+    def fact(key: str) -> Finding:
+        return Finding(f"{name}.evidence.{key}", facts[key], "1", "count", inputs, formula=Formula(COUNTED[key]))
+
+    before, after, coverage = fact("points_before"), fact("points_after"), fact("coverage")
+    return writer.say(
+        "{grade}. {before}, {after}; {coverage} of the years since the baseline have a figure.",
+        grade=shown,
+        before=_before(writer, before),
+        after=_after(writer, after),
+        coverage=writer.state(coverage, writer.language.percent(facts["coverage"])),
+    )
+
+
+def _before(writer: Writer, found: Finding) -> Markup:
+    return writer.counted("{n} figure before the programme", "{n} figures before the programme", found)
+
+
+def _after(writer: Writer, found: Finding) -> Markup:
+    return writer.counted("{n} after", "{n} after", found)

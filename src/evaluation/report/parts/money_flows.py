@@ -1,0 +1,79 @@
+"""Flows of money as statements of documents, and their chart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from evaluation.framework import Money
+from evaluation.load import Observation, Role
+from evaluation.report.charts.bars import draw_bars
+from evaluation.report.charts.style import HALF, at_both_widths
+from evaluation.words.markup import (
+    Drawing,
+    chart,
+    element,
+)
+from evaluation.words.writer import Writer
+
+
+def is_delivery_unknown(writer: Writer, flow: Money) -> bool:
+    """Whether something was promised and no document read says what came of it."""
+    delivered = [o for o in writer.evidence.observations if _of(o, flow, flow.delivered)]
+    roles = {writer.evidence.dataset.tables.measures[m].role for m in flow.measures}
+    return Role.COMMITMENT in roles and not delivered
+
+
+def statements(writer: Writer, flow: Money) -> list[Observation]:
+    """What documents say of a flow of money, in the order of publication."""
+    found = [o for o in writer.evidence.observations if _of(o, flow, flow.measures)]
+    return sorted(found, key=lambda o: (_published(writer, o), o.observation_id))
+
+
+def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_small: bool = False) -> Markup:
+    """Chart of the statements on a flow of money; `is_small` for half the width of a page."""
+    first, last = stated[0], stated[-1]
+    highest = max(stated, key=lambda o: o.value)
+    told = {
+        name: writer.say("{amount} ({date})", amount=writer.published(o), date=stated_on(writer, o))
+        for name, o in (("first", first), ("highest", highest), ("last", last))
+    }
+    title = writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
+    caption = element("strong", title)
+    bars = [
+        (str(stated_on(writer, o, is_short=True).striptags()), float(o.value), writer.published_bare(o).striptags())
+        for o in stated
+    ]
+    alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
+    name, what = f"fig-{flow.id}", writer.unit(first.unit)
+
+    def draw(width: float) -> Drawing:
+        return draw_bars(name, bars, what, width)
+
+    return chart(draw(HALF) if is_small else at_both_widths(draw), alt, caption, name)
+
+
+def stated_on(writer: Writer, observation: Observation, *, is_short: bool = False) -> Markup:
+    """Day, month or year of the document that states a figure, or by when it was known; its month written short."""
+    date, by = writer.evidence.source_of(observation).published_on, _published(writer, observation)
+    if date is not None:
+        return writer.when(date.first_day(), date.last_day()) if is_short else writer.date(str(date))
+    return writer.say("by {date}", date=writer.when(by, by) if is_short else writer.date(by))
+
+
+def _published(writer: Writer, observation: Observation) -> dt.date:
+    return writer.evidence.source_of(observation).known_on() or dt.date.min
+
+
+def once(stated: Iterable[Observation]) -> list[Observation]:
+    """Statements without those that only repeat an earlier value of the same measure."""
+    first: dict[tuple[str, str], Observation] = {}
+    for observation in stated:
+        first.setdefault((observation.measure, str(observation.value)), observation)
+    return list(first.values())
+
+
+def _of(observation: Observation, flow: Money, measures: tuple[str, ...]) -> bool:
+    return observation.measure in measures and observation.area in flow.areas

@@ -1,0 +1,165 @@
+"""How far the verdict on an indicator depends on our choices: the sentence, the chart and the table of all readings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import About, Choice, IndicatorResult, OtherReading
+from evaluation.findings.finding import Finding
+from evaluation.findings.formulas import of_reading
+from evaluation.framework import Kind
+from evaluation.locale.language import _
+from evaluation.methods import Outlook
+from evaluation.report.charts.readings import Mark, draw_readings
+from evaluation.report.charts.style import at_both_widths
+from evaluation.report.parts.indicator_words import status_word
+from evaluation.words.block import join
+from evaluation.words.markup import Column, capital, chart, data_behind, paragraph, table
+from evaluation.words.wording import METHODS_BY_NAME, STATUSES, badge
+from evaluation.words.writer import Writer
+
+AGREEING: Final = _("readings whose verdict is in the class of ours")
+CLASSES: Final = {
+    Outlook.FAVOURABLE: _("readings that show a change in the wanted direction"),
+    Outlook.UNCLEAR: _("readings that show no clear change"),
+    Outlook.UNFAVOURABLE: _("readings that show a change against the wanted direction"),
+}
+COMPUTABLE: Final = _("readings that came to a verdict")
+
+
+def readings(writer: Writer, item: IndicatorResult) -> Markup:
+    """Sentence, chart and table; nothing where there is no verdict."""
+    if not item.judged:
+        return Markup("")
+    parts = [paragraph(sentence(writer, item), class_="robustness")]
+    if item.robustness.computable > 1:
+        parts += [_chart(writer, item), data_behind(writer.language.text("All readings"), _table(writer, item))]
+    return join(parts)
+
+
+def sentence(writer: Writer, item: IndicatorResult) -> Markup:
+    """Say how many readings agree, which choice matters most, and whether that is enough."""
+    found = item.robustness
+    if found.computable == 1:
+        return writer.say(
+            "Only one reading could be computed, so nothing can be said about how far the verdict depends on our "
+            "choices."
+        )
+    said = [writer.say("This verdict holds in {share}.", share=share(writer, item))]
+    if found.turns_on:
+        said.append(
+            writer.say("The choice that changes it most often: {choice}.", choice=choice_words(writer, found.turns_on))
+        )
+    if not found.holds:
+        said.append(writer.say("Fewer than two thirds agree, so it may not be called demonstrated."))
+    return Markup(" ").join(said)
+
+
+def share(writer: Writer, item: IndicatorResult) -> Markup:
+    """Readings that agree, of all that could be computed: `9 of 10 readings`."""
+    found = item.robustness
+    name, inputs = item.indicator.id, item.inputs
+    return writer.say(
+        "{agreeing} of {computable} readings",
+        agreeing=writer.count(f"{name}.readings_agreeing", found.agreeing, AGREEING, inputs),
+        computable=writer.count(f"{name}.readings", found.computable, COMPUTABLE, inputs),
+    )
+
+
+def choice_words(writer: Writer, choice: Choice) -> Markup:
+    """Name of a choice."""
+    if choice.about is About.METHOD:
+        return writer.say(METHODS_BY_NAME[choice.id])
+    if choice.label is None:
+        return writer.say("the figures as published first")
+    return writer.told(choice.label)
+
+
+def _chart(writer: Writer, item: IndicatorResult) -> Markup:
+    text = writer.language.text
+    rows: dict[str, list[Mark]] = {}
+    for reading in item.robustness.readings:
+        change = _relative_change(item, reading)
+        if reading.computable and change is not None:
+            rows.setdefault(reading.result.method, []).append(Mark(change, reading.result.outlook, not reading.choices))
+    if not rows:
+        return Markup("")
+    named = [(text(METHODS_BY_NAME[name]), marks) for name, marks in rows.items()]
+    name = f"fig-{item.indicator.id}-readings"
+    drawn = at_both_widths(lambda width: draw_readings(name, named, writer.language.percent, text("ours"), width))
+    counted = _counted(writer, item)
+    title = writer.told(item.indicator.short_title)
+    caption = writer.say(
+        "{title}, change from the baseline to the latest figure in all readings: {counted}.",
+        title=title,
+        counted=counted,
+    )
+    alt = writer.say(
+        "Chart. {title}: of all readings, {counted}. Ours: {status}.",
+        title=writer.own(item.indicator.title),
+        counted=counted.striptags(),
+        status=text(status_word(item)).lower(),
+    )
+    return chart(drawn, str(alt.unescape()), caption, name)
+
+
+def _counted(writer: Writer, item: IndicatorResult) -> Markup:
+    """Number of readings in each class, with its sign in the chart."""
+    outlooks = [r.result.outlook for r in item.robustness.readings]
+
+    def count(outlook: Outlook) -> Markup:
+        name = f"{item.indicator.id}.readings_{outlook.value}"
+        return writer.count(name, outlooks.count(outlook), CLASSES[outlook], item.inputs)
+
+    return writer.say(
+        "▲ {favourable} as wanted, ◆ {unclear} unclear, ▼ {unfavourable} against",
+        favourable=count(Outlook.FAVOURABLE),
+        unclear=count(Outlook.UNCLEAR),
+        unfavourable=count(Outlook.UNFAVOURABLE),
+    )
+
+
+def _relative_change(item: IndicatorResult, reading: OtherReading) -> float | None:
+    """Change relative to the baseline; of yearly rates where events are counted."""
+    before, after = reading.result.baseline, reading.result.latest
+    if before is None or after is None or before.value == 0:
+        return None
+    ratio = after.value / before.value
+    if item.indicator.kind is Kind.COUNT:
+        ratio *= before.days / after.days
+    return ratio - 1
+
+
+def _table(writer: Writer, item: IndicatorResult) -> Markup:
+    text = writer.language.text
+    columns = [
+        Column(text("Reading")),
+        Column(text("Method")),
+        Column(text("Baseline"), is_number=True),
+        Column(text("Latest figure"), is_number=True),
+        Column(text("Finding")),
+    ]
+    rows = [_row(writer, item, reading) for reading in item.robustness.readings]
+    caption = writer.say("{title}: all readings", title=writer.told(item.indicator.short_title))
+    return table(caption, columns, rows)
+
+
+def _row(writer: Writer, item: IndicatorResult, reading: OtherReading) -> list[Markup | str]:
+    result, text, unit = reading.result, writer.language.text, item.indicator.unit
+    others = [choice_words(writer, c) for c in reading.choices if c.about is not About.METHOD]
+    name = Markup("; ").join(others) if others else writer.say("Our figures and baseline")
+    cells: list[Markup | str] = [capital(name), text(METHODS_BY_NAME[result.method])]
+    for role, part in (("baseline", result.baseline), ("latest", result.latest)):
+        if part is None:
+            cells.append(Markup("–"))
+            continue
+        choices = "+".join(choice.id for choice in reading.choices) or "ours"
+        observations = [writer.evidence.dataset.tables.observation(ref) for ref in part.refs]
+        formula = of_reading(part, item.indicator.kind, observations)
+        finding_id = f"{item.indicator.id}.reading.{choices}.{role}"
+        finding = Finding(finding_id, part.value, unit, result.method, part.refs, formula=formula)
+        shown = writer.state(finding, writer.bare(part.value, unit, part.qualifier))
+        cells.append(Markup("{} ({})").format(shown, writer.when(part.start, part.end)))
+    return [*cells, badge(writer.language, result.outlook, STATUSES[result.status])]

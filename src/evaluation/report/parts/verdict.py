@@ -1,0 +1,184 @@
+"""The verdict on an objective in words, and the scorecard of its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult, ObjectiveResult, Verdict
+from evaluation.framework import Level
+from evaluation.locale.language import _
+from evaluation.methods import Outlook
+from evaluation.report.parts.indicator_words import levels, rate, reading, status_badge, status_word
+from evaluation.report.parts.readings import share
+from evaluation.words.markup import Column, box, bullets, element, link, note, paragraph, small, table
+from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
+from evaluation.words.writer import Writer
+
+SENTENCES: Final[Mapping[Verdict, str]] = {
+    Verdict.PROGRESS_DEMONSTRATED: _(
+        "The outcome figures moved in the wanted direction, and the evidence for them is at least moderate."
+    ),
+    Verdict.PROGRESS_INDICATED: _(
+        "The outcome figures moved in the wanted direction, but the evidence for them is too weak to call it shown."
+    ),
+    Verdict.OUTCOMES_MIXED: _("Some outcome figures moved in the wanted direction and others against it."),
+    Verdict.OUTCOMES_WORSENED: _("The outcome figures that could be judged moved against the wanted direction."),
+    Verdict.CAPACITY_GREW: _(
+        "Means and services grew. No outcome figure shows a clear change, so their effect on children is not shown."
+    ),
+    Verdict.CAPACITY_MIXED: _(
+        "Some means and services grew and others shrank. No outcome figure shows a clear change, "
+        "so an effect on children is not shown."
+    ),
+    Verdict.CAPACITY_FELL: _(
+        "The means that could be judged shrank. No outcome figure shows a clear change, "
+        "so an effect on children is not shown."
+    ),
+    Verdict.NO_CLEAR_CHANGE: _("The figures that could be judged show no clear change."),
+    Verdict.NOT_DEMONSTRABLE: _("No figure in the documents we could read allows a verdict on this objective."),
+}
+CLASSES: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: _("indicators of the objective that moved in the wanted direction"),
+    Outlook.UNCLEAR: _("indicators of the objective without clear change"),
+    Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the wanted direction"),
+    Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
+    Outlook.NOT_COMPUTABLE: _("indicators of the objective without a verdict"),
+}
+DISAGREE: Final = _("Means, services and outcomes do not say the same thing: the indicators must be read one by one.")
+
+
+def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Verdict on an objective for the summary page: the words to quote, the figures behind them, the caveat."""
+    text = writer.language.text
+    parts = [
+        verdict_line(writer, result),
+        paragraph(text(SENTENCES[result.synthesis.verdict])),
+        bullets((moved(writer, item) for item in result.indicators if item.judged), class_="moved"),
+    ]
+    if result.objective.not_shown:
+        parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
+    return box(f"summary-verdict-{result.objective.id}", *parts)
+
+
+def verdict_line(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Verdict on an objective as a badge, with the strength of its evidence."""
+    synthesis = result.synthesis
+    grade = writer.say("Evidence: {grade}", grade=writer.language.text(GRADES[synthesis.grade]).lower())
+    shown = badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict])
+    return paragraph(shown, " ", element("span", grade, class_="grade"), class_="verdict")
+
+
+def moved(writer: Writer, item: IndicatorResult) -> Markup:
+    """One line on an indicator with a verdict: figures, status, readings."""
+    name = link(f"#indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
+    status = writer.language.text(status_word(item))
+    if item.robustness.computable == 1:
+        return Markup("{}: {} {}.").format(name, levels(writer, item), status)
+    return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
+
+
+def caveat(writer: Writer, result: ObjectiveResult) -> Markup:
+    """The most important thing that was not found for an objective."""
+    gap = writer.told(result.objective.not_shown[0].text)
+    return writer.say("Not found in the documents we could read: {gap}.", gap=small(gap))
+
+
+def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Verdict on an objective: the words a reader may quote, what they rest on, and the caveat beside them."""
+    synthesis, objective = result.synthesis, result.objective
+    text = writer.language.text
+    parts = [
+        paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), class_="verdict"),
+        paragraph(text(SENTENCES[synthesis.verdict]), class_="answer"),
+        paragraph(
+            tally(writer, result.indicators, f"objective.{objective.id}", _("indicators of the objective")),
+            " ",
+            writer.say("Evidence behind the verdict: {grade}.", grade=text(GRADES[synthesis.grade]).lower()),
+        ),
+    ]
+    if synthesis.levels_disagree:
+        parts.append(paragraph(text(DISAGREE)))
+    if objective.not_shown:
+        parts.append(note(element("p", caveat(writer, result)), class_="note caveat"))
+    return box(f"verdict-{objective.id}", *parts)
+
+
+def tally(writer: Writer, items: Sequence[IndicatorResult], name: str, whose: str) -> Markup:
+    """Say how many indicators came to which class.
+
+    Parameters
+    ----------
+    writer : Writer
+    items : sequence of IndicatorResult
+    name : str
+        Beginning of the ids of the numbers.
+    whose : str
+        What all of them together are, for the list of numbers.
+    """
+    inputs = [i for item in items for i in item.inputs]
+    ids = [item.indicator.id for item in items]
+
+    def counted(outlook: Outlook) -> Markup:
+        own = [item.indicator.id for item in items if item.outlook is outlook]
+        return writer.count(f"{name}.{outlook.value}", len(own), CLASSES[outlook], inputs, indicators=own)
+
+    return writer.say(
+        "Indicators: {total}. Moved in the wanted direction: {favourable}; against it: {unfavourable}; without clear "
+        "change: {unclear}; context: {context}; without verdict: {without}.",
+        total=writer.count(f"{name}.indicators", len(ids), whose, indicators=ids),
+        favourable=counted(Outlook.FAVOURABLE),
+        unclear=counted(Outlook.UNCLEAR),
+        unfavourable=counted(Outlook.UNFAVOURABLE),
+        context=counted(Outlook.CONTEXT),
+        without=counted(Outlook.NOT_COMPUTABLE),
+    )
+
+
+def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup | str, id_: str) -> Markup:
+    """One row per indicator: level, baseline, latest, status, evidence."""
+    text = writer.language.text
+    columns = [
+        Column(text("Indicator")),
+        Column(text("Level")),
+        Column(text("Baseline"), is_number=True),
+        Column(text("Latest figure"), is_number=True),
+        Column(text("Finding")),
+        Column(text("Evidence")),
+    ]
+    return table(caption, columns, [_score(writer, item) for item in items], id_, class_="scorecard")
+
+
+def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
+    sheet, result = item.indicator, item.result
+    title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
+    name = link(f"#indicator-{sheet.id}", title)
+    cells = []
+    for role, value in (("baseline", result.baseline), ("latest", result.latest)):
+        if value is None:
+            cells.append(Markup("–"))
+            continue
+        when = element("span", writer.when(value.start, value.end), rate(writer, item, role, value), class_="when")
+        cells.append(reading(writer, item, role, value) + Markup(" ") + when)
+    level: Level = sheet.level
+    grade = writer.language.text(GRADES[item.strength.grade])
+    finding = status_badge(writer, item)
+    if item.judged:
+        finding += Markup(" ") + element("span", _how(writer, item), class_="when")
+    return [name, writer.language.text(LEVELS[level]), *cells, finding, grade]
+
+
+def _how(writer: Writer, item: IndicatorResult) -> Markup:
+    """Method and robustness beside a verdict."""
+    method = writer.language.text(METHODS_SHORT[item.result.method])
+    if item.robustness.computable > 1:
+        return writer.say("{method}, {share}", method=method, share=share(writer, item))
+    return writer.say("{method}, one reading", method=method)
+
+
+def objective_title(writer: Writer, result: ObjectiveResult) -> Markup:
+    """Number and name of an objective, as a heading."""
+    objective = result.objective
+    return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title))

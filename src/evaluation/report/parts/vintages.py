@@ -1,0 +1,81 @@
+"""How the same year looked at each dialogue: what a restatement did to those who had to decide with the figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.evidence import Evidence, Rivals, as_known_on, restatements
+from evaluation.load import Observation, PartialDate
+from evaluation.locale.language import _
+from evaluation.report.charts.style import at_both_widths
+from evaluation.report.charts.vintages import VintageRow, draw_vintages
+from evaluation.words.block import join
+from evaluation.words.markup import Column, Origin, chart, data_behind, sourced, table
+from evaluation.words.writer import Writer
+
+NAME: Final = "fig-vintages"
+CAPTION: Final = _(
+    "How the same period looked at each annual dialogue and on the date of this report. A figure changed without "
+    "anything having happened in that period."
+)
+
+
+def chart_of_vintages(writer: Writer) -> Markup:
+    """Chart and table of the figures whose value as known was not the same at all dialogues; else nothing."""
+    days = _days(writer.evidence)
+    known = {day: as_known_on(writer.evidence.dataset, day) for day in days}
+    rows = []
+    for rivals in restatements(writer.evidence):
+        seen = [_value_at(known[day], rivals) for day in days]
+        if len({o.value for o in seen if o is not None}) > 1:
+            rows.append((rivals.first, seen))
+    if not rows:
+        return Markup("")
+    text, language = writer.language.text, writer.language
+    heads = [language.period(day.replace(day=1), _month_end(day), short=True) for day in days]
+    drawn = [VintageRow(_label(writer, first), [_point(writer, o) for o in seen]) for first, seen in rows]
+    alt = text(
+        "Chart. {rows}",
+        rows="; ".join(
+            f"{row.label}: " + ", ".join(f"{head} {p[1]}" for head, p in zip(heads, row.points, strict=True) if p)
+            for row in drawn
+        ),
+    )
+    columns = [Column(text("Figure")), *(Column(sourced(Origin.PERIOD, head), is_number=True) for head in heads)]
+    cells = [
+        [_what(writer, first), *(writer.published_bare(o) if o else Markup("–") for o in seen)] for first, seen in rows
+    ]
+    shown = table(text("The same period as known on each date"), columns, cells)
+    figure = chart(at_both_widths(lambda width: draw_vintages(NAME, heads, drawn, width)), alt, text(CAPTION), NAME)
+    return join([figure, data_behind(text("Figures behind this chart"), shown)])
+
+
+def _days(evidence: Evidence) -> list[dt.date]:
+    held = [PartialDate(d.date).last_day() for d in evidence.dataset.framework.dialogues]
+    return sorted({day for day in held if day < evidence.as_of} | {evidence.as_of})
+
+
+def _value_at(evidence: Evidence, rivals: Rivals) -> Observation | None:
+    """Latest statement that was known and not set aside."""
+    aside = {i for c in evidence.corrections for i in c.set_aside}
+    known = [s for s in rivals.statements if evidence.is_known(s.source) and s.observation_id not in aside]
+    return known[-1] if known else None
+
+
+def _what(writer: Writer, o: Observation) -> Markup:
+    return Markup("{}, {}").format(writer.measure(o.measure), writer.when(o.period_start, o.period_end))
+
+
+def _label(writer: Writer, o: Observation) -> str:
+    return str(_what(writer, o).striptags())
+
+
+def _point(writer: Writer, o: Observation | None) -> tuple[float, str] | None:
+    return None if o is None else (float(o.value), writer.bare(o.value, o.unit, o.qualifier))
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)

@@ -1,0 +1,55 @@
+"""What a notebook cell shows: a fragment of well-formed markup together with the findings that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from evaluation.findings.finding import Finding
+
+FINDINGS_TYPE: Final = "application/vnd.evaluation.findings+json"
+LINEAGE_TYPE: Final = "application/vnd.evaluation.lineage+json"
+COVER_TYPE: Final = "application/vnd.evaluation.cover+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Output of one cell; shows itself in Jupyter and carries its findings for the build.
+
+    Parameters
+    ----------
+    markup : Markup
+    findings : tuple of Finding
+    lineage : mapping
+        What the findings rest on, in the reader's language: `observations` and `sources` by id.
+    cover : dict, optional
+        Words of a title page.
+    """
+
+    markup: Markup
+    findings: tuple[Finding, ...] = ()
+    lineage: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    cover: dict[str, Any] | None = field(default=None, compare=False)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        bundle: dict[str, Any] = {"text/html": str(self.markup), "text/plain": self.markup.striptags()}
+        if self.findings:
+            bundle[FINDINGS_TYPE] = [finding.to_dict() for finding in self.findings]
+            bundle[LINEAGE_TYPE] = dict(self.lineage)
+        if self.cover is not None:
+            bundle[COVER_TYPE] = self.cover
+        return bundle
+
+
+def join(parts: Iterable[Markup | str]) -> Markup:
+    """Markup of several parts, one after the other; plain text among them is escaped."""
+    return Markup("\n").join(parts)
+
+
+REPORT: Final = "report"
+BRIEF: Final = "brief"
+SHOWN_FINGERPRINT: Final = 12
+"""Characters of the data fingerprint that are printed; enough to tell two states of the data apart."""

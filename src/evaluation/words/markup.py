@@ -1,0 +1,200 @@
+"""The few pieces of markup that the report is made of. Everything else in `report` is words and numbers."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from evaluation.words.block import join
+
+NUMERAL: Final = re.compile(r"\d")
+PHONE: Final = "(max-width: 36rem)"
+"""Pages so narrow show the narrow form of a chart."""
+
+
+class Origin(StrEnum):
+    """Where a numeral comes from that is no finding. One without any origin does not get into a report."""
+
+    FRAMEWORK = "framework"  # a text that people wrote in the framework or the tables
+    PERIOD = "period"  # a date or period of a figure, a document or the programme
+    REFERENCE = "reference"  # the number of a document, figure, decision, objective or indicator
+    TITLE = "title"  # the title of a document
+    RULE = "rule"  # a limit of a method
+    FORMULA = "formula"  # the arithmetic of a finding, with its numbers, as the appendix shows it
+    FIGURE = "figure"  # a figure as its document gives it, in the list of those that findings rest on
+    QUOTE = "quote"  # a sentence of a report that another one is compared with
+    OWN = "own"  # an evaluator's own output, whose origin its caption names
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Heading of a table column; numbers are set flush right."""
+
+    title: Markup | str
+    is_number: bool = False
+
+
+def element(name: str, *content: Markup | str | Iterable[Markup | str], **attributes: str | None) -> Markup:
+    """One element. A trailing underscore in an attribute name is dropped, an inner one becomes a hyphen."""
+    # escaped by hand: templates of Markup do the same and take a tenth longer for a whole report
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in {"img", "br", "source"}:
+        return Markup(f"<{name}{shown}/>")  # noqa: S704 - values are escaped above
+    inner = "".join(escape(c) if isinstance(c, str) else join(c) for c in content)
+    return Markup(f"<{name}{shown}>{inner}</{name}>")  # noqa: S704 - content is escaped above
+
+
+def paragraph(*content: Markup | str, class_: str | None = None) -> Markup:
+    """A paragraph."""
+    return element("p", *content, class_=class_)
+
+
+def heading(level: int, text: Markup | str, id_: str | None = None) -> Markup:
+    """A heading of level 2 to 4."""
+    return element(f"h{level}", text, id_=id_)
+
+
+def bullets(items: Iterable[Markup | str], class_: str | None = None) -> Markup:
+    """A list; nothing at all where there are no items."""
+    shown = [element("li", item) for item in items]
+    return element("ul", shown, class_=class_) if shown else Markup("")
+
+
+def definitions(pairs: Iterable[tuple[Markup | str, Markup | str]]) -> Markup:
+    """Terms with what is said of each."""
+    return element("dl", [element("dt", term) + element("dd", said) for term, said in pairs])
+
+
+def link(url: str, text: Markup | str) -> Markup:
+    """A link, only if it is to the web or within the document; else the text alone."""
+    return element("a", text, href=url) if url.startswith(("https://", "http://", "#")) else escape(text)
+
+
+def foreign(text: str, language: str, report_language: str) -> Markup:
+    """A phrase in the language of its document, marked where it differs from the report's."""
+    return element("span", text, lang=language) if language != report_language else escape(text)
+
+
+def sourced(origin: Origin, text: Markup | str) -> Markup:
+    """Text that may hold numerals, with a note of where they come from; without numerals it stays as it is."""
+    return element("span", text, data_n=origin.value) if NUMERAL.search(str(text)) else escape(text)
+
+
+def table(
+    caption: Markup | str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Markup | str]],
+    id_: str | None = None,
+    class_: str | None = None,
+) -> Markup:
+    """A table with a caption; the first cell of every row is its header."""
+    head = element("thead", element("tr", [_header(c) for c in columns]))
+    body = element("tbody", [_row(columns, row) for row in rows])
+    return element("table", element("caption", caption), head, body, id_=id_, class_=class_)
+
+
+def _header(column: Column) -> Markup:
+    return element("th", column.title, scope="col", class_="number" if column.is_number else None)
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Markup | str]) -> Markup:
+    first, *rest = cells
+    shown = [element("th", first, scope="row")]
+    for column, cell in zip(columns[1:], rest, strict=True):
+        shown.append(element("td", cell, class_="number" if column.is_number else None))
+    return element("tr", shown)
+
+
+def chart(drawing: Drawing, alt: str, caption: Markup | str, id_: str) -> Markup:
+    """A chart under its message, with an alternative text and the list of the numerals drawn in it."""
+    image = element("img", src=_address(drawing.svg), alt=alt)
+    if drawing.narrow is not None:
+        narrow = element("source", media=PHONE, srcset=_address(drawing.narrow))
+        image = element("picture", narrow, image)
+    texts = json.dumps(drawing.texts, ensure_ascii=False)
+    return element("figure", element("figcaption", caption), image, class_="chart", id_=id_, data_texts=texts)
+
+
+def _address(svg: bytes) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+
+
+def data_behind(summary: str, content: Markup) -> Markup:
+    """The numbers of a chart, folded away on screen and printed on paper."""
+    return element("details", element("summary", summary), content, class_="data")
+
+
+def note(*content: Markup | str, class_: str = "note") -> Markup:
+    """A remark beside the text; its role keeps a dozen of them out of the list of landmarks."""
+    return element("aside", *content, class_=class_, role="note")
+
+
+def box(id_: str, *content: Markup | str) -> Markup:
+    """A verdict set apart from the text; it has no heading, so it is no section."""
+    return element("div", *content, id_=id_, class_="verdict-box")
+
+
+def section(id_: str, *content: Markup | str, class_: str | None = None) -> Markup:
+    """A part of a chapter that can be linked to."""
+    return element("section", *content, id_=id_, class_=class_)
+
+
+def capital(text: Markup) -> Markup:
+    """The same with a capital letter at its beginning."""
+    return _first_letter(text, str.upper)
+
+
+def small(text: Markup) -> Markup:
+    """The same with a small letter at its beginning."""
+    return _first_letter(text, str.lower)
+
+
+def _first_letter(text: Markup, change: Callable[[str], str]) -> Markup:
+    opening = re.match(r"(?:<[^<>]*>)*", text)
+    start = opening.end() if opening else 0
+    return Markup(text[:start] + change(text[start : start + 1]) + text[start + 1 :])  # noqa: S704 - only a letter
+
+
+SCALE: Final = "scale"
+WRITTEN: Final = "framework"
+DATED: Final = "period"
+VALUE: Final = "value"
+"""Roles of the texts in a chart; see `Drawing`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as SVG, in which letters are outlines, and the numerals in it, which a check could not read there.
+
+    Parameters
+    ----------
+    svg : bytes
+    texts : tuple of (str, str)
+        Every text with a numeral, with its role: `scale` of an axis, `framework` where people wrote it, `period` of a
+        date, else `value`.
+    narrow : bytes, optional
+        The same for a phone.
+    """
+
+    svg: bytes
+    texts: tuple[tuple[str, str], ...]
+    narrow: bytes | None = None
+
+
+QUOTED: Final = "quoted"
+"""Class of what is quoted as its document prints it, abbreviations and all."""
+CLASS: Final = "glossary"
+"""Class of the part in which abbreviations are listed; there none is written out a second time."""
+APPENDIX: Final = "appendix"
+"""Id of the appendix, which stands in the HTML only."""

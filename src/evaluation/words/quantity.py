@@ -1,0 +1,55 @@
+"""Values with and without their units, in the reader's language and with the digits that the unit allows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from evaluation.load import Unit
+from evaluation.locale.language import Language, _
+
+MILLION: Final = 1_000_000
+QUALIFIED: Final = {
+    "at_least": _("at least {value}"),
+    "about": _("about {value}"),
+    "at_most": _("at most {value}"),
+}
+SIGNS: Final = {"at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
+
+
+def quantity(language: Language, unit: Unit, value: float | Decimal, qualifier: str = "exact") -> str:
+    """Write a value with its unit and qualifier: `at least 9.8 million U.S. dollars`, `24.8%`, `1 office`."""
+    if unit.kind_of_number == "percent":
+        shown = language.percent(float(value) / 100, decimals(value, unit.decimals))
+    else:
+        many = language.of_record(unit, "many")
+        if abs(Decimal(str(value))) >= MILLION:
+            shown = language.text("{number} million {unit}", number=millions(language, value), unit=many)
+        else:
+            one = language.of_record(unit, "one")
+            number = language.number(value, decimals(value, unit.decimals))
+            shown = f"{number} {one if value == 1 else many}"
+    template = QUALIFIED.get(qualifier)
+    return language.text(template, value=shown) if template else shown
+
+
+def bare(language: Language, unit: Unit, value: float | Decimal, qualifier: str = "exact") -> str:
+    """Write a value without its unit, for tables and chart labels; bounds are signs."""
+    sign = SIGNS.get(qualifier, "")
+    if unit.kind_of_number == "percent":
+        return sign + language.percent(float(value) / 100, decimals(value, unit.decimals))
+    if abs(Decimal(str(value))) >= MILLION:
+        return sign + language.text("{number} million", number=millions(language, value))
+    return sign + language.number(value, decimals(value, unit.decimals))
+
+
+def millions(language: Language, value: float | Decimal) -> str:
+    """Write a large value as a number of millions, with at most two digits after the point."""
+    shown = Decimal(str(value)) / MILLION
+    return language.number(shown, decimals(shown, 2))
+
+
+def decimals(value: float | Decimal, most: int) -> int:
+    """Digits after the point that the value needs, at most `most`."""
+    digits = f"{Decimal(str(value)):.{most}f}"
+    return len(digits.partition(".")[2].rstrip("0"))

@@ -1,0 +1,239 @@
+"""Words for every status, reason, level and grade. A new member without words fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import Grade, Verdict, Warn
+from evaluation.evidence import Aside
+from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.load import Confidence, Read
+from evaluation.locale.language import NBSP, Language, _
+from evaluation.methods import Flag, Outlook, Reason
+from evaluation.words.markup import element
+
+MARKS: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: "▲",
+    Outlook.UNCLEAR: "◆",
+    Outlook.UNFAVOURABLE: "▼",
+    Outlook.NOT_COMPUTABLE: "○",
+    Outlook.CONTEXT: "□",
+}
+SIGNS: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: _("As wanted"),
+    Outlook.UNCLEAR: _("Unclear"),
+    Outlook.UNFAVOURABLE: _("Against"),
+    Outlook.NOT_COMPUTABLE: _("No verdict"),
+    Outlook.CONTEXT: _("Context, not judged"),
+}
+
+STATUSES: Final[Mapping[str, str]] = {
+    "achieved": _("Achieved"),
+    "on_track": _("On track"),
+    "behind": _("Behind"),
+    "far_behind": _("Far behind"),
+    "regressing": _("Regressing"),
+    "missed": _("Missed"),
+    "improved": _("Improved"),
+    "no_clear_change": _("No clear change"),
+    "worsened": _("Worsened"),
+    "target_achieved": _("Target achieved"),
+    "substantial_progress": _("Substantial progress"),
+    "moderate_progress": _("Moderate progress"),
+    "limited_progress": _("Limited progress"),
+    "deterioration": _("Deterioration"),
+    "alcanzado": _("Met or on track"),
+    "progreso": _("Fair, needs acceleration"),
+    "retroceso": _("Stagnation or regression"),
+    "sun": _("Sun"),
+    "sun_with_cloud": _("Sun with cloud"),
+    "cloud": _("Cloud"),
+    "thunderstorm": _("Thunderstorm"),
+    "context": _("Context"),
+    "not_available": _("Not available"),
+    "not_computable": _("No verdict"),
+}
+
+REASONS: Final[Mapping[Reason, str]] = {
+    Reason.NO_FIGURE: _("No figure was found in the documents we could read."),
+    Reason.NOT_DUE: _("The only figures are of periods that had not ended."),
+    Reason.SUPPRESSED: _("The figure is withheld by its authority."),
+    Reason.NO_BASELINE: _("No comparison: no figure of the baseline years was found in the documents we could read."),
+    Reason.NO_TARGET: _("No target was found in the documents we could read."),
+    Reason.ONE_POINT: _(
+        "No comparison: an earlier and a later figure were not both found in the documents we could read."
+    ),
+    Reason.TARGET_EQUALS_BASELINE: _("The target equals the baseline."),
+    Reason.ZERO_BASELINE: _("The baseline is zero, and the method divides by it."),
+    Reason.ZERO_TARGET: _("The target is zero, and the method divides by it."),
+    Reason.TARGET_BEFORE_BASELINE: _("The target's date is not later than the baseline."),
+    Reason.NO_GROWTH_RATE: _("There is no growth rate between the two values."),
+    Reason.TOO_FEW_POINTS: _("The method needs more yearly figures than were found."),
+    Reason.OUT_OF_RANGE: _("The numbers are too large or too small to compute with."),
+    Reason.STALE: _("The last figure found is more than two years older than the end of the judged period."),
+    Reason.DEFINITION_BREAK: _("What is counted changed between the two."),
+    Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
+    Reason.NO_MATERIAL_CHANGE: _("No smallest change that counts is declared."),
+    Reason.DISPERSION_UNKNOWN: _(
+        "The baseline has too few periods to show how much the figure varies by itself, so no change can be called "
+        "clear."
+    ),
+    Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
+    Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
+    Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
+}
+
+GROUPS: Final[Mapping[str, str]] = {
+    "female": _("women and girls"),
+    "male": _("men and boys"),
+    "under_18": _("under 18"),
+    "18_plus": _("18 and over"),
+    "13_17": _("aged 13 to 17"),
+    "0_12": _("aged 0 to 12"),
+    "adolescents": _("adolescents"),
+    "secondary_school": _("at secondary school"),
+}
+
+METHODS_BY_NAME: Final[Mapping[str, str]] = {
+    "gap_closed": _("share of the gap to the target"),
+    "percent_of_target": _("percent of the target"),
+    "change": _("change from the baseline"),
+    "statcan_2024": _("growth (Statistics Canada)"),
+    "unsd_2023": _("projection (United Nations)"),
+    "destatis_trend": _("trend (Destatis, Germany)"),
+}
+
+METHODS_SHORT: Final[Mapping[str, str]] = {
+    "gap_closed": _("by gap closed"),
+    "change": _("by change"),
+}
+"""Methods that can be an indicator's own, for the narrow column of a scorecard."""
+
+LEVELS: Final[Mapping[Level, str]] = {
+    Level.INPUT: _("Input"),
+    Level.OUTPUT: _("Output"),
+    Level.OUTCOME: _("Outcome"),
+}
+
+DIRECTIONS: Final[Mapping[Direction, str]] = {
+    Direction.RISE: _("A rise is wanted"),
+    Direction.FALL: _("A fall is wanted"),
+    Direction.NONE: _("None: reported as context"),
+}
+
+KINDS: Final[Mapping[Kind, str]] = {
+    Kind.COUNT: _("Count of events in a period"),
+    Kind.STOCK: _("State at a point in time"),
+    Kind.AMOUNT: _("Amount"),
+    Kind.SHARE: _("Share"),
+    Kind.RATE: _("Rate"),
+}
+
+CUMULATIONS: Final[Mapping[Cumulation, str]] = {
+    Cumulation.NON_CUMULATIVE: _("each period stands for itself"),
+    Cumulation.CUMULATIVE: _("increments that are added up"),
+    Cumulation.RUNNING_TOTAL: _("a running total"),
+    Cumulation.STOCK: _("a stock, never summed"),
+    Cumulation.MILESTONE: _("met or not met"),
+}
+
+GRADES: Final[Mapping[Grade, str]] = {
+    Grade.STRONG: _("Strong"),
+    Grade.MODERATE: _("Moderate"),
+    Grade.WEAK: _("Weak"),
+    Grade.NONE: _("None"),
+}
+
+ASIDES: Final[Mapping[Aside, str]] = {
+    Aside.CORRECTED: _("Set aside by a declared decision"),
+    Aside.RESTATED: _("The same authority later published another value"),
+    Aside.REPEATED: _("Another document prints the same value"),
+    Aside.OTHER_AUTHORITY: _("A preferred authority covers the period"),
+    Aside.OVERLAP: _("Its period overlaps one that fits better"),
+    Aside.NO_PERIOD: _("The document gives no period"),
+    Aside.UNPAIRED: _("The other part of the ratio was not found"),
+    Aside.ALTERNATIVE: _("Register that stands beside the series"),
+}
+
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    Verdict.PROGRESS_DEMONSTRATED: _("Progress demonstrated"),
+    Verdict.PROGRESS_INDICATED: _("Progress indicated, on weak evidence"),
+    Verdict.OUTCOMES_MIXED: _("Outcomes point both ways"),
+    Verdict.OUTCOMES_WORSENED: _("Outcomes worsened"),
+    Verdict.CAPACITY_GREW: _("Capacity grew; effect not shown"),
+    Verdict.CAPACITY_MIXED: _("Capacity moved both ways; effect not shown"),
+    Verdict.CAPACITY_FELL: _("Means shrank; effect not shown"),
+    Verdict.NO_CLEAR_CHANGE: _("No clear change"),
+    Verdict.NOT_DEMONSTRABLE: _("Not demonstrable from the documents read"),
+}
+
+CONFIDENCES: Final[Mapping[Confidence, str]] = {
+    Confidence.HIGH: _("High"),
+    Confidence.MEDIUM: _("Medium"),
+    Confidence.LOW: _("Low"),
+}
+
+WARNINGS: Final[Mapping[Warn, str]] = {
+    Warn.BOUND: _("One of the two figures compared is a bound or rounded."),
+    Warn.DERIVED: _("One of the two figures compared was added up or subtracted by somebody."),
+    Warn.LOW_CONFIDENCE: _("It is not sure that the document says one of the two figures compared."),
+    Warn.PART_OF_A_YEAR: _("One of the two figures compared covers only part of a year."),
+    Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
+    Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
+}
+
+FLAGS: Final[Mapping[Flag, str]] = {
+    Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
+    Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
+    Flag.LATE: _("No figure was found for the last year that counts."),
+}
+
+"""Sexes and age groups by their word in observations.csv; `all` needs none."""
+
+DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
+"""Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
+
+"""Sex and age groups, by the word of the table."""
+
+HOW: Final[Mapping[str, str]] = {
+    **METHODS_BY_NAME,
+    "published": _("as a document states it"),
+    "count": _("counted"),
+    "part": _("one part of a share"),
+    "ratio": _("share of two figures"),
+    "rate": _("events a year"),
+    "relative_change": _("difference in relation to the value it starts from"),
+}
+"""Rules behind findings, by the name a finding gives."""
+
+CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
+    "yes": (_("Corroborated"), Outlook.FAVOURABLE),
+    "partly": (_("Partly corroborated"), Outlook.UNCLEAR),
+    "no": (_("Not corroborated"), Outlook.UNFAVOURABLE),
+}
+
+
+def badge(language: Language, outlook: Outlook, word: str) -> Markup:
+    """Status as word, shape and colour, so that none of them stands alone."""
+    css = outlook.value.replace("_", "-")
+    return element("span", sign(language, outlook, word), class_=f"status status-{css}")
+
+
+def sign(language: Language, outlook: Outlook, word: str) -> Markup:
+    """Status as word and shape."""
+    mark = element("span", MARKS[outlook], class_="mark", aria_hidden="true")
+    return Markup("{}{}{}").format(mark, NBSP, language.text(word))
+
+
+READS: Final = {
+    Read.WHOLE: _("Whole document"),
+    Read.OPENING: _("Opening only"),
+    Read.RELAYED: _("Relayed by another document"),
+}
+NOT_DEMONSTRATED: Final = {
+    "favourable": _("Improved, not demonstrated"),
+    "unfavourable": _("Worsened, not demonstrated"),
+}

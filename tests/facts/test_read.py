@@ -1,0 +1,36 @@
+"""A facts.json read back: what it holds, or what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from evaluation.errors import DataError, ParameterError
+from evaluation.facts.read import parse_facts, read_facts
+
+
+def test_the_facts_of_a_build_come_back(real_facts, tmp_path):
+    (tmp_path / "facts.json").write_text(json.dumps(real_facts), encoding="utf-8")
+    facts = read_facts(tmp_path)
+    assert [f.to_dict() for f in facts.findings.values()] == real_facts["findings"]
+    assert facts.as_of.isoformat() == real_facts["as_of"]
+    assert len(facts.tables.observations) == len(real_facts["observations"])
+
+
+def test_a_folder_without_reports_says_what_to_do(tmp_path):
+    with pytest.raises(ParameterError, match=r"holds no facts\.json\. Build the reports first"):
+        read_facts(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "3", '{"findings": []}', '{"schema_version": 99}'])
+def test_another_file_is_refused_with_its_place(content):
+    with pytest.raises(DataError, match=r"here/facts\.json"):
+        parse_facts(content.encode(), "here/facts.json")
+
+
+def test_a_damaged_file_names_the_damage(real_facts):
+    finding = real_facts["findings"][0] | {"inputs": [], "documents": [], "indicators": []}
+    damaged = real_facts | {"findings": [finding]}
+    with pytest.raises(DataError, match=r"findings\.0"):
+        parse_facts(json.dumps(damaged).encode(), "facts.json")

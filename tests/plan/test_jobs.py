@@ -1,0 +1,90 @@
+"""Which notebooks run how often, and which reports come of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluation.errors import NotebookError, ParameterError
+from evaluation.plan.jobs import COMBINED, find_notebooks, plan_documents, plan_jobs, read_notebook
+
+COMMON = {"as_of": "", "data_dir": "/data"}
+CHOICES = {"objective": ("1", "2")}
+
+
+@pytest.fixture
+def chapters(notebook):
+    notebook("03-money.ipynb")
+    notebook("01-summary.ipynb")
+    path = notebook("02-objective.ipynb", for_each="objective", document="objective-{objective}")
+    return find_notebooks(path.parent)
+
+
+def test_jobs_follow_file_names_then_values_within_each_language(chapters):
+    jobs = plan_jobs(chapters, ["en", "es"], COMMON, CHOICES)
+    english = ["en/01-summary", "en/02-objective-1", "en/02-objective-2", "en/03-money"]
+    assert [job.name for job in jobs] == english + [name.replace("en/", "es/") for name in english]
+
+
+def test_only_a_notebook_that_runs_for_each_gets_the_value(chapters):
+    summary, first, *_ = plan_jobs(chapters, ["en"], COMMON, CHOICES)
+    assert summary.parameters == {"language": "en", **COMMON}
+    assert first.parameters == {"objective": "1", "language": "en", **COMMON}
+
+
+def test_the_combined_report_holds_all_chapters_and_others_stand_alone(chapters):
+    documents = plan_documents(plan_jobs(chapters, ["en"], COMMON, CHOICES), is_whole=True)
+    assert [(d.name, len(d.jobs)) for d in documents] == [(COMBINED, 4), ("objective-1", 1), ("objective-2", 1)]
+    assert documents[1].path("pdf") == "en/objective-1.pdf"
+
+
+def test_a_notebook_that_stands_apart_is_no_chapter_of_the_combined_report(notebook):
+    notebook("01-summary.ipynb")
+    path = notebook("02-brief.ipynb", document="brief", alone=True)
+    documents = plan_documents(plan_jobs(find_notebooks(path.parent), ["en"], COMMON, CHOICES), is_whole=True)
+    assert [(d.name, [job.name for job in d.jobs]) for d in documents] == [
+        (COMBINED, ["en/01-summary"]),
+        ("brief", ["en/02-brief"]),
+    ]
+
+
+def test_a_filter_leaves_out_what_does_not_depend_on_it(chapters):
+    jobs = plan_jobs(chapters, ["en"], COMMON, CHOICES, only={"objective": ["2"]})
+    assert [job.name for job in jobs] == ["en/02-objective-2"]
+    assert [d.name for d in plan_documents(jobs, is_whole=False)] == ["objective-2"]
+
+
+def test_an_empty_filter_filters_nothing(chapters):
+    assert len(plan_jobs(chapters, ["en"], COMMON, CHOICES, only={"objective": []})) == 4
+
+
+def test_for_each_of_something_unknown_is_refused(notebook):
+    path = notebook("01.ipynb", for_each="region")
+    with pytest.raises(ParameterError, match=r"cannot be run for each 'region'\. Its metadata may name: objective"):
+        plan_jobs([path], ["en"], COMMON, CHOICES)
+
+
+def test_a_document_name_with_an_unknown_placeholder_is_refused(notebook):
+    path = notebook("01.ipynb", document="area-{area}")
+    with pytest.raises(ParameterError, match="placeholder that has no value"):
+        plan_jobs([path], ["en"], COMMON, CHOICES)
+
+
+def test_a_document_name_cannot_lead_out_of_the_folder(notebook):
+    path = notebook("01.ipynb", document="../../etc/{objective}", for_each="objective")
+    with pytest.raises(ParameterError, match="is not a plain file name"):
+        plan_jobs([path], ["en"], COMMON, CHOICES)
+
+
+def test_a_folder_without_notebooks_is_wrong_usage(tmp_path):
+    with pytest.raises(ParameterError, match="holds no notebook"):
+        find_notebooks(tmp_path)
+    with pytest.raises(ParameterError, match="is no folder"):
+        find_notebooks(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"cells": 1}', "\ufeff{"])
+def test_what_is_no_notebook_is_named(tmp_path, content):
+    path = tmp_path / "01.ipynb"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"01\.ipynb: not a Jupyter notebook"):
+        read_notebook(path)

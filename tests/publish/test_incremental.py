@@ -1,0 +1,310 @@
+"""A build makes again exactly what its inputs no longer give."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from evaluation.errors import NotebookError
+from evaluation.plan import fingerprint
+from evaluation.plan.catalogue import Catalogue
+from evaluation.plan.fingerprint import Code
+from evaluation.plan.steps import Action
+from evaluation.run import execute as chapters
+
+NEW = {"es": Catalogue("new", "new")}
+ALL = ["en/01-summary", "en/02-objective-1", "en/02-objective-2"]
+
+
+def rendered(world, **changes):
+    """Files that a build renders."""
+    steps = []
+    world.build(steps.append, **changes)
+    return sorted({step.name.partition(".")[0] for step in steps if step.action is Action.RENDER})
+
+
+def test_a_build_without_changes_does_nothing(world):
+    world.build()
+    world.calls.clear()
+    before = world.files()
+    assert world.build() == ()
+    assert world.calls == []
+    assert world.files() == before
+
+
+def test_a_fresh_clone_with_its_reports_builds_nothing(world):
+    world.build()
+    shutil.rmtree(world.folder / ".evaluation")
+    world.calls.clear()
+    assert world.build() == ()
+    assert world.calls == []
+
+
+def test_a_changed_figure_runs_only_the_chapters_that_read_it(world):
+    world.build()
+    before = world.files()
+    world.set_value(6)
+    world.text = "second"
+    world.build()
+    assert world.ran == ["en/01-summary", "en/02-objective-1"]
+    after = world.files()
+    assert b"second" in after["en/objective-1.pdf"]
+    # set again for the data that it carries, and with what its chapter showed before
+    assert after["en/objective-2.pdf"] != before["en/objective-2.pdf"]
+    assert b"second" not in after["en/objective-2.pdf"]
+    assert world.build() == ()
+
+
+def test_a_new_figure_runs_the_chapters_that_ask_for_it(world, data_folder):
+    world.build()
+    data_folder(dialogues=world.dialogues, extra="F3,victims,9,Peru,,,S2\n")
+    world.build()
+    assert world.ran == ["en/01-summary", "en/02-objective-2"]
+
+
+def test_a_figure_for_another_place_runs_the_chapter_that_shows_places(world, data_folder):
+    world.build()
+    data_folder(dialogues=world.dialogues, extra="F3,victims,9,Lima,,,S2\n")
+    world.build()
+    assert world.ran == ["en/01-summary", "en/02-objective-2"]
+
+
+def test_what_lies_beside_the_reports_is_made_again_though_every_report_is_right(world, monkeypatch):
+    world.build()
+    before = json.loads(world.files()["manifest.json"])["inputs"]["code"]
+    code = fingerprint.fingerprint_code(("en", "es"))
+    changed = Code(code.computes, code.renders, NEW, code.lock)
+    monkeypatch.setattr(fingerprint, "fingerprint_code", lambda _: changed)
+    assert rendered(world) == []
+    assert world.ran == []
+    assert json.loads(world.files()["manifest.json"])["inputs"]["code"] == changed.fingerprint != before
+
+
+def test_a_lost_table_is_made_again_without_running_anything(world):
+    world.build()
+    before = world.files()
+    (world.folder / "out/datapackage.json").unlink()
+    assert rendered(world) == []
+    assert world.ran == []
+    assert world.files() == before
+
+
+def test_a_figure_that_leaves_a_chapter_makes_it_stale(world, data_folder):
+    data_folder(dialogues=world.dialogues, extra="F3,victims,9,Peru,,,S2\n")
+    world.build()
+    data_folder(dialogues=world.dialogues, extra="F3,other,9,Peru,,,S2\n")
+    world.build()
+    assert world.ran == ["en/01-summary", "en/02-objective-2"]
+
+
+def test_a_newer_source_changes_the_date_of_every_report(world, data_folder):
+    world.build()
+    data_folder(dialogues=world.dialogues, sources="S3,Three,2026-05,\n")
+    world.build()
+    assert world.ran == ALL
+
+
+def test_an_edition_of_an_earlier_day_does_not_see_a_newer_source(world, data_folder):
+    world.build(as_of=("2022-11-30",))
+    data_folder(dialogues=world.dialogues, sources="S3,Three,2026-05,\n")
+    world.build(as_of=("2022-11-30",))
+    assert world.ran == ["as-of/2022-11-30/en/01-summary"]
+
+
+def test_a_changed_notebook_runs_alone(world, notebook):
+    world.build()
+    notebook("01-summary.ipynb", "another = 1")
+    world.build()
+    assert world.ran == ["en/01-summary"]
+
+
+def test_a_change_of_style_runs_no_notebook(world, monkeypatch):
+    world.build()
+    code = fingerprint.fingerprint_code(("en", "es"))
+    monkeypatch.setattr(
+        fingerprint, "fingerprint_code", lambda _: Code(code.computes, "new", code.catalogues, code.lock)
+    )
+    assert rendered(world) == ["en/evaluation", "en/objective-1", "en/objective-2"]
+    assert world.ran == []
+
+
+def test_a_change_of_the_spanish_catalogue_leaves_english_alone(world, monkeypatch):
+    world.build(languages=("en", "es"))
+    code = fingerprint.fingerprint_code(("en", "es"))
+    monkeypatch.setattr(fingerprint, "fingerprint_code", lambda _: Code(code.computes, code.renders, NEW, code.lock))
+    world.build(languages=("en", "es"))
+    assert world.ran == [name.replace("en/", "es/") for name in ALL]
+
+
+def test_words_that_only_rendering_uses_run_no_notebook(world, monkeypatch):
+    world.build(languages=("en", "es"))
+    code = fingerprint.fingerprint_code(("en", "es"))
+    words = {"es": Catalogue(code.catalogues["es"].computes, "new")}
+    monkeypatch.setattr(fingerprint, "fingerprint_code", lambda _: Code(code.computes, code.renders, words, code.lock))
+    made = rendered(world, languages=("en", "es"))
+    assert made == ["es/evaluation", "es/objective-1", "es/objective-2"]
+    assert world.ran == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda code: Code("new", *code[1:]), lambda code: Code(code[0], code[1], code[2], "new")],
+    ids=["code that computes", "lock"],
+)
+def test_a_change_of_code_or_lock_runs_everything(world, monkeypatch, change):
+    world.build()
+    code = fingerprint.fingerprint_code(("en", "es"))
+    changed = change((code.computes, code.renders, code.catalogues, code.lock))
+    monkeypatch.setattr(fingerprint, "fingerprint_code", lambda _: changed)
+    world.build()
+    assert world.ran == ALL
+
+
+def test_going_back_runs_nothing(world):
+    world.build()
+    before = world.files()
+    world.set_value(6)
+    world.build()
+    world.set_value(5)
+    assert rendered(world) == ["en/evaluation", "en/objective-1", "en/objective-2"]
+    assert world.ran == []
+    assert world.files() == before
+
+
+def test_an_edited_report_is_made_again_without_running_anything(world):
+    world.build()
+    before = world.files()
+    (world.folder / "out/en/objective-1.html").write_text("edited", encoding="utf-8")
+    assert rendered(world) == ["en/objective-1"]
+    assert world.ran == []
+    assert world.files() == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "facts.json", "manifest.json"])
+def test_what_goes_with_the_reports_is_made_again_when_it_is_lost(world, name):
+    world.build()
+    before = world.files()
+    (world.folder / "out" / name).unlink()
+    world.build()
+    assert world.ran == []
+    assert world.files() == before
+
+
+def test_without_the_cache_a_needed_chapter_runs_again(world):
+    world.build()
+    for path in (world.folder / ".evaluation").iterdir():
+        path.unlink()
+    (world.folder / "out/en/objective-1.html").unlink()
+    world.build()
+    assert world.ran == ["en/02-objective-1"]
+
+
+@pytest.mark.parametrize("damage", [lambda old: b"", lambda old: old[:-20], lambda old: b"{}", lambda old: old[::-1]])
+def test_a_damaged_entry_of_the_cache_counts_as_lost(world, damage):
+    world.build()
+    before = world.files()
+    for path in (world.folder / ".evaluation").iterdir():
+        path.write_bytes(damage(path.read_bytes()))
+    (world.folder / "out/en/objective-1.html").unlink()
+    world.build()
+    assert world.ran == ["en/02-objective-1"]
+    assert world.files() == before
+
+
+def test_an_entry_under_the_name_of_another_is_not_taken_for_it(world):
+    world.build()
+    first, second, *_ = sorted((world.folder / ".evaluation").iterdir())
+    shutil.copyfile(first, second)
+    shutil.copyfile(second, first)
+    world.text = "another run"
+    for path in (world.folder / "out/en").iterdir():
+        path.unlink()
+    world.build()
+    assert len(world.ran) == 1
+
+
+def test_after_a_failure_only_the_failed_chapter_runs(world):
+    world.failing = {"en/02-objective-2"}
+    with pytest.raises(NotebookError):
+        world.build()
+    world.failing = set()
+    world.build()
+    assert world.ran == ["en/02-objective-2"]
+    assert world.build() == ()
+
+
+def test_an_error_page_goes_when_the_inputs_are_good_again(world):
+    world.build()
+    before = world.files()
+    world.set_value(6)
+    world.failing = {"en/02-objective-1"}
+    with pytest.raises(NotebookError):
+        world.build()
+    assert "en/objective-1.error.html" in world.files()
+    world.set_value(5)
+    world.build()
+    assert world.files() == before
+
+
+def test_an_interrupted_build_goes_on_where_it_was(world, monkeypatch):
+    def interrupted(jobs, workers, listener, conditions):
+        world.run_jobs(jobs[:2], workers, listener, conditions)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(chapters, "run_jobs", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        world.build()
+    assert not (world.folder / "out").exists()
+    monkeypatch.setattr(chapters, "run_jobs", world.run_jobs)
+    world.build()
+    assert world.ran == ["en/02-objective-2"]
+
+
+def test_a_chapter_that_reads_more_than_it_declares_fails(world):
+    world.reads["en/02-objective-1"] = ["observations.csv:F1", "observations.csv:F2"]
+    with pytest.raises(NotebookError, match=r"it read observations\.csv:F2, which the chapter of its objective"):
+        world.build()
+    assert "en/objective-1.html" not in world.files()
+    assert "en/objective-2.html" in world.files()
+    with pytest.raises(NotebookError):
+        world.build()
+    assert world.ran == ["en/02-objective-1"]
+
+
+def test_a_chapter_that_declares_and_was_not_watched_fails(world):
+    world.reads["en/02-objective-1"] = None
+    with pytest.raises(NotebookError, match="nobody could see what it read"):
+        world.build()
+    assert "en/objective-1.html" not in world.files()
+
+
+def test_a_chapter_that_failed_states_no_facts(world):
+    world.failing = {"en/02-objective-1"}
+    with pytest.raises(NotebookError):
+        world.build()
+    assert json.loads(world.files()["facts.json"])["findings"] == []
+
+
+def test_a_chapter_that_declares_nothing_may_read_everything(world):
+    world.reads["en/01-summary"] = ["observations.csv:F1", "observations.csv"]
+    world.build()
+    assert "en/evaluation.html" in world.files()
+
+
+def test_force_makes_everything_again(world):
+    world.build()
+    assert rendered(world, force=True) == ["en/evaluation", "en/objective-1", "en/objective-2"]
+    assert world.ran == ALL
+
+
+def test_a_build_of_one_language_leaves_the_facts_of_the_other(world):
+    world.findings["es/02-objective-2"] = [
+        {"id": "2.1.latest", "value": 7, "unit": "cases", "method": "change", "inputs": ["F2"], "reason": None}
+    ]
+    world.build(languages=("en", "es"))
+    before = world.files()
+    (world.folder / "out/en/objective-1.html").unlink()
+    world.build(languages=("en",))
+    assert world.files() == before

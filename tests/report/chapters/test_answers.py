@@ -1,0 +1,52 @@
+"""What each chapter comes to stands at its beginning, and says what its tables say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from lxml import etree
+
+from evaluation.report import open_report
+
+ROOT = Path(__file__).parents[3]
+CHAPTERS = ("money", "milestones", "claims", "afterwards", "data")
+
+
+@pytest.fixture(scope="module")
+def report():
+    """The real report in English."""
+    return open_report(ROOT / "data")
+
+
+def words(block):
+    return ["".join(p.itertext()) for p in etree.fromstring(f"<div>{block.markup}</div>").iter("p")]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_an_answer_is_a_sentence_that_rests_on_findings(report, chapter):
+    block = getattr(report.answers, chapter)()
+    assert block.findings
+    assert all(said.endswith(".") for said in words(block))
+    assert 'class="answer"' in block.markup
+
+
+def test_the_claims_counted_are_those_of_the_table(report):
+    counted = {f.id: f.value for f in report.answers.claims().findings}
+    rows = etree.fromstring(f"<div>{report.money.claims().markup}</div>").findall(".//tbody/tr")
+    assert counted["claims.all"] == len(rows)
+    assert counted["claims.yes"] + counted["claims.partly"] + counted["claims.no"] == len(rows)
+
+
+def test_an_early_report_says_that_nothing_was_claimed_yet():
+    (said,) = words(open_report(ROOT / "data", as_of="2018-01-01").answers.claims())
+    assert said == "No claim had been published by the date of this report."
+
+
+@pytest.mark.parametrize("name", ["03-money-and-milestones", "04-data-methods-sources"])
+def test_the_answer_follows_the_heading_at_once(name):
+    cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells
+    answers = [n for n, cell in enumerate(cells) if cell.source.startswith("report.answers.")]
+    assert answers
+    assert all(cells[n - 1].source.startswith("##") and "\n" not in cells[n - 1].source for n in answers)

@@ -1,0 +1,100 @@
+"""The chapters over the real data: well-formed, complete, and honest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from evaluation.errors import ParameterError
+from evaluation.report import open_report
+
+DATA = Path(__file__).parents[3] / "data"
+
+
+@pytest.fixture(scope="module")
+def report():
+    """The real report in English."""
+    return open_report(DATA)
+
+
+def blocks(report):
+    summary, money, data, methods = report.summary, report.money, report.data, report.methods
+    yield from (summary.asked(), summary.verdicts(), summary.three_things(), summary.scorecard())
+    for objective in ("1", "2", "3"):
+        chapter = report.objective(objective)
+        yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.indicators())
+        yield from (chapter.other_explanations(), chapter.not_shown(), chapter.sources())
+    yield from (money.flows(), money.milestones(), money.claims(), money.afterwards())
+    yield from (data.reading(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
+    yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
+    yield from (methods.sources(), methods.imprint(), methods.reproduce())
+
+
+@pytest.fixture(scope="module")
+def shown(report):
+    """Every block of the report."""
+    return list(blocks(report))
+
+
+def test_every_block_is_well_formed(shown):
+    for block in shown:
+        etree.fromstring(f"<div>{block.markup}</div>")
+
+
+def test_every_finding_is_marked_where_it_is_stated(shown):
+    for block in shown:
+        marked = set(re.findall(r'data-finding="([^"]+)"', block.markup))
+        assert marked == {f.id for f in block.findings}
+
+
+def test_a_finding_has_one_value_wherever_it_is_stated(shown):
+    values = {}
+    for finding in (f for block in shown for f in block.findings):
+        assert values.setdefault(finding.id, finding) == finding
+
+
+def test_every_chart_has_words_of_its_own(shown):
+    alts = [i.get("alt") for b in shown for i in etree.fromstring(f"<div>{b.markup}</div>").iter("img")]
+    assert len(alts) >= 20
+    assert len(set(alts)) == len(alts)
+    assert all(len(alt) > 40 for alt in alts)
+
+
+def test_every_table_has_a_caption_and_every_row_a_header(shown):
+    for block in shown:
+        for table in etree.fromstring(f"<div>{block.markup}</div>").iter("table"):
+            assert "".join(table.find("caption").itertext()).strip()
+            assert all(row[0].tag == "th" for row in table.iter("tr"))
+
+
+def test_what_was_not_found_is_never_called_not_public(shown):
+    text = " ".join(str(b.markup) for b in shown).lower()
+    assert "not public" not in text
+    assert "never set" not in text
+    assert "not found in the documents we could read" in text
+
+
+def test_the_same_chapter_gives_the_same_bytes(report):
+    chapter = report.objective("1")
+    assert chapter.indicators() == chapter.indicators()
+
+
+def test_an_unknown_objective_is_refused_with_those_that_exist(report):
+    with pytest.raises(ParameterError, match=r"none called '9'.*1, 2, 3"):
+        report.objective("9")
+
+
+def test_a_date_in_another_form_is_refused_with_the_right_one():
+    with pytest.raises(ParameterError, match="Write it as 2020-02-06"):
+        open_report(DATA, as_of="06/02/2020")
+
+
+@pytest.mark.parametrize("as_of", ["2020-02-06", "2021-05-18", "2023-11-29", ""])
+def test_the_report_of_an_earlier_day_links_only_to_documents_of_its_time(as_of):
+    earlier = list(blocks(open_report(DATA, as_of=as_of)))
+    text = "".join(str(b.markup) for b in earlier)
+    assert set(re.findall(r'href="#(source-[^"]+)"', text)) <= set(re.findall(r'id="(source-[^"]+)"', text))
+    assert sum(len(b.findings) for b in earlier) > 50

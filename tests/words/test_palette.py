@@ -1,0 +1,85 @@
+"""The colours: readable in light and dark, apart in grey and for people who do not see red or green."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from evaluation.methods import Outlook
+from evaluation.report.charts.strip import Look
+from evaluation.words import palette
+from evaluation.words.palette import DARK, LIGHT, STATUS, contrast, luminance
+
+TEXT = 4.5
+GRAPHICS = 3.0
+"""Least contrasts of WCAG 2.2, 1.4.3 and 1.4.11."""
+PALETTES = {"light": LIGHT, "dark": DARK}
+
+
+def test_contrast_is_that_of_the_standard():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#ffffff", "#777777") == contrast("#777777", "#ffffff")
+
+
+def test_light_and_dark_name_the_same_colours():
+    assert LIGHT.keys() == DARK.keys()
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+@pytest.mark.parametrize("words", ["ink", "soft", "link", "accent"])
+def test_words_can_be_read_on_every_ground(name, ground, words):
+    assert contrast(PALETTES[name][words], PALETTES[name][ground]) >= TEXT
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("status", STATUS.values())
+def test_a_status_can_be_read_on_its_own_ground(name, status):
+    assert contrast(PALETTES[name][status], PALETTES[name][f"{status}-bg"]) >= 7
+
+
+def test_every_class_of_findings_has_a_colour():
+    assert STATUS.keys() == {outlook.value.replace("_", "-") for outlook in Outlook}
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", palette.BASELINE, palette.DISTURBED])
+@pytest.mark.parametrize("drawn", [palette.MAIN, palette.SECOND, LIGHT["soft"], LIGHT["ink"]])
+def test_what_a_chart_draws_stands_out_from_its_ground(drawn, ground):
+    assert contrast(drawn, ground) >= TEXT
+
+
+@pytest.mark.parametrize("look", Look)
+def test_words_in_a_bar_can_be_read(look):
+    ground, _, _, words = look.value
+    assert contrast(words, "#ffffff" if ground == "none" else ground) >= TEXT
+
+
+def test_a_changed_figure_differs_in_grey_from_one_that_stayed():
+    assert contrast(palette.MAIN, palette.MUTED) >= GRAPHICS - 0.2
+
+
+def seen_without(colour, matrix):
+    """A colour as somebody sees it who lacks one kind of cone (Machado, Oliveira and Fernandes 2009, full severity)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    mixed = [sum(m * c for m, c in zip(row, channels, strict=True)) for row in matrix]
+    return [min(1.0, max(0.0, c)) for c in mixed]
+
+
+NO_RED = ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998))
+NO_GREEN = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+
+
+@pytest.mark.parametrize("matrix", [NO_RED, NO_GREEN])
+def test_series_and_break_stay_apart_for_the_colour_blind(matrix):
+    first, second = (seen_without(colour, matrix) for colour in (palette.MAIN, palette.SECOND))
+    assert sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5 > 0.3
+
+
+def test_the_grounds_of_a_chart_differ_in_more_than_colour():
+    hatched = {look for look in Look if look.value[2]}
+    grounds = {look: look.value[0] for look in Look if look is not Look.BREAK}
+    for one, other in combinations(grounds, 2):
+        apart = abs(luminance(grounds[one]) - luminance(grounds[other])) > 0.1
+        assert apart or (one in hatched) != (other in hatched)

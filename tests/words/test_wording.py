@@ -1,0 +1,49 @@
+"""Every status, reason, level and grade has words."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluation.assess import BOUNDS, Grade, Verdict, Warn
+from evaluation.evidence import Aside
+from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.load import Confidence, Corroboration, Read
+from evaluation.methods import STATUS_OUTLOOKS, Outlook, Reason
+from evaluation.report.chapters import methods as method_tables
+from evaluation.report.chapters import objective
+from evaluation.report.parts import sources
+from evaluation.words import wording
+
+
+@pytest.mark.parametrize(
+    ("table", "members"),
+    [
+        (wording.MARKS, set(Outlook)),
+        (wording.STATUSES, set(STATUS_OUTLOOKS)),
+        (wording.REASONS, set(Reason)),
+        (wording.LEVELS, set(Level)),
+        (wording.DIRECTIONS, set(Direction)),
+        (wording.KINDS, set(Kind)),
+        (wording.CUMULATIONS, set(Cumulation)),
+        (wording.GRADES, set(Grade)),
+        (wording.ASIDES, set(Aside)),
+        (wording.VERDICTS, set(Verdict)),
+        (wording.WARNINGS, set(Warn)),
+        (wording.CORROBORATION, {c.value for c in Corroboration}),
+        (objective.SENTENCES, set(Verdict)),
+        (sources.READS, set(Read)),
+        (wording.CONFIDENCES, set(Confidence)),
+        (method_tables.FACTS, set(BOUNDS)),
+    ],
+)
+def test_a_new_member_cannot_be_forgotten(table, members):
+    assert set(table) == members
+
+
+def test_the_signs_of_the_classes_differ_in_shape():
+    assert len(set(wording.MARKS.values())) == len(wording.MARKS)
+
+
+def test_no_text_claims_that_something_does_not_exist():
+    texts = [*wording.REASONS.values(), *wording.VERDICTS.values(), *objective.SENTENCES.values()]
+    assert not [t for t in texts if "not public" in t or "not set" in t or "does not exist" in t]
