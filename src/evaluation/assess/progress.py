@@ -31,6 +31,11 @@ class Progress:
     evidence: Evidence
     objectives: tuple[ObjectiveResult, ...]
 
+    @property
+    def indicators(self) -> tuple[IndicatorResult, ...]:
+        """Every indicator of every objective, in the order of the framework's objectives."""
+        return tuple(item for objective in self.objectives for item in objective.indicators)
+
     def objective(self, objective_id: str) -> ObjectiveResult:
         """Result of one objective; `KeyError` if there is none."""
         return {o.objective.id: o for o in self.objectives}[objective_id]

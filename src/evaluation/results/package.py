@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import evaluation
 from evaluation.assess import Progress, report_date
+from evaluation.findings import Finding
 from evaluation.load import Credits
 from evaluation.results.points import POINT_INPUTS, POINTS, points
 from evaluation.results.published import (
@@ -71,10 +72,10 @@ class Package:
     tables: tuple[Table, ...]
 
     @classmethod
-    def of(cls, progress: Progress, findings: Sequence[Mapping[str, Any]]) -> Package:
-        """Package of an assessment and of the findings that reports state, in their JSON-ready form."""
+    def of(cls, progress: Progress, findings: Sequence[Finding]) -> Package:
+        """Package of an assessment and of findings: all of them, or those that one report states."""
         evidence = progress.evidence
-        items = [item for objective in progress.objectives for item in objective.indicators]
+        items = progress.indicators
         computed = (*verdicts(progress), *readings(items), *points(items))
         return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
 

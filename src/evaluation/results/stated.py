@@ -1,11 +1,12 @@
-"""What reports state: every finding with its formula, and what it rests on down to the document."""
+"""Findings as tables: each with its formula, and what it rests on down to the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from evaluation.evidence import Evidence
+from evaluation.findings import Finding
 from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
 
@@ -39,13 +40,12 @@ FINDING_INPUTS: Final = Sheet(
 )
 
 
-def stated(findings: Sequence[Mapping[str, Any]], evidence: Evidence) -> tuple[Table, ...]:
+def stated(findings: Sequence[Finding], evidence: Evidence) -> tuple[Table, ...]:
     """Tables of findings.
 
     Parameters
     ----------
-    findings : sequence of mapping
-        Findings in their JSON-ready form, as in `facts.json`.
+    findings : sequence of Finding
     evidence : Evidence
         Holds the figures that they rest on.
     """
@@ -55,29 +55,29 @@ def stated(findings: Sequence[Mapping[str, Any]], evidence: Evidence) -> tuple[T
     )
 
 
-def counted(findings: Iterable[Mapping[str, Any]]) -> set[str]:
+def counted(findings: Iterable[Finding]) -> set[str]:
     """Documents that findings count."""
-    return {document for finding in findings for document in finding["documents"]}
+    return {document for finding in findings for document in finding.documents}
 
 
-def _finding(finding: Mapping[str, Any]) -> Row:
-    value, formula = finding["value"], finding["formula"]
+def _finding(finding: Finding) -> Row:
+    value, formula = finding.value, finding.formula
     is_words = isinstance(value, str)
     return {
-        "finding_id": finding["id"],
+        "finding_id": finding.id,
         "value": None if is_words else value,
         "words": value if is_words else None,
-        "unit": finding["unit"],
-        "method": finding["method"],
-        "reason": finding["reason"],
-        "formula": formula["text"] if formula else None,
-        "formula_values": formula["values"] if formula and formula["values"] else None,
+        "unit": finding.unit,
+        "method": finding.method,
+        "reason": finding.reason,
+        "formula": formula.text if formula else None,
+        "formula_values": dict(formula.values) if formula and formula.values else None,
     }
 
 
-def _inputs(finding: Mapping[str, Any], evidence: Evidence) -> Iterator[Row]:
+def _inputs(finding: Finding, evidence: Evidence) -> Iterator[Row]:
     observation_of = evidence.dataset.tables.observation
-    for id_ in finding["inputs"]:
-        yield {"finding_id": finding["id"], "observation_id": id_, "source_id": observation_of(id_).source}
-    for document in finding["documents"]:
-        yield {"finding_id": finding["id"], "observation_id": None, "source_id": document}
+    for id_ in finding.inputs:
+        yield {"finding_id": finding.id, "observation_id": id_, "source_id": observation_of(id_).source}
+    for document in finding.documents:
+        yield {"finding_id": finding.id, "observation_id": None, "source_id": document}
