@@ -31,6 +31,11 @@ class Progress:
     evidence: Evidence
     objectives: tuple[ObjectiveResult, ...]
 
+    @property
+    def indicators(self) -> tuple[IndicatorResult, ...]:
+        """All indicators of all objectives, in the order of the framework within each objective."""
+        return tuple(item for objective in self.objectives for item in objective.indicators)
+
     def objective(self, objective_id: str) -> ObjectiveResult:
         """Result of one objective; `KeyError` if there is none."""
         return {o.objective.id: o for o in self.objectives}[objective_id]
@@ -47,7 +52,7 @@ class Progress:
         }
 
 
-def progress(data_dir: Path | str, as_of: dt.date | None = None) -> Progress:
+def assess_folder(data_dir: Path | str, as_of: dt.date | None = None) -> Progress:
     """Read a data folder and assess every objective.
 
     Raises

@@ -70,7 +70,7 @@ def _programme(state: Progress) -> Fact:
 
 def _indicators(state: Progress, assessed: Mapping[str, Any]) -> list[Fact]:
     """Every indicator as assessed, with what decided it and a fingerprint of each part of that."""
-    results = [item for objective in state.objectives for item in objective.indicators]
+    results = state.indicators
     rows = [{**i, "objective": o["id"]} for o in assessed["objectives"] for i in o["indicators"]]
     for item, row in zip(results, rows, strict=True):
         rule = deciding.rule_of(state.evidence, item, results)

@@ -141,7 +141,7 @@ class AreaChapter:
 
     @cached_property
     def _claimed(self) -> frozenset[str]:
-        return claimed(item for result in self.progress.objectives for item in result.indicators)
+        return claimed(self.progress.indicators)
 
     @cached_property
     def _found(self) -> list[IndicatorResult]:

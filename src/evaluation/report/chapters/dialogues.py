@@ -80,7 +80,7 @@ class DialoguesChapter:
 
     @cached_property
     def _today(self) -> tuple[ScenarioResult, ...]:
-        return try_scenarios(self.progress.evidence, [i for o in self.progress.objectives for i in o.indicators])
+        return try_scenarios(self.progress.evidence, self.progress.indicators)
 
     def _current(self, writer: Writer, number: int) -> Markup:
         """How many indicators had a figure of late at a dialogue, which counts from 1."""

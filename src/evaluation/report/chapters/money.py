@@ -87,7 +87,7 @@ class MoneyChapter:
             Column(text("Source")),
         ]
         rows = []
-        for item in (i for o in self.progress.objectives for i in o.indicators):
+        for item in self.progress.indicators:
             sheet = item.indicator
             for number, figure in enumerate(item.after(until), 1):
                 rows.append(
