@@ -22,7 +22,7 @@ def trials(evidence, observation, source, indicator):
         least = {"value": 10, "of": "absolute", "reason": {"en": "why", "es": "por qué"}}
         stock = indicator(kind="stock", cumulation="stock", material_change=least)
         found = evidence(rows, sources=sources, indicators=[stock])
-        results = [i for o in assess(found).objectives for i in o.indicators]
+        results = assess(found).indicators
         (rivals,) = restatements(found)
         return try_statements(found, rivals, results)
 

@@ -25,11 +25,11 @@ def programme(monkeypatch, evidence, observation, source):
     )
     days = []
 
-    def progress(data_dir, as_of=None):
+    def assess_folder(data_dir, as_of=None):
         days.append(as_of)
         return assess(known)
 
-    monkeypatch.setattr(evaluation.assess, "progress", progress)
+    monkeypatch.setattr(evaluation.assess, "assess_folder", assess_folder)
     return days
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from evaluation.assess import progress
+from evaluation.assess import assess_folder
 from evaluation.compare.causes import Cause
 from evaluation.compare.changes import compare
 from evaluation.compare.figures import FigureKind
+from evaluation.facts import write as facts_write
 from evaluation.facts.read import Facts
 from evaluation.facts.write import make_facts
 from evaluation.plan.fingerprint import Code, Inputs
-from evaluation.publish import stated as stating
 
 DATA = Path(__file__).parents[2] / "data"
 OFFICES = (
@@ -36,7 +36,7 @@ TARGET = "target: {value: 20, date: 2024-11-30, source: D001, reason: {en: why, 
 
 
 def facts_of(folder):
-    state = progress(folder)
+    state = assess_folder(folder)
     inputs = Inputs(state.evidence.dataset.fingerprint, {}, Code("0" * 64, "0" * 64, {}, None))
     return Facts.of(make_facts({}, inputs, state))
 
@@ -153,7 +153,7 @@ def test_edits_of_several_kinds_are_all_named(real, folder):
 
 def test_code_that_decides_otherwise_is_named(real, folder, monkeypatch):
     correct(folder)
-    monkeypatch.setattr(stating, "fingerprint_computing", lambda: "f" * 64)
+    monkeypatch.setattr(facts_write, "fingerprint_computing", lambda: "f" * 64)
     (own,) = compare(real, facts_of(folder)).indicators
     assert [because.cause for because in own.because] == [Cause.CORRECTED, Cause.CODE]
 

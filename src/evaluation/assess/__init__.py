@@ -3,7 +3,7 @@
 from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenarios, view_dialogues
 from evaluation.assess.indicator import IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
-from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_objective, progress
+from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
 from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
@@ -31,6 +31,7 @@ __all__ = [
     "Verdict",
     "Warn",
     "assess",
+    "assess_folder",
     "assess_objective",
     "claimed",
     "figures_used",

@@ -52,7 +52,7 @@ class Progress:
         }
 
 
-def progress(data_dir: Path | str, as_of: dt.date | None = None) -> Progress:
+def assess_folder(data_dir: Path | str, as_of: dt.date | None = None) -> Progress:
     """Read a data folder and assess every objective.
 
     Raises

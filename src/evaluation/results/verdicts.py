@@ -72,10 +72,9 @@ INDICATORS: Final = Sheet(
 
 def verdicts(progress: Progress) -> tuple[Table, ...]:
     """Tables of the verdicts on a date."""
-    items = (item for objective in progress.objectives for item in objective.indicators)
     return (
         Table(OBJECTIVES, tuple(_objective(o) for o in progress.objectives)),
-        Table(INDICATORS, tuple(_indicator(item) for item in items)),
+        Table(INDICATORS, tuple(_indicator(item) for item in progress.indicators)),
     )
 
 
