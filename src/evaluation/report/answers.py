@@ -15,7 +15,7 @@ from evaluation.report.language import Language, _
 from evaluation.report.markup import paragraph
 from evaluation.report.money import is_delivery_unknown, stated_on, statements
 from evaluation.report.objective import tally
-from evaluation.report.summary import ALL, conflicts, reading
+from evaluation.report.summary import ALL, conflicts, read_in_part
 from evaluation.report.writer import Writer
 
 FACTS: Final = _("dated facts of the programme that documents report")
@@ -94,7 +94,7 @@ class Answers:
         writer = self._writer()
         until = writer.evidence.dataset.framework.programme.judged_until
         items = [item for objective in self.progress.objectives for item in objective.indicators]
-        ids = [i for item in items for figure in item.after(until) for i in figure.ids]
+        ids = [i for item in items for figure in item.after(until) for i in figure.refs]
         number = sum(len(item.after(until)) for item in items)
         said = writer.say(
             "Figures of later periods found in the documents we could read: {number}.",
@@ -105,7 +105,7 @@ class Answers:
     def data(self) -> Block:
         """How much of the documents could be read, and how far the registers agree."""
         writer = self._writer()
-        return _answer(writer, reading(writer), conflicts(writer))
+        return _answer(writer, read_in_part(writer), conflicts(writer))
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)

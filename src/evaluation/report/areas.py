@@ -7,9 +7,10 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Figure, indicator_series
+from evaluation.evidence import indicator_series
 from evaluation.framework import Kind
 from evaluation.load import Area
+from evaluation.methods import Point
 from evaluation.report.block import join
 from evaluation.report.chart_areas import AreaPanel, draw_areas
 from evaluation.report.chart_bars import draw_bars
@@ -21,11 +22,9 @@ from evaluation.report.writer import Writer
 
 LEAST: Final = 3
 """Places with a figure below which there is nothing to compare."""
-LONGEST: Final = 366
-"""Days; totals over several years would stand too high beside those of one."""
 PLACES: Final = _("places with a figure of at most a year")
 EXPOSED: Final = _("places with a figure of a time in which the programme worked there")
-Found = list[tuple[Area, list[Figure]]]
+Found = list[tuple[Area, list[Point]]]
 
 
 def by_area(writer: Writer, item: IndicatorResult) -> Markup:
@@ -97,14 +96,17 @@ def _areas(writer: Writer) -> list[Area]:
     return sorted(places, key=lambda area: area.exposed_from is None)
 
 
-def _figures(writer: Writer, item: IndicatorResult, area: Area) -> list[Figure]:
-    """The series that the reference sheet gives for another place, by the same rules."""
+def _figures(writer: Writer, item: IndicatorResult, area: Area) -> list[Point]:
+    """The series that the reference sheet gives for another place, by the same rules.
+
+    Totals over several years are left out: they would stand too high beside those of one.
+    """
     sheet = item.indicator
     if sheet.select.value is None:
         return []
     there = sheet.select.value.model_copy(update={"areas": (area.area,)})
     asked = sheet.model_copy(update={"select": sheet.select.model_copy(update={"value": there})})
-    return [f for f in indicator_series(writer.evidence, asked).figures if f.days <= LONGEST]
+    return [f for f in indicator_series(writer.evidence, asked).figures if not f.exceeds_year]
 
 
 def _message(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
@@ -116,7 +118,7 @@ def _message(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
     name = f"{item.indicator.id}.areas"
 
     def count(key: str, pairs: Found, what: str) -> Markup:
-        inputs = (i for _, figures in found for f in figures for i in f.ids)
+        inputs = (i for _, figures in found for f in figures for i in f.refs)
         return writer.count(f"{name}.{key}", len(pairs), what, inputs)
 
     said = writer.say(

@@ -44,7 +44,7 @@ class DataChapter:
         """Title page, should the notebook be printed alone."""
         return cover(self.progress.evidence, self.language, self.language.text("Data, methods and sources"), "data")
 
-    def reading(self) -> Block:
+    def documents_read(self) -> Block:
         """How much of the documents could be read, and how sure the figures are."""
         writer = self._writer()
         text = writer.language.text

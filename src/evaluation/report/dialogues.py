@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +11,10 @@ from markupsafe import Markup
 
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
 from evaluation.framework import Kind, Scenario
+from evaluation.load import PartialDate
 from evaluation.methods import Outlook, Result
 from evaluation.report.block import Block, Finding, Formula
-from evaluation.report.formulas import of_reading
+from evaluation.report.formulas import of_compared
 from evaluation.report.indicator_words import status_word
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, element, heading, link, note, paragraph, table
@@ -104,7 +104,8 @@ class DialoguesChapter:
     @staticmethod
     def _date(writer: Writer, view: DialogueView) -> Markup:
         """Month of a dialogue; its column is narrow."""
-        return writer.when(view.day.replace(day=1), _month_end(view.day))
+        month = PartialDate.month_of(view.day)
+        return writer.when(month.first_day(), month.last_day())
 
     def _chosen(self) -> list[Scenario]:
         declared = self.progress.evidence.dataset.framework.scenarios
@@ -124,7 +125,7 @@ class DialoguesChapter:
             return Markup("–")
         sheet = item.indicator
         observations = [writer.evidence.dataset.tables.observation(ref) for ref in latest.refs]
-        formula = of_reading(latest, sheet.kind, observations)
+        formula = of_compared(latest, sheet.kind, observations)
         name = f"{sheet.id}.dialogue.{number}"
         finding = Finding(name, latest.value, sheet.unit, item.result.method, latest.refs, formula=formula)
         value = writer.state(finding, writer.bare(latest.value, sheet.unit, latest.qualifier))
@@ -199,7 +200,7 @@ class DialoguesChapter:
                 unit,
                 found.result.method,
                 latest.refs,
-                formula=of_reading(latest, Kind.STOCK, stated),
+                formula=of_compared(latest, Kind.STOCK, stated),
             )
             when = element("span", writer.when(latest.start, latest.end), class_="when")
             shown = writer.state(finding, writer.bare(latest.value, unit, latest.qualifier)) + Markup(" ") + when
@@ -211,10 +212,6 @@ class DialoguesChapter:
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
 
 
 def _status(writer: Writer, result: Result) -> Markup:

@@ -8,9 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Aside, Figure, SetAside
+from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Direction, Event, Judgement, Kind
-from evaluation.methods import Outlook
+from evaluation.methods import Outlook, Point
 from evaluation.report.areas import by_area
 from evaluation.report.block import Finding, Formula, join
 from evaluation.report.chart_series import SeriesChart, draw_series
@@ -189,12 +189,12 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
     return join([shown, _beside(writer, item, beside)]) if beside else shown
 
 
-def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
+def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Point) -> list[Markup | str]:
     sheet = item.indicator
     name = f"{sheet.id}.figure.{number}"
     value = writer.figure(figure, sheet.unit, name)
     if figure.numerator is not None and figure.denominator is not None:
-        ratio = parts(writer, name, figure.numerator, figure.denominator, figure.ids)
+        ratio = parts(writer, name, figure.numerator, figure.denominator, figure.refs)
         value = Markup("{} ({})").format(value, ratio)
     return [
         writer.when(figure.start, figure.end),

@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 
 from evaluation.assess import IndicatorResult
 from evaluation.framework import Kind
-from evaluation.methods import Outlook, Reading, Reason
+from evaluation.methods import Outlook, Point, Reason
 from evaluation.report.block import Finding
-from evaluation.report.formulas import YEAR, of_bound, of_change, of_rate, of_reading
+from evaluation.report.formulas import YEAR, of_bound, of_change, of_compared, of_rate
 from evaluation.report.language import _
 from evaluation.report.wording import REASONS, STATUSES, badge, sign
 from evaluation.report.writer import Writer
@@ -19,7 +19,6 @@ NOT_DEMONSTRATED: Final = {
     "favourable": _("Improved, not demonstrated"),
     "unfavourable": _("Worsened, not demonstrated"),
 }
-YEAR_DAYS: Final = (365, 366)
 
 
 def status_word(item: IndicatorResult) -> str:
@@ -55,14 +54,14 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
     result = item.result
     if result.latest is None:
         return writer.say("No figure of a period that had ended was found in the documents we could read.")
-    latest = reading(writer, item, "latest", result.latest)
+    latest = compared(writer, item, "latest", result.latest)
     if result.baseline is None:
         return writer.say("{latest} ({period}).", latest=latest, period=_period(writer, result.latest))
     return writer.say(
         "{latest} ({period}), against {baseline} ({baseline_period}).",
         latest=latest,
         period=_period(writer, result.latest),
-        baseline=reading(writer, item, "baseline", result.baseline),
+        baseline=compared(writer, item, "baseline", result.baseline),
         baseline_period=_period(writer, result.baseline),
     )
 
@@ -72,28 +71,28 @@ def course(writer: Writer, item: IndicatorResult) -> Markup:
     result = item.result
     if result.latest is None:
         return writer.say("no figure for a due period")
-    latest = reading(writer, item, "latest", result.latest)
+    latest = compared(writer, item, "latest", result.latest)
     latest_period = _when(writer, item, "latest", result.latest)
     if result.baseline is None:
         return writer.say("{latest} ({period}), nothing to compare it with", latest=latest, period=latest_period)
     return writer.say(
         "{baseline} ({baseline_period}), then {latest} ({period})",
-        baseline=reading(writer, item, "baseline", result.baseline),
+        baseline=compared(writer, item, "baseline", result.baseline),
         baseline_period=_when(writer, item, "baseline", result.baseline),
         latest=latest,
         period=latest_period,
     )
 
 
-def _when(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
+def _when(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
     return writer.when(value.start, value.end) + rate(writer, item, role, value)
 
 
-def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
-    """State a reading with its unit; a ratio also with its two parts."""
+def compared(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
+    """State a value that a method compared, with its unit; a ratio also with its two parts."""
     sheet = item.indicator
     observations = [writer.evidence.dataset.tables.observation(ref) for ref in value.refs]
-    formula = of_reading(value, sheet.kind, observations)
+    formula = of_compared(value, sheet.kind, observations)
     finding = Finding(f"{sheet.id}.{role}", value.value, sheet.unit, item.result.method, value.refs, formula=formula)
     shown = writer.state(finding, writer.quantity(value.value, sheet.unit, value.qualifier))
     if value.numerator is None or value.denominator is None:
@@ -111,9 +110,9 @@ def parts(writer: Writer, name: str, numerator: float, denominator: float, refs:
     return writer.say("{part} of {whole}", **shown)
 
 
-def rate(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
+def rate(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
     """Events per year, where a count is not that of one year, so that two counts can be read side by side."""
-    if item.indicator.kind is not Kind.COUNT or value.days in YEAR_DAYS:
+    if item.indicator.kind is not Kind.COUNT or value.is_whole_year:
         return Markup("")
     yearly = value.value * YEAR / value.days
     name = f"{item.indicator.id}.{role}_rate"
@@ -166,7 +165,7 @@ def _bound(writer: Writer, item: IndicatorResult, end: str, bound: float) -> Mar
 
 
 def _compared(item: IndicatorResult) -> tuple[str, ...]:
-    """Ids of the two findings that a change compares; `reading` states them."""
+    """Ids of the two findings that a change compares; `compared` states them."""
     return (f"{item.indicator.id}.baseline", f"{item.indicator.id}.latest")
 
 
@@ -184,5 +183,5 @@ def reason(writer: Writer, item: IndicatorResult) -> Markup:
     return writer.say(REASONS[found])
 
 
-def _period(writer: Writer, value: Reading) -> Markup:
+def _period(writer: Writer, value: Point) -> Markup:
     return writer.period(value.start, value.end)

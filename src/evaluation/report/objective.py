@@ -16,7 +16,7 @@ from evaluation.report.block import Block
 from evaluation.report.cover import cover
 from evaluation.report.hindsight import hindsight
 from evaluation.report.indicator_section import indicator_section
-from evaluation.report.indicator_words import levels, rate, reading, status_badge, status_word
+from evaluation.report.indicator_words import compared, levels, rate, status_badge, status_word
 from evaluation.report.language import Language, _
 from evaluation.report.markup import Column, box, bullets, element, heading, link, note, paragraph, small, table
 from evaluation.report.readings import share
@@ -273,7 +273,7 @@ def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
             cells.append(Markup("–"))
             continue
         when = element("span", writer.when(value.start, value.end), rate(writer, item, role, value), class_="when")
-        cells.append(reading(writer, item, role, value) + Markup(" ") + when)
+        cells.append(compared(writer, item, role, value) + Markup(" ") + when)
     level: Level = sheet.level
     grade = writer.language.text(GRADES[item.strength.grade])
     finding = status_badge(writer, item)

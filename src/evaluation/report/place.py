@@ -158,7 +158,7 @@ class AreaChapter:
         """Ids of the figures that stand under an indicator."""
         evidence = self.progress.evidence
         rows = [row for item in self._found for row in rows_of(item, self._claimed, evidence)]
-        parts = {id_ for _, figure, _ in rows if figure for id_ in figure.ids}
+        parts = {id_ for _, figure, _ in rows if figure for id_ in figure.refs}
         return frozenset(parts | {o.observation_id for o, *_ in rows})
 
     @property

@@ -8,8 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Evidence, Figure
+from evaluation.evidence import Evidence
 from evaluation.load import Observation
+from evaluation.methods import Point
 from evaluation.report.indicator_section import indicator_chart
 from evaluation.report.indicator_words import answer, levels, parts, status_badge
 from evaluation.report.language import _
@@ -22,14 +23,14 @@ FEWEST: Final = 2
 """Figures from which on a chart shows more than its table."""
 IN_SERIES: Final = _("In the series")
 OTHER_REGISTER: Final = _("Of an authority whose figures the indicator does not use")
-Shown = tuple[Observation, Figure | None, str]
+Shown = tuple[Observation, Point | None, str]
 """A figure as a row of the table: its observation, the point of the series that it makes, and how it is used."""
 
 
 def claimed(items: Iterable[IndicatorResult]) -> frozenset[str]:
     """Ids of the observations that are in the series of an indicator, or beside it."""
     series = [item.series for item in items]
-    found = {id_ for one in series for figure in one.figures for id_ in figure.ids}
+    found = {id_ for one in series for figure in one.figures for id_ in figure.refs}
     return frozenset(found | {aside.observation.observation_id for one in series for aside in one.aside})
 
 
@@ -131,12 +132,12 @@ def _table(writer: Writer, item: IndicatorResult, rows: Sequence[Shown]) -> Mark
     return table(caption, columns, cells)
 
 
-def _point(writer: Writer, item: IndicatorResult, figure: Figure, number: int) -> Markup:
+def _point(writer: Writer, item: IndicatorResult, figure: Point, number: int) -> Markup:
     name = f"{item.indicator.id}.figure.{number}"
     value = writer.figure(figure, item.indicator.unit, name)
     if figure.numerator is None or figure.denominator is None:
         return value
-    ratio = parts(writer, name, figure.numerator, figure.denominator, figure.ids)
+    ratio = parts(writer, name, figure.numerator, figure.denominator, figure.refs)
     return Markup("{} ({})").format(value, ratio)
 
 

@@ -12,7 +12,7 @@ from evaluation.methods import Outlook
 from evaluation.report.block import Finding, join
 from evaluation.report.chart_readings import Mark, draw_readings
 from evaluation.report.chart_style import at_both_widths
-from evaluation.report.formulas import of_reading
+from evaluation.report.formulas import of_compared
 from evaluation.report.indicator_words import status_word
 from evaluation.report.language import _
 from evaluation.report.markup import Column, capital, chart, data_behind, paragraph, table
@@ -156,7 +156,7 @@ def _row(writer: Writer, item: IndicatorResult, reading: OtherReading) -> list[M
             continue
         choices = "+".join(choice.id for choice in reading.choices) or "ours"
         observations = [writer.evidence.dataset.tables.observation(ref) for ref in part.refs]
-        formula = of_reading(part, item.indicator.kind, observations)
+        formula = of_compared(part, item.indicator.kind, observations)
         finding_id = f"{item.indicator.id}.reading.{choices}.{role}"
         finding = Finding(finding_id, part.value, unit, result.method, part.refs, formula=formula)
         shown = writer.state(finding, writer.bare(part.value, unit, part.qualifier))

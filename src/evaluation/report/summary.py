@@ -93,7 +93,7 @@ class SummaryChapter:
 
 def three_things(writer: Writer, progress: Progress) -> Markup:
     """What a reader must know before quoting a number."""
-    return bullets([_targets(writer, progress), conflicts(writer), reading(writer)], class_="things")
+    return bullets([_targets(writer, progress), conflicts(writer), read_in_part(writer)], class_="things")
 
 
 def _targets(writer: Writer, progress: Progress) -> Markup:
@@ -145,7 +145,7 @@ def conflicts(writer: Writer) -> Markup:
     )
 
 
-def reading(writer: Writer) -> Markup:
+def read_in_part(writer: Writer) -> Markup:
     """How many documents could be read only in part."""
     evidence = writer.evidence
     sources = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from evaluation.evidence import Evidence, Figure
+from evaluation.evidence import Evidence
 from evaluation.framework import Text
 from evaluation.load import Observation, Source
+from evaluation.methods import Point
 from evaluation.report.block import Block, Finding, Formula, join
 from evaluation.report.formulas import of_figure
 from evaluation.report.language import Language
@@ -108,7 +109,7 @@ class Writer:
         """Write a value without its unit."""
         return bare(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
 
-    def labels(self, figures: Sequence[Figure], unit: str) -> tuple[list[str], str]:
+    def labels(self, figures: Sequence[Point], unit: str) -> tuple[list[str], str]:
         """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once."""
         if max((f.value for f in figures), default=0.0) < MILLION:
             return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
@@ -136,11 +137,11 @@ class Writer:
         """State a figure as a document gives it, without its unit."""
         return self.published(observation, self.bare(observation.value, observation.unit, observation.qualifier))
 
-    def figure(self, figure: Figure, unit: str, finding_id: str) -> Markup:
+    def figure(self, figure: Point, unit: str, finding_id: str) -> Markup:
         """State a point of a series in a table."""
         method = "published" if figure.numerator is None else "ratio"
         shown = self.bare(figure.value, unit, figure.qualifier)
-        finding = Finding(finding_id, figure.value, unit, method, figure.ids, formula=of_figure(figure))
+        finding = Finding(finding_id, figure.value, unit, method, figure.refs, formula=of_figure(figure))
         return self.state(finding, shown)
 
     def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
