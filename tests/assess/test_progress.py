@@ -75,7 +75,7 @@ def test_a_ratio_keeps_its_numerator_and_denominator(real):
 def test_every_figure_of_a_series_is_in_the_table(real):
     ids = {o.observation_id for o in real.evidence.observations}
     for item in real.indicators:
-        assert {i for f in item.series.figures for i in f.ids} <= ids
+        assert {i for f in item.series.figures for i in f.refs} <= ids
 
 
 def test_an_earlier_date_knows_less(real):

@@ -12,7 +12,7 @@ from evaluation.assess.inputs import report_date
 from evaluation.assess.synthesis import Synthesis, synthesise
 from evaluation.evidence import Evidence, as_known_on, open_dataset
 from evaluation.framework import Objective, Text
-from evaluation.methods import Reading
+from evaluation.methods import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def _indicator(item: IndicatorResult) -> dict[str, Any]:
         "demonstrated": item.demonstrated,
         "flags": [flag.value for flag in result.flags],
         "reason": result.reason.value if result.reason else None,
-        "baseline": _reading(result.baseline),
-        "latest": _reading(result.latest),
+        "baseline": _point(result.baseline),
+        "latest": _point(result.latest),
         "target": (
             {"value": sheet.target.value, "date": _day(sheet.target.date), "source": sheet.target.source}
             if sheet.target.value is not None
@@ -170,26 +170,26 @@ def _robustness(item: IndicatorResult) -> dict[str, Any]:
                 "outlook": reading.result.outlook.value,
                 "reason": reading.result.reason.value if reading.result.reason else None,
                 "estimate": reading.result.estimate,
-                "baseline": _reading(reading.result.baseline),
-                "latest": _reading(reading.result.latest),
+                "baseline": _point(reading.result.baseline),
+                "latest": _point(reading.result.latest),
             }
             for reading in found.readings
         ],
     }
 
 
-def _reading(reading: Reading | None) -> dict[str, Any] | None:
-    if reading is None:
+def _point(point: Point | None) -> dict[str, Any] | None:
+    if point is None:
         return None
     return {
-        "value": reading.value,
-        "start": _day(reading.start),
-        "end": _day(reading.end),
-        "days": reading.days,
-        "qualifier": reading.qualifier,
-        "numerator": reading.numerator,
-        "denominator": reading.denominator,
-        "observations": list(reading.refs),
+        "value": point.value,
+        "start": _day(point.start),
+        "end": _day(point.end),
+        "days": point.days,
+        "qualifier": point.qualifier,
+        "numerator": point.numerator,
+        "denominator": point.denominator,
+        "observations": list(point.refs),
     }
 
 

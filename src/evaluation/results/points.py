@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Aside, Figure
+from evaluation.evidence import Aside
 from evaluation.locale.language import _
+from evaluation.methods import Point
 from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
 
 POINTS: Final = Sheet(
@@ -45,7 +46,7 @@ POINT_INPUTS: Final = Sheet(
             True,
             ("value", "numerator", "denominator", "instead"),
         ),
-        key("observation_id", "Figure."),
+        key("observation_id", "Point."),
     ),
     ("point_id", "role", "observation_id"),
     {"point_id": "points", "observation_id": "observations"},
@@ -73,7 +74,7 @@ def _points(item: IndicatorResult) -> Iterator[tuple[Row, list[tuple[str, str]]]
         yield row | why, refs + [("instead", ref) for ref in aside.instead]
 
 
-def _point(indicator: str, point: str, figure: Figure | None, authority: str) -> dict[str, Cell]:
+def _point(indicator: str, point: str, figure: Point | None, authority: str) -> dict[str, Cell]:
     return {
         "point_id": point,
         "indicator_id": indicator,
@@ -91,6 +92,6 @@ def _point(indicator: str, point: str, figure: Figure | None, authority: str) ->
     }
 
 
-def _parts(figure: Figure) -> list[tuple[str, str]]:
+def _parts(figure: Point) -> list[tuple[str, str]]:
     roles = ("value",) if figure.numerator is None else ("numerator", "denominator")
-    return list(zip(roles, figure.ids, strict=True))
+    return list(zip(roles, figure.refs, strict=True))

@@ -7,7 +7,7 @@ from typing import Final
 
 from evaluation.assess import IndicatorResult
 from evaluation.locale.language import _
-from evaluation.methods import STATUS_OUTLOOKS, Reading, Reason, Result
+from evaluation.methods import STATUS_OUTLOOKS, Point, Reason, Result
 from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
 from evaluation.results.verdicts import OUTLOOK
 
@@ -67,7 +67,7 @@ READING_INPUTS: Final = Sheet(
     _("Which figures each reading compares"),
     "One row for each figure that a reading rests on.",
     (
-        key("reading_id", "Reading."),
+        key("reading_id", "Point."),
         Field(
             "role",
             "string",
@@ -121,7 +121,7 @@ def _reading(indicator: str, reading: str, kind: str, choices: str | None, resul
     }
 
 
-def _value(role: str, value: Reading | None) -> dict[str, Cell]:
+def _value(role: str, value: Point | None) -> dict[str, Cell]:
     parts = ("value", "start", "end", "days", "qualifier", "numerator", "denominator")
     return {f"{role}_{part}": getattr(value, part) if value else None for part in parts}
 

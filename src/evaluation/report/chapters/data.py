@@ -42,7 +42,7 @@ class DataChapter:
         )
 
     @cell
-    def reading(self, writer: Writer) -> Shown:
+    def documents_read(self, writer: Writer) -> Shown:
         """How much of the documents could be read, and how sure the figures are."""
         text = writer.language.text
         columns = [

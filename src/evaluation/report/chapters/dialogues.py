@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from markupsafe import Markup
 
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
 from evaluation.framework import Scenario
+from evaluation.load import PartialDate
 from evaluation.methods import Outlook, Result
 from evaluation.report.parts.indicator_words import status_word
 from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
@@ -83,7 +83,8 @@ class DialoguesChapter:
     @staticmethod
     def _date(writer: Writer, view: DialogueView) -> Markup:
         """Month of a dialogue; its column is narrow."""
-        return writer.when(view.day.replace(day=1), _month_end(view.day))
+        month = PartialDate.month_of(view.day)
+        return writer.when(month.first_day(), month.last_day())
 
     def _chosen(self) -> list[Scenario]:
         declared = self.progress.evidence.dataset.framework.scenarios
@@ -161,10 +162,6 @@ class DialoguesChapter:
 
     def _unit(self, scenario: Scenario) -> str:
         return self.progress.evidence.dataset.framework.indicator(scenario.indicator).unit
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
 
 
 def _status(writer: Writer, result: Result) -> Markup:

@@ -7,10 +7,11 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Figure, series_by_area
+from evaluation.evidence import series_by_area
 from evaluation.findings.of_indicator import area_figure_id
 from evaluation.framework import Kind
 from evaluation.load import Area
+from evaluation.methods import Point
 from evaluation.report.charts.areas import AreaPanel, draw_areas
 from evaluation.report.charts.bars import draw_bars
 from evaluation.report.charts.style import at_both_widths
@@ -21,7 +22,7 @@ from evaluation.words.writer import Writer
 
 LEAST: Final = 3
 """Places with a figure below which there is nothing to compare."""
-Found = list[tuple[Area, list[Figure]]]
+Found = list[tuple[Area, list[Point]]]
 
 
 def by_area(writer: Writer, item: IndicatorResult) -> Markup:

@@ -8,9 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Aside, Figure, SetAside
+from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Direction, Event, Judgement, Kind
-from evaluation.methods import Outlook
+from evaluation.methods import Outlook, Point
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
 from evaluation.report.parts.by_area import by_area
@@ -183,7 +183,7 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
     return join([shown, _beside(writer, item, beside)]) if beside else shown
 
 
-def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
+def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Point) -> list[Markup | str]:
     sheet = item.indicator
     return [
         writer.when(figure.start, figure.end),

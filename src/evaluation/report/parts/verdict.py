@@ -11,7 +11,7 @@ from evaluation.assess import IndicatorResult, ObjectiveResult, Verdict
 from evaluation.framework import Level
 from evaluation.locale.language import _
 from evaluation.methods import Outlook
-from evaluation.report.parts.indicator_words import levels, rate, reading, status_badge, status_word
+from evaluation.report.parts.indicator_words import compared, levels, rate, status_badge, status_word
 from evaluation.report.parts.readings import share
 from evaluation.words.markup import Column, box, bullets, element, link, note, paragraph, small, table
 from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
@@ -137,7 +137,7 @@ def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
             cells.append(Markup("–"))
             continue
         when = element("span", writer.when(value.start, value.end), rate(writer, item, role, value), class_="when")
-        cells.append(reading(writer, item, role, value) + Markup(" ") + when)
+        cells.append(compared(writer, item, role, value) + Markup(" ") + when)
     level: Level = sheet.level
     grade = writer.language.text(GRADES[item.strength.grade])
     finding = status_badge(writer, item)

@@ -35,7 +35,8 @@ def chart_of_vintages(writer: Writer) -> Markup:
     if not rows:
         return Markup("")
     text, language = writer.language.text, writer.language
-    heads = [language.period(day.replace(day=1), _month_end(day), short=True) for day in days]
+    months = [PartialDate.month_of(day) for day in days]
+    heads = [language.period(month.first_day(), month.last_day(), short=True) for month in months]
     drawn = [VintageRow(_label(writer, first), [_point(writer, o) for o in seen]) for first, seen in rows]
     alt = text(
         "Chart. {rows}",
@@ -75,7 +76,3 @@ def _label(writer: Writer, o: Observation) -> str:
 
 def _point(writer: Writer, o: Observation | None) -> tuple[float, str] | None:
     return None if o is None else (float(o.value), writer.bare(o.value, o.unit, o.qualifier))
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
