@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 import difflib
 import functools
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable
@@ -14,76 +13,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from evaluation.load.cell_error import CellError
+from evaluation.load.dates import parse_date, parse_partial_date
+from evaluation.load.numbers import parse_number, parse_whole_number
 from evaluation.load.records import PartialDate
-
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_GROUPED = re.compile(r"-?[0-9]{1,3}([,.' \u00a0\u202f\u2019])[0-9]{3}(\1[0-9]{3})*([.,][0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_NOTHING_WORDS = frozenset(
-    {"-", "--", "\u2013", "\u2014", "?", "na", "n/a", "#n/a", "nan", "none", "null", "n.d.", "s/d"}
-)
-
-
-class CellError(ValueError):
-    """A cell that cannot be read; `problem` and `remedy` are those of a Fault."""
-
-    def __init__(self, problem: str, remedy: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.remedy = remedy
-
-
-def parse_number(text: str) -> Decimal:
-    """Read a number with the digits it was printed with; spreadsheets' other ways to write it are refused."""
-    if _NUMBER.fullmatch(text):
-        return Decimal(text)
-    _refuse_nothing_words(text)
-    # "1,234" may be meant either way, so the remedy shows both; "12,5" can only be a decimal comma.
-    if _GROUPED.fullmatch(text):
-        digits = re.sub(r"[^0-9-]", "", text)
-        if re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", text):
-            plain = f"{digits}, or {text.replace(',', '.')} if the comma is a decimal comma"
-        elif re.search(r"[.,][0-9]{1,2}$", text):
-            fraction = re.split(r"[.,]", text)[-1]
-            plain = f"{digits[: -len(fraction)]}.{fraction}"
-        else:
-            plain = digits
-        raise CellError("the number has a thousands separator", f"Write {plain}")
-    if _DECIMAL_COMMA.fullmatch(text):
-        raise CellError("the number has a decimal comma", f"Write {text.replace(',', '.')}")
-    if re.search("[%$\u20ac]|S/|USD|PEN", text):
-        raise CellError("the number has its unit beside it", "Write the number alone; the column 'unit' has the unit")
-    raise CellError("not a number", "Write digits with a point before the decimals, such as 1234.5")
-
-
-def parse_whole_number(text: str) -> int:
-    """Read a number without decimals that is not negative."""
-    number = parse_number(text)
-    if number != int(number) or number < 0:
-        raise CellError("not a whole number", "Write digits only, such as 1")
-    return int(number)
-
-
-def parse_date(text: str) -> dt.date:
-    """Read an ISO date."""
-    if _ISO_DATE.fullmatch(text):
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            raise CellError("the calendar has no such day", "Look the date up in the source") from None
-    raise _bad_date(text, "Write dates as 2016-12-31")
-
-
-def parse_partial_date(text: str) -> PartialDate:
-    """Read an ISO date of which the day, or month and day, may be missing."""
-    try:
-        return PartialDate(text)
-    except ValueError:
-        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", text):
-            raise CellError("the calendar has no such day", "Look the date up in the source") from None
-    raise _bad_date(text, "Write dates as 2016-12-31, 2016-12 or 2016")
+from evaluation.load.signs import look_alikes, name_signs
 
 
 def parse_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
@@ -101,7 +35,15 @@ def unknown_word(text: str, words: Iterable[str]) -> CellError:
 
 
 def did_you_mean(text: str, candidates: Iterable[str]) -> str:
-    """Name the candidate that looks like `text`, in parentheses, or nothing if none does."""
+    """Name the candidate that looks like `text`, in parentheses, or nothing if none does.
+
+    Where the two cannot be told apart by looking, the signs that differ are named.
+    """
+    candidates = list(candidates)
+    alike = look_alikes(text, candidates)
+    if alike is not None and (named := name_signs(text) or name_signs(alike)):
+        holder = "it" if name_signs(text) else f"{alike!r}"
+        return f" (did you mean {alike!r}? It looks the same, but {holder} has {named})"
     by_lower = {candidate.lower(): candidate for candidate in candidates}
     close = difflib.get_close_matches(text.lower(), by_lower, n=1, cutoff=0.76)
     return f" (did you mean {by_lower[close[0]]!r}?)" if close else ""
@@ -137,21 +79,3 @@ def _filled(text: str) -> str:
     if not text:
         raise CellError("the cell is empty", "Fill it in; a row without this value cannot be used")
     return text
-
-
-def _bad_date(text: str, remedy: str) -> CellError:
-    _refuse_nothing_words(text)
-    day_first = _DAY_FIRST.fullmatch(text)
-    if day_first:
-        first, second, year = day_first.groups()
-        # 31/12/2016 can only be meant one way; 05/06/2016 is left to the person.
-        if int(first) > 12 >= int(second):
-            remedy = f"Write {year}-{int(second):02}-{int(first):02}"
-        elif int(second) > 12 >= int(first):
-            remedy = f"Write {year}-{int(first):02}-{int(second):02}"
-    return CellError("the date is not in ISO format", remedy)
-
-
-def _refuse_nothing_words(text: str) -> None:
-    if text.lower() in _NOTHING_WORDS:
-        raise CellError("a word stands for 'nothing'", "Leave the cell empty")

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.encoding import read_text
-from evaluation.load.table_file import split_rows
+from evaluation.load.encoding import decode, read_text
+from evaluation.load.sheet import SHOWN, read_sheet
 
-SHOWN = 60
+KNOWN_BY: Final = (
+    "series", "year", "value", "base_value", "base_year", "current_value", "current_year", "latest_value",
+    "latest_year", "target", "target_used", "target_year", "direction", "kind", "unit", "limit",
+)  # fmt: skip
+"""Columns that tell a header of such a table from the rows above it."""
+STANDARD_INPUT: Final = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +49,37 @@ class SeriesTable:
     faults: tuple[Fault, ...]
 
 
-def read_series_table(path: Path) -> SeriesTable:
+def read_series_table(source: Path | bytes) -> SeriesTable:
     """Read a table of series.
+
+    Parameters
+    ----------
+    source : Path or bytes
+        The file, or what came from standard input.
 
     Raises
     ------
     DataError
         If the file cannot be taken apart into rows, or its header cannot be used.
     """
-    name = path.name
-    text, faults = read_text(path, name)
+    if isinstance(source, bytes):
+        name = STANDARD_INPUT
+        text, faults = decode(source, name)
+    else:
+        name = source.name
+        folder = source.parent.resolve()
+        text, faults = read_text(source, name, missing=f"Name a file that is there; it was looked for in {folder}")
     if text is None:
         raise DataError(faults)
-    lines, broken = split_rows(text, ",", name)
-    if broken:
-        raise DataError([*faults, broken])
-    if not lines:
-        raise DataError([Fault(name, 1, "", "", "the file has no header", "Write the column names in line 1")])
-    (line, header), *body = lines
+    sheet, form_faults = read_sheet(text, name, KNOWN_BY)
+    faults += form_faults
+    if sheet is None:
+        raise DataError(faults)
+    header = sheet.header
     repeated = sorted({c for c in header if header.count(c) > 1})
     if repeated or "" in header:
         problem = f"the column {repeated[0]!r} appears twice" if repeated and repeated[0] else "a column has no name"
-        raise DataError([Fault(name, line, "", ",".join(header)[:SHOWN], problem, "Give every column its own name")])
-    rows = []
-    for number, cells in body:
-        if len(cells) == len(header):
-            rows.append(SeriesRow(number, dict(zip(header, cells, strict=True))))
-        else:
-            problem = f"the row has {len(cells)} cells, the header {len(header)}"
-            remedy = "Put a text that contains a comma between double quotes; an empty cell still needs its comma"
-            faults.append(Fault(name, number, "", ",".join(cells)[:SHOWN], problem, remedy))
-    return SeriesTable(name, tuple(header), tuple(rows), tuple(faults))
+        fault = Fault(name, sheet.line, "", ",".join(header)[:SHOWN], problem, "Give every column its own name")
+        raise DataError([*faults, fault])
+    rows = (SeriesRow(row.line, dict(zip(header, row.cells, strict=True))) for row in sheet.rows if row.is_whole)
+    return SeriesTable(name, header, tuple(rows), tuple(faults))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.cells import CellError, parsers
+from evaluation.load.cell_error import CellError
+from evaluation.load.cells import parsers
 from evaluation.load.description import NAME, TableDescription, read_description
 from evaluation.load.integrity import check_integrity
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
@@ -45,7 +46,8 @@ def open_tables(data_dir: Path) -> Tables:
 def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     """Read the tables of a data folder and find every fault in them.
 
-    Steps: the description of the tables; the form of each file; the schemas, by Frictionless; each cell to its type;
+    Steps: the description of the tables; the form of each file; each cell to its type; what the description
+    asks of the cells;
     the rules across tables, over all rows that could be typed.
 
     Returns
@@ -63,7 +65,7 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
         described = {}
         faults += _missing_files(data_dir)
     else:
-        faults += _undescribed(described)
+        faults += _undescribed(described, {fault.column for fault in faults})
     raw: dict[str, RawTable] = {}
     for name, description in described.items():
         table, form_faults = read_table_file(data_dir, description)
@@ -93,10 +95,12 @@ def _missing_files(data_dir: Path) -> list[Fault]:
     ]
 
 
-def _undescribed(described: dict[str, TableDescription]) -> list[Fault]:
+def _undescribed(described: dict[str, TableDescription], unusable: Collection[str]) -> list[Fault]:
     """Tables and columns that the records need and the description does not have."""
     faults = []
     for name, record in RECORDS.items():
+        if name in unusable:
+            continue
         description = described.get(name)
         if description is None:
             remedy = f"Describe {name}.csv as a resource named {name!r}"
