@@ -11,8 +11,10 @@ from evaluation.errors import DataError, Fault
 from evaluation.load.encoding import decode, read_text
 from evaluation.load.sheet import SHOWN, read_sheet
 
+SERIES: Final = "series"
+"""Column that names a series."""
 KNOWN_BY: Final = (
-    "series", "year", "value", "base_value", "base_year", "current_value", "current_year", "latest_value",
+    SERIES, "year", "value", "base_value", "base_year", "current_value", "current_year", "latest_value",
     "latest_year", "target", "target_used", "target_year", "direction", "kind", "unit", "limit",
 )  # fmt: skip
 """Columns that tell a header of such a table from the rows above it."""
@@ -40,13 +42,19 @@ class SeriesTable:
     rows : tuple of SeriesRow
         Rows that have as many cells as the header.
     faults : tuple of Fault
-        What is wrong with the others.
+        What is wrong with the others, and with the file.
+    unread : frozenset of str
+        Series of the other rows, of which nothing can be said.
+    line : int
+        Where the header stands.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[SeriesRow, ...]
     faults: tuple[Fault, ...]
+    unread: frozenset[str] = frozenset()
+    line: int = 1
 
 
 def read_series_table(source: Path | bytes) -> SeriesTable:
@@ -68,7 +76,7 @@ def read_series_table(source: Path | bytes) -> SeriesTable:
     else:
         name = source.name
         folder = source.parent.resolve()
-        text, faults = read_text(source, name, missing=f"Name a file that is there; it was looked for in {folder}")
+        text, faults = read_text(source, name, missing=f"There is no {name} in {folder}; name a file that is there")
     if text is None:
         raise DataError(faults)
     sheet, form_faults = read_sheet(text, name, KNOWN_BY)
@@ -82,4 +90,6 @@ def read_series_table(source: Path | bytes) -> SeriesTable:
         fault = Fault(name, sheet.line, "", ",".join(header)[:SHOWN], problem, "Give every column its own name")
         raise DataError([*faults, fault])
     rows = (SeriesRow(row.line, dict(zip(header, row.cells, strict=True))) for row in sheet.rows if row.is_whole)
-    return SeriesTable(name, header, tuple(rows), tuple(faults))
+    place = header.index(SERIES) if SERIES in header else 0
+    unread = frozenset(row.cells[place] for row in sheet.rows if not row.is_whole)
+    return SeriesTable(name, header, tuple(rows), tuple(faults), unread, sheet.line)
