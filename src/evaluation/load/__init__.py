@@ -1,12 +1,14 @@
 """The only reader of data/: tables and YAML files, checked, with every fault at once."""
 
 from evaluation.load.areas import area_slug, find_area
-from evaluation.load.cell_error import CellError
-from evaluation.load.cells import did_you_mean
-from evaluation.load.dates import parse_year
-from evaluation.load.description import Credits, read_credits
-from evaluation.load.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
-from evaluation.load.numbers import parse_number
+from evaluation.load.cells.dates import parse_year
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.numbers import parse_number
+from evaluation.load.cells.words import did_you_mean
+from evaluation.load.files.description import Credits, read_credits
+from evaluation.load.files.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
+from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
+from evaluation.load.files.yaml_file import YamlFile, read_yaml
 from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.records import (
     Area,
@@ -25,9 +27,7 @@ from evaluation.load.records import (
     Tables,
     Unit,
 )
-from evaluation.load.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
 from evaluation.load.tables import open_tables, read_tables
-from evaluation.load.yaml_file import YamlFile, read_yaml
 
 __all__ = [
     "DATA_SUFFIXES",

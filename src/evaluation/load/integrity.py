@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from evaluation.errors import Fault
-from evaluation.load.cell_error import CellError
-from evaluation.load.cells import did_you_mean, unknown_word
-from evaluation.load.dates import parse_date
-from evaluation.load.description import ForeignKey, TableDescription
-from evaluation.load.numbers import parse_number
-from evaluation.load.schema import Column
-from evaluation.load.sheet import RawRow
-from evaluation.load.table_file import RawTable
+from evaluation.load.cells.dates import parse_date
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.numbers import parse_number
+from evaluation.load.cells.words import did_you_mean, unknown_word
+from evaluation.load.files.description import ForeignKey, TableDescription
+from evaluation.load.files.schema import Column
+from evaluation.load.files.sheet import RawRow
+from evaluation.load.files.table_file import RawTable
 
 TRUE_OR_FALSE: Final = ("true", "false", "True", "False", "TRUE", "FALSE", "1", "0")
 """What the standard takes for a boolean."""

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.cell_error import CellError
-from evaluation.load.cells import parsers
-from evaluation.load.description import NAME, TableDescription, read_description
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.words import parsers
+from evaluation.load.files.description import NAME, TableDescription, read_description
+from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
-from evaluation.load.table_file import RawTable, read_table_file
 
 Record = TypeVar("Record")
 

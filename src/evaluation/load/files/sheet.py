@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final
 
 from evaluation.errors import Fault
-from evaluation.load.signs import usual
+from evaluation.load.cells.signs import usual
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 SHOWN: Final = 60

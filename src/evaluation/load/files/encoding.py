@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from evaluation.errors import Fault
-from evaluation.load.signs import sign_name
+from evaluation.load.cells.signs import sign_name
 
 _SAVE_AS_UTF8 = "Save the file again as UTF-8 (spreadsheets call it 'CSV UTF-8')"
 _A_FILE = "Make sure that it is a file and that you may read it"

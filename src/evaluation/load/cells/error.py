@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from evaluation.load.signs import name_signs, usual
+from evaluation.load.cells.signs import name_signs, usual
 
 LEAVE_EMPTY: Final = "Leave the cell empty"
 _SPREADSHEET_ERROR: Final = re.compile(r"#[¡¿]?[^\W\d_]+([/ ][^\W_]+)?[!?]?")

@@ -1,4 +1,4 @@
-"""One cell of text to one value of a record, or a sentence that says what is wrong with it."""
+"""Words of a cell, and the parser of each column of a record."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from evaluation.load.cell_error import CellError
-from evaluation.load.dates import parse_date, parse_partial_date
-from evaluation.load.numbers import parse_number, parse_whole_number
+from evaluation.load.cells.dates import parse_date, parse_partial_date
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.numbers import parse_number, parse_whole_number
+from evaluation.load.cells.signs import look_alikes, name_signs
 from evaluation.load.records import PartialDate
-from evaluation.load.signs import look_alikes, name_signs
 
 
 def parse_word(vocabulary: type[StrEnum], text: str) -> StrEnum:

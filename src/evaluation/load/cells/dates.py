@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from evaluation.load.cell_error import CellError, refuse_nothing
+from evaluation.load.cells.error import CellError, refuse_nothing
+from evaluation.load.cells.signs import name_signs, usual
 from evaluation.load.records import PartialDate
-from evaluation.load.signs import name_signs, usual
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE: Final = "Write dates as 2016-12-31"

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.errors import Fault
-from evaluation.load.encoding import read_text
-from evaluation.load.schema import Column, read_column
+from evaluation.load.files.encoding import read_text
+from evaluation.load.files.schema import Column, read_column
 
 NAME = "datapackage.json"
 

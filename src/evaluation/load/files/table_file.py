@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.errors import Fault
-from evaluation.load.description import TableDescription
-from evaluation.load.encoding import read_text
-from evaluation.load.sheet import RawRow, read_sheet
+from evaluation.load.files.description import TableDescription
+from evaluation.load.files.encoding import read_text
+from evaluation.load.files.sheet import RawRow, read_sheet
 
 
 @dataclass(frozen=True, slots=True)

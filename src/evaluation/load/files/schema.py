@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from evaluation.load.cells import did_you_mean
+from evaluation.load.cells.words import did_you_mean
 
 CHECKED: Final = ("string", "number", "integer", "date", "year", "boolean")
 """Types whose cells are read."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.encoding import decode, read_text
-from evaluation.load.sheet import SHOWN, read_sheet
+from evaluation.load.files.encoding import decode, read_text
+from evaluation.load.files.sheet import SHOWN, read_sheet
 
 SERIES: Final = "series"
 """Column that names a series."""

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from evaluation.load.cell_error import CellError, refuse_nothing
-from evaluation.load.signs import name_signs, sign_name, usual
+from evaluation.load.cells.error import CellError, refuse_nothing
+from evaluation.load.cells.signs import name_signs, sign_name, usual
 
 _PLAIN: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}([,.' ])[0-9]{3}(\1[0-9]{3})*([.,][0-9]+)?")
