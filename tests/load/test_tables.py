@@ -124,9 +124,33 @@ def test_an_open_period_has_no_length(folder):
 
 def test_a_missing_folder_is_named_as_it_was_given():
     """The message repeats what the person typed."""
-    tables, faults = read_tables(Path("no/such/folder"))
+    tables, (fault,) = read_tables(Path("no/such/folder"))
     assert tables is None
-    assert [(fault.file, fault.problem) for fault in faults] == [("no/such/folder", "there is no such data folder")]
+    assert fault.file == "no/such/folder"
+    assert fault.problem == f"there is no such data folder in {Path.cwd()}"
+    assert "--data" in fault.remedy
+
+
+def test_a_folder_of_something_else_is_one_fault(tmp_path):
+    """A table that is missing beside all others need not be said."""
+    tables, (fault,) = read_tables(tmp_path)
+    assert tables is None
+    assert (fault.file, fault.problem) == (str(tmp_path), "the folder holds none of the tables")
+
+
+@pytest.mark.parametrize("mark", ["..", "n/a", "#REF!"])
+def test_a_mark_for_nothing_where_a_value_is_needed_leaves_out_the_row(folder, mark):
+    """Whoever empties the cell as told must not be told to fill it in."""
+    folder.set("observations", 2, "value", mark)
+    folder.write()
+    (fault,) = read_tables(folder.path)[1]
+    assert fault.remedy.startswith("Leave the cell empty")
+    assert "leave out the row" in fault.remedy
+    folder.set("observations", 2, "value", "10")
+    folder.set("observations", 2, "period_end", mark)
+    folder.write()
+    (fault,) = read_tables(folder.path)[1]
+    assert "leave out the row" not in fault.remedy
 
 
 def describe(folder, change) -> list[Fault]:

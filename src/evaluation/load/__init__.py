@@ -27,7 +27,7 @@ from evaluation.load.records import (
     Tables,
     Unit,
 )
-from evaluation.load.tables import open_tables, read_tables
+from evaluation.load.tables import missing_folder, open_tables, read_tables
 
 __all__ = [
     "DATA_SUFFIXES",
@@ -59,6 +59,7 @@ __all__ = [
     "did_you_mean",
     "find_area",
     "from_plain",
+    "missing_folder",
     "open_tables",
     "parse_number",
     "parse_year",

@@ -16,7 +16,7 @@ from typing import Any
 from evaluation.load.cells.dates import parse_date, parse_partial_date
 from evaluation.load.cells.error import CellError
 from evaluation.load.cells.numbers import parse_number, parse_whole_number
-from evaluation.load.cells.signs import look_alikes, name_signs
+from evaluation.load.cells.signs import look_alikes, name_signs, usual
 from evaluation.load.records import PartialDate
 
 
@@ -37,16 +37,20 @@ def unknown_word(text: str, words: Iterable[str]) -> CellError:
 def did_you_mean(text: str, candidates: Iterable[str]) -> str:
     """Name the candidate that looks like `text`, in parentheses, or nothing if none does.
 
-    Where the two cannot be told apart by looking, the signs that differ are named.
+    Signs that are not what they look like are named, since the two words may look the same.
     """
     candidates = list(candidates)
-    alike = look_alikes(text, candidates)
-    if alike is not None and (named := name_signs(text) or name_signs(alike)):
-        holder = "it" if name_signs(text) else f"{alike!r}"
-        return f" (did you mean {alike!r}? It looks the same, but {holder} has {named})"
-    by_lower = {candidate.lower(): candidate for candidate in candidates}
-    close = difflib.get_close_matches(text.lower(), by_lower, n=1, cutoff=0.76)
-    return f" (did you mean {by_lower[close[0]]!r}?)" if close else ""
+    alike, named = look_alikes(text, candidates), name_signs(text)
+    if alike is None:
+        by_looks = {usual(candidate).lower(): candidate for candidate in candidates}
+        # a letter of another alphabet counts as a letter that differs, which in a short word is much
+        close = difflib.get_close_matches(usual(text).lower(), by_looks, n=1, cutoff=0.6 if named else 0.76)
+        alike = by_looks[close[0]] if close else None
+    if alike is None:
+        return f" (it has {named})" if named else ""
+    if not named and usual(text) == usual(alike) != alike:
+        return f" (did you mean {alike!r}? That one has {name_signs(alike)})"
+    return f" (did you mean {alike!r}?{f' It has {named}' if named else ''})"
 
 
 def parsers(record: type) -> dict[str, Callable[[str], Any]]:

@@ -115,9 +115,10 @@ def read_sheet(text: str, name: str, expected: Collection[str]) -> tuple[Sheet |
                 RawRow(
                     row.line,
                     (*row.cells, *[""] * len(header))[: len(header)],
-                    len(row.cells) == len(header) and row.line not in spoilt and row.cells != header,
+                    len(row.cells) == len(header) and row.line not in spoilt,
                 )
                 for row in rows
+                if row.cells != header
             ),
         ),
         [*faults, *uneven, *formulas],
