@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.encoding import read_text
+from evaluation.load.files.encoding import read_text
 
 Place = tuple[str | int, ...]
 
