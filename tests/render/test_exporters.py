@@ -52,7 +52,7 @@ def unrun(notebook):
         first = f"import json\ncontent = {json.dumps(shown)!r}{COVER}"
         cells = [nbformat.v4.new_code_cell(source) for source in (first, *sources)]
         for number, tag in tags.items():
-            cells[int(number.strip("cell"))].metadata["tags"] = [tag]
+            cells[int(number[-1])].metadata["tags"] = [tag]
         made = nbformat.v4.new_notebook(cells=cells)
         made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         return made

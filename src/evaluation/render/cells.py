@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, Final
 
 from nbformat import NotebookNode
@@ -50,7 +49,7 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
         if cell.cell_type == "markdown":
             elements = markdown_elements(cell.source, cell.get("attachments", {}), place, language)
         elif cell.cell_type == "code":
-            elements = chain.from_iterable(output_elements(output, place) for output in shown_outputs(cell))
+            elements = output_elements(list(shown_outputs(cell)), place)
         for element in elements:
             element.set("data-cell", place)
             yield element

@@ -106,7 +106,7 @@ def assemble(
     cover = next(harvest(notebooks[0], COVER_TYPE), None)
     if cover is None:
         raise RenderError(
-            f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells, in a cell that no "
+            f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells, in one that no "
             "tag keeps out of the report."
         )
     language = Language.of(cover["language"])

@@ -1,7 +1,7 @@
-"""Which cells and outputs an author keeps out of every report, by the tags that nbconvert, Jupyter Book and MyST know.
+"""Which cells and outputs an author keeps out of every report, by the tags that nbconvert and Jupyter Book know.
 
-A report has no folds, so what is to be hidden is left out like what is to be removed. The code of a cell is in no report
-anyway. Of a cell of Markdown, input and output are the same words: any of the tags takes them out.
+A report has no folds, so what is to be hidden is left out like what is to be removed. The code of a cell is in no
+report anyway. Of a cell of Markdown, input and output are the same words: any of the tags takes them out.
 """
 
 from __future__ import annotations
