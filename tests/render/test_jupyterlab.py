@@ -14,7 +14,7 @@ from tornado.httpclient import AsyncHTTPClient
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, table
 
-NAMES = {"evaluation-html": "Evaluation report (HTML)", "evaluation-pdf": "Evaluation report (PDF)"}
+NAMES = {"evaluation_html": "Evaluation report (HTML)", "evaluation_pdf": "Evaluation report (PDF)"}
 
 
 def test_the_exporters_are_entry_points_with_a_name_for_the_menu():
@@ -48,8 +48,8 @@ def formats(tmp_path, monkeypatch):
 @pytest.mark.filterwarnings("ignore")
 def test_the_server_offers_both_to_jupyterlab(formats):
     assert {name: formats[name]["output_mimetype"] for name in NAMES} == {
-        "evaluation-html": "text/html",
-        "evaluation-pdf": "application/pdf",
+        "evaluation_html": "text/html",
+        "evaluation_pdf": "application/pdf",
     }
 
 
