@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from importlib.metadata import entry_points
+from operator import itemgetter
 
 import pytest
 from jupyter_server.serverapp import ServerApp
@@ -54,7 +55,9 @@ def test_the_server_offers_both_to_jupyterlab(formats):
 
 
 def test_a_block_shows_itself_in_a_notebook_without_the_reports_style():
-    bundle = Block(table("Offices", [Column("Year"), Column("n", is_number=True)], [["2016", "8"]]))._repr_mimebundle_()
+    bundle = Block(
+        table("Offices", [Column("Year", itemgetter(0)), Column("n", itemgetter(1), is_number=True)], [["2016", "8"]])
+    )._repr_mimebundle_()
     shown = etree.fromstring(f"<div>{bundle['text/html']}</div>")
     assert shown.findtext(".//caption") == "Offices"
     assert bundle["text/plain"]

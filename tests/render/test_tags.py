@@ -95,5 +95,5 @@ def test_a_title_page_that_is_kept_out_is_missed(notebook):
     made = notebook("<p>x</p>")
     made.cells[0].metadata["tags"] = ["hide-output"]
     assert list(harvest(made, COVER_TYPE, of_all=True))
-    with pytest.raises(RenderError, match="in a cell that no tag keeps out"):
+    with pytest.raises(RenderError, match="in one that no tag keeps out"):
         assemble([made])

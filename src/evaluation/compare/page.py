@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from markupsafe import Markup
@@ -94,7 +95,11 @@ def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
         ],
         [text("Version"), *(sourced(Origin.REFERENCE, f.content["version"]) for f in (compared.old, compared.new))],
     ]
-    yield Grid(text("What was compared"), [Column(""), Column(text("Then")), Column(text("Now"))], rows)
+    columns = [
+        Column[list[Markup | str]](title, itemgetter(place))
+        for place, title in enumerate(["", text("Then"), text("Now")])
+    ]
+    yield Grid(text("What was compared"), columns, rows)
     ours, theirs = compared.old.content["inputs"], compared.new.content["inputs"]
     if differing := [text(words) for name, words in INPUTS.items() if ours[name] != theirs[name]]:
         yield Prose(writer.say("Made from other {inputs}.", inputs=writer.language.join(differing)))

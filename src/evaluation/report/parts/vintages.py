@@ -22,12 +22,15 @@ CAPTION: Final = _(
     "anything having happened in that period."
 )
 
+Row = tuple[Observation, list[Observation | None]]
+"""A figure by its first statement, and the statement that was known on each date."""
+
 
 def chart_of_vintages(writer: Writer) -> Markup:
     """Chart and table of the figures whose value as known was not the same at all dialogues; else nothing."""
     days = _days(writer.evidence)
     known = {day: as_known_on(writer.evidence.dataset, day) for day in days}
-    rows = []
+    rows: list[Row] = []
     for rivals in restatements(writer.evidence):
         seen = [_value_at(known[day], rivals) for day in days]
         if len({o.value for o in seen if o is not None}) > 1:
@@ -45,13 +48,16 @@ def chart_of_vintages(writer: Writer) -> Markup:
             for row in drawn
         ),
     )
-    columns = [Column(text("Figure")), *(Column(sourced(Origin.PERIOD, head), is_number=True) for head in heads)]
-    cells = [
-        [_what(writer, first), *(writer.published_bare(o) if o else Markup("–") for o in seen)] for first, seen in rows
-    ]
-    shown = table(text("The same period as known on each date"), columns, cells)
+    columns = [Column[Row](text("Figure"), lambda row: _what(writer, row[0]))]
+    columns += [_known_then(writer, sourced(Origin.PERIOD, head), place) for place, head in enumerate(heads)]
+    shown = table(text("The same period as known on each date"), columns, rows)
     figure = chart(at_both_widths(lambda width: draw_vintages(NAME, heads, drawn, width)), alt, text(CAPTION), NAME)
     return join([figure, data_behind(text("Figures behind this chart"), shown)])
+
+
+def _known_then(writer: Writer, head: Markup, place: int) -> Column[Row]:
+    """Column of one date: the value as known then."""
+    return Column(head, lambda row: writer.published_bare(o) if (o := row[1][place]) else Markup("–"), is_number=True)
 
 
 def _days(evidence: Evidence) -> list[dt.date]:
