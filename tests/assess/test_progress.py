@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
-from evaluation.assess import assess, assess_folder, assess_objective, report_date
+from evaluation.assess import ProgressRecord, assess, assess_folder, assess_objective, report_date
 from evaluation.methods import STATUS_OUTLOOKS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -56,15 +57,22 @@ def test_every_indicator_of_the_programme_has_a_result(real):
 
 
 def test_the_result_can_be_written_as_json_with_what_a_reader_needs(real):
-    content = json.loads(json.dumps(real.to_dict()))
-    for objective in content["objectives"]:
-        for item in objective["indicators"]:
-            assert {"id", "title", "status", "reason", "method", "baseline", "latest", "target", "unit"} <= set(item)
-            assert {"difference", "interval", "points", "warnings"} <= set(item)
-            assert set(item["title"]) == {"en", "es"}
-            for reading in filter(None, (item["baseline"], item["latest"])):
-                assert {"value", "start", "end", "observations"} <= set(reading)
-                assert reading["observations"]
+    content = json.loads(json.dumps(ProgressRecord.of(real).to_dict(), allow_nan=False))
+    assert [o["id"] for o in content["objectives"]] == ["1", "2", "3"]
+    for item in content["indicators"]:
+        assert {"id", "title", "unit", "target", "outlook", "demonstrated", "points", "warnings"} <= set(item)
+        assert {"status", "reason", "method", "baseline", "latest", "difference", "interval"} <= set(item["result"])
+        assert set(item["title"]) == {"en", "es"}
+        for reading in filter(None, (item["result"]["baseline"], item["result"]["latest"])):
+            assert {"value", "start", "end"} <= set(reading)
+            assert reading["observations"]
+
+
+def test_what_json_keeps_of_an_assessment_comes_back_the_same(real):
+    record = ProgressRecord.of(real)
+    content = json.loads(json.dumps(record.to_dict()))
+    rows = {o.observation_id: o for o in real.evidence.observations}
+    assert TypeAdapter(ProgressRecord).validate_python(content, context=rows) == record
 
 
 def test_a_ratio_keeps_its_numerator_and_denominator(real):

@@ -23,8 +23,8 @@ def test_every_kind_of_change_of_a_figure_has_words_and_a_cause(kind):
 
 
 def test_every_part_of_a_rule_has_words(make):
-    assert set(make().indicators["1.1"]["rule"]) <= set(RULES)
+    assert set(make().deciding["1.1"].rule) <= set(RULES)
 
 
 def test_every_input_of_a_build_has_words(make):
-    assert set(make().content["inputs"]) == set(INPUTS)
+    assert set(make().inputs) == set(INPUTS)

@@ -126,7 +126,6 @@ def test_an_edit_is_named_as_the_only_cause(real, folder, change, cause):
     found = compare(real, facts_of(folder))
     own = next(i for i in found.indicators if i.id == "1.1")
     assert [because.cause for because in own.because] == [cause]
-    assert own.is_certain
     # a document may be that of other indicators' figures, too
     others = {i.id for i in found.indicators} - {"1.1"}
     assert not others or cause is Cause.DOCUMENTS
@@ -137,7 +136,7 @@ def test_a_figure_that_turns_a_verdict_turns_that_of_the_objective(real, folder,
     change(folder)
     found = compare(real, facts_of(folder))
     (own,) = found.indicators
-    assert (own.id, own.before["status"], own.after["status"]) == ("1.1", "improved", "worsened")
+    assert (own.id, own.before.result.status, own.after.result.status) == ("1.1", "improved", "worsened")
     (objective,) = found.objectives
     assert (objective.id, objective.through) == ("1", ("1.1",))
 
@@ -148,7 +147,6 @@ def test_edits_of_several_kinds_are_all_named(real, folder):
     move_baseline(folder)
     (own,) = compare(real, facts_of(folder)).indicators
     assert [because.cause for because in own.because] == [Cause.RESTATED, Cause.TARGET, Cause.RULE]
-    assert not own.is_certain
 
 
 def test_code_that_decides_otherwise_is_named(real, folder, monkeypatch):

@@ -15,6 +15,8 @@ def test_the_facts_of_a_build_come_back(real_facts, tmp_path):
     facts = read_facts(tmp_path)
     assert [f.to_dict() for f in facts.findings.values()] == real_facts["findings"]
     assert facts.as_of.isoformat() == real_facts["as_of"]
+    assert list(facts.indicators) == [i["id"] for i in real_facts["indicators"]]
+    assert facts.programme.title.of("es") == real_facts["programme"]["title"]["es"]
     assert len(facts.tables.observations) == len(real_facts["observations"])
 
 
@@ -34,3 +36,10 @@ def test_a_damaged_file_names_the_damage(real_facts):
     damaged = real_facts | {"findings": [finding]}
     with pytest.raises(DataError, match=r"findings\.0"):
         parse_facts(json.dumps(damaged).encode(), "facts.json")
+
+
+def test_a_word_that_this_program_does_not_know_is_a_fault_of_the_file(real_facts):
+    objective = real_facts["objectives"][0] | {"verdict": "splendid"}
+    content = json.dumps(real_facts | {"objectives": [objective]}).encode()
+    with pytest.raises(DataError, match=r"facts\.json.*verdict.*splendid.*Build the reports again"):
+        parse_facts(content, "facts.json")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evaluation.errors import ParameterError
-from evaluation.facts.read import FRAMEWORK, Facts
+from evaluation.facts.read import FRAMEWORK
 from evaluation.facts.trace import matching, resting_on, trace
 from evaluation.facts.trace_words import list_lines, observation_lines, trace_lines
 from evaluation.findings.finding import Finding, Formula
+from evaluation.framework import Text
 from evaluation.locale.language import Language
 
 ENGLISH, SPANISH = Language.of("en"), Language.of("es")
@@ -16,7 +19,7 @@ CHANGE = Formula("({latest} − {baseline}) / {baseline}", (("latest", 12.0), ("
 
 
 @pytest.fixture
-def facts(evidence, observation, source):
+def facts(make, evidence, observation, source):
     """Facts of two figures from two documents, a change between them, and counts."""
     rows = [
         observation("F1", 8, 2016, locator="page 3", note="read twice"),
@@ -32,8 +35,9 @@ def facts(evidence, observation, source):
         Finding("judged", 1, "1", "count", ("F1",), indicators=("1.1",), formula=Formula("indicators with a verdict")),
         Finding("targets", 1, "1", "count", indicators=("1.1",), formula=Formula("indicators without a target")),
     ]
-    indicators = {"1.1": {"id": "1.1", "title": {"en": "Cases", "es": "Casos"}, "status": "improved", "reason": None}}
-    return Facts({}, tables, {f.id: f for f in findings}, {}, indicators, {})
+    record = make().indicators["1.1"]
+    indicators = {"1.1": replace(record, title=Text(en="Cases", es="Casos"))}
+    return replace(make(), tables=tables, findings={f.id: f for f in findings}, indicators=indicators)
 
 
 def shown(facts, finding_id, language=ENGLISH):

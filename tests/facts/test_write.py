@@ -13,7 +13,7 @@ from evaluation.facts.write import SCHEMA_VERSION, facts_json, make_facts, schem
 from evaluation.load import Read
 from evaluation.plan.fingerprint import Code, Inputs
 
-SHAPES = {1: "7f5ffcb8026c8da851653f961f0bed383d144e69e820e10b5977d53a5f05e96f"}
+SHAPES = {1: "a3ca6672db46dfe16cee69bf26e07c0b93e58f9a631bbb29665afdaea977100b"}
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))
 SERIES = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}
@@ -32,8 +32,8 @@ def programme(evidence, observation, source, indicator):
     return build
 
 
-def only_indicator(state):
-    (found,) = make_facts({}, INPUTS, state)["indicators"]
+def deciding(state):
+    (found,) = make_facts({}, INPUTS, state)["deciding"].values()
     return found
 
 
@@ -113,12 +113,12 @@ WINDOW = {"start": "2015-01-01", "end": "2016-12-31", "reason": {"en": "why", "e
     ],
 )
 def test_each_part_of_what_decides_has_a_fingerprint_of_its_own(programme, change, differing):
-    before, after = only_indicator(programme())["fingerprints"], only_indicator(programme(**change))["fingerprints"]
+    before, after = deciding(programme())["fingerprints"], deciding(programme(**change))["fingerprints"]
     assert {name for name in before if before[name] != after[name]} == differing
 
 
 def test_a_figure_of_something_else_leaves_all_fingerprints(evidence, observation, indicator):
     own = [observation(f"F{year}", value, year) for year, value in SERIES.items()]
     other = observation("F9", 5, 2020, measure="something_else")
-    before, after = (only_indicator(assess(evidence(rows, [indicator()]))) for rows in (own, [*own, other]))
+    before, after = (deciding(assess(evidence(rows, [indicator()]))) for rows in (own, [*own, other]))
     assert before["fingerprints"] == after["fingerprints"]

@@ -112,13 +112,13 @@ def test_a_day_is_the_build_that_is_there_if_it_is_current(write, place, monkeyp
     write("reports/as-of/2022-11-30", as_of="2022-11-30")
     monkeypatch.setattr(comparing, "build", lambda *_: pytest.fail("built again"))
     side = find_side("2022-11-30", place, ENGLISH)
-    assert (side.label, side.facts.content["as_of"]) == ("November 30, 2022", "2022-11-30")
+    assert (side.label, str(side.facts.as_of)) == ("November 30, 2022", "2022-11-30")
 
 
 def test_the_day_of_the_newest_source_is_the_build_of_today(write, place, monkeypatch):
     write("reports", as_of="2025-01-01")
     monkeypatch.setattr(comparing, "build", lambda *_: pytest.fail("built again"))
-    assert find_side("2025-01-01", place, ENGLISH).facts.content["as_of"] == "2025-01-01"
+    assert str(find_side("2025-01-01", place, ENGLISH).facts.as_of) == "2025-01-01"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_day_that_is_not_there_or_not_current_is_built_elsewhere(write, place,
         made.rename(root)
 
     monkeypatch.setattr(comparing, "build", build)
-    assert find_side("2022-11-30", place, ENGLISH).facts.content["as_of"] == "2022-11-30"
+    assert str(find_side("2022-11-30", place, ENGLISH).facts.as_of) == "2022-11-30"
     (request,) = requests
     assert (request.languages, request.formats, request.as_of) == (("en",), ("html",), ("2022-11-30",))
     assert not request.out_dir.exists()

@@ -8,13 +8,14 @@ import io
 import json
 import math
 from decimal import Decimal
+from types import SimpleNamespace
 
 import frictionless
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.results.table import Field, Sheet, Table, day, key, links, number, optional, written
+from evaluation.results.table import Field, Sheet, Table, day, key, links, number, optional, texts, written
 
 SHEET = Sheet("cells", "Cells", "One row for each cell.", (key("id", "Id."), optional("said", "Text.")), ("id",))
 HOSTILE = [
@@ -107,5 +108,24 @@ def test_a_field_is_described_as_table_schema_asks():
 
 
 def test_a_figure_is_tied_to_a_row_once_in_each_role():
-    found = [({"point_id": "1"}, [("value", "F1"), ("value", "F1"), ("instead", "F1")])]
+    found = [("1", [("value", "F1"), ("value", "F1"), ("instead", "F1")])]
     assert [row["role"] for row in links("point_id", found)] == ["value", "instead"]
+
+
+def test_a_column_knows_what_of_a_record_stands_in_it():
+    sheet = Sheet("days", "Days", "A day.", (number("year", "Year."), key("text", "Day.", lambda d: d.isoformat())))
+    assert Table.of(sheet, [dt.date(2016, 12, 31)]).to_csv() == b"year,text\n2016,2016-12-31\n"
+
+
+def test_a_column_about_a_part_of_a_record_stays_the_same_column():
+    whole = number("year", "Year.").within(lambda record: record["day"])
+    assert (whole.name, whole.cell({"day": dt.date(2016, 12, 31)})) == ("year", 2016)
+
+
+def test_a_further_language_has_a_column_of_its_own(monkeypatch):
+    monkeypatch.setattr("evaluation.results.table.available_languages", lambda: ("en", "fr"))
+    place = SimpleNamespace(name_en="Cusco", note_en="said", note_es="")
+    names, notes = texts("name", "Name in {language}."), texts("note", "Note in {language}.", required=False)
+    assert [(f.name, f.means) for f in names] == [("name_en", "Name in English."), ("name_fr", "Name in French.")]
+    assert [f.cell(place) for f in names] == ["Cusco", "Cusco"]
+    assert [f.cell(place) for f in notes] == ["said", None]

@@ -1,18 +1,15 @@
-"""The whole assessment of a programme on a date, ready for a table, a JSON file or a report."""
+"""The whole assessment of a programme on a date."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from evaluation.assess.indicator import IndicatorResult, assess_indicators
-from evaluation.assess.inputs import report_date
 from evaluation.assess.synthesis import Synthesis, synthesise
 from evaluation.evidence import Evidence, as_known_on, open_dataset
-from evaluation.framework import Objective, Text
-from evaluation.methods import Point
+from evaluation.framework import Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +36,6 @@ class Progress:
     def objective(self, objective_id: str) -> ObjectiveResult:
         """Result of one objective; `KeyError` if there is none."""
         return {o.objective.id: o for o in self.objectives}[objective_id]
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON-ready form: plain types, dates in ISO form, texts in every language."""
-        dataset = self.evidence.dataset
-        return {
-            "programme": dataset.framework.programme.id,
-            "as_of": self.evidence.as_of.isoformat(),
-            "judged_until": report_date(self.evidence).isoformat(),
-            "data_fingerprint": dataset.fingerprint,
-            "objectives": [_objective(o) for o in self.objectives],
-        }
 
 
 def assess_folder(data_dir: Path | str, as_of: dt.date | None = None) -> Progress:
@@ -90,112 +76,3 @@ def assess_objective(evidence: Evidence, objective_id: str) -> ObjectiveResult:
     results = assess_indicators(evidence, needed)
     own = tuple(r for r in results if r.indicator.objective == objective_id)
     return ObjectiveResult(framework.objective(objective_id), own, synthesise(own))
-
-
-def _objective(result: ObjectiveResult) -> dict[str, Any]:
-    synthesis = result.synthesis
-    return {
-        "id": result.objective.id,
-        "title": _text(result.objective.title),
-        "synthesis": {
-            "verdict": synthesis.verdict.value,
-            "outlook": synthesis.outlook.value,
-            "evidence": synthesis.grade.value,
-            "levels_disagree": synthesis.levels_disagree,
-        },
-        "indicators": [_indicator(i) for i in result.indicators],
-    }
-
-
-def _indicator(item: IndicatorResult) -> dict[str, Any]:
-    sheet, result = item.indicator, item.result
-    return {
-        "id": sheet.id,
-        "title": _text(sheet.title),
-        "level": sheet.level.value,
-        "direction": sheet.direction.value,
-        "unit": sheet.unit,
-        "method": result.method,
-        "status": str(result.status),
-        "outlook": result.outlook.value,
-        "demonstrated": item.demonstrated,
-        "flags": [flag.value for flag in result.flags],
-        "reason": result.reason.value if result.reason else None,
-        "baseline": _point(result.baseline),
-        "latest": _point(result.latest),
-        "target": (
-            {"value": sheet.target.value, "date": _day(sheet.target.date), "source": sheet.target.source}
-            if sheet.target.value is not None
-            else {"none": _text(sheet.target.none)}
-        ),
-        "score": result.score,
-        "estimate": result.estimate,
-        "difference": result.difference,
-        "interval": list(result.interval) if result.interval else None,
-        "dispersion": result.dispersion,
-        "points": len(item.series.figures),
-        "points_used": result.points_used,
-        "thresholds": dict(result.thresholds),
-        "evidence": {"grade": item.strength.grade.value, **{k: round(v, 6) for k, v in item.strength.facts.items()}},
-        "robustness": _robustness(item),
-        "others": {
-            name: {"status": str(o.status), "estimate": o.estimate, "reason": o.reason.value if o.reason else None}
-            for name, o in item.others.items()
-        },
-        "set_aside": [
-            {
-                "observation": s.observation.observation_id,
-                "reason": s.reason.value,
-                "correction": s.correction.id if s.correction else None,
-                "instead": list(s.instead),
-            }
-            for s in item.series.aside
-        ],
-        "warnings": [warning.value for warning in item.warnings],
-        "inputs": list(item.inputs),
-    }
-
-
-def _robustness(item: IndicatorResult) -> dict[str, Any]:
-    found = item.robustness
-    return {
-        "agreeing": found.agreeing,
-        "computable": found.computable,
-        "turns_on": f"{found.turns_on.about}:{found.turns_on.id}" if found.turns_on else None,
-        "readings": [
-            {
-                "choices": [f"{choice.about}:{choice.id}" for choice in reading.choices],
-                "method": reading.result.method,
-                "status": reading.result.status,
-                "outlook": reading.result.outlook.value,
-                "reason": reading.result.reason.value if reading.result.reason else None,
-                "estimate": reading.result.estimate,
-                "baseline": _point(reading.result.baseline),
-                "latest": _point(reading.result.latest),
-            }
-            for reading in found.readings
-        ],
-    }
-
-
-def _point(point: Point | None) -> dict[str, Any] | None:
-    if point is None:
-        return None
-    return {
-        "value": point.value,
-        "start": _day(point.start),
-        "end": _day(point.end),
-        "days": point.days,
-        "qualifier": point.qualifier,
-        "numerator": point.numerator,
-        "denominator": point.denominator,
-        "observations": list(point.refs),
-    }
-
-
-def _text(text: Text | None) -> dict[str, str] | None:
-    return text.model_dump() if text else None
-
-
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -36,6 +36,9 @@ class Choice:
     id: str
     label: Text | None = field(default=None, compare=False)
 
+    def __str__(self) -> str:
+        return f"{self.about}:{self.id}"
+
 
 FIRST_RELEASE: Final = Choice(About.RELEASE, "first_release")
 

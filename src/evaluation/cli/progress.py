@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from evaluation.assess import IndicatorResult, Progress
     from evaluation.locale.language import Language
+    from evaluation.methods import Point
 
 HELP: Final = "compute the results without any notebook"
 EXAMPLE: Final = "evaluation progress --format csv --as-of 2022-12-31 > progress.csv"
 FORMATS: Final = ("table", "json", "csv")
 PLAIN_WIDTH: Final = 160
 """Columns of a table that goes to a file, where there is no terminal to ask."""
+NOTHING: Final = "–"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,60 +26,45 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--format", metavar="FORMAT", default="table", help="table, json or csv (default: table)")
     add("--as-of", metavar="DATE", default="", help="use only what was published by this day, YYYY-MM-DD")
-    add("--language", metavar="CODE", default="en", help="language of the table and of the titles in CSV (default: en)")
+    add("--language", metavar="CODE", default="en", help="language of the table; json and csv have all (default: en)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the results; the exit code is 0 or the error's."""
     # not at the top: the layers that compute take seconds to import, and --help needs none of them
-    from evaluation.assess import assess_folder
+    from evaluation.assess import ProgressRecord, assess_folder
     from evaluation.locale.language import Language
     from evaluation.plan.request import check_choice, parse_day
+    from evaluation.results import one_table
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
     day = parse_day("--as-of", arguments.as_of) if arguments.as_of else None
-    results = assess_folder(arguments.data, day).to_dict()
+    progress = assess_folder(arguments.data, day)
     if arguments.format == "json":
-        print(json.dumps(results, ensure_ascii=False, indent=2, allow_nan=False))
+        print(json.dumps(ProgressRecord.of(progress).to_dict(), ensure_ascii=False, indent=2, allow_nan=False))
     elif arguments.format == "csv":
-        sys.stdout.write(to_csv(results, language))
+        sys.stdout.write(one_table(ProgressRecord.of(progress)).to_csv().decode())
     else:
-        print_table(results, language)
+        print_table(progress, language)
     return 0
 
 
-def to_csv(results: Mapping[str, Any], language: Language) -> str:
-    """One row per indicator; statuses and reasons are the codes of the JSON form, which mean the same anywhere."""
-    rows = [
-        _flat(objective, indicator, language)
-        for objective in results["objectives"]
-        for indicator in objective["indicators"]
-    ]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else ["objective"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def print_table(results: Mapping[str, Any], language: Language) -> None:
+def print_table(progress: Progress, language: Language) -> None:
     """One table per objective, under its verdict; coloured and fitted on a terminal, plain elsewhere."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from evaluation.assess import Verdict
     from evaluation.words.wording import VERDICTS
 
     is_terminal = sys.stdout.isatty()
     console = Console(width=None if is_terminal else PLAIN_WIDTH, highlight=False)
     say = language.text
-    for objective in results["objectives"]:
-        verdict = say(VERDICTS[Verdict(objective["synthesis"]["verdict"])])
-        console.print(Text(f"{objective['id']}  {objective['title'][language.code]}", style="bold"))
-        console.print(Text(f"   {verdict}"))
+    for found in progress.objectives:
+        console.print(Text(f"{found.objective.id}  {found.objective.title.of(language.code)}", style="bold"))
+        console.print(Text(f"   {say(VERDICTS[found.synthesis.verdict])}"))
         table = Table(box=box.SIMPLE if is_terminal else box.ASCII2)
         for title in (
             "",
@@ -91,73 +77,39 @@ def print_table(results: Mapping[str, Any], language: Language) -> None:
             say("Evidence"),
         ):
             table.add_column(title)
-        for indicator in objective["indicators"]:
-            table.add_row(*(Text(cell) for cell in _cells(indicator, language)))
+        for item in found.indicators:
+            table.add_row(*(Text(cell) for cell in _cells(item, language)))
         console.print(table)
-    console.print(Text(say("As known on {date}.", date=language.date(results["as_of"]))))
+    console.print(Text(say("As known on {date}.", date=language.date(progress.evidence.as_of))))
 
 
-def _cells(indicator: Mapping[str, Any], language: Language) -> Iterator[str]:
-    from evaluation.assess import Grade
-    from evaluation.methods import Reason
+def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     from evaluation.words.wording import GRADES, REASONS, STATUSES
 
-    yield indicator["id"]
-    yield indicator["title"][language.code]
-    status = language.text(STATUSES[indicator["status"]])
-    reason = indicator["reason"]
-    yield f"{status}. {language.text(REASONS[Reason(reason)])}" if reason else status
-    yield _reading(indicator["baseline"], language)
-    yield _reading(indicator["latest"], language)
-    target = indicator["target"]
-    yield f"{language.number(target['value'])} ({language.date(target['date'])})" if "value" in target else "–"
-    robustness = indicator["robustness"]
-    if robustness["computable"]:
+    sheet, result, robustness = item.indicator, item.result, item.robustness
+    yield sheet.id
+    yield sheet.title.of(language.code)
+    status = language.text(STATUSES[result.status])
+    yield f"{status}. {language.text(REASONS[result.reason])}" if result.reason else status
+    yield _reading(result.baseline, language)
+    yield _reading(result.latest, language)
+    target = sheet.target
+    if target.value is not None and target.date is not None:
+        yield f"{language.number(target.value)} ({language.date(target.date)})"
+    else:
+        yield NOTHING
+    if robustness.computable:
         yield language.text(
             "{agreeing} of {computable}",
-            agreeing=language.number(robustness["agreeing"]),
-            computable=language.number(robustness["computable"]),
+            agreeing=language.number(robustness.agreeing),
+            computable=language.number(robustness.computable),
         )
     else:
-        yield "–"
-    yield language.text(GRADES[Grade(indicator["evidence"]["grade"])])
+        yield NOTHING
+    yield language.text(GRADES[item.strength.grade])
 
 
-def _reading(reading: Mapping[str, Any] | None, language: Language) -> str:
-    import datetime as dt
-
+def _reading(reading: Point | None, language: Language) -> str:
     if reading is None:
-        return "–"
-    start, end = (dt.date.fromisoformat(reading[key]) if reading[key] else None for key in ("start", "end"))
-    return f"{language.number(reading['value'])} ({language.period(start, end)})"
-
-
-def _flat(objective: Mapping[str, Any], indicator: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    low, high = indicator["interval"] or (None, None)
-    row = {
-        "objective": objective["id"],
-        "verdict": objective["synthesis"]["verdict"],
-        "indicator": indicator["id"],
-        "title": indicator["title"][language.code],
-        **{key: indicator[key] for key in ("level", "direction", "unit", "method", "status", "reason")},
-    }
-    for name in ("baseline", "latest"):
-        reading = indicator[name] or {}
-        row |= {f"{name}_{key}": reading.get(key) for key in ("value", "start", "end", "qualifier")}
-        row[f"{name}_observations"] = " ".join(reading.get("observations", ()))
-    return row | {
-        "target": indicator["target"].get("value"),
-        "target_date": indicator["target"].get("date"),
-        "target_source": indicator["target"].get("source"),
-        "score": indicator["score"],
-        "estimate": indicator["estimate"],
-        "interval_low": low,
-        "interval_high": high,
-        "demonstrated": indicator["demonstrated"],
-        "readings_agreeing": indicator["robustness"]["agreeing"],
-        "readings": indicator["robustness"]["computable"],
-        "turns_on": indicator["robustness"]["turns_on"],
-        "points": indicator["points"],
-        "evidence": indicator["evidence"]["grade"],
-        "warnings": " ".join(indicator["warnings"]),
-    }
+        return NOTHING
+    return f"{language.number(reading.value)} ({language.period(reading.start, reading.end)})"

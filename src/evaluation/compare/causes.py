@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
+from evaluation.assess import IndicatorRecord
+from evaluation.assess.indicator import OWN
 from evaluation.compare.figures import FigureChange, FigureKind
-from evaluation.facts.read import Entry, Facts
+from evaluation.facts.read import Facts
+from evaluation.framework import Correction
+from evaluation.methods import Reason
 
 T = TypeVar("T")
 
@@ -30,7 +34,7 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"  # nothing that the builds recorded differs
 
 
-DATE_REASONS: Final = ("stale", "not_due")
+DATE_REASONS: Final = (Reason.STALE, Reason.NOT_DUE)
 """Reasons that a later day alone can bring or take away."""
 
 
@@ -61,12 +65,13 @@ class Pair(Generic[T]):
 
 
 def own_causes(
-    old: Facts, new: Facts, before: Entry, after: Entry, figures: tuple[FigureChange, ...]
+    old: Facts, new: Facts, before: IndicatorRecord, after: IndicatorRecord, figures: tuple[FigureChange, ...]
 ) -> Iterator[Because]:
     """Causes among the parts that decide this indicator alone."""
-    differing = {name for name, value in before["fingerprints"].items() if value != after["fingerprints"][name]}
+    then, now = old.deciding[before.id], new.deciding[after.id]
+    differing = {name for name, value in then.fingerprints.items() if value != now.fingerprints[name]}
     if "data" in differing:
-        inputs = {*before["inputs"], *after["inputs"]}
+        inputs = {*before.inputs, *after.inputs}
         touching = [change for change in figures if inputs.intersection(change.ids)]
         for kind in FigureKind:
             if own := tuple(change for change in touching if change.kind is kind):
@@ -78,13 +83,11 @@ def own_causes(
     if "target" in differing:
         yield Because(Cause.TARGET)
     if "rule" in differing:
-        names = (name for name in before["rule"].keys() | after["rule"].keys())
-        yield Because(
-            Cause.RULE, names=tuple(sorted(n for n in names if before["rule"].get(n) != after["rule"].get(n)))
-        )
+        names = sorted(then.rule.keys() | now.rule.keys())
+        yield Because(Cause.RULE, names=tuple(n for n in names if then.rule.get(n) != now.rule.get(n)))
 
 
-def common_causes(old: Facts, new: Facts, before: Entry, after: Entry) -> Iterator[Because]:
+def common_causes(old: Facts, new: Facts, before: IndicatorRecord, after: IndicatorRecord) -> Iterator[Because]:
     """Causes that act on every indicator."""
     if old.judged_until != new.judged_until and _date_acts(old, new, before, after):
         yield Because(Cause.DATE)
@@ -93,25 +96,24 @@ def common_causes(old: Facts, new: Facts, before: Entry, after: Entry) -> Iterat
 
 def code_causes(old: Facts, new: Facts) -> Iterator[Because]:
     """The programs that compute, and the packages they use."""
-    ours, theirs = old.content["inputs"], new.content["inputs"]
-    if names := tuple(name for name in ("computing", "lock") if ours[name] != theirs[name]):
+    if names := tuple(name for name in ("computing", "lock") if old.inputs[name] != new.inputs[name]):
         yield Because(Cause.CODE, names=names)
 
 
-def _date_acts(old: Facts, new: Facts, before: Entry, after: Entry) -> bool:
+def _date_acts(old: Facts, new: Facts, before: IndicatorRecord, after: IndicatorRecord) -> bool:
     """Whether another last day can make a difference by itself.
 
     A change from the baseline looks at the date only to leave out what is not due and to call the last figure stale.
     If neither reading ends after the earlier day and none of this was said, the date has done nothing to the verdict;
     how much of the years is covered and how old the last figure is, which grade the evidence, always depend on it.
     """
-    first = min(old.judged_until, new.judged_until).isoformat()
-    ends = [i["latest"]["end"] for i in (before, after) if i["latest"]]
+    first = min(old.judged_until, new.judged_until)
+    results = (before.result, after.result)
     untouched = (
-        all(i["method"] == "change" and i["reason"] not in DATE_REASONS for i in (before, after))
-        and all(end <= first for end in ends)
-        and before["flags"] == after["flags"]
-        and before["evidence"]["grade"] == after["evidence"]["grade"]
+        all(result.method == OWN and result.reason not in DATE_REASONS for result in results)
+        and all(result.latest.end <= first for result in results if result.latest)
+        and before.result.flags == after.result.flags
+        and before.evidence.grade is after.evidence.grade
     )
     return not untouched
 
@@ -125,11 +127,11 @@ def _reread(old: Facts, new: Facts, inputs: set[str]) -> Iterator[str]:
             yield id_
 
 
-def _decisions(old: Facts, new: Facts, before: Entry, after: Entry) -> Iterator[str]:
-    inputs = {*before["inputs"], *after["inputs"]}
+def _decisions(old: Facts, new: Facts, before: IndicatorRecord, after: IndicatorRecord) -> Iterator[str]:
+    inputs = {*before.inputs, *after.inputs}
     for pair in pairs(old.corrections, new.corrections, deciding):
         acting = [c for c in (pair.before, pair.after) if c]
-        if any(inputs.intersection((*c["observations"], *c["over"])) for c in acting):
+        if any(inputs.intersection((*c.observations, *c.over)) for c in acting):
             yield pair.id
 
 
@@ -153,6 +155,6 @@ def pairs(old: Mapping[str, T], new: Mapping[str, T], seen: Callable[[T], object
             yield Pair(id_, before, after)
 
 
-def deciding(correction: Entry) -> tuple[object, ...]:
+def deciding(correction: Correction) -> tuple[object, ...]:
     """What a decision does, without its reason: another word decides nothing."""
-    return tuple(correction[name] for name in ("action", "observations", "over", "factor", "date"))
+    return (correction.action, correction.observations, correction.over, correction.factor, correction.date)

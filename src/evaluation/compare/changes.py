@@ -6,9 +6,9 @@ Values in, values out. Causes are told apart by the fingerprints that a build ke
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
+from evaluation.assess import IndicatorRecord, ObjectiveRecord
 from evaluation.compare.causes import (
     Because,
     Cause,
@@ -21,12 +21,11 @@ from evaluation.compare.causes import (
     pairs,
 )
 from evaluation.compare.figures import FigureChange, compare_figures
-from evaluation.facts.read import Entry, Facts
+from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
+from evaluation.framework import Correction
 from evaluation.load import Source
-
-VERDICT: Final = ("status", "reason", "outlook", "demonstrated")
-"""What is said of an indicator; support and numbers may change without it."""
+from evaluation.methods import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class IndicatorChange:
     """An indicator of which something is not the same; None where a build does not have it."""
 
     id: str
-    before: Entry | None
-    after: Entry | None
+    before: IndicatorRecord | None
+    after: IndicatorRecord | None
     because: tuple[Because, ...]
 
     @property
@@ -43,12 +42,7 @@ class IndicatorChange:
         """Whether what is said of it changed, and not only what stands behind that."""
         if self.before is None or self.after is None:
             return True
-        return any(self.before[key] != self.after[key] for key in VERDICT)
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether a single cause acted, so that it is the cause."""
-        return len(self.because) == 1 and self.because[0].cause is not Cause.UNKNOWN
+        return _verdict(self.before) != _verdict(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +50,8 @@ class ObjectiveChange:
     """An objective of which something is not the same, and the indicators through which it changed."""
 
     id: str
-    before: Entry | None
-    after: Entry | None
+    before: ObjectiveRecord | None
+    after: ObjectiveRecord | None
     through: tuple[str, ...]
     because: tuple[Because, ...]
 
@@ -66,7 +60,7 @@ class ObjectiveChange:
         """Whether the verdict changed, and not only the evidence behind it."""
         if self.before is None or self.after is None:
             return True
-        return bool(self.before["synthesis"]["verdict"] != self.after["synthesis"]["verdict"])
+        return self.before.verdict is not self.after.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ class Changes:
     indicators: tuple[IndicatorChange, ...]
     figures: tuple[FigureChange, ...]
     documents: tuple[Pair[Source], ...]
-    decisions: tuple[Pair[Entry], ...]
+    decisions: tuple[Pair[Correction], ...]
     findings: tuple[Pair[Finding], ...]
 
     def __bool__(self) -> bool:
@@ -121,9 +115,9 @@ def _indicators(old: Facts, new: Facts, figures: tuple[FigureChange, ...]) -> It
 def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...]) -> Iterator[ObjectiveChange]:
     for id_ in dict.fromkeys((*old.objectives, *new.objectives)):
         before, after = old.objectives.get(id_), new.objectives.get(id_)
-        if before and after and before["synthesis"] == after["synthesis"]:
+        if before and after and _synthesis(before) == _synthesis(after):
             continue
-        own = [i for i in indicators if any(e and e["objective"] == id_ for e in (i.before, i.after)) and _counts(i)]
+        own = [i for i in indicators if any(e and e.objective == id_ for e in (i.before, i.after)) and _counts(i)]
         if before is None or after is None:
             because: tuple[Because, ...] = (Because(Cause.RULE, names=("objective",)),)
         else:
@@ -133,24 +127,32 @@ def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...])
         yield ObjectiveChange(id_, before, after, tuple(i.id for i in own), because)
 
 
-def _result(entry: Entry) -> tuple[object, ...]:
+def _verdict(record: IndicatorRecord) -> tuple[object, ...]:
+    """What is said of an indicator; support and numbers may change without it."""
+    return (record.result.status, record.result.reason, record.outlook, record.demonstrated)
+
+
+def _synthesis(record: ObjectiveRecord) -> tuple[object, ...]:
+    return (record.verdict, record.evidence, record.levels_disagree)
+
+
+def _result(record: IndicatorRecord) -> tuple[object, ...]:
     """All that is said of an indicator, and the numbers behind it; not how old they are, which each day changes."""
-    plain = ("method", "estimate", "interval", "target")
-    readings = (_numbers(entry[name]) for name in ("baseline", "latest"))
-    support = (entry["evidence"]["grade"], entry["robustness"]["agreeing"], entry["robustness"]["computable"])
-    return (*(entry[name] for name in (*VERDICT, *plain)), *readings, *support)
+    result, target, robustness = record.result, record.target, record.robustness
+    numbers = (result.method, result.estimate, result.interval, target.value, target.date, target.source)
+    readings = (_without_documents(reading) for reading in (result.baseline, result.latest))
+    support = (record.evidence.grade, robustness.agreeing, robustness.computable)
+    return (*_verdict(record), *numbers, *readings, *support)
 
 
-def _numbers(reading: Entry | None) -> Entry | None:
-    """A reading without the documents: another one that says the same is no other result."""
-    return reading and {name: value for name, value in reading.items() if name != "observations"}
+def _without_documents(reading: Point | None) -> Point | None:
+    """A reading without what it rests on: another document that says the same is no other result."""
+    return reading and replace(reading, observations=())
 
 
 def _counts(change: IndicatorChange) -> bool:
     """Whether the change can be seen in the tally of an objective: class, level or grade of the evidence."""
     if change.before is None or change.after is None:
         return True
-    seen = [
-        (i["outlook"], i["demonstrated"], i["level"], i["evidence"]["grade"]) for i in (change.before, change.after)
-    ]
+    seen = [(i.outlook, i.demonstrated, i.level, i.evidence.grade) for i in (change.before, change.after)]
     return seen[0] != seen[1]

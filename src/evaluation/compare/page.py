@@ -91,16 +91,16 @@ def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
         [text("As known on"), *(writer.day(facts.as_of) for facts in (compared.old, compared.new))],
         [
             text("Data fingerprint"),
-            *(_short(facts.content["data_fingerprint"]) for facts in (compared.old, compared.new)),
+            *(_short(facts.data_fingerprint) for facts in (compared.old, compared.new)),
         ],
-        [text("Version"), *(sourced(Origin.REFERENCE, f.content["version"]) for f in (compared.old, compared.new))],
+        [text("Version"), *(sourced(Origin.REFERENCE, f.version) for f in (compared.old, compared.new))],
     ]
     columns = [
         Column[list[Markup | str]](title, itemgetter(place))
         for place, title in enumerate(["", text("Then"), text("Now")])
     ]
     yield Grid(text("What was compared"), columns, rows)
-    ours, theirs = compared.old.content["inputs"], compared.new.content["inputs"]
+    ours, theirs = compared.old.inputs, compared.new.inputs
     if differing := [text(words) for name, words in INPUTS.items() if ours[name] != theirs[name]]:
         yield Prose(writer.say("Made from other {inputs}.", inputs=writer.language.join(differing)))
 
@@ -154,25 +154,24 @@ def _details(compared: Compared, writer: ChangeWriter, most: int | None) -> Iter
 def _change(change: ObjectiveChange | IndicatorChange, writer: ChangeWriter) -> Iterator[Part]:
     """Then and now, through what, and why."""
     yield Title(3, _name(change, writer))
-    tell = writer.verdict if isinstance(change, ObjectiveChange) else writer.standing
     before, after = (
-        tell(entry, side) if entry else writer.say("not there")
-        for entry, side in ((change.before, "before"), (change.after, "after"))
+        writer.standing(record, side) if record else writer.say("not there")
+        for record, side in ((change.before, "before"), (change.after, "after"))
     )
     same = before.striptags() == after.striptags()
     yield Prose(after if same else writer.say("{before} → {after}", before=before, after=after))
     if isinstance(change, ObjectiveChange) and change.through:
         ids = Markup(", ").join(writer.ref(id_) for id_ in change.through)
         yield Prose(writer.say("It changed through {indicators}.", indicators=ids))
-    yield Items([writer.because(cause, change.before, change.after) for cause in change.because])
+    yield Items([writer.because(cause, change) for cause in change.because])
     if len(change.because) > 1:
         yield Prose(writer.language.text(SEVERAL))
 
 
 def _name(change: ObjectiveChange | IndicatorChange, writer: ChangeWriter) -> Markup:
-    entry = change.after or change.before
-    assert entry is not None
-    title = sourced(Origin.FRAMEWORK, entry["title"][writer.language.code])
+    record = change.after or change.before
+    assert record is not None
+    title = sourced(Origin.FRAMEWORK, record.title.of(writer.language.code))
     message = _("Objective {id}: {title}") if isinstance(change, ObjectiveChange) else _("{id} {title}")
     return writer.say(message, id=writer.ref(change.id), title=title)
 

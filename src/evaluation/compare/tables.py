@@ -11,8 +11,8 @@ from evaluation.compare.causes import Pair
 from evaluation.compare.figures import FigureChange, FigureKind
 from evaluation.compare.sentences import ChapterChange, SentenceChange
 from evaluation.compare.writer import ChangeWriter
-from evaluation.facts.read import Entry
 from evaluation.findings.finding import Finding
+from evaluation.framework import Correction
 from evaluation.load import Source
 from evaluation.locale.language import _
 from evaluation.words.markup import Column, Origin, sourced
@@ -69,20 +69,20 @@ def documents(found: Sequence[Pair[Source]], writer: ChangeWriter, most: int | N
             yield from _more(len(chosen), most, writer)
 
 
-def decisions(found: Sequence[Pair[Entry]], writer: ChangeWriter) -> Iterator[Part]:
+def decisions(found: Sequence[Pair[Correction]], writer: ChangeWriter) -> Iterator[Part]:
     """Declared decisions that are not the same, with their reasons."""
     if found:
         yield Title(2, writer.language.text("Decisions about figures"))
         yield Items([_decision(pair, writer) for pair in found])
 
 
-def _decision(pair: Pair[Entry], writer: ChangeWriter) -> Markup:
+def _decision(pair: Pair[Correction], writer: ChangeWriter) -> Markup:
     message = _("{id}, changed: {reason}")
     if pair.before is None or pair.after is None:
         message = _("{id}, new: {reason}") if pair.before is None else _("{id}, no longer taken: {reason}")
     correction = pair.after or pair.before
     assert correction is not None
-    reason = sourced(Origin.FRAMEWORK, correction["reason"][writer.language.code])
+    reason = sourced(Origin.FRAMEWORK, correction.reason.of(writer.language.code))
     return writer.say(message, id=writer.ref(pair.id), reason=reason)
 
 

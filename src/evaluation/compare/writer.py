@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from markupsafe import Markup, escape
 
-from evaluation.assess import Grade, Verdict
+from evaluation.assess import IndicatorRecord, ObjectiveRecord
 from evaluation.compare.cause_words import CAUSES, RULES
 from evaluation.compare.causes import Because, Cause
+from evaluation.compare.changes import IndicatorChange, ObjectiveChange
 from evaluation.compare.figures import FigureChange, FigureKind
-from evaluation.facts.read import Entry, Facts
+from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.load import Observation, Source
 from evaluation.locale.language import Language
-from evaluation.methods import Outlook, Reason
 from evaluation.words.markup import Origin, element, foreign, link, sourced
 from evaluation.words.outline import LONG
 from evaluation.words.quantity import quantity
@@ -76,7 +76,7 @@ class ChangeWriter:
         parts += [
             self.language.text(GROUPS.get(name, name)) for name in (o.sex, o.age_group) if name not in ("", "all")
         ]
-        if o.area != self.new.content["programme"]["area"]:
+        if o.area != self.new.programme.area:
             parts.append(self.language.of_record(area, "name"))
         return sourced(Origin.FRAMEWORK, ", ".join(parts))
 
@@ -118,43 +118,53 @@ class ChangeWriter:
         """Number of an objective, indicator, figure or decision."""
         return sourced(Origin.REFERENCE, id_)
 
-    def verdict(self, entry: Entry, side: str) -> Markup:
-        """What is said of an objective, and the strength of the evidence behind it."""
-        synthesis = entry["synthesis"]
-        shown = badge(self.language, Outlook(synthesis["outlook"]), VERDICTS[Verdict(synthesis["verdict"])])
-        grade = self.language.text(GRADES[Grade(synthesis["evidence"])]).lower()
+    def standing(self, record: ObjectiveRecord | IndicatorRecord, side: str) -> Markup:
+        """What is said of an objective or an indicator."""
+        return self._objective(record) if isinstance(record, ObjectiveRecord) else self._indicator(record, side)
+
+    def _objective(self, record: ObjectiveRecord) -> Markup:
+        """Verdict, and the strength of the evidence behind it."""
+        grade = self.language.text(GRADES[record.evidence]).lower()
+        shown = badge(self.language, record.outlook, VERDICTS[record.verdict])
         return shown + " " + self.say("Evidence: {grade}", grade=grade)
 
-    def standing(self, entry: Entry, side: str) -> Markup:
-        """What is said of an indicator: status, reason and in how many readings it holds."""
-        outlook = Outlook(entry["outlook"])
-        word, counted = STATUSES[entry["status"]], outlook
-        if outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE) and not entry["demonstrated"]:
-            word, counted = NOT_DEMONSTRATED[outlook.value], Outlook.UNCLEAR
-        parts = [badge(self.language, counted, word)]
-        if entry["reason"]:
-            parts.append(self.say(REASONS[Reason(entry["reason"])]))
-        if entry["robustness"]["computable"]:
+    def _indicator(self, record: IndicatorRecord, side: str) -> Markup:
+        """Status, reason and in how many readings it holds."""
+        result, robustness = record.result, record.robustness
+        is_shaken = record.outlook is not result.outlook
+        parts = [
+            badge(
+                self.language,
+                record.outlook,
+                NOT_DEMONSTRATED[result.outlook.value] if is_shaken else STATUSES[result.status],
+            )
+        ]
+        if result.reason:
+            parts.append(self.say(REASONS[result.reason]))
+        if robustness.computable:
+            counts = {"agreeing": robustness.agreeing, "computable": robustness.computable}
             shown = {
                 name: self._state(
-                    Finding(f"compare.{side}.{entry['id']}.{name}", entry["robustness"][name], "1", "count"),
-                    self.language.number(entry["robustness"][name]),
+                    Finding(f"compare.{side}.{record.id}.{name}", number, "1", "count"), self.language.number(number)
                 )
-                for name in ("agreeing", "computable")
+                for name, number in counts.items()
             }
             parts.append(self.say("In {agreeing} of {computable} readings.", **shown))
         return Markup(" ").join(parts)
 
-    def because(self, because: Because, before: Entry | None, after: Entry | None) -> Markup:
+    def because(self, because: Because, change: ObjectiveChange | IndicatorChange) -> Markup:
         """One cause as a sentence."""
-        message = CAUSES[because.cause]
+        message, id_ = CAUSES[because.cause], change.id
         match because.cause:
             case Cause.TARGET:
-                return self.say(message, before=self._target(before), after=self._target(after))
+                ids = change.through if isinstance(change, ObjectiveChange) else (id_,)
+                pairs = [(self._target(self.old, i), self._target(self.new, i)) for i in ids]
+                moved = [self.say(message, before=then, after=now) for then, now in pairs if then != now]
+                return Markup(" ").join(moved)
             case Cause.DATE:
                 return self.say(message, before=self.day(self.old.judged_until), after=self.day(self.new.judged_until))
             case Cause.RULE | Cause.CODE:
-                return self.say(message, what=self._rules(because, before, after))
+                return self.say(message, what=self._rules(because, id_))
             case Cause.DECISIONS | Cause.DOCUMENTS:
                 return self.say(message, what=Markup(", ").join(self.ref(name) for name in because.names))
             case _:
@@ -180,25 +190,26 @@ class ChangeWriter:
             origin=self.origin(o),
         )
 
-    def _rules(self, because: Because, before: Entry | None, after: Entry | None) -> Markup:
+    def _rules(self, because: Because, id_: str) -> Markup:
         parts = [self.say(RULES.get(name, name)) for name in because.names]
-        if "baseline" in because.names and before and after:
-            then, now = (self._window(entry) for entry in (before, after))
+        rules = [facts.deciding[id_].rule for facts in (self.old, self.new) if id_ in facts.deciding]
+        if "baseline" in because.names and len(rules) == 2:
+            then, now = (self._window(rule["baseline"]) for rule in rules)
             where = because.names.index("baseline")
             parts[where] = self.say("{what} ({before}, now {after})", what=parts[where], before=then, after=now)
         return Markup(", ").join(parts)
 
-    def _window(self, entry: Entry) -> Markup:
-        start, end = (dt.date.fromisoformat(entry["rule"]["baseline"][name]) for name in ("start", "end"))
+    def _window(self, window: Mapping[str, str]) -> Markup:
+        start, end = (dt.date.fromisoformat(window[name]) for name in ("start", "end"))
         return sourced(Origin.PERIOD, self.language.period(start, end, short=True))
 
-    def _target(self, entry: Entry | None) -> Markup:
-        if entry is None or "value" not in entry["target"]:
+    def _target(self, facts: Facts, id_: str) -> Markup:
+        indicator = facts.indicators.get(id_)
+        if indicator is None or indicator.target.value is None or indicator.target.date is None:
             return self.say("none")
-        target = entry["target"]
-        tables = self.new.tables if entry["unit"] in self.new.tables.units else self.old.tables
-        shown = quantity(self.language, tables.units[entry["unit"]], target["value"])
-        return self.say("{value} by {date}", value=sourced(Origin.FRAMEWORK, shown), date=self.day(str(target["date"])))
+        shown = quantity(self.language, facts.tables.units[indicator.unit], indicator.target.value)
+        day = self.day(indicator.target.date)
+        return self.say("{value} by {date}", value=sourced(Origin.FRAMEWORK, shown), date=day)
 
     def _some(self, things: Sequence[T], tell: Callable[[T], Markup]) -> Iterator[Markup]:
         yield from (tell(thing) for thing in things[:SHOWN])

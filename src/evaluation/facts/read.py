@@ -10,63 +10,102 @@ from pathlib import Path
 from typing import Any, Final
 
 import jsonschema
+from pydantic import TypeAdapter, ValidationError
 
+from evaluation.assess import IndicatorRecord, ObjectiveRecord
 from evaluation.errors import DataError, Fault, ParameterError
 from evaluation.facts.write import SCHEMA_VERSION, schema_json
 from evaluation.findings.finding import Finding
+from evaluation.framework import Correction, Text
 from evaluation.load import Area, Authority, Measure, Observation, Source, Tables, Unit, from_plain
 from evaluation.plan.manifest import FACTS
 
 FRAMEWORK: Final = "framework.yaml"
 """Document of what is counted in the framework itself."""
 
-Entry = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programme that was evaluated."""
+
+    id: str
+    title: Text
+    short_title: Text
+    area: str
+    start: dt.date
+    end: dt.date
+    imprint: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The rule that an indicator is judged by, and fingerprints of its data, decisions, target and rule."""
+
+    rule: Mapping[str, Any]
+    fingerprints: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts of one build.
+    """Facts of one build, under the names that they have in the file.
 
     Parameters
     ----------
-    content : mapping
-        The whole of it, as in the file.
+    version : str
+    programme : Programme
+    as_of, judged_until : date
+        Last day whose publications count, and last day whose periods count in a verdict.
+    data_fingerprint : str
+    inputs : mapping
+        Fingerprints of what the reports were made from, by name.
+    objectives, indicators, deciding, findings, corrections : mapping
+        By id.
     tables : Tables
         Rows that were known on its date; no milestones.
-    findings : mapping of str to Finding
-    objectives, indicators, corrections : mapping of str to mapping
-        Entries of the file by id.
     """
 
-    content: Entry
-    tables: Tables
+    version: str
+    programme: Programme
+    as_of: dt.date
+    judged_until: dt.date
+    data_fingerprint: str
+    inputs: Mapping[str, Any]
+    objectives: Mapping[str, ObjectiveRecord]
+    indicators: Mapping[str, IndicatorRecord]
+    deciding: Mapping[str, Deciding]
     findings: Mapping[str, Finding]
-    objectives: Mapping[str, Entry]
-    indicators: Mapping[str, Entry]
-    corrections: Mapping[str, Entry]
+    corrections: Mapping[str, Correction]
+    tables: Tables
 
     @classmethod
-    def of(cls, content: Entry) -> Facts:
-        """Facts of content that its schema allows."""
+    def of(cls, content: Mapping[str, Any]) -> Facts:
+        """Facts of content that its schema allows.
+
+        Raises
+        ------
+        ValueError
+            If a value is none that this program knows.
+        """
+        tables = _tables(content)
+        rows = {o.observation_id: o for o in tables.observations}
+        indicators = TypeAdapter(list[IndicatorRecord]).validate_python(content["indicators"], context=rows)
         return cls(
-            content,
-            _tables(content),
-            {f["id"]: Finding.of(f) for f in content["findings"]},
-            *({e["id"]: e for e in content[name]} for name in ("objectives", "indicators", "corrections")),
+            version=content["version"],
+            programme=TypeAdapter(Programme).validate_python(content["programme"]),
+            as_of=dt.date.fromisoformat(content["as_of"]),
+            judged_until=dt.date.fromisoformat(content["judged_until"]),
+            data_fingerprint=content["data_fingerprint"],
+            inputs=content["inputs"],
+            objectives={o.id: o for o in TypeAdapter(list[ObjectiveRecord]).validate_python(content["objectives"])},
+            indicators={i.id: i for i in indicators},
+            deciding=TypeAdapter(dict[str, Deciding]).validate_python(content["deciding"]),
+            findings={f["id"]: Finding.of(f) for f in content["findings"]},
+            corrections={c.id: c for c in TypeAdapter(list[Correction]).validate_python(content["corrections"])},
+            tables=tables,
         )
 
-    @property
-    def as_of(self) -> dt.date:
-        """Last day whose publications count."""
-        return dt.date.fromisoformat(self.content["as_of"])
 
-    @property
-    def judged_until(self) -> dt.date:
-        """Last day whose periods count in a verdict."""
-        return dt.date.fromisoformat(self.content["judged_until"])
-
-
-def _tables(content: Entry) -> Tables:
+def _tables(content: Mapping[str, Any]) -> Tables:
     return Tables(
         sources={row["source_id"]: from_plain(Source, row) for row in content["sources"]},
         units={row["unit"]: from_plain(Unit, row) for row in content["units"]},
@@ -119,4 +158,15 @@ def parse_facts(content: bytes, place: str) -> Facts:
     ]
     if faults:
         raise DataError(faults)
-    return Facts.of(found)
+    try:
+        return Facts.of(found)
+    except ValidationError as error:
+        faults = [_unknown(place, ".".join(map(str, e["loc"])), str(e["input"]), e["msg"]) for e in error.errors()]
+    except ValueError as error:
+        faults = [_unknown(place, "", "", str(error))]
+    raise DataError(faults)
+
+
+def _unknown(place: str, path: str, value: str, problem: str) -> Fault:
+    """Fault of a value that the schema allows and this program does not know."""
+    return Fault(place, None, path, value, problem, "Build the reports again with this version")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
+from evaluation.assess import IndicatorRecord
 from evaluation.errors import ParameterError
-from evaluation.facts.read import FRAMEWORK, Entry, Facts
+from evaluation.facts.read import FRAMEWORK, Facts
 from evaluation.findings.finding import Finding
 from evaluation.load import Observation, Source, to_plain
 
@@ -27,8 +28,8 @@ class Trace:
         Published figures it rests on beyond those of the findings above.
     documents : tuple of Source
         Documents that were counted.
-    indicators : tuple of mapping
-        Indicators that were counted, as in the facts.
+    indicators : tuple of IndicatorRecord
+        Indicators that were counted.
     sources : tuple of Source
         Documents of its observations, in the order of their ids.
     """
@@ -37,7 +38,7 @@ class Trace:
     findings: tuple[Trace, ...]
     observations: tuple[Observation, ...]
     documents: tuple[Source, ...]
-    indicators: tuple[Entry, ...]
+    indicators: tuple[IndicatorRecord, ...]
     sources: tuple[Source, ...]
 
     @property
@@ -60,9 +61,14 @@ class Trace:
             "observations": [to_plain(o) for o in self.observations],
             "documents": [to_plain(s) for s in self.documents],
             "sources": [to_plain(s) for s in self.sources],
-            "indicators": [{key: i[key] for key in ("id", "title", "status", "reason")} for i in self.indicators],
+            "indicators": [_indicator(i) for i in self.indicators],
             "framework": FRAMEWORK if self.is_of_framework else None,
         }
+
+
+def _indicator(counted: IndicatorRecord) -> dict[str, Any]:
+    result = counted.result
+    return {"id": counted.id, "title": counted.title.model_dump(), "status": result.status, "reason": result.reason}
 
 
 def trace(facts: Facts, finding_id: str) -> Trace:

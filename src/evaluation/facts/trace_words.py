@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from evaluation.facts.read import FRAMEWORK, Entry, Facts
+from evaluation.assess import IndicatorRecord
+from evaluation.facts.read import FRAMEWORK, Facts
 from evaluation.facts.trace import Trace
 from evaluation.findings.finding import Finding, Formula
 from evaluation.load import Observation, Source, Tables
@@ -31,7 +32,7 @@ def trace_lines(found: Trace, facts: Facts, language: Language) -> Iterator[str]
             if found.is_of_framework
             else text("Indicators that were counted:")
         )
-        yield from _indented((_indicator(entry, language) for entry in found.indicators), 2)
+        yield from _indented((_indicator(counted, language) for counted in found.indicators), 2)
     if found.documents:
         yield STEP + (text("Documents that were counted:") if finding.value else text("Documents that were searched:"))
         for source in found.documents:
@@ -118,9 +119,9 @@ def _arithmetic(finding: Finding, language: Language) -> Iterator[str]:
         yield text("Counted: {what}", what=text(finding.formula.text))
 
 
-def _indicator(entry: Entry, language: Language) -> str:
-    status = language.text(STATUSES[entry["status"]])
-    return f"{entry['id']}  {entry['title'][language.code]}: {status}"
+def _indicator(counted: IndicatorRecord, language: Language) -> str:
+    status = language.text(STATUSES[counted.result.status])
+    return f"{counted.id}  {counted.title.of(language.code)}: {status}"
 
 
 def _indented(lines: Iterable[str], steps: int = 1) -> Iterator[str]:

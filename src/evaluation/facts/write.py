@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import evaluation
-from evaluation.assess import Progress, deciding
+from evaluation.assess import IndicatorResult, Progress, ProgressRecord, deciding
 from evaluation.findings import Finding
 from evaluation.load import Source, to_plain
 from evaluation.plan.fingerprint import Inputs, digest, fingerprint_computing
@@ -45,7 +45,7 @@ def make_facts(findings: Mapping[str, Finding], inputs: Inputs, state: Progress)
     """
     evidence = state.evidence
     tables = evidence.dataset.tables
-    assessed = state.to_dict()
+    assessed = ProgressRecord.of(state).to_dict()
     return {
         "$schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
@@ -55,8 +55,9 @@ def make_facts(findings: Mapping[str, Finding], inputs: Inputs, state: Progress)
         "judged_until": assessed["judged_until"],
         "data_fingerprint": inputs.data,
         "inputs": {**inputs.to_dict(), "computing": fingerprint_computing()},
-        "objectives": [{**o, "indicators": [i["id"] for i in o["indicators"]]} for o in assessed["objectives"]],
-        "indicators": _indicators(state, assessed),
+        "objectives": assessed["objectives"],
+        "indicators": assessed["indicators"],
+        "deciding": {item.indicator.id: _deciding(state, item) for item in state.indicators},
         "findings": [findings[id_].to_dict() for id_ in sorted(findings)],
         "observations": [to_plain(o) for o in evidence.observations],
         "sources": [to_plain(s) for s in tables.sources.values() if _is_listed(state, s)],
@@ -70,21 +71,16 @@ def _programme(state: Progress) -> Fact:
     return programme.model_dump(mode="json", include={"id", "title", "short_title", "area", "start", "end", "imprint"})
 
 
-def _indicators(state: Progress, assessed: Mapping[str, Any]) -> list[Fact]:
-    """Every indicator as assessed, with what decided it and a fingerprint of each part of that."""
-    results = state.indicators
-    rows = [{**i, "objective": o["id"]} for o in assessed["objectives"] for i in o["indicators"]]
-    for item, row in zip(results, rows, strict=True):
-        rule = deciding.rule_of(state.evidence, item, results)
-        parts = {
-            "data": deciding.data_of(state.evidence, item),
-            "decisions": deciding.decisions_of(state.evidence, item),
-            "target": deciding.target_of(item),
-            "rule": rule,
-        }
-        row["rule"] = rule
-        row["fingerprints"] = {name: digest(to_json(part)) for name, part in parts.items()}
-    return rows
+def _deciding(state: Progress, item: IndicatorResult) -> Fact:
+    """The rule that an indicator is judged by, and a fingerprint of each part of what decided it."""
+    rule = deciding.rule_of(state.evidence, item, state.indicators)
+    parts = {
+        "data": deciding.data_of(state.evidence, item),
+        "decisions": deciding.decisions_of(state.evidence, item),
+        "target": deciding.target_of(item),
+        "rule": rule,
+    }
+    return {"rule": rule, "fingerprints": {name: digest(to_json(part)) for name, part in parts.items()}}
 
 
 def _is_listed(state: Progress, source: Source) -> bool:

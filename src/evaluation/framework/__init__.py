@@ -3,7 +3,7 @@
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
-from evaluation.framework.indicator import Filter, Indicator, Judgement
+from evaluation.framework.indicator import Filter, Indicator, Judgement, TargetSheet
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -45,6 +45,7 @@ __all__ = [
     "Objective",
     "Programme",
     "Scenario",
+    "TargetSheet",
     "Term",
     "Text",
     "Whole",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -146,7 +145,7 @@ def _as_of(day: str, place: Place, language: Language, listener: Listener) -> Si
     for edition in survey(request):
         if _is_current(edition):
             side = _in_folder(edition.root, label, language)
-            if side.facts.content["as_of"] == day:
+            if side.facts.as_of.isoformat() == day:
                 return side
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
         apart = replace(request, out_dir=Path(temporary), as_of=(day,))
@@ -175,10 +174,10 @@ def _report(language: Language) -> str:
 
 def _cover(compared: Compared, language: Language) -> dict[str, Any]:
     """Words of the title page; where the two differ, both stand there."""
-    programme = compared.new.content["programme"]
+    programme = compared.new.programme
 
-    def both(tell: Callable[[Mapping[str, Any]], str]) -> str:
-        return " → ".join(dict.fromkeys(tell(facts.content) for facts in (compared.old, compared.new)))
+    def both(tell: Callable[[Facts], str]) -> str:
+        return " → ".join(dict.fromkeys(tell(facts) for facts in (compared.old, compared.new)))
 
     return {
         "language": language.code,
@@ -188,12 +187,12 @@ def _cover(compared: Compared, language: Language) -> dict[str, Any]:
         "subtitle": language.text(
             "{before}, compared with {after}", before=compared.labels[0], after=compared.labels[1]
         ),
-        "programme": programme["title"][language.code],
-        "period": language.period(dt.date.fromisoformat(programme["start"]), dt.date.fromisoformat(programme["end"])),
-        "as_of": compared.new.content["as_of"],
-        "as_of_text": both(lambda content: language.date(content["as_of"])),
-        "version": both(lambda content: content["version"]),
-        "data_fingerprint": both(lambda content: content["data_fingerprint"][:SHOWN_FINGERPRINT]),
-        "imprint": [text[language.code] for text in programme["imprint"]],
+        "programme": programme.title.of(language.code),
+        "period": language.period(programme.start, programme.end),
+        "as_of": compared.new.as_of.isoformat(),
+        "as_of_text": both(lambda facts: language.date(facts.as_of)),
+        "version": both(lambda facts: facts.version),
+        "data_fingerprint": both(lambda facts: facts.data_fingerprint[:SHOWN_FINGERPRINT]),
+        "imprint": [text.of(language.code) for text in programme.imprint],
         "paper": language.paper,
     }

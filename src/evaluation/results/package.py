@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import evaluation
-from evaluation.assess import Progress, report_date
+from evaluation.assess import Progress, ProgressRecord, report_date
 from evaluation.findings import Finding
 from evaluation.load import Credits
 from evaluation.results.points import POINT_INPUTS, POINTS, points
@@ -32,7 +32,7 @@ from evaluation.results.verdicts import INDICATORS, OBJECTIVES, verdicts
 DESCRIPTOR: Final = "datapackage.json"
 FOLDER: Final = "results/"
 """Where the tables lie in a folder of reports, beside the descriptor."""
-SHEETS: Final = (
+SHEETS: Final[tuple[Sheet[Any], ...]] = (
     FINDINGS,
     FINDING_INPUTS,
     OBJECTIVES,
@@ -75,8 +75,11 @@ class Package:
     def of(cls, progress: Progress, findings: Sequence[Finding]) -> Package:
         """Package of an assessment and of findings: all of them, or those that one report states."""
         evidence = progress.evidence
-        items = progress.indicators
-        computed = (*verdicts(progress), *readings(items), *points(items))
+        computed = (
+            *verdicts(ProgressRecord.of(progress)),
+            *readings(progress.indicators),
+            *points(progress.indicators),
+        )
         return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
 
     def files(self, credits: Credits, folder: str = "") -> dict[str, bytes]:
@@ -113,7 +116,7 @@ class Package:
         }
 
 
-def _resource(sheet: Sheet, path: str, content: bytes, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _resource(sheet: Sheet[Any], path: str, content: bytes, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [field.to_dict() for field in sheet.fields], "missingValues": [""]}
     if sheet.key:
         schema["primaryKey"] = list(sheet.key)

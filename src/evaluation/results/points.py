@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside
@@ -11,7 +11,7 @@ from evaluation.locale.language import _
 from evaluation.methods import Point
 from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
 
-POINTS: Final = Sheet(
+POINTS: Final[Sheet[Any]] = Sheet(
     "points",
     _("The series of every indicator, and every figure that was set aside, with the reason"),
     "One row for each point of the series of an indicator, and for each figure of what it measures that is not in it.",
@@ -33,7 +33,7 @@ POINTS: Final = Sheet(
     ("point_id",),
     {"indicator_id": "indicators", "authority": "authorities"},
 )
-POINT_INPUTS: Final = Sheet(
+POINT_INPUTS: Final[Sheet[Any]] = Sheet(
     "point_inputs",
     _("Which figures each point of a series rests on, and which stand in place of one set aside"),
     "One row for each figure that a point rests on or gave way to.",
@@ -56,7 +56,10 @@ POINT_INPUTS: Final = Sheet(
 def points(items: Iterable[IndicatorResult]) -> tuple[Table, ...]:
     """Tables of the series of indicators and of the figures behind them."""
     found = [(row, refs) for item in items for row, refs in _points(item)]
-    return (Table(POINTS, tuple(row for row, _refs in found)), Table(POINT_INPUTS, links("point_id", found)))
+    return (
+        Table(POINTS, tuple(row for row, _refs in found)),
+        Table(POINT_INPUTS, links("point_id", ((str(row["point_id"]), refs) for row, refs in found))),
+    )
 
 
 def _points(item: IndicatorResult) -> Iterator[tuple[Row, list[tuple[str, str]]]]:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from evaluation.evidence import Evidence
-from evaluation.load import Confidence, MeasureKind, Qualifier, Read
+from evaluation.framework import Correction
+from evaluation.load import (
+    Area,
+    Authority,
+    Confidence,
+    Measure,
+    MeasureKind,
+    Observation,
+    PartialDate,
+    Qualifier,
+    Read,
+    Source,
+    Unit,
+)
 from evaluation.locale.language import _
-from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
+from evaluation.results.table import Field, Sheet, Table, day, key, number, optional, texts
 
 PART_DATE: Final = "as far as it is known: a day, a month or a year"
 
-SOURCES: Final = Sheet(
+SOURCES: Final[Sheet[Source]] = Sheet(
     "sources",
     _("Documents published by the date of the report"),
     "One row for each document, among them those without any date that a finding counts.",
@@ -20,13 +34,21 @@ SOURCES: Final = Sheet(
         key("source_id", "Stable id of the document."),
         key("title", "Title, as the document gives it."),
         key("publisher", "Who published it, and who republished the copy that was read."),
-        optional("published_on", f"Date of publication, {PART_DATE}; empty where it is not known."),
-        day("known_on", "Day from which it certainly could be known: the last day that its date allows."),
+        optional(
+            "published_on",
+            f"Date of publication, {PART_DATE}; empty where it is not known.",
+            lambda s: _partial(s.published_on),
+        ),
+        day(
+            "known_on",
+            "Day from which it certainly could be known: the last day that its date allows.",
+            lambda s: s.known_on(),
+        ),
         optional("known_by_reason", "Why it must have existed by then, where it bears no date."),
         key("language", "Language of the document."),
         key("url", "Address."),
-        optional("coverage_start", f"First date it speaks of, {PART_DATE}."),
-        optional("coverage_end", f"Last date it speaks of, {PART_DATE}."),
+        optional("coverage_start", f"First date it speaks of, {PART_DATE}.", lambda s: _partial(s.coverage_start)),
+        optional("coverage_end", f"Last date it speaks of, {PART_DATE}.", lambda s: _partial(s.coverage_end)),
         Field(
             "read", "string", "How much could be read; relayed is what another document says of it.", True, tuple(Read)
         ),
@@ -34,7 +56,7 @@ SOURCES: Final = Sheet(
     ),
     ("source_id",),
 )
-OBSERVATIONS: Final = Sheet(
+OBSERVATIONS: Final[Sheet[Observation]] = Sheet(
     "observations",
     _("Every published figure, each as its document gives it"),
     "One row for one number as one document published it. A restated figure is a row of its own; nothing is edited.",
@@ -56,7 +78,7 @@ OBSERVATIONS: Final = Sheet(
         key("authority", "Body and register that the figure comes from."),
         optional("sex", "all, female, male; empty where it does not apply or is not told."),
         optional("age_group", "Age group; empty as for sex."),
-        key("source_id", "Document that published it."),
+        key("source_id", "Document that published it.", lambda o: o.source),
         optional("locator", "Where in the document."),
         optional("note", "What a user must know."),
         Field(
@@ -66,16 +88,14 @@ OBSERVATIONS: Final = Sheet(
     ("observation_id",),
     {"measure": "measures", "unit": "units", "area": "areas", "authority": "authorities", "source_id": "sources"},
 )
-MEASURES: Final = Sheet(
+MEASURES: Final[Sheet[Measure]] = Sheet(
     "measures",
     _("What is measured, with its definition"),
     "One row for each measure.",
     (
         key("measure", "Name of the measure."),
-        key("title_en", "Title in English."),
-        key("title_es", "Title in Spanish."),
-        optional("definition_en", "Definition in English."),
-        optional("definition_es", "Definition in Spanish."),
+        *texts("title", "Title in {language}."),
+        *texts("definition", "Definition in {language}.", required=False),
         Field("kind", "string", "Nature of the value.", True, tuple(MeasureKind)),
         key("unit", "Its unit."),
         optional("part_of", "Measure that it cannot exceed for the same period, area, authority and document."),
@@ -83,57 +103,76 @@ MEASURES: Final = Sheet(
     ("measure",),
     {"unit": "units", "part_of": "measures"},
 )
-UNITS: Final = Sheet(
+UNITS: Final[Sheet[Unit]] = Sheet(
     "units",
     _("Units"),
     "One row for each unit.",
     (
         key("unit", "Name of the unit."),
         key("kind_of_number", "How it is written: count, percent, money, rate, ordinal."),
-        key("many_en", "The unit in English, in the plural."),
-        key("many_es", "The unit in Spanish, in the plural."),
+        *texts("many", "The unit in {language}, in the plural."),
     ),
     ("unit",),
 )
-AREAS: Final = Sheet(
+AREAS: Final[Sheet[Area]] = Sheet(
     "areas",
     _("Places"),
     "One row for each place.",
     (
         key("area", "Name of the place in the tables."),
-        key("name_en", "Name in English."),
-        key("name_es", "Name in Spanish."),
+        *texts("name", "Name in {language}."),
         day("exposed_from", "Day from which the programme worked there; empty where it did not or it is not known."),
     ),
     ("area",),
 )
-AUTHORITIES: Final = Sheet(
+AUTHORITIES: Final[Sheet[Authority]] = Sheet(
     "authorities",
     _("Bodies and registers that figures come from"),
     "One row for each body and register.",
     (
         key("authority", "Name of the authority in the tables."),
-        key("name_en", "Name in English."),
-        key("name_es", "Name in Spanish."),
+        *texts("name", "Name in {language}."),
         key("group", "Kind of authority; several names of one body share it."),
     ),
     ("authority",),
 )
-DECISIONS: Final = Sheet(
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision and one figure that it is about."""
+
+    decision: Correction
+    observation: str
+    role: Literal["subject", "over"]
+
+
+DECISIONS: Final[Sheet[DecisionRow]] = Sheet(
     "decisions",
     _("Declared decisions about published figures"),
     "One row for each decision in force on the date, and each figure it is about.",
     (
-        key("decision_id", "Id of the decision."),
-        key("observation_id", "Figure it is about."),
+        key("decision_id", "Id of the decision.", lambda d: d.decision.id),
+        key("observation_id", "Figure it is about.", lambda d: d.observation),
         key("role", "subject: the decision is about it; over: it gives way to the subject."),
-        key("action", "exclude, prefer, rescale and break change a series; beside and doubt leave it as it is."),
-        number("factor", "Factor that the value is multiplied by, where the action is rescale."),
-        day("break_on", "Day across which values cannot be compared, where the action is break."),
-        key("reason_en", "Why, in English."),
-        key("reason_es", "Why, in Spanish."),
-        key("decided_by", "On whose word."),
-        day("decided_on", "Since when."),
+        key(
+            "action",
+            "exclude, prefer, rescale and break change a series; beside and doubt leave it as it is.",
+            lambda d: d.decision.action,
+        ),
+        number(
+            "factor",
+            "Factor that the value is multiplied by, where the action is rescale.",
+            lambda d: d.decision.factor,
+        ),
+        day(
+            "break_on",
+            "Day across which values cannot be compared, where the action is break.",
+            lambda d: d.decision.date,
+        ),
+        *texts("reason", "Why, in {language}.", lambda d, code: d.decision.reason.of(code)),
+        key("decided_by", "On whose word.", lambda d: d.decision.decided_by),
+        day("decided_on", "Since when.", lambda d: d.decision.decided_on),
     ),
     ("decision_id", "role", "observation_id"),
     {"observation_id": "observations"},
@@ -151,41 +190,22 @@ def published(evidence: Evidence, counted: Iterable[str] = ()) -> tuple[Table, .
     """
     tables, named = evidence.dataset.tables, set(counted)
     listed = [s for s in tables.sources.values() if evidence.is_known(s.source_id) or s.source_id in named]
-    sources = (_cells(SOURCES, s, known_on=s.known_on()) for s in listed)
-    observations = (_cells(OBSERVATIONS, o, source_id=o.source) for o in evidence.observations)
     return (
-        Table(OBSERVATIONS, tuple(observations)),
-        Table(SOURCES, tuple(sources)),
-        Table(DECISIONS, tuple(_decisions(evidence))),
-        Table(MEASURES, tuple(_cells(MEASURES, m) for m in tables.measures.values())),
-        Table(AUTHORITIES, tuple(_cells(AUTHORITIES, a) for a in tables.authorities.values())),
-        Table(AREAS, tuple(_cells(AREAS, a) for a in tables.areas.values())),
-        Table(UNITS, tuple(_cells(UNITS, u) for u in tables.units.values())),
+        Table.of(OBSERVATIONS, evidence.observations),
+        Table.of(SOURCES, listed),
+        Table.of(DECISIONS, _decisions(evidence)),
+        Table.of(MEASURES, tables.measures.values()),
+        Table.of(AUTHORITIES, tables.authorities.values()),
+        Table.of(AREAS, tables.areas.values()),
+        Table.of(UNITS, tables.units.values()),
     )
 
 
-def _cells(sheet: Sheet, record: object, **given: Any) -> Row:
-    """Row of a record whose fields are named as the columns; `given` are those that are not."""
-    values = {f.name: given[f.name] if f.name in given else getattr(record, f.name) for f in sheet.fields}
-    partial = {
-        name: str(values[name]) for name in ("published_on", "coverage_start", "coverage_end") if values.get(name)
-    }
-    return values | partial
+def _partial(date: PartialDate | None) -> str | None:
+    return str(date) if date else None
 
 
-def _decisions(evidence: Evidence) -> Iterator[Row]:
+def _decisions(evidence: Evidence) -> Iterator[DecisionRow]:
     for decision in evidence.corrections:
-        for role, ids in (("subject", decision.observations), ("over", decision.over)):
-            for observation in ids:
-                yield {
-                    "decision_id": decision.id,
-                    "observation_id": observation,
-                    "role": role,
-                    "action": decision.action,
-                    "factor": decision.factor,
-                    "break_on": decision.date,
-                    "reason_en": decision.reason.en,
-                    "reason_es": decision.reason.es,
-                    "decided_by": decision.decided_by,
-                    "decided_on": decision.decided_on,
-                }
+        yield from (DecisionRow(decision, id_, "subject") for id_ in decision.observations)
+        yield from (DecisionRow(decision, id_, "over") for id_ in decision.over)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from evaluation.evidence import Evidence
 from evaluation.findings import Finding
 from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
 
-FINDINGS: Final = Sheet(
+FINDINGS: Final[Sheet[Any]] = Sheet(
     "findings",
     _("Every number that is stated, with its formula"),
     "One row for each finding, which has one value wherever it is stated.",
@@ -26,7 +26,7 @@ FINDINGS: Final = Sheet(
     ),
     ("finding_id",),
 )
-FINDING_INPUTS: Final = Sheet(
+FINDING_INPUTS: Final[Sheet[Any]] = Sheet(
     "finding_inputs",
     _("Which figures and documents each number that is stated rests on"),
     "One row for each figure that a finding rests on, and for each document that it counts without any figure of it.",

@@ -7,10 +7,17 @@ import datetime as dt
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Final, Literal
+from typing import Any, Final, Generic, Literal, TypeVar
+
+from babel import Locale
+
+from evaluation.locale import SOURCE_LANGUAGE, available_languages
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 Cell = str | float | Decimal | dt.date | Mapping[str, float] | None
 Row = Mapping[str, Cell]
@@ -20,8 +27,8 @@ EXACT_WHOLES: Final = 2.0**53
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One column: its name, type of Table Schema and meaning.
+class Field(Generic[T]):
+    """One column: its name, type of Table Schema and meaning, and what of a record stands in it.
 
     Parameters
     ----------
@@ -33,6 +40,8 @@ class Field:
         Whether every row has a value.
     words : sequence of str, optional
         The only values there are.
+    of : callable, optional
+        Value of a record; the field of the same name if left out.
     """
 
     name: str
@@ -40,6 +49,18 @@ class Field:
     means: str
     required: bool = False
     words: Sequence[str] = ()
+    of: Callable[[T], Cell] | None = None
+
+    def cell(self, record: T) -> Cell:
+        """Value of a record in this column."""
+        value: Cell = self.of(record) if self.of else getattr(record, self.name)
+        return value
+
+    def within(self, pick: Callable[[S], T]) -> Field[S]:
+        """The same column of records that hold those it is about."""
+        return Field(
+            self.name, self.type, self.means, self.required, self.words, lambda record: self.cell(pick(record))
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Field descriptor of Table Schema."""
@@ -51,7 +72,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Generic[T]):
     """What a table is: its name, what a row of it is, its columns and keys.
 
     Parameters
@@ -72,7 +93,7 @@ class Sheet:
     name: str
     title: str
     row: str
-    fields: tuple[Field, ...]
+    fields: tuple[Field[T], ...]
     key: tuple[str, ...] = ()
     refers: Mapping[str, str] = field(default_factory=dict)
 
@@ -81,8 +102,13 @@ class Sheet:
 class Table:
     """A sheet with its rows."""
 
-    sheet: Sheet
+    sheet: Sheet[Any]
     rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet[T], records: Iterable[T]) -> Table:
+        """Table with one row for each record, as the columns of the sheet say."""
+        return cls(sheet, tuple({f.name: f.cell(record) for f in sheet.fields} for record in records))
 
     def to_csv(self) -> bytes:
         """Rows as CSV in UTF-8 with commas and line feeds; the same rows give the same bytes.
@@ -137,30 +163,60 @@ def written(cell: Cell) -> str:
             return json.dumps(dict(cell), sort_keys=True, allow_nan=False)
 
 
-def links(name: str, found: Iterable[tuple[Row, Iterable[tuple[str, str]]]]) -> tuple[Row, ...]:
-    """Rows that tie each row to its figures: the id in column `name`, the role of a figure, the figure; none twice."""
+def links(name: str, found: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> tuple[Row, ...]:
+    """Rows that tie an id, in column `name`, to each of its figures in its role; none twice."""
     return tuple(
-        {name: row[name], "role": role, "observation_id": observation}
-        for row, refs in found
+        {name: id_, "role": role, "observation_id": observation}
+        for id_, refs in found
         for role, observation in dict.fromkeys(refs)
     )
 
 
-def key(name: str, means: str) -> Field:
+def key(name: str, means: str, of: Callable[[T], Cell] | None = None) -> Field[T]:
     """A column of text that every row has."""
-    return Field(name, "string", means, required=True)
+    return Field(name, "string", means, required=True, of=of)
 
 
-def optional(name: str, means: str, *, words: Sequence[str] = ()) -> Field:
+def optional(name: str, means: str, of: Callable[[T], Cell] | None = None, *, words: Sequence[str] = ()) -> Field[T]:
     """A column of text that may be empty."""
-    return Field(name, "string", means, words=tuple(words))
+    return Field(name, "string", means, words=tuple(words), of=of)
 
 
-def number(name: str, means: str) -> Field:
+def number(name: str, means: str, of: Callable[[T], Cell] | None = None) -> Field[T]:
     """A column of numbers."""
-    return Field(name, "number", means)
+    return Field(name, "number", means, of=of)
 
 
-def day(name: str, means: str) -> Field:
+def day(name: str, means: str, of: Callable[[T], Cell] | None = None) -> Field[T]:
     """A column of days."""
-    return Field(name, "date", means)
+    return Field(name, "date", means, of=of)
+
+
+def texts(
+    name: str, means: str, of: Callable[[T, str], str | None] | None = None, *, required: bool = True
+) -> tuple[Field[T], ...]:
+    """One column for each language of the reports; `{language}` in the meaning becomes its English name.
+
+    Parameters
+    ----------
+    name : str
+    means : str
+    of : callable, optional
+        Text of a record in the language with a code; the field `name_code` if left out, and English where a required
+        text has none in the language.
+    required : bool, optional
+    """
+
+    def column(code: str) -> Field[T]:
+        own, source = f"{name}_{code}", f"{name}_{SOURCE_LANGUAGE}"
+
+        def cell(record: T) -> Cell:
+            if of is not None:
+                return of(record, code)
+            text: str | None = getattr(record, own, None) or (getattr(record, source) if required else None)
+            return text
+
+        language = Locale.parse(code).english_name
+        return Field(own, "string", means.format(language=language), required, of=cell)
+
+    return tuple(column(code) for code in available_languages())

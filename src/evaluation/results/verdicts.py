@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from evaluation.assess import Grade, IndicatorResult, ObjectiveResult, Progress, Verdict, Warn
+from evaluation.assess import Grade, IndicatorRecord, ObjectiveRecord, ProgressRecord, Verdict, Warn
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.locale.language import _
 from evaluation.methods import Outlook
-from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
+from evaluation.results.table import Field, Sheet, Table, day, key, number, optional, texts
 
-OUTLOOK: Final = Field(
+OUTLOOK: Final[Field[Any]] = Field(
     "outlook",
     "string",
     "Class of the verdict: as wanted, unclear, against what is wanted, none to be had, or context that is not judged.",
     True,
     tuple(Outlook),
 )
-OBJECTIVES: Final = Sheet(
+OBJECTIVES: Final[Sheet[ObjectiveRecord]] = Sheet(
     "objectives",
     _("The verdict on each objective"),
     "One row for each objective.",
     (
-        key("objective_id", "Number of the objective."),
-        key("title_en", "The objective in English."),
-        key("title_es", "The objective in Spanish."),
+        key("objective_id", "Number of the objective.", lambda o: o.id),
+        *texts("title", "The objective in {language}.", lambda o, code: o.title.of(code)),
         Field("verdict", "string", "What may be said of it; the report explains each.", True, tuple(Verdict)),
         OUTLOOK,
         Field("evidence", "string", "How strong the evidence is.", True, tuple(Grade)),
@@ -32,15 +31,14 @@ OBJECTIVES: Final = Sheet(
     ),
     ("objective_id",),
 )
-INDICATORS: Final = Sheet(
+INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
     "indicators",
     _("The verdict on each indicator"),
     "One row for each indicator. The values compared are in readings.csv, in its row of kind own.",
     (
-        key("indicator_id", "Number of the indicator."),
-        key("objective_id", "Objective that it belongs to."),
-        key("title_en", "The indicator in English."),
-        key("title_es", "The indicator in Spanish."),
+        key("indicator_id", "Number of the indicator.", lambda i: i.id),
+        key("objective_id", "Objective that it belongs to.", lambda i: i.objective),
+        *texts("title", "The indicator in {language}.", lambda i, code: i.title.of(code)),
         Field("level", "string", "Level in the chain of results.", True, tuple(Level)),
         Field("kind", "string", "Nature of its values; events are compared by their yearly rates.", True, tuple(Kind)),
         Field(
@@ -52,67 +50,52 @@ INDICATORS: Final = Sheet(
         ),
         Field("cumulation", "string", "Whether a value contains those of earlier periods.", True, tuple(Cumulation)),
         key("unit", "Unit of its values."),
-        number("target_value", "Target; empty where none was found in the documents that could be read."),
-        day("target_date", "Day by which the target was to be reached."),
-        optional("target_source", "Document that states the target; the targets are those known today."),
-        key("status", "Finding, in the word of the method."),
+        number(
+            "target_value",
+            "Target; empty where none was found in the documents that could be read.",
+            lambda i: i.target.value,
+        ),
+        day("target_date", "Day by which the target was to be reached.", lambda i: i.target.date),
+        optional(
+            "target_source",
+            "Document that states the target; the targets are those known today.",
+            lambda i: i.target.source,
+        ),
+        key("status", "Finding, in the word of the method.", lambda i: i.result.status),
         OUTLOOK,
         Field("demonstrated", "boolean", "Whether it is a change that two thirds of the readings share.", True),
-        Field("evidence", "string", "How strong the evidence is.", True, tuple(Grade)),
-        Field("readings_agreeing", "integer", "Readings in the class of the verdict; 0 where there is none.", True),
-        Field("readings_computable", "integer", "Readings that came to any verdict.", True),
-        optional("turns_on", "Choice that changes the verdict most often."),
+        Field("evidence", "string", "How strong the evidence is.", True, tuple(Grade), lambda i: i.evidence.grade),
+        Field(
+            "readings_agreeing",
+            "integer",
+            "Readings in the class of the verdict; 0 where there is none.",
+            True,
+            of=lambda i: i.robustness.agreeing,
+        ),
+        Field(
+            "readings_computable",
+            "integer",
+            "Readings that came to any verdict.",
+            True,
+            of=lambda i: i.robustness.computable,
+        ),
+        optional(
+            "turns_on",
+            "Choice that changes the verdict most often.",
+            lambda i: str(i.robustness.turns_on) if i.robustness.turns_on else None,
+        ),
         Field("points", "integer", "Figures in the series.", True),
-        optional("warnings", f"What to know of the two figures compared, with spaces between: {', '.join(Warn)}."),
+        optional(
+            "warnings",
+            f"What to know of the two figures compared, with spaces between: {', '.join(Warn)}.",
+            lambda i: " ".join(i.warnings) or None,
+        ),
     ),
     ("indicator_id",),
     {"objective_id": "objectives", "unit": "units"},
 )
 
 
-def verdicts(progress: Progress) -> tuple[Table, ...]:
+def verdicts(record: ProgressRecord) -> tuple[Table, ...]:
     """Tables of the verdicts on a date."""
-    return (
-        Table(OBJECTIVES, tuple(_objective(o) for o in progress.objectives)),
-        Table(INDICATORS, tuple(_indicator(item) for item in progress.indicators)),
-    )
-
-
-def _objective(result: ObjectiveResult) -> Row:
-    synthesis = result.synthesis
-    return {
-        "objective_id": result.objective.id,
-        "title_en": result.objective.title.en,
-        "title_es": result.objective.title.es,
-        "verdict": synthesis.verdict,
-        "outlook": synthesis.outlook,
-        "evidence": synthesis.grade,
-        "levels_disagree": synthesis.levels_disagree,
-    }
-
-
-def _indicator(item: IndicatorResult) -> Row:
-    sheet, robustness = item.indicator, item.robustness
-    return {
-        "indicator_id": sheet.id,
-        "objective_id": sheet.objective,
-        "title_en": sheet.title.en,
-        "title_es": sheet.title.es,
-        "level": sheet.level,
-        "kind": sheet.kind,
-        "direction": sheet.direction,
-        "cumulation": sheet.cumulation,
-        "unit": sheet.unit,
-        "target_value": sheet.target.value,
-        "target_date": sheet.target.date,
-        "target_source": sheet.target.source,
-        "status": item.result.status,
-        "outlook": item.outlook,
-        "demonstrated": item.demonstrated,
-        "evidence": item.strength.grade,
-        "readings_agreeing": robustness.agreeing,
-        "readings_computable": robustness.computable,
-        "turns_on": f"{robustness.turns_on.about}:{robustness.turns_on.id}" if robustness.turns_on else None,
-        "points": len(item.series.figures),
-        "warnings": " ".join(item.warnings) or None,
-    }
+    return (Table.of(OBJECTIVES, record.objectives), Table.of(INDICATORS, record.indicators))

@@ -1,0 +1,191 @@
+"""Verdicts as files keep them: what was found, without the series it was found in.
+
+The fields of these classes are the one list that JSON, tables and comparisons follow: JSON is written and read from
+their types, a column of a published table names the field it shows, and two builds are compared as these records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import TypeAdapter
+
+from evaluation.assess.indicator import IndicatorResult, Warn
+from evaluation.assess.inputs import report_date
+from evaluation.assess.robustness import Robustness
+from evaluation.assess.strength import Grade, Strength
+from evaluation.assess.synthesis import Verdict
+from evaluation.evidence import Aside, SetAside
+from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
+from evaluation.methods import Outlook, Result
+
+if TYPE_CHECKING:
+    from evaluation.assess.progress import ObjectiveResult, Progress
+
+
+DIGITS: Final = 6
+"""Digits that the facts behind a grade are kept with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRecord:
+    """The verdict on one objective.
+
+    Parameters
+    ----------
+    id : str
+    title : Text
+    verdict : Verdict
+    outlook : Outlook
+        Class of the verdict.
+    evidence : Grade
+        The weakest among the indicators that carry the verdict.
+    levels_disagree : bool
+    indicators : tuple of str
+        Ids, in the order of the framework.
+    """
+
+    id: str
+    title: Text
+    verdict: Verdict
+    outlook: Outlook
+    evidence: Grade
+    levels_disagree: bool
+    indicators: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: ObjectiveResult) -> ObjectiveRecord:
+        """Record of an objective."""
+        objective, synthesis = found.objective, found.synthesis
+        return cls(
+            objective.id,
+            objective.title,
+            synthesis.verdict,
+            synthesis.outlook,
+            synthesis.grade,
+            synthesis.levels_disagree,
+            tuple(item.indicator.id for item in found.indicators),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AsideRecord:
+    """A figure that is not in the series, and the figures that stand in its place."""
+
+    observation: str
+    reason: Aside
+    correction: str | None
+    instead: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: SetAside) -> AsideRecord:
+        """Record of a figure that was set aside."""
+        decision = found.correction.id if found.correction else None
+        return cls(found.observation.observation_id, found.reason, decision, found.instead)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    """What can be said of one indicator.
+
+    Parameters
+    ----------
+    id, objective : str
+    title : Text
+    level, kind, direction, cumulation, unit, target
+        As the reference sheet has them.
+    outlook : Outlook
+        Class in which it counts: a change that is not demonstrated counts as unclear.
+    demonstrated : bool
+    result : Result
+        Outcome of the indicator's own method.
+    others : mapping of str to Result
+        Outcomes of the other methods, by name.
+    robustness : Robustness
+    evidence : Strength
+    points : int
+        Figures in the series.
+    set_aside : tuple of AsideRecord
+    warnings : tuple of Warn
+    inputs : tuple of str
+        Every observation on which the verdict and its readings rest.
+    """
+
+    id: str
+    objective: str
+    title: Text
+    level: Level
+    kind: Kind
+    direction: Direction
+    cumulation: Cumulation
+    unit: str
+    target: TargetSheet
+    outlook: Outlook
+    demonstrated: bool
+    result: Result
+    others: Mapping[str, Result]
+    robustness: Robustness
+    evidence: Strength
+    points: int
+    set_aside: tuple[AsideRecord, ...]
+    warnings: tuple[Warn, ...]
+    inputs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, item: IndicatorResult) -> IndicatorRecord:
+        """Record of an indicator."""
+        sheet = item.indicator
+        return cls(
+            sheet.id,
+            sheet.objective,
+            sheet.title,
+            sheet.level,
+            sheet.kind,
+            sheet.direction,
+            sheet.cumulation,
+            sheet.unit,
+            sheet.target,
+            item.outlook,
+            item.demonstrated,
+            item.result,
+            item.others,
+            item.robustness,
+            replace(item.strength, facts={name: round(fact, DIGITS) for name, fact in item.strength.facts.items()}),
+            len(item.series.figures),
+            tuple(AsideRecord.of(aside) for aside in item.series.aside),
+            item.warnings,
+            item.inputs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRecord:
+    """The verdicts on a programme on the evidence of a date."""
+
+    programme: str
+    as_of: dt.date
+    judged_until: dt.date
+    data_fingerprint: str
+    objectives: tuple[ObjectiveRecord, ...]
+    indicators: tuple[IndicatorRecord, ...]
+
+    @classmethod
+    def of(cls, progress: Progress) -> ProgressRecord:
+        """Record of an assessment."""
+        dataset = progress.evidence.dataset
+        return cls(
+            dataset.framework.programme.id,
+            progress.evidence.as_of,
+            report_date(progress.evidence),
+            dataset.fingerprint,
+            tuple(ObjectiveRecord.of(objective) for objective in progress.objectives),
+            tuple(IndicatorRecord.of(item) for item in progress.indicators),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form: plain types, dates in ISO form, texts in every language."""
+        plain: dict[str, Any] = TypeAdapter(ProgressRecord).dump_python(self, mode="json")
+        return plain
