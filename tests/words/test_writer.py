@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
+from evaluation.evidence.series import Figure
 from evaluation.findings.finding import Finding, Formula
 from evaluation.framework import Text
 from evaluation.locale.language import Language
@@ -111,3 +112,21 @@ def test_a_finding_comes_back_from_its_json_form(writer):
     formula = Formula("{a} + {b}", (("a", 1.0), ("b", 2.0)))
     finding = Finding("1.1.sum", 3.0, "cases", "change", ("F1",), (), None, formula, ("1.1",), ("1.1.latest",))
     assert Finding.of(finding.to_dict()) == finding
+
+
+@pytest.mark.parametrize(
+    ("values", "labels", "axis"),
+    [
+        ((2_000_000, 9_800_000), ["2", "9.8"], "millions of dollars"),
+        ((600_000, 1_200_000), ["600,000", "1.2 million"], "dollars"),
+        ((0, 1_200_000), ["0", "1.2"], "millions of dollars"),
+        ((5, 600_000), ["5", "600,000"], "dollars"),
+    ],
+)
+def test_a_series_that_crosses_a_million_is_labelled_by_what_each_figure_is(
+    evidence, observation, values, labels, axis
+):
+    """What is below a million is no number of millions: 5,000 would read 0.01, which no document says."""
+    rows = [observation(f"F{n}", value, 2016 + n) for n, value in enumerate(values)]
+    figures = [Figure(float(o.value), o.period_start, o.period_end, "exact", (o,)) for o in rows]
+    assert Writer(Language.of("en"), evidence(rows)).labels(figures, "USD") == (labels, axis)

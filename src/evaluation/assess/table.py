@@ -136,7 +136,7 @@ def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> Score
         if name in seen:
             cells.fault("series", name, "the series stands twice in the settings", "Delete one of the two rows")
         seen.add(name)
-        points, unreadable = _yearly_points(table.name, values.get(name, []))
+        points, unreadable = _yearly_points(table.name, values.get(name, []), cells.scales())
         base = cells.year("base_year")
         if not unreadable and name not in table.unread:
             _score(cells, points, base, cells.year("baseline_end_year"), method, rows)
@@ -150,13 +150,14 @@ def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> Score
     return Scored(_columns(settings), tuple(rows), tuple(faults))
 
 
-def _yearly_points(name: str, rows: Sequence[SeriesRow]) -> tuple[list[Point], list[Fault]]:
+def _yearly_points(name: str, rows: Sequence[SeriesRow], scales: Sequence[int]) -> tuple[list[Point], list[Fault]]:
     points: dict[int, Point] = {}
     faults: list[Fault] = []
     for row in rows:
         cells = RowCells(name, row)
         value, year = cells.number("value"), cells.year("year")
         parts = (cells.number("numerator"), cells.number("denominator"))
+        cells.check_share(value, *parts, scales)
         qualifier = cells.word("qualifier", QUALIFIERS, "exact")
         if year is None and not cells.faults:
             cells.fault("year", "", "the year is missing", "Write the year with four digits")
