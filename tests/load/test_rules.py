@@ -173,18 +173,3 @@ def test_every_rule_says_what_it_is_for():
     """The first line of a rule is a sentence for people."""
     assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
     assert len(set(RULES)) == len(RULES)
-
-
-@pytest.mark.parametrize(
-    ("column", "words", "is_fault"),
-    [
-        ("many_en", "cases per 100,000 inhabitants", True),
-        ("one_es", "caso por cada 1000", True),
-        ("many_es", "metros cuadrados (m²)", False),
-    ],
-)
-def test_the_name_of_a_unit_has_no_digits_that_pass_for_a_figure(folder, column, words, is_fault):
-    """A report would stop at them when it is proved that every number has an origin; raised ones are no numbers."""
-    folder.set("units", 2, column, words)
-    place = [("units.csv", 2, column, "the name of a unit has digits, which would pass for a figure")]
-    assert found(folder) == (place if is_fault else [])

@@ -130,3 +130,10 @@ def test_a_series_that_crosses_a_million_is_labelled_by_what_each_figure_is(
     rows = [observation(f"F{n}", value, 2016 + n) for n, value in enumerate(values)]
     figures = [Figure(float(o.value), o.period_start, o.period_end, "exact", (o,)) for o in rows]
     assert Writer(Language.of("en"), evidence(rows)).labels(figures, "USD") == (labels, axis)
+
+
+def test_digits_in_the_name_of_a_unit_are_words_of_the_data(writer, monkeypatch):
+    """A rate per 100,000 inhabitants is no number of the report."""
+    assert writer.unit_heading("cases") == "cases"
+    monkeypatch.setattr(Writer, "unit", lambda self, unit: "per 100,000 inhabitants")
+    assert writer.unit_heading("cases") == '<span data-n="framework">per 100,000 inhabitants</span>'

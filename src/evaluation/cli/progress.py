@@ -32,12 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the results; the exit code is 0 or the error's."""
     # not at the top: the layers that compute take seconds to import, and --help needs none of them
     from evaluation.assess import progress
+    from evaluation.cli.asked import refuse_days_ahead
     from evaluation.locale.language import Language
     from evaluation.plan.request import check_choice, parse_day
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
     day = parse_day("--as-of", arguments.as_of) if arguments.as_of else None
+    refuse_days_ahead("--as-of", [arguments.as_of], arguments.data)
     results = progress(arguments.data, day).to_dict()
     if arguments.format == "json":
         print(json.dumps(results, ensure_ascii=False, indent=2, allow_nan=False))

@@ -6,7 +6,6 @@ typed, the rule is silent: that has its own fault.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
@@ -76,16 +75,6 @@ def unit_differs(rows: TypedRows) -> Iterator[Fault]:
                 f"Write {measure.unit!r} if the source counts in it; a figure in another unit needs another measure"
             )
             yield row.fault("unit", f"the measure {measure.measure!r} is in {measure.unit!r}", remedy)
-
-
-def digits_in_the_name_of_a_unit(rows: TypedRows) -> Iterator[Fault]:
-    """The words of a unit have no digits: they would pass for a figure, and every figure must have an origin."""
-    for row in rows.units:
-        for column in row.record.__slots__:
-            text = getattr(row.record, column)
-            if column != "unit" and isinstance(text, str) and re.search(r"\d", text):
-                remedy = "Write them as words, such as 'per hundred thousand inhabitants', or raised, as in m²"
-                yield row.fault(column, "the name of a unit has digits, which would pass for a figure", remedy)
 
 
 def same_figure_twice(rows: TypedRows) -> Iterator[Fault]:
@@ -161,7 +150,6 @@ RULES: tuple[Rule, ...] = (
     negative_value,
     percent_out_of_range,
     unit_differs,
-    digits_in_the_name_of_a_unit,
     same_figure_twice,
     part_exceeds_total,
     subgroup_exceeds_total,

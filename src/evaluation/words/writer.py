@@ -120,9 +120,13 @@ class Writer:
         return labels, self.language.text("millions of {unit}", unit=self.unit(unit))
 
     def unit(self, unit: str) -> str:
-        """Unit in the plural, as a heading or an axis names it."""
+        """Unit in the plural, as an axis names it."""
         sheet = self.evidence.dataset.tables.units[unit]
         return self.language.of_record(sheet, "many")
+
+    def unit_heading(self, unit: str) -> Markup:
+        """The same as the heading of a column; digits in it, as in "per 100,000 inhabitants", are words of the data."""
+        return sourced(Origin.FRAMEWORK, self.unit(unit))
 
     def published(self, observation: Observation, shown: str | None = None) -> Markup:
         """State a figure exactly as a document gives it."""

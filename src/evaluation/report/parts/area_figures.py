@@ -111,7 +111,7 @@ def _table(writer: Writer, item: IndicatorResult, rows: Sequence[Shown]) -> Mark
     text, sheet = writer.language.text, item.indicator
     columns = [
         Column(text("Period")),
-        Column(writer.unit(sheet.unit), is_number=True),
+        Column(writer.unit_heading(sheet.unit), is_number=True),
         Column(text("Authority")),
         Column(text("Source")),
         Column(text("Confidence")),

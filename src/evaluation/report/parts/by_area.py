@@ -134,7 +134,7 @@ def _table(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
     columns = [
         Column(text("Place")),
         Column(text("Period")),
-        Column(writer.unit(sheet.unit), is_number=True),
+        Column(writer.unit_heading(sheet.unit), is_number=True),
         Column(text("Authority")),
         Column(text("Source")),
         Column(text("Confidence")),

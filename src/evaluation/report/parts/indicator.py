@@ -178,7 +178,7 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
     sheet = item.indicator
     columns = [
         Column(text("Period")),
-        Column(writer.unit(sheet.unit), is_number=True),
+        Column(writer.unit_heading(sheet.unit), is_number=True),
         Column(text("Authority")),
         Column(text("Source")),
         Column(text("Confidence")),
