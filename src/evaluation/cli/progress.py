@@ -6,16 +6,22 @@ import argparse
 import csv
 import io
 import json
+import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from evaluation.locale.language import Language
 
 HELP: Final = "compute the results without any notebook"
 EXAMPLE: Final = "evaluation progress --format csv --as-of 2022-12-31 > progress.csv"
 FORMATS: Final = ("table", "json", "csv")
+NARROW: Final = 100
+"""Columns below which a table would cut its words."""
+INDENT: Final = 3
 PLAIN_WIDTH: Final = 160
 """Columns of a table that goes to a file, where there is no terminal to ask."""
 
@@ -65,7 +71,7 @@ def to_csv(results: Mapping[str, Any], language: Language) -> str:
 
 
 def print_table(results: Mapping[str, Any], language: Language) -> None:
-    """One table per objective, under its verdict; coloured and fitted on a terminal, plain elsewhere."""
+    """One table per objective, under its verdict; a list where a table would cut its words; coloured on a terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -75,28 +81,49 @@ def print_table(results: Mapping[str, Any], language: Language) -> None:
     from evaluation.words.wording import VERDICTS
 
     is_terminal = sys.stdout.isatty()
-    console = Console(width=None if is_terminal else PLAIN_WIDTH, highlight=False)
+    console = Console(width=None if is_terminal else _plain_width(), highlight=False)
     say = language.text
+    names = [
+        say("Indicator"),
+        say("Status"),
+        say("Baseline"),
+        say("Latest"),
+        say("Target"),
+        say("Readings"),
+        say("Evidence"),
+    ]
     for objective in results["objectives"]:
         verdict = say(VERDICTS[Verdict(objective["synthesis"]["verdict"])])
         console.print(Text(f"{objective['id']}  {objective['title'][language.code]}", style="bold"))
         console.print(Text(f"   {verdict}"))
-        table = Table(box=box.SIMPLE if is_terminal else box.ASCII2)
-        for title in (
-            "",
-            say("Indicator"),
-            say("Status"),
-            say("Baseline"),
-            say("Latest"),
-            say("Target"),
-            say("Readings"),
-            say("Evidence"),
-        ):
-            table.add_column(title)
-        for indicator in objective["indicators"]:
-            table.add_row(*(Text(cell) for cell in _cells(indicator, language)))
+        rows = [tuple(_cells(indicator, language)) for indicator in objective["indicators"]]
+        if console.width < NARROW:
+            _print_list(console, names, rows)
+            continue
+        table = Table("", *names, box=box.SIMPLE if is_terminal else box.ASCII2)
+        for row in rows:
+            table.add_row(*map(Text, row))
         console.print(table)
     console.print(Text(say("As known on {date}.", date=language.date(results["as_of"]))))
+
+
+def _print_list(console: Console, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Each indicator as a paragraph, a line for each of what the columns of a table would hold."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for id_, title, *cells in rows:
+        console.print()
+        console.print(Text(f"{id_}  {title}", style="bold"))
+        for name, cell in zip(names[1:], cells, strict=True):
+            console.print(Padding(Text(f"{name}: {cell}"), (0, 0, 0, INDENT), expand=False))
+    console.print()
+
+
+def _plain_width() -> int:
+    """Columns of what goes to a file: as many as the variable COLUMNS says, if somebody set it."""
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and int(asked) else PLAIN_WIDTH
 
 
 def _cells(indicator: Mapping[str, Any], language: Language) -> Iterator[str]:
