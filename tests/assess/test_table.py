@@ -256,3 +256,41 @@ def test_areas_are_compared_as_one_table(table):
     mixed = table(*settings[:-1], "19,fall,", name="settings.csv")
     with pytest.raises(DataError, match="one wanted direction"):
         score_areas(long, mixed, **options)
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "problem", "remedy"),
+    [
+        ("x,14.5,2015,1_4,2023,7.25,2030,-1,", "current_value", "underscore", "Write digits"),
+        ("x,14.5,2015,..,2023,7.25,2030,-1,", "current_value", "nothing", "Leave the cell empty"),
+        ("x,14.5,2018/19,10,2023,7.25,2030,-1,", "base_year", "fiscal year", "Write 2019"),
+        ("x,14.5,2015,−3,2023,7.25,2030,-1,", "current_value", "MINUS SIGN", "Write -3"),
+        ("x,14.5,2015,10,2023,7.25,2030,positive,", "direction", "not one of the words", "if higher values are better"),
+        ("x,14.5,2015,10,2023,7.25,2030,raise,", "direction", "not one of the words", "did you mean 'rise'?"),
+        ("x,14.5,2015,10,2023,7.25,203o,-1,", "target_year", "not a year", "four digits"),
+    ],
+)
+def test_a_cell_is_read_as_those_of_the_data_are(table, cell, column, problem, remedy):
+    """One fault, with what to write instead."""
+    (fault,) = score_table(table(HEADER, cell), "gap_closed").faults
+    assert fault.column == column
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+
+
+def test_a_column_that_every_row_needs_is_missed_once(table):
+    scored = score_table(table("series,base_value,base_year", "a,1,2015", "b,2,2015"), "gap_closed")
+    assert [(fault.row, fault.column) for fault in scored.faults] == [(1, "direction")]
+    assert scored.rows == ()
+
+
+def test_a_series_with_a_row_that_cannot_be_read_is_not_scored_on_the_others(table):
+    settings = table("series,direction,target,target_year", "s,rise,50,2030", "t,rise,50,2030,", name="settings.csv")
+    scored = score_table(table("series,year,value", "s,2015,1", "s,2020,1,5", "t,2015,1"), "gap_closed", settings)
+    assert scored.rows == ()
+    assert [(fault.file, fault.row) for fault in scored.faults] == [("series.csv", 3), ("settings.csv", 3)]
+
+
+def test_columns_under_other_names_are_told_which_are_meant(table):
+    with pytest.raises(DataError, match="did you mean 'base_value'"):
+        score_table(table("series,Base value,base_year,direction", "a,1,2015,rise"), "gap_closed")

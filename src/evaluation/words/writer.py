@@ -156,16 +156,23 @@ class Writer:
         return bare(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
 
     def labels(self, figures: Sequence[Point], unit: str) -> tuple[list[str], str]:
-        """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once."""
-        if max((f.value for f in figures), default=0.0) < MILLION:
+        """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once.
+
+        Where one of them is below a million, all are labelled as they are: 5,000 is no number of millions to read.
+        """
+        if min((abs(f.value) for f in figures if f.value), default=0.0) < MILLION:
             return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
         labels = [SIGNS.get(f.qualifier, "") + millions(self.language, f.value) for f in figures]
         return labels, self.language.text("millions of {unit}", unit=self.unit(unit))
 
     def unit(self, unit: str) -> str:
-        """Unit in the plural, as a heading or an axis names it."""
+        """Unit in the plural, as an axis names it."""
         sheet = self.evidence.dataset.tables.units[unit]
         return self.language.of_record(sheet, "many")
+
+    def unit_heading(self, unit: str) -> Markup:
+        """The same as the heading of a column; digits in it, as in "per 100,000 inhabitants", are words of the data."""
+        return sourced(Origin.FRAMEWORK, self.unit(unit))
 
     def published(self, observation: Observation) -> Markup:
         """State a figure exactly as a document gives it."""
