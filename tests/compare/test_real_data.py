@@ -38,7 +38,7 @@ TARGET = "target: {value: 20, date: 2024-11-30, source: D001, reason: {en: why, 
 def facts_of(folder):
     state = assess_folder(folder)
     inputs = Inputs(state.evidence.dataset.fingerprint, {}, Code("0" * 64, "0" * 64, {}, None))
-    return Facts.of(make_facts([], inputs, state))
+    return Facts.of(make_facts({}, inputs, state))
 
 
 @pytest.fixture(scope="module")

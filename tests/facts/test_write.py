@@ -33,7 +33,7 @@ def programme(evidence, observation, source, indicator):
 
 
 def deciding(state):
-    (found,) = make_facts([], INPUTS, state)["deciding"].values()
+    (found,) = make_facts({}, INPUTS, state)["deciding"].values()
     return found
 
 
@@ -81,7 +81,7 @@ def test_every_row_names_a_document_and_words_that_are_among_the_facts(real_fact
 
 
 def test_equal_inputs_give_equal_bytes(programme):
-    assert facts_json([], INPUTS, programme()) == facts_json([], INPUTS, programme())
+    assert facts_json({}, INPUTS, programme()) == facts_json({}, INPUTS, programme())
 
 
 SET_ASIDE = {

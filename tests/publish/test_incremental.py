@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from evaluation.errors import NotebookError
+from evaluation.findings import Finding
 from evaluation.plan import fingerprint
 from evaluation.plan.catalogue import Catalogue
 from evaluation.plan.fingerprint import Code
@@ -280,11 +281,11 @@ def test_a_chapter_that_declares_and_was_not_watched_fails(world):
     assert "en/objective-1.html" not in world.files()
 
 
-def test_a_chapter_that_failed_states_no_facts(world):
+def test_facts_are_whole_though_a_chapter_failed(world):
     world.failing = {"en/02-objective-1"}
     with pytest.raises(NotebookError):
         world.build()
-    assert json.loads(world.files()["facts.json"])["findings"] == []
+    assert [fact["id"] for fact in json.loads(world.files()["facts.json"])["findings"]] == ["1.1.latest"]
 
 
 def test_a_chapter_that_declares_nothing_may_read_everything(world):
@@ -301,7 +302,7 @@ def test_force_makes_everything_again(world):
 
 def test_a_build_of_one_language_leaves_the_facts_of_the_other(world):
     world.findings["es/02-objective-2"] = [
-        {"id": "2.1.latest", "value": 7, "unit": "cases", "method": "change", "inputs": ["F2"], "reason": None}
+        Finding("2.1.latest", 7, "cases", "change", ("F2",)),
     ]
     world.build(languages=("en", "es"))
     before = world.files()

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.errors import NotebookError, OutputError
+from evaluation.findings import Finding
 from evaluation.plan.manifest import MANIFEST
 from evaluation.plan.request import LATEST, standing_editions
 from evaluation.plan.state import find_stale, find_work, has_other_inputs, missing_files, survey
@@ -32,7 +33,7 @@ COMPANIONS = {"facts.json", "index.html", MANIFEST}
 
 
 def finding(value):
-    return {"id": "1.1.latest", "value": value, "unit": "cases", "method": "change", "inputs": ["F1"], "reason": None}
+    return Finding("1.1.latest", value, "cases", "change", ("F1",))
 
 
 def set_world(world, value):

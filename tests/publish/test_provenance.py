@@ -29,7 +29,7 @@ def chapter(request):
     shown.insert(1, {"text/html": "<h2>Indicators</h2>"})
     outputs = [new_output("display_data", bundle) for bundle in shown]
     cells = [new_code_cell("x", id=f"cell-{n}", execution_count=1, outputs=[o]) for n, o in enumerate(outputs)]
-    findings = {f.id: f.to_dict() for block in blocks for f in block.findings}
+    findings = {f.id: f for block in blocks for f in block.findings}
     return report.progress, new_notebook(cells=cells), list(findings.values())
 
 
@@ -73,7 +73,7 @@ def test_a_ratio_that_the_report_states_can_be_redone_from_the_pdf_alone(attache
 
 def test_only_the_numbers_of_this_report_are_attached_as_findings(attached, chapter):
     _progress, _notebook, findings = chapter
-    assert [row["finding_id"] for row in rows(attached, "findings")] == [f["id"] for f in findings]
+    assert [row["finding_id"] for row in rows(attached, "findings")] == [f.id for f in findings]
 
 
 def test_the_letter_comes_first_and_in_the_language_of_the_report(document):

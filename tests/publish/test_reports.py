@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from evaluation.errors import NotebookError, OutputError, ParameterError
+from evaluation.findings import Finding
 from evaluation.plan.steps import Action
 from evaluation.results import SHEETS
 
@@ -25,7 +26,7 @@ COMPANIONS = [
 
 
 def finding(name, value):
-    return {"id": name, "value": value, "unit": "cases", "method": "change", "inputs": ["F1"], "reason": None}
+    return Finding(name, value, "cases", "change", ("F1",))
 
 
 def manifest(world):
@@ -73,17 +74,25 @@ def test_two_builds_give_the_same_bytes(world):
     assert world.files("elsewhere") == first
 
 
-def test_facts_state_each_finding_once_in_order(world):
-    world.findings["en/02-objective-2"] = [finding("2.1.latest", None), finding("1.0.latest", 1)]
+def test_facts_hold_every_finding_in_order_whatever_chapters_state(world):
+    world.made = [finding("2.1.latest", None), finding("1.1.latest", 5), finding("1.0.latest", 1)]
     world.build()
     facts = json.loads(world.files()["facts.json"])
     assert [fact["id"] for fact in facts["findings"]] == ["1.0.latest", "1.1.latest", "2.1.latest"]
     assert (facts["as_of"], facts["data_fingerprint"]) == ("2026-04-24", world.fingerprint)
 
 
-def test_one_id_with_two_values_fails_and_writes_nothing(world):
-    world.findings["en/02-objective-1"] = [finding("1.1.latest", 6)]
-    with pytest.raises(NotebookError, match=r"'1\.1\.latest' has two contents.*en/01-summary.*en/02-objective-1"):
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        (finding("1.1.latest", 6), r"en/02-objective-1 states '1\.1\.latest' as 6, but the data gives 5"),
+        (finding("1.1.made_up", 5), r"en/02-objective-1 states '1\.1\.made_up', which is no finding"),
+    ],
+)
+def test_a_chapter_that_states_what_the_data_does_not_give_fails_and_writes_nothing(world, stated, message):
+    world.made = world.findings["en/01-summary"]
+    world.findings["en/02-objective-1"] = [stated]
+    with pytest.raises(NotebookError, match=message):
         world.build()
     assert not (world.folder / "out").exists()
 
@@ -145,14 +154,15 @@ def test_a_build_of_one_objective_keeps_the_others_in_index_facts_and_manifest(w
     assert world.files() == before
 
 
-def test_facts_of_other_data_are_not_mixed_with_new_ones(world, data_folder):
+def test_after_a_build_of_one_part_facts_are_whole_and_of_the_new_data(world, data_folder):
     world.build()
     before = {path: record["data"] for path, record in manifest(world)["reports"].items()}
     data_folder(values={"F1": 6, "F2": 9})
     world.findings = {"en/02-objective-2": [finding("2.1.latest", 7)]}
+    world.made = [finding("1.1.latest", 6), finding("2.1.latest", 7)]
     world.build(objectives=("2",))
     facts = json.loads(world.files()["facts.json"])
-    assert [fact["id"] for fact in facts["findings"]] == ["2.1.latest"]
+    assert [(fact["id"], fact["value"]) for fact in facts["findings"]] == [("1.1.latest", 6), ("2.1.latest", 7)]
     after = {path: record["data"] for path, record in manifest(world)["reports"].items()}
     assert {path.partition(".")[0] for path in after if after[path] != before[path]} == {"en/objective-2"}
 

@@ -68,7 +68,7 @@ def write(tmp_path, evidence, observation, source, indicator, notebook):
         rows = [observation(f"F{year}", value, year) for year, value in values.items()]
         state = assess(evidence(rows, [indicator()], [source("S1", "2025-01-01")]))
         inputs = fingerprint_inputs(data_fingerprint(ROOT / "data"), sorted((tmp_path / "notebooks").iterdir()))
-        facts = make_facts([], inputs, state)
+        facts = make_facts({}, inputs, state)
         if as_of:
             facts["as_of"] = as_of
         page = f"<html><body><main><h2>Summary</h2><p>{text}</p></main></body></html>"

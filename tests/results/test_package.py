@@ -12,6 +12,7 @@ import frictionless
 import pytest
 
 from evaluation.assess import assess
+from evaluation.findings import Finding, Formula
 from evaluation.load import Credits, read_credits
 from evaluation.report import open_report
 from evaluation.results import DESCRIPTOR, SHEETS, Package
@@ -23,7 +24,7 @@ DAYS = ["", "2020-02-06"]
 def findings_of(report):
     blocks = [report.summary.scorecard(), report.data.reading(), report.data.restatements(), report.data.conflicts()]
     blocks += [report.objective(result.objective.id).indicators() for result in report.progress.objectives]
-    found = {f.id: f.to_dict() for block in blocks for f in block.findings}
+    found = {f.id: f for block in blocks for f in block.findings}
     return [found[name] for name in sorted(found)]
 
 
@@ -208,16 +209,7 @@ def test_without_a_folder_the_tables_lie_beside_the_descriptor(tiny):
 def test_a_document_without_a_date_that_a_finding_counts_is_listed(evidence, observation, source):
     dated, undated = source("S1"), source("S9", None)
     state = assess(evidence([observation("F1", 8, 2015)], sources=[dated, undated]))
-    finding = {
-        "id": "undated",
-        "value": 1,
-        "unit": "1",
-        "method": "count",
-        "inputs": [],
-        "documents": ["S9"],
-        "reason": None,
-        "formula": None,
-    }
+    finding = Finding("undated", 1, "1", "count", documents=("S9",))
     names = [
         {r["source_id"] for t in Package.of(state, f).tables if t.sheet.name == "sources" for r in t.rows}
         for f in ([], [finding])
@@ -226,16 +218,8 @@ def test_a_document_without_a_date_that_a_finding_counts_is_listed(evidence, obs
 
 
 def test_a_finding_in_words_is_no_number(tiny):
-    finding = {
-        "id": "verdict",
-        "value": "unclear",
-        "unit": "1",
-        "method": "rule",
-        "inputs": ["F1"],
-        "documents": [],
-        "reason": None,
-        "formula": {"text": "{a} of {b}", "values": {"a": 1.0, "b": 2.0}},
-    }
+    formula = Formula("{a} of {b}", (("a", 1.0), ("b", 2.0)))
+    finding = Finding("verdict", "unclear", "1", "rule", ("F1",), formula=formula)
     (table, *_rest) = Package.of(tiny.progress, [finding]).tables
     (row,) = table.rows
     assert (row["value"], row["words"], row["formula_values"]) == (None, "unclear", {"a": 1.0, "b": 2.0})

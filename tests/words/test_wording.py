@@ -10,8 +10,7 @@ from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Outlook, Reason
 from evaluation.report.chapters import methods as method_tables
-from evaluation.report.chapters import objective
-from evaluation.report.parts import sources
+from evaluation.report.parts import verdict
 from evaluation.words import wording
 
 
@@ -30,8 +29,8 @@ from evaluation.words import wording
         (wording.VERDICTS, set(Verdict)),
         (wording.WARNINGS, set(Warn)),
         (wording.CORROBORATION, {c.value for c in Corroboration}),
-        (objective.SENTENCES, set(Verdict)),
-        (sources.READS, set(Read)),
+        (verdict.SENTENCES, set(Verdict)),
+        (wording.READS, set(Read)),
         (wording.CONFIDENCES, set(Confidence)),
         (method_tables.FACTS, set(BOUNDS)),
     ],
@@ -45,5 +44,5 @@ def test_the_signs_of_the_classes_differ_in_shape():
 
 
 def test_no_text_claims_that_something_does_not_exist():
-    texts = [*wording.REASONS.values(), *wording.VERDICTS.values(), *objective.SENTENCES.values()]
+    texts = [*wording.REASONS.values(), *wording.VERDICTS.values(), *verdict.SENTENCES.values()]
     assert not [t for t in texts if "not public" in t or "not set" in t or "does not exist" in t]

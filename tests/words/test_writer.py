@@ -8,16 +8,25 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from evaluation.findings.finding import Finding, Formula
+from evaluation.findings import Finding, Findings, UnknownFindingError
+from evaluation.findings.of_evidence import published_findings
 from evaluation.framework import Text
 from evaluation.locale.language import Language
 from evaluation.words.writer import Writer
+
+LATEST = Finding("1.1.latest", 14.0, "cases", "change", ("F1",))
+COUNT = Finding("1.1.count", 1, "1", "count", indicators=("1.1",))
+
+
+def writer_of(known, *findings):
+    """A writer in English over evidence, its figures as published and further findings."""
+    return Writer(Language.of("en"), known, Findings(lambda: [*published_findings(known.observations), *findings]))
 
 
 @pytest.fixture
 def writer(evidence, observation):
     """A writer in English over one figure."""
-    return Writer(Language.of("en"), evidence([observation("F1", 1134, 2016)]))
+    return writer_of(evidence([observation("F1", 1134, 2016)]), LATEST, COUNT)
 
 
 @pytest.mark.parametrize(
@@ -42,11 +51,22 @@ def test_in_a_table_a_bound_is_a_sign(writer, qualifier, sign):
     assert writer.bare(5, "cases", qualifier) == f"{sign}5"
 
 
-def test_what_is_shown_is_remembered_as_a_finding(writer):
-    finding = Finding("1.1.latest", 14.0, "cases", "change", ("F1",))
-    shown = writer.state(finding, "14 cases")
+def test_what_is_stated_is_remembered(writer):
+    shown = writer.state("1.1.latest", "14 cases")
     assert shown == '<span class="finding" data-finding="1.1.latest">14 cases</span>'
-    assert writer.block(shown).findings == (finding,)
+    assert writer.block(shown).findings == (LATEST,)
+
+
+def test_what_nothing_made_cannot_be_stated(writer):
+    with pytest.raises(UnknownFindingError, match=r"no finding is called '1\.1\.lates'; near: '1\.1\.latest'"):
+        writer.state("1.1.lates", "14 cases")
+
+
+def test_a_ratio_is_stated_with_its_parts(evidence, observation):
+    parts = [Finding("1.1.latest.part", 97, "1", "part"), Finding("1.1.latest.whole", 330, "1", "part")]
+    writer = writer_of(evidence([observation("F1", 1, 2016)]), *parts)
+    assert writer.ratio("1.1.latest").striptags() == "97 of 330"
+    assert list(writer.stated) == ["1.1.latest.part", "1.1.latest.whole"]
 
 
 def test_words_of_the_data_are_escaped_and_markup_is_kept(writer):
@@ -55,16 +75,10 @@ def test_words_of_the_data_are_escaped_and_markup_is_kept(writer):
 
 
 @pytest.mark.parametrize(("number", "shown"), [(1, "1 figure"), (2, "2 figures"), (1234, "1,234 figures")])
-def test_a_counted_noun_is_in_the_right_number(writer, number, shown):
-    finding = Finding("1.1.count", number, "1", "count")
-    assert writer.counted("{n} figure", "{n} figures", finding).striptags() == shown
-    assert writer.findings == {"1.1.count": finding}
-
-
-def test_a_count_says_what_was_counted(writer):
-    writer.count("summary.cases", 2, "cases of the year", ["F1", "F1"], documents=["S1"])
-    (finding,) = writer.findings.values()
-    assert (finding.formula.text, finding.inputs, finding.documents) == ("cases of the year", ("F1",), ("S1",))
+def test_a_counted_noun_is_in_the_right_number(evidence, observation, number, shown):
+    writer = writer_of(evidence([observation("F1", 1, 2016)]), Finding("count", number, "1", "count"))
+    assert writer.counted("{n} figure", "{n} figures", "count").striptags() == shown
+    assert list(writer.stated) == ["count"]
 
 
 def test_a_block_carries_what_its_findings_rest_on(writer):
@@ -84,7 +98,7 @@ def earlier(evidence, observation, source):
     """A writer of a report as of 2019, before the second document appeared."""
     sources = [source("S001", "2018-01-01"), source("S002", "2022-01-01")]
     rows = [observation("F1", 5, 2016, source="S001"), observation("F2", 5, 2017, source="S002")]
-    return Writer(Language.of("en"), evidence(rows, sources=sources, as_of=dt.date(2019, 12, 31)))
+    return writer_of(evidence(rows, sources=sources, as_of=dt.date(2019, 12, 31)))
 
 
 @pytest.mark.parametrize(
@@ -95,19 +109,5 @@ def test_a_text_that_speaks_of_later_things_is_marked_as_hindsight(earlier, text
     assert ("[written with later knowledge]" in earlier.told(Text(en=text, es=text))) is is_later
 
 
-def test_a_count_of_none_rests_on_every_document_that_was_searched(writer):
-    block = writer.block(writer.count("quality.none", 0, "figures of this kind"))
-    assert block.findings[0].documents == ("S1",)
-
-
-def test_a_count_of_indicators_names_them_once_and_their_titles(writer):
-    block = writer.block(writer.count("summary.indicators", 1, "indicators", indicators=["1.1", "1.1"]))
-    (finding,) = block.findings
-    assert (finding.indicators, finding.documents) == (("1.1",), ())
-    assert block.lineage["indicators"] == {"1.1": "title"}
-
-
-def test_a_finding_comes_back_from_its_json_form(writer):
-    formula = Formula("{a} + {b}", (("a", 1.0), ("b", 2.0)))
-    finding = Finding("1.1.sum", 3.0, "cases", "change", ("F1",), (), None, formula, ("1.1",), ("1.1.latest",))
-    assert Finding.of(finding.to_dict()) == finding
+def test_a_block_names_the_indicators_that_were_counted(writer):
+    assert writer.block(writer.number("1.1.count")).lineage["indicators"] == {"1.1": "title"}

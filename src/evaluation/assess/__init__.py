@@ -9,6 +9,7 @@ from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReadi
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Synthesis, Verdict
+from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
 
 __all__ = [
     "BOUNDS",
@@ -29,11 +30,17 @@ __all__ = [
     "StatementTrial",
     "Strength",
     "Synthesis",
+    "Use",
+    "UsedFigure",
     "Verdict",
     "Warn",
     "assess",
     "assess_folder",
     "assess_objective",
+    "claimed",
+    "figures_used",
+    "indicators_with_figures",
+    "progress",
     "report_date",
     "try_scenarios",
     "try_statements",

@@ -30,7 +30,7 @@ class Progress:
 
     @property
     def indicators(self) -> tuple[IndicatorResult, ...]:
-        """All indicators of all objectives, in the order of the framework within each objective."""
+        """Every indicator of every objective, in the order of the framework's objectives."""
         return tuple(item for objective in self.objectives for item in objective.indicators)
 
     def objective(self, objective_id: str) -> ObjectiveResult:

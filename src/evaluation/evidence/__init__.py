@@ -1,6 +1,6 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
-from evaluation.evidence.area import known_areas, of_area
+from evaluation.evidence.area import known_areas, of_area, series_by_area
 from evaluation.evidence.dataset import Dataset, open_dataset
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
 from evaluation.evidence.seen import watched
@@ -23,6 +23,7 @@ __all__ = [
     "of_area",
     "open_dataset",
     "restatements",
+    "series_by_area",
     "subject",
     "watched",
 ]

@@ -1,4 +1,6 @@
-"""Evidence of one area: only the figures that documents publish for it exist, and every indicator asks for them.
+"""Evidence of one area, and one indicator area by area.
+
+In the evidence of an area only the figures that documents publish for it exist, and every indicator asks for them.
 
 Nothing of the whole is divided among its parts. A target was set for what its document names, so none applies here.
 """
@@ -7,11 +9,40 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import Final
 
+from evaluation.evidence.series import Figure, indicator_series
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Filter, Indicator, Text
 from evaluation.framework.indicator import TargetSheet
 from evaluation.load import Area
+
+LONGEST: Final = 366
+"""Days; totals over several years would stand too high beside those of one."""
+
+
+def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area, list[Figure]]]:
+    """The series that a reference sheet gives for every other area, by the same rules; areas without one are left out.
+
+    Returns
+    -------
+    list of (Area, list of Figure)
+        First those where the programme worked. Neither the whole nor areas of comparison are among them, and no figure
+        of more than a year.
+    """
+    if indicator.select.value is None:
+        return []
+    dataset = evidence.dataset
+    sheet = dataset.framework.comparators
+    left_out = {dataset.framework.programme.area, *(sheet.areas if sheet else ())}
+    areas = [area for area in dataset.tables.areas.values() if area.area not in left_out]
+    found = []
+    for area in sorted(areas, key=lambda area: area.exposed_from is None):
+        there = indicator.select.value.model_copy(update={"areas": (area.area,)})
+        asked = indicator.model_copy(update={"select": indicator.select.model_copy(update={"value": there})})
+        if figures := [f for f in indicator_series(evidence, asked).figures if f.days <= LONGEST]:
+            found.append((area, figures))
+    return found
 
 
 def known_areas(evidence: Evidence) -> Mapping[str, Area]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import evaluation
 from evaluation.assess import IndicatorResult, Progress, ProgressRecord, deciding
+from evaluation.findings import Finding
 from evaluation.load import Source, to_plain
 from evaluation.plan.fingerprint import Inputs, digest, fingerprint_computing
 from evaluation.plan.manifest import to_json
@@ -20,7 +22,7 @@ NAMES: Final = ("units", "areas", "authorities", "measures")
 Fact = dict[str, Any]
 
 
-def facts_json(findings: list[Fact], inputs: Inputs, state: Progress) -> bytes:
+def facts_json(findings: Mapping[str, Finding], inputs: Inputs, state: Progress) -> bytes:
     """Content of `facts.json`."""
     return to_json(make_facts(findings, inputs, state))
 
@@ -30,12 +32,13 @@ def schema_json() -> bytes:
     return (Path(__file__).parent / SCHEMA).read_bytes()
 
 
-def make_facts(findings: list[Fact], inputs: Inputs, state: Progress) -> Fact:
+def make_facts(findings: Mapping[str, Finding], inputs: Inputs, state: Progress) -> Fact:
     """Findings, the assessment they come from, and every row that was known on its date.
 
     Parameters
     ----------
-    findings : list of dict
+    findings : mapping of str to Finding
+        All that may be stated, whatever a report states.
     inputs : Inputs
         Fingerprints of what the reports were made from.
     state : Progress
@@ -55,7 +58,7 @@ def make_facts(findings: list[Fact], inputs: Inputs, state: Progress) -> Fact:
         "objectives": assessed["objectives"],
         "indicators": assessed["indicators"],
         "deciding": {item.indicator.id: _deciding(state, item) for item in state.indicators},
-        "findings": findings,
+        "findings": [findings[id_].to_dict() for id_ in sorted(findings)],
         "observations": [to_plain(o) for o in evidence.observations],
         "sources": [to_plain(s) for s in tables.sources.values() if _is_listed(state, s)],
         "corrections": [c.model_dump(mode="json") for c in evidence.corrections],

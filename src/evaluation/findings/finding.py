@@ -1,8 +1,9 @@
-"""A value that a report may state, and how it follows from others."""
+"""A value that a report may state, how it follows from others, and all such values by their ids."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,3 +93,51 @@ class Finding:
             "reason": self.reason,
             "formula": {"text": self.formula.text, "values": dict(self.formula.values)} if self.formula else None,
         }
+
+
+class UnknownFindingError(KeyError):
+    """A sentence asked for a number that nothing made: an error of this program, not of the data."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class Findings(Mapping[str, Finding]):
+    """Every number that may be stated, by id; a part is made when the first of its numbers is asked for.
+
+    Parameters
+    ----------
+    *makers : callable
+        Each makes one part. They are called in this order, once, so the cheap ones come first.
+
+    Raises
+    ------
+    ValueError
+        When a part is made, if an id would have two contents.
+    """
+
+    def __init__(self, *makers: Callable[[], Iterable[Finding]]) -> None:
+        self._left = list(makers)
+        self._made: dict[str, Finding] = {}
+
+    def __getitem__(self, id_: str) -> Finding:
+        while id_ not in self._made:
+            if not self._left:
+                near = difflib.get_close_matches(id_, self._made, 1)
+                raise UnknownFindingError(f"no finding is called {id_!r}" + (f"; near: {near[0]!r}" if near else ""))
+            self._make()
+        return self._made[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._left:
+            self._make()
+        return iter(sorted(self._made))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _make(self) -> None:
+        for finding in self._left.pop(0)():
+            known = self._made.setdefault(finding.id, finding)
+            if known != finding:
+                raise ValueError(f"the finding {finding.id!r} has two contents: {known} and {finding}")

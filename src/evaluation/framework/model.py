@@ -53,6 +53,6 @@ class Framework(Part):
         """Objective by its id; `KeyError` if there is none."""
         return {o.id: o for o in self.objectives}[objective_id]
 
-    def indicators_of(self, objective_id: str) -> tuple[Indicator, ...]:
-        """Indicators of one objective, in the order of the file."""
-        return tuple(i for i in self.indicators if i.objective == objective_id)
+    def indicator(self, indicator_id: str) -> Indicator:
+        """Indicator by its id; `KeyError` if there is none."""
+        return {i.id: i for i in self.indicators}[indicator_id]

@@ -78,10 +78,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class JobRecord:
-    """One run of a notebook: from what its outputs follow, and the ids of the findings among them."""
+    """One run of a notebook: from what its outputs follow."""
 
     origin: dict[str, Any]
-    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,7 @@ class Manifest:
                 "inputs": self.inputs,
                 "units": _by_file(self.units),
                 "assessed": self.assessed,
-                "jobs": {
-                    name: {"origin": job.origin, "findings": " ".join(job.findings)} for name, job in self.jobs.items()
-                },
+                "jobs": {name: {"origin": job.origin} for name, job in self.jobs.items()},
                 "reports": {path: asdict(record) for path, record in self.reports.items()},
                 "files": self.files,
             }
@@ -140,10 +137,7 @@ def read_manifest(folder: Path) -> Manifest:
             inputs=dict(content["inputs"]),
             units={f"{file}:{key}" if key else file: d for file, u in content["units"].items() for key, d in u.items()},
             reports={str(path): _record(entry) for path, entry in content["reports"].items()},
-            jobs={
-                str(name): JobRecord(dict(entry["origin"]), tuple(entry["findings"].split()))
-                for name, entry in content["jobs"].items()
-            },
+            jobs={str(name): JobRecord(dict(entry["origin"])) for name, entry in content["jobs"].items()},
             assessed=dict(content["assessed"]),
             made_with=dict(content["made_with"]),
             files=dict(content["files"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evaluation.assess import Progress, assess
 from evaluation.evidence import Dataset, as_known_on, open_dataset
+from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
 from evaluation.plan.fingerprint import Inputs
@@ -27,6 +28,8 @@ class Plan:
     ----------
     edition : Edition
     progress : Progress
+    findings : Findings
+        All that may be stated, whatever was asked for: a scenario or an objective narrows what is shown.
     documents : tuple of Document
         Those that must be made.
     jobs : tuple of Job
@@ -35,6 +38,7 @@ class Plan:
 
     edition: Edition
     progress: Progress = field(repr=False)
+    findings: Findings = field(repr=False)
     documents: tuple[Document, ...]
     jobs: tuple[Job, ...]
 
@@ -76,7 +80,9 @@ def prepare(work: Sequence[Work]) -> list[Plan]:
     for part in work:
         for job in part.jobs:
             check_parameters(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
-        plans.append(Plan(part.edition, assessed_for(part.edition, dataset), part.documents, part.jobs))
+        progress = assessed_for(part.edition, dataset)
+        findings = findings_of(progress, of_area=bool(part.edition.area))
+        plans.append(Plan(part.edition, progress, findings, part.documents, part.jobs))
     return plans
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from evaluation.assess import Progress
+from evaluation.findings import Finding
 from evaluation.load import data_contents, read_credits
 from evaluation.plan.edition import whole_edition
 from evaluation.plan.manifest import Record
@@ -18,7 +18,7 @@ from evaluation.results import DESCRIPTOR, FOLDER, Package, read_me
 from evaluation.results.read_me import NAME as READ_ME
 
 
-def results_files(progress: Progress, findings: Sequence[Mapping[str, Any]], data_dir: Path) -> dict[str, bytes]:
+def results_files(progress: Progress, findings: Sequence[Finding], data_dir: Path) -> dict[str, bytes]:
     """Data package of the findings of a folder of reports, by path."""
     return Package.of(progress, findings).files(read_credits(data_dir), FOLDER)
 
@@ -39,15 +39,15 @@ def run_crate(plan: Plan, records: Mapping[str, Record], files: Mapping[str, byt
     )
 
 
-def enclose(document: Document, progress: Progress, findings: Sequence[Mapping[str, Any]], data_dir: Path) -> Document:
+def enclose(document: Document, progress: Progress, findings: Sequence[Finding], data_dir: Path) -> Document:
     """Attach to a document the data package of the findings that it states, so that it alone is enough to redo them.
 
     Parameters
     ----------
     document : Document
     progress : Progress
-    findings : sequence of mapping
-        The document's own, in their JSON-ready form: what it holds must not depend on other reports.
+    findings : sequence of Finding
+        The document's own: what it holds must not depend on other reports.
     data_dir : Path
     """
     package, credits = Package.of(progress, findings), read_credits(data_dir)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import evaluation
 from evaluation.assess import Progress
 from evaluation.fonts import FONT_DIR
-from evaluation.plan.edition import whole_edition
-from evaluation.plan.fingerprint import digest, fingerprint
+from evaluation.plan.fingerprint import digest
 from evaluation.plan.jobs import COMBINED, Document
-from evaluation.plan.manifest import FACTS, JobRecord, Manifest, Record, VerdictLine, is_intact
+from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
 from evaluation.plan.outcome import Executed
 from evaluation.publish.prepared import Plan
-from evaluation.publish.stated import finding_ids
 from evaluation.words.wording import VERDICTS
 
 
@@ -60,34 +57,15 @@ def still_counts(record: Record, plan: Plan) -> bool:
     )
 
 
-def vouched_for(plan: Plan, before: Manifest, runs: Sequence[Executed]) -> Manifest:
-    """What an earlier manifest says, without the reports whose findings were lost with the facts that it knew.
-
-    After a build that was killed, facts may lie there that are of other figures than its manifest.
-    """
-    if is_intact(plan.root / FACTS, before.files.get(FACTS, "")):
-        return before
-    ran = {plan.edition.local_name(run.job) for run in runs}
-    return replace(before, reports={path: r for path, r in before.reports.items() if ran.issuperset(r.chapters)})
-
-
 def job_records(
     plan: Plan, before: Manifest, records: Mapping[str, Record], runs: Sequence[Executed]
 ) -> dict[str, JobRecord]:
-    """Jobs behind the reports that stand: those that ran now, and earlier ones as they were recorded."""
+    """Origins of the jobs behind the reports that stand: of those that ran now, and of earlier ones as recorded."""
     used = {name for record in records.values() for name in record.chapters}
     found = {name: job for name, job in before.jobs.items() if name in used}
     for run in runs:
-        found[plan.edition.local_name(run.job)] = JobRecord(plan.edition.origins[run.job], finding_ids(run))
+        found[plan.edition.local_name(run.job)] = JobRecord(plan.edition.origins[run.job])
     return found
-
-
-def still_stated(plan: Plan, jobs: Mapping[str, JobRecord]) -> set[str]:
-    """Ids of the findings of chapters that would show the same if they ran now."""
-    whole = whole_edition(plan.edition)
-    current = {whole.local_name(job): fingerprint(origin) for job, origin in whole.origins.items()}
-    right = [job for name, job in jobs.items() if fingerprint(job.origin) == current.get(name)]
-    return {id_ for job in right for id_ in job.findings}
 
 
 def assessed(state: Progress) -> dict[str, Any]:

@@ -38,10 +38,8 @@ from evaluation.publish.recording import (
     made_with,
     record_of,
     still_counts,
-    still_stated,
-    vouched_for,
 )
-from evaluation.publish.stated import collect_findings, read_stated
+from evaluation.publish.stated import stated_in
 from evaluation.publish.write import write_all
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.run.execute import execute
@@ -153,7 +151,7 @@ def _render(
     made: list[tuple[Record, bytes]] = []
     for planned in documents:
         notebooks = [executed[job].notebook for job in planned.jobs]
-        own = collect_findings([executed[job] for job in planned.jobs])
+        own = stated_in([executed[job] for job in planned.jobs], plan.findings)
         # a chapter that did not run again for a change elsewhere knows only what the data was when it ran
         told = {"data_fingerprint": plan.inputs.data[:SHOWN_FINGERPRINT]}
         document = assemble(notebooks, [job.name for job in planned.jobs], told)
@@ -169,16 +167,15 @@ def _render(
 
 
 def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) -> tuple[Manifest, dict[str, bytes]]:
-    """Manifest, and facts, tables and index: of what was made now and of what still stands from before."""
-    before = vouched_for(plan, read_manifest(plan.root), runs)
+    """Manifest and index, of what was made now and of what still stands from before; facts and tables, always whole."""
+    before = read_manifest(plan.root)
     earlier = {path: r for path, r in standing(plan.root, before).items() if still_counts(r, plan)}
     records = earlier | {record.path: record for record in made}
     jobs = job_records(plan, before, records, runs)
-    findings = collect_findings(runs, read_stated(plan.root, still_stated(plan, jobs)))
     files = {
-        FACTS: facts_json(findings, plan.inputs, plan.progress),
+        FACTS: facts_json(plan.findings, plan.inputs, plan.progress),
         SCHEMA: schema_json(),
-        **results_files(plan.progress, findings, plan.request.data_dir),
+        **results_files(plan.progress, tuple(plan.findings.values()), plan.request.data_dir),
     }
     files[CRATE] = run_crate(plan, records, files)
     # not in the record of the runs: it changes whenever another edition is made

@@ -10,6 +10,7 @@ from pathlib import Path
 from evaluation.assess import Progress, assess, assess_objective
 from evaluation.errors import ParameterError
 from evaluation.evidence import Evidence, as_known_on, known_areas, open_dataset, watched
+from evaluation.findings import findings_of, findings_of_objective
 from evaluation.load import find_area, to_plain
 from evaluation.locale.language import Language
 from evaluation.report.chapters.answers import Answers
@@ -22,6 +23,7 @@ from evaluation.report.chapters.money import MoneyChapter
 from evaluation.report.chapters.objective import ObjectiveChapter
 from evaluation.report.chapters.summary import SummaryChapter
 from evaluation.report.told_reads import tell_reads
+from evaluation.words.writer import Desk
 
 
 @dataclass(frozen=True)
@@ -39,40 +41,45 @@ class Report:
         self._refuse_area()
         return assess(self.evidence)
 
+    @cached_property
+    def desk(self) -> Desk:
+        """What chapters about the whole are written with."""
+        return Desk(self.language, self.evidence, findings_of(self.progress))
+
     @property
     def summary(self) -> SummaryChapter:
         """Summary page and scorecard."""
-        return SummaryChapter(self.progress, self.language)
+        return SummaryChapter(self.progress, self.desk)
 
     @property
     def answers(self) -> Answers:
         """What each chapter comes to."""
-        return Answers(self.progress, self.language)
+        return Answers(self.progress, self.desk)
 
     @property
     def brief(self) -> BriefChapter:
         """The report in two pages."""
-        return BriefChapter(self.progress, self.language)
+        return BriefChapter(self.progress, self.desk)
 
     @property
     def money(self) -> MoneyChapter:
         """Money and commitments, milestones, claims."""
-        return MoneyChapter(self.progress, self.language)
+        return MoneyChapter(self.progress, self.desk)
 
     @property
     def dialogues(self) -> DialoguesChapter:
         """What the annual dialogues could have tracked, and target scenarios."""
-        return DialoguesChapter(self.progress, self.language, self.scenario)
+        return DialoguesChapter(self.progress, self.desk, self.scenario)
 
     @property
     def data(self) -> DataChapter:
         """Quality of the data."""
-        return DataChapter(self.progress, self.language)
+        return DataChapter(self.progress, self.desk)
 
     @property
     def methods(self) -> MethodsChapter:
         """Rules, sources, how to reproduce the report."""
-        return MethodsChapter(self.progress, self.language)
+        return MethodsChapter(self.progress, self.desk)
 
     def objective(self, objective_id: str) -> ObjectiveChapter:
         """Chapter of one objective.
@@ -85,7 +92,10 @@ class Report:
         self._refuse_area()
         self._check_objective(objective_id)
         # this objective alone: what the chapter was seen to read of the data is what it rests on
-        return ObjectiveChapter(assess_objective(self.evidence, objective_id), self.evidence, self.language)
+        result = assess_objective(self.evidence, objective_id)
+        return ObjectiveChapter(
+            result, Desk(self.language, self.evidence, findings_of_objective(self.evidence, result))
+        )
 
     def place(self, objective_id: str = "") -> AreaChapter:
         """Report of one area, or the part of it that belongs to one objective; without an area, of the whole as one.

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import evaluation
 from evaluation.assess import Progress, ProgressRecord, report_date
+from evaluation.findings import Finding
 from evaluation.load import Credits
 from evaluation.results.points import POINT_INPUTS, POINTS, points
 from evaluation.results.published import (
@@ -71,14 +72,11 @@ class Package:
     tables: tuple[Table, ...]
 
     @classmethod
-    def of(cls, progress: Progress, findings: Sequence[Mapping[str, Any]]) -> Package:
-        """Package of an assessment and of the findings that reports state, in their JSON-ready form."""
+    def of(cls, progress: Progress, findings: Sequence[Finding]) -> Package:
+        """Package of an assessment and of findings: all of them, or those that one report states."""
         evidence = progress.evidence
-        computed = (
-            *verdicts(ProgressRecord.of(progress)),
-            *readings(progress.indicators),
-            *points(progress.indicators),
-        )
+        items = progress.indicators
+        computed = (*verdicts(ProgressRecord.of(progress)), *readings(items), *points(items))
         return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
 
     def files(self, credits: Credits, folder: str = "") -> dict[str, bytes]:

@@ -1,27 +1,41 @@
-"""What reports state: every finding with its formula, and what it rests on down to the document."""
+"""Findings as tables: each with its formula, and what it rests on down to the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from evaluation.evidence import Evidence
+from evaluation.findings import Finding
 from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
 
-FINDINGS: Final[Sheet[Any]] = Sheet(
+FINDINGS: Final[Sheet[Finding]] = Sheet(
     "findings",
     _("Every number that is stated, with its formula"),
     "One row for each finding, which has one value wherever it is stated.",
     (
-        key("finding_id", "Stable id of the finding."),
-        number("value", "Value; empty where it is no number or could not be computed."),
-        optional("words", "Value, where it is no number."),
+        key("finding_id", "Stable id of the finding.", lambda f: f.id),
+        number(
+            "value",
+            "Value; empty where it is no number or could not be computed.",
+            lambda f: None if isinstance(f.value, str) else f.value,
+        ),
+        optional("words", "Value, where it is no number.", lambda f: f.value if isinstance(f.value, str) else None),
         key("unit", "Unit of the value; 1 for a pure number."),
         key("method", "Rule that gave it; published: it stands in a document as it is shown."),
         optional("reason", "Why it could not be computed."),
-        optional("formula", "How it follows from other numbers, each named in braces; else what was counted."),
-        Field("formula_values", "object", "The numbers in the places of the formula."),
+        optional(
+            "formula",
+            "How it follows from other numbers, each named in braces; else what was counted.",
+            lambda f: f.formula.text if f.formula else None,
+        ),
+        Field(
+            "formula_values",
+            "object",
+            "The numbers in the places of the formula.",
+            of=lambda f: dict(f.formula.values) if f.formula and f.formula.values else None,
+        ),
     ),
     ("finding_id",),
 )
@@ -39,45 +53,29 @@ FINDING_INPUTS: Final[Sheet[Any]] = Sheet(
 )
 
 
-def stated(findings: Sequence[Mapping[str, Any]], evidence: Evidence) -> tuple[Table, ...]:
+def stated(findings: Sequence[Finding], evidence: Evidence) -> tuple[Table, ...]:
     """Tables of findings.
 
     Parameters
     ----------
-    findings : sequence of mapping
-        Findings in their JSON-ready form, as in `facts.json`.
+    findings : sequence of Finding
     evidence : Evidence
         Holds the figures that they rest on.
     """
     return (
-        Table(FINDINGS, tuple(_finding(f) for f in findings)),
+        Table.of(FINDINGS, findings),
         Table(FINDING_INPUTS, tuple(row for f in findings for row in _inputs(f, evidence))),
     )
 
 
-def counted(findings: Iterable[Mapping[str, Any]]) -> set[str]:
+def counted(findings: Iterable[Finding]) -> set[str]:
     """Documents that findings count."""
-    return {document for finding in findings for document in finding["documents"]}
+    return {document for finding in findings for document in finding.documents}
 
 
-def _finding(finding: Mapping[str, Any]) -> Row:
-    value, formula = finding["value"], finding["formula"]
-    is_words = isinstance(value, str)
-    return {
-        "finding_id": finding["id"],
-        "value": None if is_words else value,
-        "words": value if is_words else None,
-        "unit": finding["unit"],
-        "method": finding["method"],
-        "reason": finding["reason"],
-        "formula": formula["text"] if formula else None,
-        "formula_values": formula["values"] if formula and formula["values"] else None,
-    }
-
-
-def _inputs(finding: Mapping[str, Any], evidence: Evidence) -> Iterator[Row]:
+def _inputs(finding: Finding, evidence: Evidence) -> Iterator[Row]:
     observation_of = evidence.dataset.tables.observation
-    for id_ in finding["inputs"]:
-        yield {"finding_id": finding["id"], "observation_id": id_, "source_id": observation_of(id_).source}
-    for document in finding["documents"]:
-        yield {"finding_id": finding["id"], "observation_id": None, "source_id": document}
+    for id_ in finding.inputs:
+        yield {"finding_id": finding.id, "observation_id": id_, "source_id": observation_of(id_).source}
+    for document in finding.documents:
+        yield {"finding_id": finding.id, "observation_id": None, "source_id": document}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import wraps
+from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
 from evaluation.evidence import Evidence, Figure
-from evaluation.findings.finding import Finding, Formula
-from evaluation.findings.formulas import of_figure
+from evaluation.findings import Finding, Findings, published_id
 from evaluation.framework import Text
 from evaluation.load import Observation, Source
 from evaluation.locale.language import Language
@@ -21,27 +22,77 @@ from evaluation.words.markup import Origin, element, foreign, link, sourced
 from evaluation.words.quantity import MILLION, SIGNS, bare, millions, quantity
 from evaluation.words.wording import GROUPS
 
+Shown = Markup | Iterable[Markup | str]
+"""What a cell shows: one element, or several one after the other."""
+
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """Writes one block: knows the language and the evidence, and remembers the findings it was asked to state.
+class Desk:
+    """What a chapter is written with.
 
     Parameters
     ----------
     language : Language
     evidence : Evidence
-    findings : dict of str to Finding
+    findings : Findings
+        Every number that may be stated.
+    """
+
+    language: Language
+    evidence: Evidence
+    findings: Findings
+
+    def writer(self) -> Writer:
+        """Writer of one block."""
+        return Writer(self.language, self.evidence, self.findings)
+
+
+class Chapter(Protocol):
+    """Whatever is written at a desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """What it is written with."""
+
+
+C = TypeVar("C", bound=Chapter)
+
+
+def cell(write: Callable[[C, Writer], Shown]) -> Callable[[C], Block]:
+    """Make of a method that writes one that shows: it is handed a writer, and its block is finished."""
+
+    @wraps(write)
+    def block(chapter: C) -> Block:
+        writer = chapter.desk.writer()
+        shown = write(chapter, writer)
+        return writer.block(*([shown] if isinstance(shown, Markup) else shown))
+
+    return block
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes one block: knows the language, the evidence and all findings, and remembers those it was asked to state.
+
+    Parameters
+    ----------
+    language : Language
+    evidence : Evidence
+    findings : Findings
+        A writer states these and can make none.
+    stated : dict of str to Finding
         Filled while the block is written.
     """
 
     language: Language
     evidence: Evidence
-    findings: dict[str, Finding] = field(default_factory=dict)
+    findings: Findings
+    stated: dict[str, Finding] = field(default_factory=dict)
 
     def block(self, *parts: Markup | str) -> Block:
         """Finish the block."""
-        findings = tuple(self.findings.values())
-        return Block(join(parts), findings, lineage_of(findings, self.evidence, self.language))
+        stated = tuple(self.stated.values())
+        return Block(join(parts), stated, lineage_of(stated, self.evidence, self.language))
 
     def say(self, message: str, /, **values: Markup | str) -> Markup:
         """Translate a message and put markup into its placeholders; everything else is escaped."""
@@ -60,46 +111,40 @@ class Writer:
         mark = element("span", self.language.text("[written with later knowledge]"), class_="hindsight")
         return shown + Markup(" ") + mark
 
-    def state(self, finding: Finding, shown: str | Markup) -> Markup:
-        """Show a finding and remember it."""
-        self.findings[finding.id] = finding
-        return element("span", shown, class_="finding", data_finding=finding.id)
+    def state(self, finding_id: str, shown: str | Markup) -> Markup:
+        """Show a finding and remember it.
 
-    def count(
-        self,
-        finding_id: str,
-        number: int,
-        what: str,
-        inputs: Iterable[str] = (),
-        documents: Iterable[str] = (),
-        indicators: Iterable[str] = (),
-    ) -> Markup:
-        """Show a number of things that was counted; `what` says which things, as a message of the catalogue."""
-        found = self.number_of(finding_id, number, what, inputs, documents, indicators)
-        return self.state(found, self.language.number(number))
+        Raises
+        ------
+        UnknownFindingError
+            If nothing made a finding of this name.
+        """
+        self.stated[finding_id] = self.findings[finding_id]
+        return element("span", shown, class_="finding", data_finding=finding_id)
 
-    def number_of(
-        self,
-        finding_id: str,
-        number: int,
-        what: str,
-        inputs: Iterable[str] = (),
-        documents: Iterable[str] = (),
-        indicators: Iterable[str] = (),
-    ) -> Finding:
-        """Finding that so many things were counted; `what` says which things, as a message of the catalogue."""
-        inputs, documents, indicators = (tuple(dict.fromkeys(ids)) for ids in (inputs, documents, indicators))
-        if not number and not (inputs or documents or indicators):
-            # that there is none was found in all of them
-            documents = tuple(s for s in self.evidence.sources if self.evidence.is_known(s))
-        formula = Formula(what)
-        return Finding(finding_id, number, "1", "count", inputs, documents, formula=formula, indicators=indicators)
+    def number(self, finding_id: str, decimals: int | None = None) -> Markup:
+        """State a pure number, such as how many things were counted; None for as many decimals as it has."""
+        return self.state(finding_id, self.language.number(self._value(finding_id), decimals))
 
-    def counted(self, one: str, many: str, finding: Finding) -> Markup:
-        """Show a counted number within its noun: `{n}` of the message becomes the finding."""
-        number = int(finding.value or 0)
-        chosen = self.language.plural(one, many, number, n="{n}")
-        return escape(chosen).format(n=self.state(finding, self.language.number(number)))
+    def percent(self, finding_id: str) -> Markup:
+        """State a share or a relative change in per cent."""
+        return self.state(finding_id, self.language.percent(self._value(finding_id)))
+
+    def counted(self, one: str, many: str, finding_id: str) -> Markup:
+        """State a counted number within its noun: `{n}` of the message becomes the finding."""
+        chosen = self.language.plural(one, many, int(self._value(finding_id)), n="{n}")
+        return escape(chosen).format(n=self.number(finding_id))
+
+    def ratio(self, finding_id: str) -> Markup:
+        """State the two parts of a ratio: `97 of 330`."""
+        part, whole = self.number(f"{finding_id}.part"), self.number(f"{finding_id}.whole")
+        return self.say("{part} of {whole}", part=part, whole=whole)
+
+    def _value(self, finding_id: str) -> float:
+        value = self.findings[finding_id].value
+        if not isinstance(value, int | float):
+            raise TypeError(f"the finding {finding_id!r} is no number: {value!r}")
+        return value
 
     def quantity(self, value: float | Decimal, unit: str, qualifier: str = "exact") -> str:
         """Write a value with its unit and qualifier."""
@@ -121,28 +166,22 @@ class Writer:
         sheet = self.evidence.dataset.tables.units[unit]
         return self.language.of_record(sheet, "many")
 
-    def published(self, observation: Observation, shown: str | None = None) -> Markup:
+    def published(self, observation: Observation) -> Markup:
         """State a figure exactly as a document gives it."""
-        finding = Finding(
-            published_id(observation),
-            float(observation.value),
-            observation.unit,
-            "published",
-            (observation.observation_id,),
-        )
-        words = shown or self.quantity(observation.value, observation.unit, observation.qualifier)
-        return self.state(finding, words)
+        o = observation
+        return self.state(published_id(o), self.quantity(o.value, o.unit, o.qualifier))
 
     def published_bare(self, observation: Observation) -> Markup:
         """State a figure as a document gives it, without its unit."""
-        return self.published(observation, self.bare(observation.value, observation.unit, observation.qualifier))
+        o = observation
+        return self.state(published_id(o), self.bare(o.value, o.unit, o.qualifier))
 
     def figure(self, figure: Figure, unit: str, finding_id: str) -> Markup:
-        """State a point of a series in a table."""
-        method = "published" if figure.numerator is None else "ratio"
-        shown = self.bare(figure.value, unit, figure.qualifier)
-        finding = Finding(finding_id, figure.value, unit, method, figure.ids, formula=of_figure(figure))
-        return self.state(finding, shown)
+        """State a point of a series in a table; a ratio also with its two parts."""
+        value = self.state(finding_id, self.bare(figure.value, unit, figure.qualifier))
+        if figure.numerator is None or figure.denominator is None:
+            return value
+        return Markup("{} ({})").format(value, self.ratio(finding_id))
 
     def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
         """Name a period in a sentence."""
@@ -196,8 +235,3 @@ class Writer:
     def title(self, source: Source) -> Markup:
         """Title of a document, marked as foreign where it is."""
         return sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
-
-
-def published_id(observation: Observation) -> str:
-    """Id of the finding that states a figure exactly as a document gives it."""
-    return f"observation.{observation.observation_id}"

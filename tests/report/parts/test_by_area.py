@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from evaluation.assess.progress import assess
+from evaluation.findings import findings_of
 from evaluation.locale.language import Language
 from evaluation.report.parts.by_area import by_area
 from evaluation.words.writer import Writer
@@ -19,7 +20,7 @@ def shown(evidence, indicator, observation):
         sheet = indicator()
         found = evidence([observation("F0", 100, 2016), *observations], indicators=[sheet])
         item = assess(found).objectives[0].indicators[0]
-        return by_area(Writer(Language.of("en"), found), item)
+        return by_area(Writer(Language.of("en"), found, findings_of(assess(found))), item)
 
     return build
 

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult, ObjectiveResult, Progress, assess
+from evaluation.assess import (
+    IndicatorResult,
+    ObjectiveResult,
+    Progress,
+    assess,
+    claimed,
+    figures_used,
+    indicators_with_figures,
+)
 from evaluation.evidence import Evidence, indicator_series
+from evaluation.findings import findings_of
+from evaluation.findings.of_area import area_count_id
 from evaluation.framework import Indicator
 from evaluation.load import Observation
-from evaluation.locale.language import Language, _
+from evaluation.locale.language import Language
 from evaluation.report.parts.area_figures import (
-    claimed,
     evidence_of,
     indicator_of_place,
     line_of,
     other_figures,
-    rows_of,
 )
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.block import BRIEF, Block
 from evaluation.words.markup import bullets, element, heading, paragraph
-from evaluation.words.writer import Writer
-
-WITH_FIGURES: Final = _("indicators for which documents give a figure of the area")
-ASKED: Final = _("indicators that were looked for")
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
 @dataclass(frozen=True)  # no slots: it remembers what it assessed
@@ -55,10 +59,15 @@ class AreaChapter:
         """Every objective, on the figures of the area alone."""
         return assess(evidence_of(self.whole, self.area))
 
+    @cached_property
+    def desk(self) -> Desk:
+        """What it is written with: the evidence of the area."""
+        return Desk(self.language, self.progress.evidence, findings_of(self.progress, of_area=True))
+
     def cover(self) -> Block:
         """Head of the report; it is short, so that the answer follows on the same page."""
         code = self.language.code
-        place = self._writer().area(self.area).striptags()
+        place = self.desk.writer().area(self.area).striptags()
         if self.only:
             title = self.whole.dataset.framework.objective(self.only).short_title.of(code)
             said = self.language.text("{place}: objective {id}, {title}", place=place, id=self.only, title=title)
@@ -67,11 +76,11 @@ class AreaChapter:
         said = self.language.text("{place}: evaluation of the {programme}", place=place, programme=programme)
         return cover(self.whole, self.language, said, "evaluation", BRIEF)
 
-    def answer(self) -> Block:
+    @cell
+    def answer(self, writer: Writer) -> Shown:
         """What can be said of the area, and what its figures are not compared with."""
-        writer = self._writer()
         place = writer.area(self.area)
-        return writer.block(
+        return (
             hindsight(writer) if writer.evidence.observations else Markup(""),
             heading(2, writer.say("What can be said of {place}", place=place), "answer"),
             paragraph(element("strong", self._said(writer)), class_="answer"),
@@ -79,20 +88,20 @@ class AreaChapter:
             paragraph(Markup(" ").join(self._around(writer))),
         )
 
-    def indicators(self) -> Block:
+    @cell
+    def indicators(self, writer: Writer) -> Shown:
         """Every indicator of which there is a figure, with all its figures."""
-        writer = self._writer()
         parts = []
         for result in self._results:
             own = [item for item in result.indicators if item in self._found]
             if own:
                 parts.append(heading(2, _named(writer, result), f"objective-{result.objective.id}"))
                 parts += [indicator_of_place(writer, item, self._claimed) for item in own]
-        return writer.block(*parts)
+        return parts
 
-    def without(self) -> Block:
+    @cell
+    def without(self, writer: Writer) -> Shown:
         """Indicators of which nothing was found, in one short list, with the time of the figures for the whole."""
-        writer = self._writer()
         place, whole = writer.area(self.area), writer.area(self.whole.dataset.framework.programme.area)
         items = []
         for result in self._results:
@@ -101,7 +110,7 @@ class AreaChapter:
                 named = Markup("; ").join(self._with_time(writer, sheet) for sheet in missing)
                 items.append(Markup("{}: {}.").format(element("strong", _named(writer, result)), named))
         if not items:
-            return writer.block()
+            return ()
         said = writer.say(
             "No figure of {place} was found in the documents we could read for the following indicators. In brackets "
             "stands the time for which they give figures of {whole}.",
@@ -109,31 +118,32 @@ class AreaChapter:
             whole=whole,
         )
         title = writer.say("Indicators without a figure of {place}", place=place)
-        return writer.block(heading(2, title, "without"), paragraph(said), bullets(items))
+        return (heading(2, title, "without"), paragraph(said), bullets(items))
 
-    def others(self) -> Block:
+    @cell
+    def others(self, writer: Writer) -> Shown:
         """Figures of the area that no indicator asks for."""
-        writer, left = self._writer(), self._left
+        left = self._left
         if not left:
-            return writer.block()
+            return ()
         place = writer.area(self.area)
         said = writer.say(
             "Documents give these figures of {place}, too. No indicator asks for them, so they enter no verdict.",
             place=place,
         )
         title = writer.say("Other figures of {place}", place=place)
-        return writer.block(heading(2, title, "others"), paragraph(said), other_figures(writer, left, title))
+        return (heading(2, title, "others"), paragraph(said), other_figures(writer, left, title))
 
-    def sources(self) -> Block:
+    @cell
+    def sources(self, writer: Writer) -> Shown:
         """Documents behind the figures that are shown."""
-        writer = self._writer()
         left = [] if self.only else self._left
         shown = {o.source for o in left} | {writer.evidence.dataset.tables.observation(i).source for i in self._shown}
         own = [source for source in self.whole.sources.values() if source.source_id in shown]
         if not own:
-            return writer.block()
+            return ()
         text = writer.language.text
-        return writer.block(heading(2, text("Sources"), "sources"), sources_table(writer, own, text("Documents")))
+        return (heading(2, text("Sources"), "sources"), sources_table(writer, own, text("Documents")))
 
     @cached_property
     def _results(self) -> tuple[ObjectiveResult, ...]:
@@ -144,18 +154,16 @@ class AreaChapter:
         return claimed(self.progress.indicators)
 
     @cached_property
-    def _found(self) -> list[IndicatorResult]:
+    def _found(self) -> tuple[IndicatorResult, ...]:
         """Indicators of which some document gives a figure of the area."""
-        items = (item for result in self._results for item in result.indicators)
-        return [item for item in items if rows_of(item, self._claimed, self.progress.evidence)]
+        return indicators_with_figures(self.progress, self.only)
 
     @cached_property
     def _shown(self) -> frozenset[str]:
         """Ids of the figures that stand under an indicator."""
-        evidence = self.progress.evidence
-        rows = [row for item in self._found for row in rows_of(item, self._claimed, evidence)]
-        parts = {id_ for _, figure, _ in rows if figure for id_ in figure.ids}
-        return frozenset(parts | {o.observation_id for o, *_ in rows})
+        rows = [row for item in self._found for row in figures_used(item, self._claimed, self.progress.evidence)]
+        parts = {id_ for row in rows if row.figure for id_ in row.figure.ids}
+        return frozenset(parts | {row.observation.observation_id for row in rows})
 
     @property
     def _left(self) -> list[Observation]:
@@ -175,15 +183,12 @@ class AreaChapter:
                 "are listed below.",
                 place=place,
             )
-        asked = [item.indicator.id for result in self._results for item in result.indicators]
-        ids = [item.indicator.id for item in self._found]
-        inputs = [i for item in self._found for i in item.series.candidates]
-        name = f"area.objective.{self.only}" if self.only else "area"
+        name = area_count_id(self.only)
         counted = writer.say(
             "The documents we could read give figures of {place} for {number} of {all} indicators.",
             place=place,
-            number=writer.count(f"{name}.with_figures", len(ids), WITH_FIGURES, inputs, indicators=ids),
-            all=writer.count(f"{name}.asked", len(asked), ASKED, indicators=asked),
+            number=writer.number(f"{name}.with_figures"),
+            all=writer.number(f"{name}.asked"),
         )
         if any(item.judged for item in self._found):
             return counted
@@ -218,15 +223,12 @@ class AreaChapter:
 
     def _with_time(self, writer: Writer, sheet: Indicator) -> Markup:
         """Name of an indicator with the time from its first to its last figure for the whole programme."""
-        asked = next(i for i in self.whole.dataset.framework.indicators if i.id == sheet.id)
+        asked = self.whole.dataset.framework.indicator(sheet.id)
         figures = indicator_series(self.whole, asked).figures
         name = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
         if not figures:
             return Markup("{} ({})").format(name, writer.language.text("none either"))
         return Markup("{} ({})").format(name, writer.when(min(f.start for f in figures), max(f.end for f in figures)))
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)
 
 
 def _named(writer: Writer, result: ObjectiveResult) -> Markup:

@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, ObjectiveResult, Progress, Verdict
-from evaluation.locale.language import Language, _
+from evaluation.locale.language import _
 from evaluation.methods import Outlook
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import small_chart
@@ -19,7 +19,7 @@ from evaluation.report.parts.verdict import caveat, moved, objective_title, scor
 from evaluation.words.block import BRIEF, Block
 from evaluation.words.markup import bullets, element, heading, paragraph
 from evaluation.words.wording import SIGNS, badge
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 TAKE: Final[Mapping[Verdict, str]] = {
     Verdict.PROGRESS_DEMONSTRATED: _("{objective}: outcomes for children moved in the wanted direction."),
@@ -50,25 +50,25 @@ class BriefChapter:
     """What the notebook of the brief calls; every method gives the output of one cell."""
 
     progress: Progress
-    language: Language
+    desk: Desk
 
     def cover(self) -> Block:
         """Heading of the brief."""
         programme = self.progress.evidence.dataset.framework.programme
-        name = programme.short_title.of(self.language.code)
-        title = self.language.text("The {programme} in two pages", programme=name)
-        return cover(self.progress.evidence, self.language, title, "brief", BRIEF)
+        name = programme.short_title.of(self.desk.language.code)
+        title = self.desk.language.text("The {programme} in two pages", programme=name)
+        return cover(self.progress.evidence, self.desk.language, title, "brief", BRIEF)
 
-    def objectives(self) -> Block:
+    @cell
+    def objectives(self, writer: Writer) -> Shown:
         """First page: each objective with its sentence, verdict, caveat and chart."""
-        writer = self._writer()
         programme = writer.evidence.dataset.framework.programme
         shown = [self._objective(writer, result) for result in self.progress.objectives]
-        return writer.block(hindsight(writer), paragraph(writer.told(programme.summary)), *shown)
+        return (hindsight(writer), paragraph(writer.told(programme.summary)), *shown)
 
-    def before_quoting(self) -> Block:
+    @cell
+    def before_quoting(self, writer: Writer) -> Shown:
         """Second page: what to know before quoting a number, and the indicators that allow a verdict."""
-        writer = self._writer()
         text = writer.language.text
         judged = [item for item in self.progress.indicators if item.judged]
         parts = [heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
@@ -77,28 +77,28 @@ class BriefChapter:
             signs = [badge(writer.language, outlook, word) for outlook, word in SIGNS.items()]
             parts.append(scorecard(writer, judged, caption, "brief-scorecard"))
             parts.append(paragraph(text("How to read the signs:"), " ", Markup(" ").join(signs)))
-        return writer.block(element("div", *parts, class_="page"))
+        return element("div", *parts, class_="page")
 
-    def money(self) -> Block:
+    @cell
+    def money(self, writer: Writer) -> Shown:
         """Each flow of money: what was stated, and what is not known."""
-        writer = self._writer()
         parts = []
         for flow in writer.evidence.dataset.framework.money:
             stated = once(o for o in statements(writer, flow) if o.measure in flow.drawn)
             said = element("p", element("strong", writer.told(flow.title), "."), " ", writer.told(flow.reading))
             parts.append([said, money_chart(writer, flow, stated, is_small=True)] if len(stated) > 1 else [said])
         if not parts:
-            return writer.block()
+            return ()
         title = heading(2, writer.language.text("Money"), "money")
         words = [title, *(part[0] for part in parts)]
         charts = [part[1] for part in parts if len(part) > 1]
-        return writer.block(element("div", *words, *charts[:1], class_="beside"))
+        return element("div", *words, *charts[:1], class_="beside")
 
-    def further(self) -> Block:
+    @cell
+    def further(self, writer: Writer) -> Shown:
         """Where the report says more."""
-        writer = self._writer()
         text = writer.language.text
-        return writer.block(
+        return (
             heading(2, text("Where to read on"), "further"),
             bullets(
                 [
@@ -125,9 +125,6 @@ class BriefChapter:
         if lead is not None:
             parts.append(small_chart(writer, lead))
         return element("div", *parts, class_="beside")
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)
 
 
 def leading(result: ObjectiveResult) -> IndicatorResult | None:

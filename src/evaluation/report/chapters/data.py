@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,13 +9,14 @@ from markupsafe import Markup
 
 from evaluation.assess import Progress
 from evaluation.load import Confidence, Observation, Read
-from evaluation.locale.language import Language, _
-from evaluation.report.parts.cover import all_figures, cover, partly_dated
-from evaluation.report.parts.disputed import chart_of_vintages, decided, disagreements, restated
+from evaluation.locale.language import _
+from evaluation.report.parts.cover import cover
+from evaluation.report.parts.disputed import decided, disagreements, restated
+from evaluation.report.parts.vintages import chart_of_vintages
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, paragraph, table
 from evaluation.words.wording import CONFIDENCES, READS
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 ACTIONS: Final = {
     "exclude": _("Set aside"),
@@ -26,7 +26,6 @@ ACTIONS: Final = {
     "beside": _("All stand side by side"),
     "doubt": _("Kept, with a doubt on record"),
 }
-UNDATED: Final = _("documents without any known date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +33,18 @@ class DataChapter:
     """What the notebook on data calls about their quality; every method gives the output of one cell."""
 
     progress: Progress
-    language: Language
+    desk: Desk
 
     def cover(self) -> Block:
         """Title page, should the notebook be printed alone."""
-        return cover(self.progress.evidence, self.language, self.language.text("Data, methods and sources"), "data")
+        return cover(
+            self.progress.evidence, self.desk.language, self.desk.language.text("Data, methods and sources"), "data"
+        )
 
-    def reading(self) -> Block:
+    @cell
+    def reading(self, writer: Writer) -> Shown:
         """How much of the documents could be read, and how sure the figures are."""
-        writer = self._writer()
         text = writer.language.text
-        evidence = writer.evidence
-        published = [
-            s for s in evidence.sources.values() if (day := s.known_on()) is not None and day <= evidence.as_of
-        ]
         columns = [
             Column(text("How the document was read")),
             Column(text("Documents"), is_number=True),
@@ -56,18 +53,8 @@ class DataChapter:
         rows = [
             [
                 text(READS[read]),
-                writer.count(
-                    f"quality.documents.{read.value}",
-                    sum(s.read is read for s in published),
-                    _("documents read in this way"),
-                    documents=(s.source_id for s in published if s.read is read),
-                ),
-                self._figures(
-                    writer,
-                    f"quality.figures.{read.value}",
-                    _("figures from documents read in this way"),
-                    [o for o in evidence.observations if evidence.source_of(o).read is read],
-                ),
+                writer.number(f"quality.documents.{read.value}"),
+                writer.number(f"quality.figures.{read.value}"),
             ]
             for read in Read
         ]
@@ -75,52 +62,36 @@ class DataChapter:
             "{partly} of {total} figures come from documents whose day of publication is known only in part; such a "
             "document counts from the last day it can have appeared. {undated} documents have no known date at all and "
             "are left out.",
-            partly=partly_dated(writer),
-            total=all_figures(writer),
-            undated=writer.count(
-                "quality.documents.undated",
-                len(evidence.undated_sources),
-                UNDATED,
-                documents=(s.source_id for s in evidence.undated_sources),
-            ),
+            partly=writer.number("quality.figures.partly_dated"),
+            total=writer.number("quality.figures.all"),
+            undated=writer.number("quality.documents.undated"),
         )
-        return writer.block(
-            table(text("Documents by how much of them could be read"), columns, rows, "table-reading"), paragraph(dates)
+        return (
+            table(text("Documents by how much of them could be read"), columns, rows, "table-reading"),
+            paragraph(dates),
         )
 
-    def confidence(self) -> Block:
+    @cell
+    def confidence(self, writer: Writer) -> Shown:
         """How sure it is that each row says what its document says."""
-        writer = self._writer()
         text = writer.language.text
         columns = [Column(text("Confidence in the reading")), Column(text("Figures"), is_number=True)]
-        what = _("figures with this confidence in their reading")
-        rows = [
-            [
-                text(CONFIDENCES[c]),
-                self._figures(
-                    writer,
-                    f"quality.confidence.{c.value}",
-                    what,
-                    [o for o in writer.evidence.observations if o.confidence is c],
-                ),
-            ]
-            for c in Confidence
-        ]
-        return writer.block(table(text("Figures by confidence"), columns, rows, "table-confidence"))
+        rows = [[text(CONFIDENCES[c]), writer.number(f"quality.confidence.{c.value}")] for c in Confidence]
+        return table(text("Figures by confidence"), columns, rows, "table-confidence")
 
-    def restatements(self) -> Block:
+    @cell
+    def restatements(self, writer: Writer) -> Shown:
         """Figures that one kind of authority published with different values."""
-        writer = self._writer()
-        return writer.block(*restated(writer, self.progress), chart_of_vintages(writer))
+        return (*restated(writer, self.progress), chart_of_vintages(writer))
 
-    def conflicts(self) -> Block:
+    @cell
+    def conflicts(self, writer: Writer) -> Shown:
         """Figures of different kinds of authorities for the same thing."""
-        writer = self._writer()
-        return writer.block(*disagreements(writer, self.progress))
+        return disagreements(writer, self.progress)
 
-    def decisions(self) -> Block:
+    @cell
+    def decisions(self, writer: Writer) -> Shown:
         """Decisions about published values, each with its reason and grounds."""
-        writer = self._writer()
         text = writer.language.text
         columns = [
             Column(text("Decision")),
@@ -142,15 +113,15 @@ class DataChapter:
                     writer.cite(decision.grounds),
                 ]
             )
-        return writer.block(table(text("Decisions about published figures"), columns, rows, "table-decisions"))
+        return table(text("Decisions about published figures"), columns, rows, "table-decisions")
 
-    def comparators(self) -> Block:
+    @cell
+    def comparators(self, writer: Writer) -> Shown:
         """Figures from elsewhere, as context."""
-        writer = self._writer()
         text = writer.language.text
         sheet = writer.evidence.dataset.framework.comparators
         if sheet is None:
-            return writer.block(paragraph(text("No comparator is declared.")))
+            return paragraph(text("No comparator is declared."))
         columns = [
             Column(text("Area and measure")),
             Column(text("Period")),
@@ -169,12 +140,7 @@ class DataChapter:
             for o in chosen
         ]
         caption = text("Figures from elsewhere (context only)")
-        return writer.block(paragraph(writer.told(sheet.reading)), table(caption, columns, rows, "table-comparators"))
-
-    @staticmethod
-    def _figures(writer: Writer, name: str, what: str, chosen: Iterable[Observation]) -> Markup:
-        ids = [o.observation_id for o in chosen]
-        return writer.count(name, len(ids), what, ids)
+        return (paragraph(writer.told(sheet.reading)), table(caption, columns, rows, "table-comparators"))
 
     def _named(self, writer: Writer, observation: Observation) -> Markup:
         return Markup("{} ({}, {}: {})").format(
@@ -183,6 +149,3 @@ class DataChapter:
             writer.period(observation.period_start, observation.period_end),
             writer.published_bare(observation),
         )
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)

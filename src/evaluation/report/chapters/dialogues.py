@@ -6,28 +6,19 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
-from evaluation.findings.finding import Finding, Formula
-from evaluation.findings.formulas import of_reading
-from evaluation.framework import Kind, Scenario
-from evaluation.locale.language import Language, _
+from evaluation.framework import Scenario
 from evaluation.methods import Outlook, Result
 from evaluation.report.parts.indicator_words import status_word
-from evaluation.words.block import Block
 from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
 from evaluation.words.wording import REASONS, STATUSES, badge
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 ALL = "all"
 NONE = "none"
-
-
-CURRENT: Final = _("indicators with a wanted direction whose latest figure was not older than two years")
-WANTED: Final = _("indicators with a wanted direction")
 
 
 @dataclass(frozen=True)
@@ -35,12 +26,12 @@ class DialoguesChapter:
     """What the notebook calls; `scenario` is `all`, `none` or the id of one scenario."""
 
     progress: Progress
-    language: Language
+    desk: Desk
     scenario: str = ALL
 
-    def answer(self) -> Block:
+    @cell
+    def answer(self, writer: Writer) -> Shown:
         """How many indicators had a figure of late at the last dialogue."""
-        writer = self._writer()
         if not self._views:
             said = writer.say("No dialogue had been held by the date of this report.")
         else:
@@ -48,14 +39,14 @@ class DialoguesChapter:
             said = writer.say(
                 "At the last dialogue, indicators with a figure of the last two years: {number}.", number=number
             )
-        return writer.block(paragraph(said, class_="answer"))
+        return paragraph(said, class_="answer")
 
-    def tracked(self) -> Block:
+    @cell
+    def tracked(self, writer: Writer) -> Shown:
         """Table of the figures that each dialogue could have known."""
-        writer = self._writer()
         views = self._views
         if not views:
-            return writer.block()
+            return ()
         columns = [Column(writer.language.text("Indicator"))]
         columns += [Column(self._date(writer, view)) for view in views]
         ids = [item.indicator.id for item in views[0].indicators]
@@ -63,16 +54,15 @@ class DialoguesChapter:
         last: list[Markup | str] = [writer.language.text("With a figure of the last two years")]
         last += [self._current(writer, number) for number in range(1, len(views) + 1)]
         caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")
-        shown = table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard")
-        return writer.block(shown)
+        return table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard")
 
-    def scenarios(self) -> Block:
+    @cell
+    def scenarios(self, writer: Writer) -> Shown:
         """One table per scenario: the verdict with the target and without it."""
-        writer = self._writer()
         chosen = self._chosen()
         if not chosen:
-            return writer.block(paragraph(writer.language.text("No target scenario was tried.")))
-        return writer.block(*(self._scenario(writer, scenario) for scenario in chosen))
+            return paragraph(writer.language.text("No target scenario was tried."))
+        return (self._scenario(writer, scenario) for scenario in chosen)
 
     @cached_property
     def _views(self) -> tuple[DialogueView, ...]:
@@ -84,22 +74,10 @@ class DialoguesChapter:
 
     def _current(self, writer: Writer, number: int) -> Markup:
         """How many indicators had a figure of late at a dialogue, which counts from 1."""
-        view = self._views[number - 1]
         return writer.say(
             "{current} of {total}",
-            current=writer.count(
-                f"dialogue.{number}.current",
-                len(view.current),
-                CURRENT,
-                (i for item in view.indicators for i in item.inputs),
-                indicators=(item.indicator.id for item in view.current),
-            ),
-            total=writer.count(
-                f"dialogue.{number}.indicators",
-                len(view.indicators),
-                WANTED,
-                indicators=(item.indicator.id for item in view.indicators),
-            ),
+            current=writer.number(f"dialogue.{number}.current"),
+            total=writer.number(f"dialogue.{number}.indicators"),
         )
 
     @staticmethod
@@ -124,11 +102,7 @@ class DialoguesChapter:
         if latest is None:
             return Markup("–")
         sheet = item.indicator
-        observations = [writer.evidence.dataset.tables.observation(ref) for ref in latest.refs]
-        formula = of_reading(latest, sheet.kind, observations)
-        name = f"{sheet.id}.dialogue.{number}"
-        finding = Finding(name, latest.value, sheet.unit, item.result.method, latest.refs, formula=formula)
-        value = writer.state(finding, writer.bare(latest.value, sheet.unit, latest.qualifier))
+        value = writer.state(f"{sheet.id}.dialogue.{number}", writer.bare(latest.value, sheet.unit, latest.qualifier))
         period, status = writer.when(latest.start, latest.end), writer.language.text(status_word(item))
         return value + Markup(" ") + element("span", period, ". ", status, class_="when")
 
@@ -139,28 +113,15 @@ class DialoguesChapter:
         moments = [(view.day, view.scenarios) for view in self._views]
         moments.append((self.progress.evidence.as_of, self._today))
         rows = []
-        changed, inputs = 0, list[str]()
         for number, (day, tried) in enumerate(moments, 1):
             found = next((t for t in tried if t.scenario.id == scenario.id), None)
             if found is None:
                 continue
-            changed += found.changes_verdict
-            inputs += found.inputs
             rows.append([writer.date(day), *self._verdicts(writer, scenario, found, number)])
-        stated = tuple(name for name in writer.findings if name.startswith(f"scenario.{scenario.id}."))
-        counted = Finding(
-            f"scenario.{scenario.id}.changed",
-            changed,
-            "1",
-            "count",
-            tuple(dict.fromkeys(inputs)),
-            findings=stated,
-            formula=Formula(_("dates on which the class of the verdict with the target differs from that without")),
-        )
         said = writer.counted(
             "On {n} of these dates the verdict would have been another one with the target.",
             "On {n} of these dates the verdict would have been another one with the target.",
-            counted,
+            f"scenario.{scenario.id}.changed",
         )
         source = writer.say(" Source: {source}.", source=writer.cite([scenario.source])) if scenario.source else ""
         return Markup("").join(
@@ -192,26 +153,14 @@ class DialoguesChapter:
         latest = found.result.latest
         shown: Markup | str = "–"
         if latest is not None:
-            stated = [writer.evidence.dataset.tables.observation(ref) for ref in latest.refs]
             unit = "percent" if scenario.of else self._unit(scenario)
-            finding = Finding(
-                f"scenario.{scenario.id}.{number}",
-                latest.value,
-                unit,
-                found.result.method,
-                latest.refs,
-                formula=of_reading(latest, Kind.STOCK, stated),
-            )
+            value = writer.bare(latest.value, unit, latest.qualifier)
             when = element("span", writer.when(latest.start, latest.end), class_="when")
-            shown = writer.state(finding, writer.bare(latest.value, unit, latest.qualifier)) + Markup(" ") + when
+            shown = writer.state(f"scenario.{scenario.id}.{number}", value) + Markup(" ") + when
         return [shown, _status(writer, found.result), _status(writer, found.without)]
 
     def _unit(self, scenario: Scenario) -> str:
-        framework = self.progress.evidence.dataset.framework
-        return next(i.unit for i in framework.indicators if i.id == scenario.indicator)
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)
+        return self.progress.evidence.dataset.framework.indicator(scenario.indicator).unit
 
 
 def _month_end(day: dt.date) -> dt.date:

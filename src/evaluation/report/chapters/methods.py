@@ -10,16 +10,15 @@ from markupsafe import Markup, escape
 
 import evaluation
 from evaluation.assess import BOUNDS, Grade, Progress
-from evaluation.locale.language import Language, _
+from evaluation.locale.language import _
 from evaluation.methods import LEVEL, STATUS_OUTLOOKS, THRESHOLDS
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.sources import sources_table
-from evaluation.report.parts.things_to_know import ALL
 from evaluation.report.parts.verdict import SENTENCES
-from evaluation.words.block import SHOWN_FINGERPRINT, Block
+from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Column, Origin, bullets, definitions, element, paragraph, sourced, table
 from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, VERDICTS, badge
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
     "points_before": _("Figures before the programme, at least"),
@@ -45,7 +44,6 @@ RULES: Final[Mapping[str, str]] = {
     "unsd_2023": _("The value projected to the target's year with the target, or the growth with fixed rates."),
     "destatis_trend": _("The average change of the last six yearly figures, extended to the target's year."),
 }
-JUDGED: Final = _("indicators whose validity and integrity a person has judged")
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
 CRITERIA: Final[Mapping[str, str]] = {
     "relevance": _("Relevance"),
@@ -67,11 +65,11 @@ class MethodsChapter:
     """What the notebook on methods and sources calls; every method gives the output of one cell."""
 
     progress: Progress
-    language: Language
+    desk: Desk
 
-    def judging(self) -> Block:
+    @cell
+    def judging(self, writer: Writer) -> Shown:
         """How an indicator comes to its verdict."""
-        writer = self._writer()
         said = writer.say(
             "An indicator without a target is judged by its change from the baseline. Counts of events are compared as "
             "yearly rates with an exact {level} interval, widened by the scatter of the baseline years; shares by an "
@@ -79,24 +77,24 @@ class MethodsChapter:
             "material. A figure given as “at least” or “about” is also computed at its worst bound, and the verdict "
             "stands only if both agree. A verdict looks only at periods that had ended; where the last figure is more "
             "than two periods old, the figures are shown and no verdict is given.",
-            level=writer.rule(self.language.percent(LEVEL)),
+            level=writer.rule(self.desk.language.percent(LEVEL)),
         )
-        return writer.block(paragraph(said))
+        return paragraph(said)
 
-    def statuses(self) -> Block:
+    @cell
+    def statuses(self, writer: Writer) -> Shown:
         """Every status an indicator can have, and its class."""
-        writer = self._writer()
         text = writer.language.text
         columns = [Column(text("Sign")), Column(text("Statuses"))]
         rows = []
         for outlook, word in SIGNS.items():
             own = [text(STATUSES[s]) for s, o in STATUS_OUTLOOKS.items() if o is outlook and s in STATUSES]
             rows.append([badge(writer.language, outlook, word), ", ".join(own)])
-        return writer.block(table(text("Statuses and their signs"), columns, rows, "table-statuses"))
+        return table(text("Statuses and their signs"), columns, rows, "table-statuses")
 
-    def rules(self) -> Block:
+    @cell
+    def rules(self, writer: Writer) -> Shown:
         """What each method compares, and its limits."""
-        writer = self._writer()
         text = writer.language.text
         columns = [Column(text("Method")), Column(text("What it compares")), Column(text("Limits"))]
         rows: list[list[Markup | str]] = []
@@ -104,11 +102,11 @@ class MethodsChapter:
             title = text(METHODS_BY_NAME[name])
             shown = [escape("{} {}").format(text(STATUSES[s]), writer.rule(limit)) for s, limit in self._limits(name)]
             rows.append([title[:1].upper() + title[1:], text(said), Markup("; ").join(shown) or "–"])
-        return writer.block(table(text("Methods that can judge an indicator"), columns, rows, "table-methods"))
+        return table(text("Methods that can judge an indicator"), columns, rows, "table-methods")
 
-    def strength(self) -> Block:
+    @cell
+    def strength(self, writer: Writer) -> Shown:
         """Table of the facts that grade the evidence."""
-        writer = self._writer()
         text = writer.language.text
         columns = [
             Column(text("Fact")),
@@ -119,34 +117,31 @@ class MethodsChapter:
             [text(FACTS[name]), self._limit(writer, name, bound.strong), self._limit(writer, name, bound.moderate)]
             for name, bound in BOUNDS.items()
         ]
-        return writer.block(table(text("When a fact counts as strong or moderate"), columns, rows, "table-strength"))
+        return table(text("When a fact counts as strong or moderate"), columns, rows, "table-strength")
 
-    def judgement(self) -> Block:
+    @cell
+    def judgement(self, writer: Writer) -> Shown:
         """How many indicators a person has judged where no program can."""
-        writer = self._writer()
-        items = self.progress.indicators
-        ids = [item.indicator.id for item in items]
-        judged = [item.indicator.id for item in items if item.indicator.person_judgement]
         said = writer.say(
             "Whether an indicator measures what it should, and whether its figures are free of manipulation, is for a "
             "person to judge and not for a program. Indicators with such a judgement in their sheet: {judged} of "
             "{total}.",
-            judged=writer.count("methods.judged", len(judged), JUDGED, indicators=judged),
-            total=writer.count("methods.indicators", len(ids), ALL, indicators=ids),
+            judged=writer.number("methods.judged"),
+            total=writer.number("methods.indicators"),
         )
-        return writer.block(paragraph(said))
+        return paragraph(said)
 
-    def synthesis(self) -> Block:
+    @cell
+    def synthesis(self, writer: Writer) -> Shown:
         """Verdicts an objective can have."""
-        writer = self._writer()
         text = writer.language.text
         columns = [Column(text("Verdict on an objective")), Column(text("What it says"))]
         rows = [[text(VERDICTS[verdict]), text(sentence)] for verdict, sentence in SENTENCES.items()]
-        return writer.block(table(text("Verdicts on an objective"), columns, rows, "table-verdicts"))
+        return table(text("Verdicts on an objective"), columns, rows, "table-verdicts")
 
-    def criteria(self) -> Block:
+    @cell
+    def criteria(self, writer: Writer) -> Shown:
         """Which evaluation criteria the report covers."""
-        writer = self._writer()
         text = writer.language.text
         columns = [Column(text("Criterion")), Column(text("In this report")), Column(text("Why"))]
         rows = [
@@ -154,30 +149,28 @@ class MethodsChapter:
             for c in writer.evidence.dataset.framework.criteria
         ]
         chain = writer.told(writer.evidence.dataset.framework.results_chain)
-        return writer.block(
-            table(text("Evaluation criteria of the OECD-DAC"), columns, rows, "table-criteria"), paragraph(chain)
-        )
+        return (table(text("Evaluation criteria of the OECD-DAC"), columns, rows, "table-criteria"), paragraph(chain))
 
-    def sources(self) -> Block:
+    @cell
+    def sources(self, writer: Writer) -> Shown:
         """Every document published by the date of the report."""
-        writer = self._writer()
         evidence = writer.evidence
         known = [s for s in evidence.sources.values() if evidence.is_known(s.source_id)]
-        return writer.block(sources_table(writer, known, writer.language.text("Documents")))
+        return sources_table(writer, known, writer.language.text("Documents"))
 
-    def glossary(self) -> Block:
+    @cell
+    def glossary(self, writer: Writer) -> Shown:
         """Terms and abbreviations with what they mean."""
-        writer = self._writer()
-        return writer.block(glossary_section(writer))
+        return glossary_section(writer)
 
-    def imprint(self) -> Block:
+    @cell
+    def imprint(self, writer: Writer) -> Shown:
         """Who made the report, on whose word, and how to report an error."""
-        writer = self._writer()
-        return writer.block(bullets(writer.told(t) for t in writer.evidence.dataset.framework.programme.imprint))
+        return bullets(writer.told(t) for t in writer.evidence.dataset.framework.programme.imprint)
 
-    def accessibility(self) -> Block:
+    @cell
+    def accessibility(self, writer: Writer) -> Shown:
         """For whom the report can be read, how that was checked, and what is not known about it."""
-        writer = self._writer()
         said = [
             writer.say(
                 "The report is made to be read on a screen, on a phone, on paper, enlarged, with the keyboard alone "
@@ -201,11 +194,11 @@ class MethodsChapter:
             ),
             writer.say("Whatever keeps you from reading it is an error; report it like any other, see above."),
         ]
-        return writer.block(bullets(said))
+        return bullets(said)
 
-    def reproduce(self) -> Block:
+    @cell
+    def reproduce(self, writer: Writer) -> Shown:
         """Version, data fingerprint and command."""
-        writer = self._writer()
         text = writer.language.text
         evidence = writer.evidence
         command = f"evaluation build --as-of {evidence.as_of.isoformat()}"
@@ -223,7 +216,7 @@ class MethodsChapter:
                 ),
             ),
         ]
-        return writer.block(definitions(pairs))
+        return definitions(pairs)
 
     def _limits(self, name: str) -> list[tuple[str, str]]:
         """Statuses of a method with their limits, as shares; a value at a limit has the better status.
@@ -232,11 +225,10 @@ class MethodsChapter:
         """
         limits = THRESHOLDS.get(name, {})
         signs = ["<", "≤"] if name == "destatis_trend" else ["≥"] * len(limits)
-        shown = [f"{sign} {self.language.percent(limit)}" for sign, limit in zip(signs, limits.values(), strict=True)]
+        shown = [
+            f"{sign} {self.desk.language.percent(limit)}" for sign, limit in zip(signs, limits.values(), strict=True)
+        ]
         return list(zip(limits, shown, strict=True)) if limits else []
 
     def _limit(self, writer: Writer, name: str, value: float) -> Markup:
-        return writer.rule(self.language.percent(value) if name in SHARES else self.language.number(value))
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)
+        return writer.rule(self.desk.language.percent(value) if name in SHARES else self.desk.language.number(value))

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from evaluation.assess import Progress
 from evaluation.framework import Money
 from evaluation.load import Milestone, Observation
-from evaluation.locale.language import Language
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
@@ -24,7 +23,7 @@ from evaluation.words.markup import (
     table,
 )
 from evaluation.words.wording import CORROBORATION, badge
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +31,25 @@ class MoneyChapter:
     """What the notebook of money and milestones calls; every method gives the output of one cell."""
 
     progress: Progress
-    language: Language
+    desk: Desk
 
     def cover(self) -> Block:
         """Title page, should the notebook be printed alone."""
-        return cover(self.progress.evidence, self.language, self.language.text("Money and milestones"), "money")
+        return cover(
+            self.progress.evidence, self.desk.language, self.desk.language.text("Money and milestones"), "money"
+        )
 
-    def flows(self) -> Block:
+    @cell
+    def flows(self, writer: Writer) -> Shown:
         """Each flow of money as documents stated it, and what is known to have been delivered."""
-        writer = self._writer()
         parts = []
         for flow in writer.evidence.dataset.framework.money:
             parts += self._flow(writer, flow)
-        return writer.block(*parts)
+        return parts
 
-    def milestones(self) -> Block:
+    @cell
+    def milestones(self, writer: Writer) -> Shown:
         """Dated facts in order of time."""
-        writer = self._writer()
         text = writer.language.text
         columns = [Column(text("Date")), Column(text("What happened")), Column(text("Source"))]
         rows = [
@@ -56,11 +57,11 @@ class MoneyChapter:
             for m in writer.evidence.milestones
             if m.corroborated is None
         ]
-        return writer.block(table(text("Milestones of the programme"), columns, rows, "table-milestones"))
+        return table(text("Milestones of the programme"), columns, rows, "table-milestones")
 
-    def claims(self) -> Block:
+    @cell
+    def claims(self, writer: Writer) -> Shown:
         """Each claim of the final statement against the figures."""
-        writer = self._writer()
         text = writer.language.text
         columns = [
             Column(text("What the statement says")),
@@ -72,11 +73,11 @@ class MoneyChapter:
             assert claim.corroborated is not None
             word, outlook = CORROBORATION[claim.corroborated.value]
             rows.append([_what(writer, claim), badge(writer.language, outlook, word), self._why(writer, claim)])
-        return writer.block(table(text("Claims of the final statement"), columns, rows, "table-claims"))
+        return table(text("Claims of the final statement"), columns, rows, "table-claims")
 
-    def afterwards(self) -> Block:
+    @cell
+    def afterwards(self, writer: Writer) -> Shown:
         """Figures of periods after the last one that counts in a verdict."""
-        writer = self._writer()
         text = writer.language.text
         until = writer.evidence.dataset.framework.programme.judged_until
         columns = [
@@ -100,11 +101,9 @@ class MoneyChapter:
                     ]
                 )
         if not rows:
-            return writer.block(
-                paragraph(text("No figure of a later period was found in the documents we could read."))
-            )
+            return paragraph(text("No figure of a later period was found in the documents we could read."))
         caption = text("Figures of periods after the last one that counts in a verdict")
-        return writer.block(table(caption, columns, rows, "table-afterwards"))
+        return table(caption, columns, rows, "table-afterwards")
 
     def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
         text = writer.language.text
@@ -157,9 +156,6 @@ class MoneyChapter:
             return told
         cited = writer.cite([o.source for o in shown])
         return writer.say("{reason} Figures: {sources}.", reason=told, sources=cited)
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)
 
 
 def _when(writer: Writer, milestone: Milestone) -> Markup:

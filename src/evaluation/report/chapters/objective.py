@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import ObjectiveResult
-from evaluation.evidence import Evidence
-from evaluation.locale.language import Language
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import scorecard, verdict
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, paragraph, table
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,62 +22,62 @@ class ObjectiveChapter:
     """What the notebook of an objective calls; every method gives the output of one cell."""
 
     result: ObjectiveResult
-    evidence: Evidence
-    language: Language
+    desk: Desk
 
     def cover(self) -> Block:
         """Title page of the objective's own report."""
         objective = self.result.objective
-        code = self.language.code
-        return cover(self.evidence, self.language, objective.title.of(code), f"objective-{objective.id}")
+        code = self.desk.language.code
+        return cover(self.desk.evidence, self.desk.language, objective.title.of(code), f"objective-{objective.id}")
 
-    def question(self) -> Block:
+    @cell
+    def question(self, writer: Writer) -> Shown:
         """Heading of the chapter, the question and how the objective was worded."""
-        writer, objective = self._writer(), self.result.objective
+        objective = self.result.objective
         title = writer.say(
             "Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title)
         )
-        return writer.block(
+        return (
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.told(objective.question)), class_="question"),
             paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
         )
 
-    def hindsight(self) -> Block:
+    @cell
+    def hindsight(self, writer: Writer) -> Shown:
         """Note that opens the objective's own report if it is one of an earlier day."""
-        writer = self._writer()
-        return writer.block(hindsight(writer))
+        return hindsight(writer)
 
-    def verdict(self) -> Block:
+    @cell
+    def verdict(self, writer: Writer) -> Shown:
         """Answer in short, and what it follows from."""
-        writer = self._writer()
-        return writer.block(verdict(writer, self.result))
+        return verdict(writer, self.result)
 
-    def scorecard(self) -> Block:
+    @cell
+    def scorecard(self, writer: Writer) -> Shown:
         """Table of the objective's indicators."""
-        writer = self._writer()
         caption = writer.say("Indicators of objective {id}", id=writer.ref(self.result.objective.id))
-        return writer.block(scorecard(writer, self.result.indicators, caption, f"scorecard-{self.result.objective.id}"))
+        return scorecard(writer, self.result.indicators, caption, f"scorecard-{self.result.objective.id}")
 
-    def indicators(self) -> Block:
+    @cell
+    def indicators(self, writer: Writer) -> Shown:
         """Every indicator with its chart, figures and reference sheet."""
-        writer = self._writer()
-        return writer.block(*(indicator_section(writer, item) for item in self.result.indicators))
+        return (indicator_section(writer, item) for item in self.result.indicators)
 
-    def other_explanations(self) -> Block:
+    @cell
+    def other_explanations(self, writer: Writer) -> Shown:
         """Events other than the programme that may have moved the figures."""
-        writer = self._writer()
         own = {item.indicator.id for item in self.result.indicators}
         events = [
             e
-            for e in self.evidence.events
+            for e in self.desk.evidence.events
             if e.kind != "programme" and (not e.indicators or own.intersection(e.indicators))
         ]
         items = [
             element("strong", writer.told(e.label)) + Markup(". ") + writer.told(e.text) + _cited(writer, e.sources)
             for e in events
         ]
-        return writer.block(
+        return (
             heading(3, writer.language.text("What else may explain the figures")),
             paragraph(
                 writer.language.text(
@@ -91,9 +89,10 @@ class ObjectiveChapter:
             bullets(items),
         )
 
-    def not_shown(self) -> Block:
+    @cell
+    def not_shown(self, writer: Writer) -> Shown:
         """What no document we could read shows, and where it may stand."""
-        writer, objective = self._writer(), self.result.objective
+        objective = self.result.objective
         text = writer.language.text
         columns = [Column(text("Not found in the documents we could read")), Column(text("Where it may be found"))]
         rows = [
@@ -101,27 +100,22 @@ class ObjectiveChapter:
             for gap in objective.not_shown
         ]
         caption = writer.say("What cannot be shown for objective {id}", id=writer.ref(objective.id))
-        return writer.block(
-            heading(3, text("What cannot be shown")), table(caption, columns, rows, f"not-shown-{objective.id}")
-        )
+        return (heading(3, text("What cannot be shown")), table(caption, columns, rows, f"not-shown-{objective.id}"))
 
-    def sources(self) -> Block:
+    @cell
+    def sources(self, writer: Writer) -> Shown:
         """Documents this chapter refers to, for its report of its own; the whole report lists them at its end."""
-        writer = self._writer()
-        events = self.evidence.events
+        events = self.desk.evidence.events
         cited = {source for event in events for source in event.sources}
         cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
         for item in self.result.indicators:
             cited |= {o.source for figure in item.series.figures for o in figure.observations}
             cited |= {aside.observation.source for aside in item.series.aside}
             cited |= {item.indicator.target.source or ""}
-        known = self.evidence.is_known
-        own = [s for s in self.evidence.sources.values() if s.source_id in cited and known(s.source_id)]
+        known = self.desk.evidence.is_known
+        own = [s for s in self.desk.evidence.sources.values() if s.source_id in cited and known(s.source_id)]
         title = writer.language.text("Sources")
-        return writer.block(heading(2, title), sources_table(writer, own, writer.language.text("Documents")))
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.evidence)
+        return (heading(2, title), sources_table(writer, own, writer.language.text("Documents")))
 
 
 def _cited(writer: Writer, sources: Sequence[str]) -> Markup:

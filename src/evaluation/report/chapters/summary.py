@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluation.assess import Progress, report_date
-from evaluation.locale.language import Language
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.things_to_know import three_things
 from evaluation.report.parts.verdict import objective_title, scorecard, short_verdict
 from evaluation.words.block import Block
 from evaluation.words.markup import heading, paragraph
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +18,21 @@ class SummaryChapter:
     """What the summary notebook calls; every method gives the output of one cell."""
 
     progress: Progress
-    language: Language
+    desk: Desk
 
     def cover(self) -> Block:
         """Title page of the whole report."""
         programme = self.progress.evidence.dataset.framework.programme
-        title = self.language.text(
-            "Evaluation of the {programme}", programme=programme.short_title.of(self.language.code)
+        title = self.desk.language.text(
+            "Evaluation of the {programme}", programme=programme.short_title.of(self.desk.language.code)
         )
-        return cover(self.progress.evidence, self.language, title, "evaluation")
+        return cover(self.progress.evidence, self.desk.language, title, "evaluation")
 
-    def asked(self) -> Block:
+    @cell
+    def asked(self, writer: Writer) -> Shown:
         """What the programme was, and the question put to it."""
-        writer = self._writer()
         programme = writer.evidence.dataset.framework.programme
-        return writer.block(
+        return (
             heading(2, writer.language.text("Summary"), "summary"),
             hindsight(writer),
             paragraph(writer.told(programme.summary)),
@@ -47,30 +46,24 @@ class SummaryChapter:
             ),
         )
 
-    def verdicts(self) -> Block:
+    @cell
+    def verdicts(self, writer: Writer) -> Shown:
         """Verdict on each objective with its caveat."""
-        writer = self._writer()
         parts = []
         for result in self.progress.objectives:
             parts += [heading(3, objective_title(writer, result)), short_verdict(writer, result)]
-        return writer.block(*parts)
+        return parts
 
-    def three_things(self) -> Block:
+    @cell
+    def three_things(self, writer: Writer) -> Shown:
         """What a reader must know before quoting a number."""
-        writer = self._writer()
-        return writer.block(
-            heading(3, writer.language.text("Three things to know")),
-            three_things(writer, self.progress),
-        )
+        return (heading(3, writer.language.text("Three things to know")), three_things(writer, self.progress))
 
-    def scorecard(self) -> Block:
+    @cell
+    def scorecard(self, writer: Writer) -> Shown:
         """Table of all indicators."""
-        writer = self._writer()
         parts = []
         for result in self.progress.objectives:
             name = f"summary-scorecard-{result.objective.id}"
             parts.append(scorecard(writer, result.indicators, objective_title(writer, result), name))
-        return writer.block(*parts)
-
-    def _writer(self) -> Writer:
-        return Writer(self.language, self.progress.evidence)
+        return parts

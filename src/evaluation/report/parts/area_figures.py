@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult
-from evaluation.evidence import Evidence, Figure, of_area
+from evaluation.assess import IndicatorResult, UsedFigure, figures_used
+from evaluation.evidence import Aside, Evidence, of_area
 from evaluation.framework import Text
 from evaluation.load import Observation
 from evaluation.locale import available_languages
 from evaluation.locale.language import Language, _
 from evaluation.report.parts.indicator import indicator_chart
-from evaluation.report.parts.indicator_words import answer, levels, parts, status_badge
+from evaluation.report.parts.indicator_words import answer, levels, status_badge
 from evaluation.report.parts.verdict import moved
 from evaluation.words.markup import Column, bullets, heading, link, paragraph, section, table
 from evaluation.words.wording import ASIDES, CONFIDENCES, FLAGS, WARNINGS
@@ -22,31 +22,10 @@ from evaluation.words.writer import Writer
 
 FEWEST: Final = 2
 """Figures from which on a chart shows more than its table."""
-IN_SERIES: Final = _("In the series")
-OTHER_REGISTER: Final = _("Of an authority whose figures the indicator does not use")
-Shown = tuple[Observation, Figure | None, str]
-"""A figure as a row of the table: its observation, the point of the series that it makes, and how it is used."""
-
-
-def claimed(items: Iterable[IndicatorResult]) -> frozenset[str]:
-    """Ids of the observations that are in the series of an indicator, or beside it."""
-    series = [item.series for item in items]
-    found = {id_ for one in series for figure in one.figures for id_ in figure.ids}
-    return frozenset(found | {aside.observation.observation_id for one in series for aside in one.aside})
-
-
-def rows_of(item: IndicatorResult, taken: frozenset[str], evidence: Evidence) -> list[Shown]:
-    """All that documents give of what an indicator measures, in order of time.
-
-    A figure of an authority that the indicator does not use stands here unless another indicator uses it: `taken` are
-    the observations that one does. Of a share only whole pairs count, since a part alone is no share.
-    """
-    rows: list[Shown] = [(figure.observations[0], figure, IN_SERIES) for figure in item.series.figures]
-    if item.indicator.select.value is not None:
-        rows += [(aside.observation, None, ASIDES[aside.reason]) for aside in item.series.aside]
-        left = set(item.series.candidates) - taken
-        rows += [(o, None, OTHER_REGISTER) for o in evidence.observations if o.observation_id in left]
-    return sorted(rows, key=lambda row: (str(row[0].period_end), str(row[0].period_start), row[0].observation_id))
+USES: Final = {
+    "series": _("In the series"),
+    "other_register": _("Of an authority whose figures the indicator does not use"),
+}
 
 
 def indicator_of_place(writer: Writer, item: IndicatorResult, taken: frozenset[str]) -> Markup:
@@ -58,7 +37,7 @@ def indicator_of_place(writer: Writer, item: IndicatorResult, taken: frozenset[s
     ]
     if len(item.series.figures) >= FEWEST:
         shown.append(indicator_chart(writer, item))
-    shown.append(_table(writer, item, rows_of(item, taken, writer.evidence)))
+    shown.append(_table(writer, item, figures_used(item, taken, writer.evidence)))
     if item.result.baseline and item.result.latest:  # they speak of the two figures compared
         shown.append(bullets([text(WARNINGS[w]) for w in item.warnings] + [text(FLAGS[f]) for f in item.result.flags]))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
@@ -107,7 +86,7 @@ def other_figures(writer: Writer, observations: Sequence[Observation], caption: 
     return table(caption, columns, rows)
 
 
-def _table(writer: Writer, item: IndicatorResult, rows: Sequence[Shown]) -> Markup:
+def _table(writer: Writer, item: IndicatorResult, rows: Sequence[UsedFigure]) -> Markup:
     text, sheet = writer.language.text, item.indicator
     columns = [
         Column(text("Period")),
@@ -117,29 +96,26 @@ def _table(writer: Writer, item: IndicatorResult, rows: Sequence[Shown]) -> Mark
         Column(text("Confidence")),
         Column(text("How it is used")),
     ]
-    numbers = {id(figure): number for number, figure in enumerate(item.series.figures, 1)}
     cells = [
         [
-            writer.when(o.period_start, o.period_end),
-            writer.published_bare(o) if figure is None else _point(writer, item, figure, numbers[id(figure)]),
-            writer.authority(o.authority),
-            writer.cite([o.source] if figure is None else [part.source for part in figure.observations]),
-            text(CONFIDENCES[o.confidence]),
-            text(use),
+            writer.when(used.observation.period_start, used.observation.period_end),
+            _value(writer, item, used),
+            writer.authority(used.observation.authority),
+            writer.cite([part.source for part in (used.figure.observations if used.figure else [used.observation])]),
+            text(CONFIDENCES[used.observation.confidence]),
+            text(ASIDES[used.use] if isinstance(used.use, Aside) else USES[used.use]),
         ]
-        for o, figure, use in rows
+        for used in rows
     ]
     caption = writer.say("{title}: all figures found", title=writer.told(sheet.short_title))
     return table(caption, columns, cells)
 
 
-def _point(writer: Writer, item: IndicatorResult, figure: Figure, number: int) -> Markup:
-    name = f"{item.indicator.id}.figure.{number}"
-    value = writer.figure(figure, item.indicator.unit, name)
-    if figure.numerator is None or figure.denominator is None:
-        return value
-    ratio = parts(writer, name, figure.numerator, figure.denominator, figure.ids)
-    return Markup("{} ({})").format(value, ratio)
+def _value(writer: Writer, item: IndicatorResult, used: UsedFigure) -> Markup:
+    if used.figure is None:
+        return writer.published_bare(used.observation)
+    sheet = item.indicator
+    return writer.figure(used.figure, sheet.unit, f"{sheet.id}.figure.{used.number}")
 
 
 def _measure(writer: Writer, observation: Observation) -> Markup:

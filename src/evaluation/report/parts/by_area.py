@@ -7,10 +7,10 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Figure, indicator_series
+from evaluation.evidence import Figure, series_by_area
+from evaluation.findings.of_indicator import area_figure_id
 from evaluation.framework import Kind
 from evaluation.load import Area
-from evaluation.locale.language import _
 from evaluation.report.charts.areas import AreaPanel, draw_areas
 from evaluation.report.charts.bars import draw_bars
 from evaluation.report.charts.style import at_both_widths
@@ -21,16 +21,12 @@ from evaluation.words.writer import Writer
 
 LEAST: Final = 3
 """Places with a figure below which there is nothing to compare."""
-LONGEST: Final = 366
-"""Days; totals over several years would stand too high beside those of one."""
-PLACES: Final = _("places with a figure of at most a year")
-EXPOSED: Final = _("places with a figure of a time in which the programme worked there")
 Found = list[tuple[Area, list[Figure]]]
 
 
 def by_area(writer: Writer, item: IndicatorResult) -> Markup:
     """Small charts and table of the indicator's figures for places; nothing where there are too few."""
-    found = [(area, figures) for area in _areas(writer) if (figures := _figures(writer, item, area))]
+    found = series_by_area(writer.evidence, item.indicator)
     if item.indicator.kind is not Kind.COUNT or len(found) < LEAST:
         return Markup("")
     text, sheet = writer.language.text, item.indicator
@@ -57,7 +53,7 @@ def by_area(writer: Writer, item: IndicatorResult) -> Markup:
     )
     title = writer.own(sheet.short_title)
     alt = text("Small charts, one for each place. {title}: {points}.", title=title, points=shown)
-    return join([chart(drawn, alt, _message(writer, item, found), name), _table(writer, item, found)])
+    return join([chart(drawn, alt, _message(writer, item), name), _table(writer, item, found)])
 
 
 def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Markup:
@@ -73,9 +69,9 @@ def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Mar
         "{title} by place, {period}: from {lowest} ({least}) to {highest} ({most}).",
         title=writer.told(sheet.short_title),
         period=writer.when(highest.start, highest.end),
-        lowest=writer.figure(lowest, sheet.unit, _finding(item, least, 1)),
+        lowest=writer.figure(lowest, sheet.unit, area_figure_id(sheet.id, least, 1)),
         least=writer.area(least.area),
-        highest=writer.figure(highest, sheet.unit, _finding(item, most, 1)),
+        highest=writer.figure(highest, sheet.unit, area_figure_id(sheet.id, most, 1)),
         most=writer.area(most.area),
     )
     points = "; ".join(f"{place}: {label}" for place, _, label in bars)
@@ -84,47 +80,14 @@ def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Mar
     return chart(drawn, alt, element("strong", said), name)
 
 
-def _finding(item: IndicatorResult, area: Area, number: int) -> str:
-    return f"{item.indicator.id}.area.{area.area.replace(' ', '_')}.{number}"
-
-
-def _areas(writer: Writer) -> list[Area]:
-    """Places other than the whole and those of comparison, first those where the programme worked."""
-    dataset = writer.evidence.dataset
-    sheet = dataset.framework.comparators
-    left_out = {dataset.framework.programme.area, *(sheet.areas if sheet else ())}
-    places = [area for area in dataset.tables.areas.values() if area.area not in left_out]
-    return sorted(places, key=lambda area: area.exposed_from is None)
-
-
-def _figures(writer: Writer, item: IndicatorResult, area: Area) -> list[Figure]:
-    """The series that the reference sheet gives for another place, by the same rules."""
-    sheet = item.indicator
-    if sheet.select.value is None:
-        return []
-    there = sheet.select.value.model_copy(update={"areas": (area.area,)})
-    asked = sheet.model_copy(update={"select": sheet.select.model_copy(update={"value": there})})
-    return [f for f in indicator_series(writer.evidence, asked).figures if f.days <= LONGEST]
-
-
-def _message(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
-    exposed = [
-        (area, figures)
-        for area, figures in found
-        if area.exposed_from is not None and any(f.start >= area.exposed_from for f in figures)
-    ]
+def _message(writer: Writer, item: IndicatorResult) -> Markup:
     name = f"{item.indicator.id}.areas"
-
-    def count(key: str, pairs: Found, what: str) -> Markup:
-        inputs = (i for _, figures in found for f in figures for i in f.ids)
-        return writer.count(f"{name}.{key}", len(pairs), what, inputs)
-
     said = writer.say(
         "{title} by place: of {places} places there are figures of a year or less, of {exposed} for a time in which "
         "the programme worked there.",
         title=writer.told(item.indicator.short_title),
-        places=count("places", found, PLACES),
-        exposed=count("exposed", exposed, EXPOSED),
+        places=writer.number(f"{name}.places"),
+        exposed=writer.number(f"{name}.exposed"),
     )
     return element("strong", said)
 
@@ -143,7 +106,7 @@ def _table(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
         [
             writer.area(area.area),
             writer.when(figure.start, figure.end),
-            writer.figure(figure, sheet.unit, _finding(item, area, number)),
+            writer.figure(figure, sheet.unit, area_figure_id(sheet.id, area, number)),
             writer.authority(figure.authority),
             writer.cite([o.source for o in figure.observations]),
             text(CONFIDENCES[figure.observations[0].confidence]),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from markupsafe import Markup
 
 import evaluation
 from evaluation.evidence import Evidence
-from evaluation.locale.language import Language, _
+from evaluation.locale.language import Language
 from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.words.block import REPORT, SHOWN_FINGERPRINT, Block
 from evaluation.words.markup import element, note
@@ -43,24 +41,6 @@ def cover(evidence: Evidence, language: Language, title: str, document: str, lay
     return Block(shown, cover=details)
 
 
-PARTLY_DATED: Final = _("figures from documents whose day of publication is known only in part")
-
-
-ALL: Final = _("figures published by the date of this report")
-
-
-def partly_dated(writer: Writer) -> Markup:
-    """Number of figures whose place before or after a day is only partly known."""
-    ids = writer.evidence.partly_dated
-    return writer.count("quality.figures.partly_dated", len(ids), PARTLY_DATED, ids)
-
-
-def all_figures(writer: Writer) -> Markup:
-    """Number of figures in the report's evidence."""
-    ids = [o.observation_id for o in writer.evidence.observations]
-    return writer.count("quality.figures.all", len(ids), ALL, ids)
-
-
 def hindsight(writer: Writer) -> Markup:
     """Note that opens a report of an earlier day; nothing in a report of today."""
     evidence = writer.evidence
@@ -72,7 +52,7 @@ def hindsight(writer: Writer) -> Markup:
         "of publication is known only in part; such a document counts from the last day it can have appeared. Texts "
         "that speak of later documents or years are marked.",
         date=writer.date(evidence.as_of),
-        partly=partly_dated(writer),
-        total=all_figures(writer),
+        partly=writer.number("quality.figures.partly_dated"),
+        total=writer.number("quality.figures.all"),
     )
     return note(element("p", element("strong", writer.language.text("Written with hindsight. ")), said))

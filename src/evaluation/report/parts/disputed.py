@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, Progress, StatementTrial, try_statements
-from evaluation.evidence import Rivals, comparable, conflicts, restatements
-from evaluation.findings.finding import Finding, Formula
+from evaluation.evidence import Rivals, conflicts, restatements
+from evaluation.findings.of_evidence import conflict_id, restatement_id
 from evaluation.framework import Correction
 from evaluation.load import Observation
-from evaluation.locale.language import _
-from evaluation.report.parts.vintages import chart_of_vintages
 from evaluation.words.markup import Column, bullets, paragraph, table
 from evaluation.words.wording import DECIDERS, STATUSES
-from evaluation.words.writer import Writer, published_id
-
-__all__ = ["chart_of_vintages", "conflict_count", "decided", "disagreements", "restated", "restated_count"]
-
-CHANGE: Final = _("({last} − {first}) / {first}")
-SPREAD: Final = _("({largest} − {smallest}) / {smallest}")
-TURNING: Final = _("restated figures with which the class of a verdict changes")
-
-
-def restated_count(writer: Writer) -> Markup:
-    """Number of figures that one kind of authority published with different values."""
-    what = _("figures with different values from one kind of authority")
-    return writer.count("restatement.count", len(restatements(writer.evidence)), what, comparable(writer.evidence))
-
-
-def conflict_count(writer: Writer) -> Markup:
-    """Number of figures on which kinds of authorities disagree."""
-    what = _("figures with different values from different kinds of authorities")
-    return writer.count("conflict.count", len(conflicts(writer.evidence)), what, comparable(writer.evidence))
+from evaluation.words.writer import Writer
 
 
 def restated(writer: Writer, progress: Progress) -> list[Markup]:
@@ -42,20 +21,12 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
     found = restatements(writer.evidence)
     if not found:
         return [paragraph(writer.language.text("None was found.")), *_doubted(writer)]
-    results = progress.indicators
-    trials = {rivals: try_statements(writer.evidence, rivals, results) for rivals in found}
-    turning = [rivals for rivals in found if any(trial.turns for trial in trials[rivals])]
-    inputs = [i for tried in trials.values() for trial in tried for i in trial.item.inputs]
+    trials = {rivals: try_statements(writer.evidence, rivals, progress.indicators) for rivals in found}
     said = writer.say(
         "Figures published with different values by one kind of authority: {count}. Those on whose value a verdict "
         "depends: {turning}.",
-        count=restated_count(writer),
-        turning=writer.count(
-            "restatement.turning",
-            len(turning),
-            TURNING,
-            (*comparable(writer.evidence), *inputs),
-        ),
+        count=writer.number("restatement.count"),
+        turning=writer.number("restatement.turning"),
     )
     text = writer.language.text
     columns = [
@@ -86,7 +57,6 @@ def disagreements(writer: Writer, progress: Progress) -> list[Markup]:
     text = writer.language.text
     if not found:
         return [paragraph(text("None was found."))]
-    results = progress.indicators
     columns = [
         Column(text("What")),
         Column(text("Period")),
@@ -97,7 +67,9 @@ def disagreements(writer: Writer, progress: Progress) -> list[Markup]:
     rows: list[list[Markup | str]] = []
     for rivals in found:
         values = Markup("; ").join(_statement(writer, s) for s in rivals.statements)
-        rows.append([*_named(writer, rivals), values, _spread(writer, rivals), _choice(writer, rivals, results)])
+        rows.append(
+            [*_named(writer, rivals), values, _spread(writer, rivals), _choice(writer, rivals, progress.indicators)]
+        )
     return [table(text("Figures on which authorities disagree"), columns, rows, "table-conflicts")]
 
 
@@ -127,27 +99,12 @@ def _statement(writer: Writer, observation: Observation) -> Markup:
 def _change(writer: Writer, rivals: Rivals) -> Markup:
     if rivals.change is None:
         return Markup("–")
-    formula = Formula(CHANGE, (("last", float(rivals.last.value)), ("first", float(rivals.first.value))))
-    name = f"restatement.{rivals.first.observation_id}.change"
-    of = _stated([rivals.first, rivals.last])
-    finding = Finding(name, rivals.change, "1", "relative_change", rivals.considered, formula=formula, findings=of)
     sign = "+" if rivals.change > 0 else ""
-    return writer.state(finding, sign + writer.language.percent(rivals.change))
+    return writer.state(restatement_id(rivals), sign + writer.language.percent(rivals.change))
 
 
 def _spread(writer: Writer, rivals: Rivals) -> Markup:
-    if rivals.spread is None:
-        return Markup("–")
-    formula = Formula(SPREAD, (("largest", rivals.largest), ("smallest", rivals.smallest)))
-    name = f"conflict.{rivals.first.observation_id}.spread"
-    of = _stated(rivals.statements)
-    finding = Finding(name, rivals.spread, "1", "relative_change", rivals.considered, formula=formula, findings=of)
-    return writer.state(finding, writer.language.percent(rivals.spread))
-
-
-def _stated(observations: Iterable[Observation]) -> tuple[str, ...]:
-    """Ids of the findings that state published figures; `_statement` states them."""
-    return tuple(published_id(o) for o in observations)
+    return Markup("–") if rivals.spread is None else writer.percent(conflict_id(rivals))
 
 
 def _trials(writer: Writer, trials: Sequence[StatementTrial]) -> Markup:

@@ -9,14 +9,12 @@ from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, Figure, SetAside
-from evaluation.findings.finding import Finding, Formula
 from evaluation.framework import Direction, Event, Judgement, Kind
-from evaluation.locale.language import _
 from evaluation.methods import Outlook
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
 from evaluation.report.parts.by_area import by_area
-from evaluation.report.parts.indicator_words import answer, course, parts, status_badge, status_line, status_word
+from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word
 from evaluation.report.parts.readings import readings
 from evaluation.words.block import join
 from evaluation.words.markup import (
@@ -49,11 +47,6 @@ from evaluation.words.wording import (
 from evaluation.words.writer import Writer
 
 JUDGED = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
-COUNTED: Final = {
-    "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
-    "points_after": _("figures of the series after that, of periods that had ended"),
-    "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
-}
 HIGH: Final = 1.75
 LOW: Final = 1.1
 SMALL: Final = 0.85
@@ -115,8 +108,8 @@ def series_chart(writer: Writer, item: IndicatorResult, events: Sequence[Event],
     """What the chart of an indicator is to show."""
     sheet, programme, text = item.indicator, writer.evidence.dataset.framework.programme, writer.language.text
     labels, axis = writer.labels(item.series.figures, sheet.unit)
-    for number, figure in enumerate(item.series.figures, 1):
-        writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}")  # drawn, so stated
+    for number in range(1, len(labels) + 1):
+        writer.state(f"{sheet.id}.figure.{number}", labels[number - 1])  # drawn, so stated
     return SeriesChart(
         name=f"fig-{sheet.id}",
         figures=item.series.figures,
@@ -192,14 +185,9 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
     sheet = item.indicator
-    name = f"{sheet.id}.figure.{number}"
-    value = writer.figure(figure, sheet.unit, name)
-    if figure.numerator is not None and figure.denominator is not None:
-        ratio = parts(writer, name, figure.numerator, figure.denominator, figure.ids)
-        value = Markup("{} ({})").format(value, ratio)
     return [
         writer.when(figure.start, figure.end),
-        value,
+        writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}"),
         writer.authority(figure.authority),
         writer.cite([o.source for o in figure.observations]),
         writer.language.text(CONFIDENCES[figure.observations[0].confidence]),
@@ -219,11 +207,10 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
     for aside in sorted(asides, key=_order):
         o = aside.observation
         why = writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
-        shown = writer.bare(o.value, o.unit, o.qualifier)
         rows.append(
             [
                 writer.when(o.period_start, o.period_end),
-                writer.published(o, shown),
+                writer.published_bare(o),
                 writer.authority(o.authority),
                 writer.cite([o.source]),
                 why,
@@ -306,28 +293,16 @@ def _judged_by(writer: Writer, item: IndicatorResult) -> str:
 
 
 def _strength(writer: Writer, item: IndicatorResult) -> Markup:
-    grade, facts = item.strength.grade, item.strength.facts
-    shown = writer.language.text(GRADES[grade])
-    if not facts:
+    shown = writer.language.text(GRADES[item.strength.grade])
+    if not item.strength.facts:
         return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
-    name, inputs = item.indicator.id, item.series.candidates
-
-    def fact(key: str) -> Finding:
-        return Finding(f"{name}.evidence.{key}", facts[key], "1", "count", inputs, formula=Formula(COUNTED[key]))
-
-    before, after, coverage = fact("points_before"), fact("points_after"), fact("coverage")
+    name = f"{item.indicator.id}.evidence"
     return writer.say(
         "{grade}. {before}, {after}; {coverage} of the years since the baseline have a figure.",
         grade=shown,
-        before=_before(writer, before),
-        after=_after(writer, after),
-        coverage=writer.state(coverage, writer.language.percent(facts["coverage"])),
+        before=writer.counted(
+            "{n} figure before the programme", "{n} figures before the programme", f"{name}.points_before"
+        ),
+        after=writer.counted("{n} after", "{n} after", f"{name}.points_after"),
+        coverage=writer.percent(f"{name}.coverage"),
     )
-
-
-def _before(writer: Writer, found: Finding) -> Markup:
-    return writer.counted("{n} figure before the programme", "{n} figures before the programme", found)
-
-
-def _after(writer: Writer, found: Finding) -> Markup:
-    return writer.counted("{n} after", "{n} after", found)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from markupsafe import Markup, escape
 
 from evaluation.assess import IndicatorResult
-from evaluation.findings.finding import Finding
-from evaluation.findings.formulas import YEAR, of_bound, of_change, of_rate, of_reading
+from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
 from evaluation.methods import Outlook, Reading, Reason
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
-
-YEAR_DAYS: Final = (365, 366)
 
 
 def status_word(item: IndicatorResult) -> str:
@@ -87,35 +82,18 @@ def _when(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> M
 
 def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
     """State a reading with its unit; a ratio also with its two parts."""
-    sheet = item.indicator
-    observations = [writer.evidence.dataset.tables.observation(ref) for ref in value.refs]
-    formula = of_reading(value, sheet.kind, observations)
-    finding = Finding(f"{sheet.id}.{role}", value.value, sheet.unit, item.result.method, value.refs, formula=formula)
-    shown = writer.state(finding, writer.quantity(value.value, sheet.unit, value.qualifier))
+    name = f"{item.indicator.id}.{role}"
+    shown = writer.state(name, writer.quantity(value.value, item.indicator.unit, value.qualifier))
     if value.numerator is None or value.denominator is None:
         return shown
-    ratio = parts(writer, f"{sheet.id}.{role}", value.numerator, value.denominator, value.refs)
-    return escape("{} ({})").format(shown, ratio)
-
-
-def parts(writer: Writer, name: str, numerator: float, denominator: float, refs: tuple[str, ...]) -> Markup:
-    """State the two parts of a ratio: `97 of 330`."""
-    shown = {
-        part: writer.state(Finding(f"{name}.{part}", number, "1", "part", refs), writer.language.number(number))
-        for part, number in (("part", numerator), ("whole", denominator))
-    }
-    return writer.say("{part} of {whole}", **shown)
+    return escape("{} ({})").format(shown, writer.ratio(name))
 
 
 def rate(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
     """Events per year, where a count is not that of one year, so that two counts can be read side by side."""
-    if item.indicator.kind is not Kind.COUNT or value.days in YEAR_DAYS:
+    if not has_rate(item, value):
         return Markup("")
-    yearly = value.value * YEAR / value.days
-    name = f"{item.indicator.id}.{role}_rate"
-    of = (f"{item.indicator.id}.{role}",)
-    finding = Finding(name, yearly, item.indicator.unit, "rate", value.refs, formula=of_rate(value), findings=of)
-    return writer.say(", {rate} a year", rate=writer.state(finding, writer.language.number(yearly, 0)))
+    return writer.say(", {rate} a year", rate=writer.number(f"{item.indicator.id}.{role}_rate", 0))
 
 
 def change(writer: Writer, item: IndicatorResult) -> Markup:
@@ -123,17 +101,11 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
     result, sheet = item.result, item.indicator
     if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
         return Markup("")
-    inputs, of = (*result.baseline.refs, *result.latest.refs), _compared(item)
-    formula = of_change(item)
     if sheet.kind in (Kind.COUNT, Kind.SHARE):
-        name = f"{sheet.id}.ratio"
-        finding = Finding(name, result.estimate, "1", result.method, inputs, formula=formula, findings=of)
-        ratio = writer.state(finding, writer.language.number(result.estimate, 2))
+        ratio = writer.number(f"{sheet.id}.ratio", 2)
         if result.interval is None:
             return _ratio_alone(writer, sheet.kind, ratio)
-        low, high = (
-            _bound(writer, item, end, bound) for end, bound in zip(("low", "high"), result.interval, strict=True)
-        )
+        low, high = (writer.number(f"{sheet.id}.ratio_{end}", 2) for end in ("low", "high"))
         message = (
             _("Per year that is {ratio} times the baseline rate ({level} interval: {low} to {high}).")
             if sheet.kind is Kind.COUNT
@@ -143,27 +115,9 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
         return writer.say(message, ratio=ratio, low=low, high=high, level=level)
     if result.estimate == 0:
         return writer.say("The value is the same.")
-    name = f"{sheet.id}.relative_change"
-    finding = Finding(name, result.estimate, "1", result.method, inputs, formula=formula, findings=of)
-    relative = writer.state(finding, writer.language.percent(abs(result.estimate)))
+    relative = writer.state(f"{sheet.id}.relative_change", writer.language.percent(abs(result.estimate)))
     message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
     return writer.say(message, change=relative)
-
-
-def _bound(writer: Writer, item: IndicatorResult, end: str, bound: float) -> Markup:
-    result = item.result
-    assert result.baseline is not None
-    assert result.latest is not None
-    refs = dict.fromkeys((*result.baseline.refs, *result.latest.refs, *item.dispersion_refs))
-    name = f"{item.indicator.id}.ratio_{end}"
-    of = _compared(item)
-    finding = Finding(name, bound, "1", result.method, tuple(refs), formula=of_bound(item), findings=of)
-    return writer.state(finding, writer.language.number(bound, 2))
-
-
-def _compared(item: IndicatorResult) -> tuple[str, ...]:
-    """Ids of the two findings that a change compares; `reading` states them."""
-    return (f"{item.indicator.id}.baseline", f"{item.indicator.id}.latest")
 
 
 def _ratio_alone(writer: Writer, kind: Kind, ratio: Markup) -> Markup:

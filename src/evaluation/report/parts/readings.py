@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from markupsafe import Markup
 
 from evaluation.assess import About, Choice, IndicatorResult, OtherReading
-from evaluation.findings.finding import Finding
-from evaluation.findings.formulas import of_reading
+from evaluation.findings.of_indicator import reading_id
 from evaluation.framework import Kind
-from evaluation.locale.language import _
 from evaluation.methods import Outlook
 from evaluation.report.charts.readings import Mark, draw_readings
 from evaluation.report.charts.style import at_both_widths
@@ -19,14 +15,6 @@ from evaluation.words.block import join
 from evaluation.words.markup import Column, capital, chart, data_behind, paragraph, table
 from evaluation.words.wording import METHODS_BY_NAME, STATUSES, badge
 from evaluation.words.writer import Writer
-
-AGREEING: Final = _("readings whose verdict is in the class of ours")
-CLASSES: Final = {
-    Outlook.FAVOURABLE: _("readings that show a change in the wanted direction"),
-    Outlook.UNCLEAR: _("readings that show no clear change"),
-    Outlook.UNFAVOURABLE: _("readings that show a change against the wanted direction"),
-}
-COMPUTABLE: Final = _("readings that came to a verdict")
 
 
 def readings(writer: Writer, item: IndicatorResult) -> Markup:
@@ -59,12 +47,11 @@ def sentence(writer: Writer, item: IndicatorResult) -> Markup:
 
 def share(writer: Writer, item: IndicatorResult) -> Markup:
     """Readings that agree, of all that could be computed: `9 of 10 readings`."""
-    found = item.robustness
-    name, inputs = item.indicator.id, item.inputs
+    name = item.indicator.id
     return writer.say(
         "{agreeing} of {computable} readings",
-        agreeing=writer.count(f"{name}.readings_agreeing", found.agreeing, AGREEING, inputs),
-        computable=writer.count(f"{name}.readings", found.computable, COMPUTABLE, inputs),
+        agreeing=writer.number(f"{name}.readings_agreeing"),
+        computable=writer.number(f"{name}.readings"),
     )
 
 
@@ -107,17 +94,12 @@ def _chart(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _counted(writer: Writer, item: IndicatorResult) -> Markup:
     """Number of readings in each class, with its sign in the chart."""
-    outlooks = [r.result.outlook for r in item.robustness.readings]
-
-    def count(outlook: Outlook) -> Markup:
-        name = f"{item.indicator.id}.readings_{outlook.value}"
-        return writer.count(name, outlooks.count(outlook), CLASSES[outlook], item.inputs)
-
+    name = f"{item.indicator.id}.readings"
     return writer.say(
         "▲ {favourable} as wanted, ◆ {unclear} unclear, ▼ {unfavourable} against",
-        favourable=count(Outlook.FAVOURABLE),
-        unclear=count(Outlook.UNCLEAR),
-        unfavourable=count(Outlook.UNFAVOURABLE),
+        favourable=writer.number(f"{name}_{Outlook.FAVOURABLE}"),
+        unclear=writer.number(f"{name}_{Outlook.UNCLEAR}"),
+        unfavourable=writer.number(f"{name}_{Outlook.UNFAVOURABLE}"),
     )
 
 
@@ -155,11 +137,7 @@ def _row(writer: Writer, item: IndicatorResult, reading: OtherReading) -> list[M
         if part is None:
             cells.append(Markup("–"))
             continue
-        choices = "+".join(choice.id for choice in reading.choices) or "ours"
-        observations = [writer.evidence.dataset.tables.observation(ref) for ref in part.refs]
-        formula = of_reading(part, item.indicator.kind, observations)
-        finding_id = f"{item.indicator.id}.reading.{choices}.{role}"
-        finding = Finding(finding_id, part.value, unit, result.method, part.refs, formula=formula)
-        shown = writer.state(finding, writer.bare(part.value, unit, part.qualifier))
+        stated = reading_id(item.indicator.id, reading, role)
+        shown = writer.state(stated, writer.bare(part.value, unit, part.qualifier))
         cells.append(Markup("{} ({})").format(shown, writer.when(part.start, part.end)))
     return [*cells, badge(writer.language, result.outlook, STATUSES[result.status])]

@@ -40,13 +40,6 @@ SENTENCES: Final[Mapping[Verdict, str]] = {
     Verdict.NO_CLEAR_CHANGE: _("The figures that could be judged show no clear change."),
     Verdict.NOT_DEMONSTRABLE: _("No figure in the documents we could read allows a verdict on this objective."),
 }
-CLASSES: Final[Mapping[Outlook, str]] = {
-    Outlook.FAVOURABLE: _("indicators of the objective that moved in the wanted direction"),
-    Outlook.UNCLEAR: _("indicators of the objective without clear change"),
-    Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the wanted direction"),
-    Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
-    Outlook.NOT_COMPUTABLE: _("indicators of the objective without a verdict"),
-}
 DISAGREE: Final = _("Means, services and outcomes do not say the same thing: the indicators must be read one by one.")
 
 
@@ -94,7 +87,7 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
         paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), class_="verdict"),
         paragraph(text(SENTENCES[synthesis.verdict]), class_="answer"),
         paragraph(
-            tally(writer, result.indicators, f"objective.{objective.id}", _("indicators of the objective")),
+            tally(writer, f"objective.{objective.id}"),
             " ",
             writer.say("Evidence behind the verdict: {grade}.", grade=text(GRADES[synthesis.grade]).lower()),
         ),
@@ -106,34 +99,17 @@ def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     return box(f"verdict-{objective.id}", *parts)
 
 
-def tally(writer: Writer, items: Sequence[IndicatorResult], name: str, whose: str) -> Markup:
-    """Say how many indicators came to which class.
-
-    Parameters
-    ----------
-    writer : Writer
-    items : sequence of IndicatorResult
-    name : str
-        Beginning of the ids of the numbers.
-    whose : str
-        What all of them together are, for the list of numbers.
-    """
-    inputs = [i for item in items for i in item.inputs]
-    ids = [item.indicator.id for item in items]
-
-    def counted(outlook: Outlook) -> Markup:
-        own = [item.indicator.id for item in items if item.outlook is outlook]
-        return writer.count(f"{name}.{outlook.value}", len(own), CLASSES[outlook], inputs, indicators=own)
-
+def tally(writer: Writer, name: str) -> Markup:
+    """Say how many indicators came to which class; `name` begins the ids of the numbers."""
     return writer.say(
         "Indicators: {total}. Moved in the wanted direction: {favourable}; against it: {unfavourable}; without clear "
         "change: {unclear}; context: {context}; without verdict: {without}.",
-        total=writer.count(f"{name}.indicators", len(ids), whose, indicators=ids),
-        favourable=counted(Outlook.FAVOURABLE),
-        unclear=counted(Outlook.UNCLEAR),
-        unfavourable=counted(Outlook.UNFAVOURABLE),
-        context=counted(Outlook.CONTEXT),
-        without=counted(Outlook.NOT_COMPUTABLE),
+        total=writer.number(f"{name}.indicators"),
+        favourable=writer.number(f"{name}.{Outlook.FAVOURABLE}"),
+        unclear=writer.number(f"{name}.{Outlook.UNCLEAR}"),
+        unfavourable=writer.number(f"{name}.{Outlook.UNFAVOURABLE}"),
+        context=writer.number(f"{name}.{Outlook.CONTEXT}"),
+        without=writer.number(f"{name}.{Outlook.NOT_COMPUTABLE}"),
     )
 
 

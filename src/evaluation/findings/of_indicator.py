@@ -1,0 +1,152 @@
+"""Every number that may be stated of one indicator: its values, how they compare, what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from evaluation.assess import IndicatorResult, OtherReading
+from evaluation.evidence import Evidence, Figure, series_by_area
+from evaluation.findings.counting import count_of
+from evaluation.findings.finding import Finding, Formula
+from evaluation.findings.formulas import YEAR, of_bound, of_change, of_figure, of_rate, of_reading
+from evaluation.framework import Kind
+from evaluation.load import Area
+from evaluation.locale.language import _
+from evaluation.methods import Outlook, Reading
+
+YEAR_DAYS: Final = (365, 366)
+EVIDENCE: Final = {
+    "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
+    "points_after": _("figures of the series after that, of periods that had ended"),
+    "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
+}
+AGREEING: Final = _("readings whose verdict is in the class of ours")
+COMPUTABLE: Final = _("readings that came to a verdict")
+CLASSES: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: _("readings that show a change in the wanted direction"),
+    Outlook.UNCLEAR: _("readings that show no clear change"),
+    Outlook.UNFAVOURABLE: _("readings that show a change against the wanted direction"),
+}
+PLACES: Final = _("places with a figure of at most a year")
+EXPOSED: Final = _("places with a figure of a time in which the programme worked there")
+
+
+def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
+    """Every finding about an indicator, in no particular order.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        That the indicator was assessed on.
+    item : IndicatorResult
+    """
+    id_, unit = item.indicator.id, item.indicator.unit
+    yield from _compared(evidence, item)
+    yield from _change(item)
+    for number, figure in enumerate(item.series.figures, 1):
+        yield from point_findings(f"{id_}.figure.{number}", figure, unit)
+    until = evidence.dataset.framework.programme.judged_until
+    for number, figure in enumerate(item.after(until), 1):
+        yield from point_findings(f"{id_}.after.{number}", figure, unit)
+    for key, what in EVIDENCE.items():
+        if (value := item.strength.facts.get(key)) is not None:
+            name, formula = f"{id_}.evidence.{key}", Formula(what)
+            yield Finding(name, value, "1", "count", item.series.candidates, formula=formula)
+    if item.judged:
+        yield from _readings(evidence, item)
+    if item.indicator.kind is Kind.COUNT:
+        yield from _by_area(evidence, item)
+
+
+def point_findings(name: str, figure: Figure, unit: str) -> Iterator[Finding]:
+    """A point of a series, and its two parts where it is a ratio."""
+    method = "published" if figure.numerator is None else "ratio"
+    yield Finding(name, figure.value, unit, method, figure.ids, formula=of_figure(figure))
+    yield from _parts(name, figure.numerator, figure.denominator, figure.ids)
+
+
+def area_figure_id(indicator: str, area: Area, number: int) -> str:
+    """Id of a figure of an indicator for one area; `number` counts from 1 in order of time."""
+    return f"{indicator}.area.{area.area.replace(' ', '_')}.{number}"
+
+
+def reading_id(indicator: str, reading: OtherReading, role: str) -> str:
+    """Id of the baseline or latest value with one combination of choices."""
+    choices = "+".join(choice.id for choice in reading.choices) or "ours"
+    return f"{indicator}.reading.{choices}.{role}"
+
+
+def has_rate(item: IndicatorResult, value: Reading) -> bool:
+    """Whether a count is not that of one year, so that events per year say what two counts have in common."""
+    return item.indicator.kind is Kind.COUNT and value.days not in YEAR_DAYS
+
+
+def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
+    """Baseline and latest value, with the parts of ratios and the yearly rates of counts."""
+    sheet, method = item.indicator, item.result.method
+    for role, value in (("baseline", item.result.baseline), ("latest", item.result.latest)):
+        if value is None:
+            continue
+        name = f"{sheet.id}.{role}"
+        yield _value(evidence, name, item, value, method)
+        yield from _parts(name, value.numerator, value.denominator, value.refs)
+        if has_rate(item, value):
+            yearly = value.value * YEAR / value.days
+            formula = of_rate(value)
+            yield Finding(f"{name}_rate", yearly, sheet.unit, "rate", value.refs, formula=formula, findings=(name,))
+
+
+def _value(evidence: Evidence, name: str, item: IndicatorResult, value: Reading, method: str) -> Finding:
+    observations = [evidence.dataset.tables.observation(ref) for ref in value.refs]
+    formula = of_reading(value, item.indicator.kind, observations)
+    return Finding(name, value.value, item.indicator.unit, method, value.refs, formula=formula)
+
+
+def _parts(name: str, numerator: float | None, denominator: float | None, refs: tuple[str, ...]) -> Iterator[Finding]:
+    if numerator is not None and denominator is not None:
+        yield Finding(f"{name}.part", numerator, "1", "part", refs)
+        yield Finding(f"{name}.whole", denominator, "1", "part", refs)
+
+
+def _change(item: IndicatorResult) -> Iterator[Finding]:
+    """How the latest value compares with the baseline: a ratio with its interval, or a relative change."""
+    result, sheet = item.result, item.indicator
+    if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
+        return
+    inputs, of = (*result.baseline.refs, *result.latest.refs), (f"{sheet.id}.baseline", f"{sheet.id}.latest")
+    is_ratio = sheet.kind in (Kind.COUNT, Kind.SHARE)
+    name = f"{sheet.id}.{'ratio' if is_ratio else 'relative_change'}"
+    yield Finding(name, result.estimate, "1", result.method, inputs, formula=of_change(item), findings=of)
+    if is_ratio and result.interval is not None:
+        refs = tuple(dict.fromkeys((*inputs, *item.dispersion_refs)))
+        for end, bound in zip(("low", "high"), result.interval, strict=True):
+            yield Finding(f"{name}_{end}", bound, "1", result.method, refs, formula=of_bound(item), findings=of)
+
+
+def _readings(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
+    """How many readings agree, and what each of them compares."""
+    id_, found = item.indicator.id, item.robustness
+    yield count_of(evidence, f"{id_}.readings_agreeing", found.agreeing, AGREEING, item.inputs)
+    yield count_of(evidence, f"{id_}.readings", found.computable, COMPUTABLE, item.inputs)
+    outlooks = [reading.result.outlook for reading in found.readings]
+    for outlook, what in CLASSES.items():
+        name = f"{id_}.readings_{outlook.value}"
+        yield count_of(evidence, name, outlooks.count(outlook), what, item.inputs)
+    for reading in found.readings:
+        for role, value in (("baseline", reading.result.baseline), ("latest", reading.result.latest)):
+            if value is not None:
+                yield _value(evidence, reading_id(id_, reading, role), item, value, reading.result.method)
+
+
+def _by_area(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
+    """Figures of the same thing area by area, and in how many of them the programme worked."""
+    id_ = item.indicator.id
+    found = series_by_area(evidence, item.indicator)
+    for area, figures in found:
+        for number, figure in enumerate(figures, 1):
+            yield from point_findings(area_figure_id(id_, area, number), figure, item.indicator.unit)
+    inputs = [i for _, figures in found for figure in figures for i in figure.ids]
+    exposed = [a for a, figures in found if a.exposed_from and any(f.start >= a.exposed_from for f in figures)]
+    yield count_of(evidence, f"{id_}.areas.places", len(found), PLACES, inputs)
+    yield count_of(evidence, f"{id_}.areas.exposed", len(exposed), EXPOSED, inputs)

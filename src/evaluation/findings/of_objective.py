@@ -1,0 +1,70 @@
+"""How many indicators came to which class: of an objective, and of the whole programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from evaluation.assess import IndicatorResult, ObjectiveResult, Progress
+from evaluation.evidence import Evidence
+from evaluation.findings.counting import count_of
+from evaluation.findings.finding import Finding
+from evaluation.findings.of_indicator import indicator_findings
+from evaluation.framework import Direction
+from evaluation.locale.language import _
+from evaluation.methods import Outlook
+
+CLASSES: Final[Mapping[Outlook, str]] = {
+    Outlook.FAVOURABLE: _("indicators of the objective that moved in the wanted direction"),
+    Outlook.UNCLEAR: _("indicators of the objective without clear change"),
+    Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the wanted direction"),
+    Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
+    Outlook.NOT_COMPUTABLE: _("indicators of the objective without a verdict"),
+}
+OF_OBJECTIVE: Final = _("indicators of the objective")
+ALL: Final = _("indicators of the framework")
+WITHOUT_TARGET: Final = _("indicators without a target")
+CONTEXT: Final = _("indicators without a wanted direction")
+JUDGED: Final = _("indicators whose figures allow a verdict")
+JUDGED_BY_A_PERSON: Final = _("indicators whose validity and integrity a person has judged")
+LATER: Final = _("figures of periods after the last one that counts in a verdict")
+
+
+def objective_findings(evidence: Evidence, result: ObjectiveResult) -> Iterator[Finding]:
+    """Every finding about an objective and its indicators."""
+    yield from _tally(evidence, result.indicators, f"objective.{result.objective.id}", OF_OBJECTIVE)
+    for item in result.indicators:
+        yield from indicator_findings(evidence, item)
+
+
+def programme_findings(progress: Progress) -> Iterator[Finding]:
+    """Numbers of indicators of the whole programme, and of figures that came too late for a verdict."""
+    evidence, items = progress.evidence, progress.indicators
+    ids = [item.indicator.id for item in items]
+    inputs = [i for item in items for i in item.inputs]
+    yield from _tally(evidence, items, "scorecard", ALL)
+
+    def among(name: str, what: str, chosen: Sequence[IndicatorResult], inputs: Sequence[str] = ()) -> Finding:
+        named = [item.indicator.id for item in chosen]
+        return count_of(evidence, name, len(named), what, inputs, indicators=named)
+
+    yield count_of(evidence, "summary.indicators", len(ids), ALL, indicators=ids)
+    without = [i for i in items if i.indicator.target.none is not None]
+    yield among("summary.without_target", WITHOUT_TARGET, without)
+    yield among("summary.context", CONTEXT, [i for i in items if i.indicator.direction is Direction.NONE])
+    yield among("summary.judged", JUDGED, [i for i in items if i.judged], inputs)
+    yield count_of(evidence, "methods.indicators", len(ids), ALL, indicators=ids)
+    yield among("methods.judged", JUDGED_BY_A_PERSON, [i for i in items if i.indicator.person_judgement])
+    until = evidence.dataset.framework.programme.judged_until
+    late = [figure for item in items for figure in item.after(until)]
+    yield count_of(evidence, "afterwards.figures", len(late), LATER, [i for figure in late for i in figure.ids])
+
+
+def _tally(evidence: Evidence, items: Sequence[IndicatorResult], name: str, whose: str) -> Iterator[Finding]:
+    """Number of indicators in each class; `whose` says what all of them together are."""
+    inputs = [i for item in items for i in item.inputs]
+    ids = [item.indicator.id for item in items]
+    yield count_of(evidence, f"{name}.indicators", len(ids), whose, indicators=ids)
+    for outlook, what in CLASSES.items():
+        own = [item.indicator.id for item in items if item.outlook is outlook]
+        yield count_of(evidence, f"{name}.{outlook.value}", len(own), what, inputs, indicators=own)
