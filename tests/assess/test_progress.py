@@ -65,7 +65,7 @@ def test_the_result_can_be_written_as_json_with_what_a_reader_needs(real):
         assert set(item["title"]) == {"en", "es"}
         for reading in filter(None, (item["result"]["baseline"], item["result"]["latest"])):
             assert {"value", "start", "end"} <= set(reading)
-            assert reading["refs"]
+            assert reading["observations"]
 
 
 def test_what_json_keeps_of_an_assessment_comes_back_the_same(real):
@@ -82,7 +82,7 @@ def test_a_ratio_keeps_its_numerator_and_denominator(real):
 def test_every_figure_of_a_series_is_in_the_table(real):
     ids = {o.observation_id for o in real.evidence.observations}
     for item in real.indicators:
-        assert {i for f in item.series.figures for i in f.ids} <= ids
+        assert {i for f in item.series.figures for i in f.refs} <= ids
 
 
 def test_an_earlier_date_knows_less(real):

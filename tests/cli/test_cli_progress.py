@@ -37,7 +37,7 @@ def test_json_holds_everything_that_was_computed(programme, capsys):
     assert main(["progress", "--format", "json"]) == 0
     results = json.loads(capsys.readouterr().out)
     (indicator,) = results["indicators"]
-    assert indicator["result"]["latest"]["refs"]
+    assert indicator["result"]["latest"]["observations"]
     assert {"title", "target", "outlook", "result", "robustness", "evidence", "warnings"} <= set(indicator)
     assert results["objectives"][0]["indicators"] == [indicator["id"]]
 
@@ -51,7 +51,7 @@ def test_csv_has_one_row_per_indicator_that_agrees_with_the_json(programme, caps
     assert (row["indicator_id"], row["status"], row["outlook"]) == ("1.1", result["status"], indicator["outlook"])
     assert (row["title_en"], row["title_es"]) == ("title", "title (es)")
     assert float(row["latest_value"]) == result["latest"]["value"]
-    assert row["latest_observations"].split() == result["latest"]["refs"]
+    assert row["latest_observations"].split() == result["latest"]["observations"]
     assert row["baseline_start"] == result["baseline"]["start"]
     assert row["objective_verdict"] == "progress_demonstrated"
 

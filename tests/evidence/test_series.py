@@ -106,7 +106,7 @@ def test_a_ratio_keeps_both_of_its_parts(evidence, observation, indicator):
     rows = [observation("F1", 281, 2016, age_group="under_18"), observation("F2", 1134, 2016)]
     (figure,) = indicator_series(evidence(rows), share).figures
     assert figure.value == pytest.approx(24.7795414)
-    assert (figure.numerator, figure.denominator, figure.ids) == (281, 1134, ("F1", "F2"))
+    assert (figure.numerator, figure.denominator, figure.refs) == (281, 1134, ("F1", "F2"))
 
 
 def test_a_ratio_is_never_made_across_authorities(evidence, observation, indicator):
@@ -163,8 +163,8 @@ def test_nothing_is_lost_counted_twice_or_moved_by_the_order_of_rows(evidence, o
         rows.append(observation(f"F{number}", 10 + number, f"{year}-{month:02d}-01", f"{end_year}-{end_month:02d}-28"))
     series = indicator_series(evidence(rows), indicator())
     shuffled = indicator_series(evidence(data.draw(st.permutations(rows))), indicator())
-    assert [f.ids for f in series.figures] == [f.ids for f in shuffled.figures]
-    used = [i for f in series.figures for i in f.ids] + [a.observation.observation_id for a in series.aside]
+    assert [f.refs for f in series.figures] == [f.refs for f in shuffled.figures]
+    used = [i for f in series.figures for i in f.refs] + [a.observation.observation_id for a in series.aside]
     assert sorted(used) == sorted(r.observation_id for r in rows)
     for first, second in zip(series.figures, series.figures[1:], strict=False):
         assert first.end < second.start

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from evaluation.framework import Corrections, Framework, parse
+from evaluation.framework.keys import MEANINGS, models_in
 from evaluation.load import read_yaml
 
 DATA = Path(__file__).parents[2] / "data"
@@ -80,3 +81,67 @@ def sheet(**changes):
 def test_a_sheet_that_cannot_be_executed_is_refused(changes, problem):
     with pytest.raises(ValueError, match=problem):
         Framework.model_validate(sheet(**changes))
+
+
+def test_a_missing_key_is_explained_with_an_example(written):
+    _, (fault,) = written("direction: rise\n", "\n")
+    assert "the change that the programme wants" in fault.remedy
+    assert "`direction: rise`" in fault.remedy
+
+
+def every_model(model, seen=None):
+    seen = set() if seen is None else seen
+    if model not in seen:
+        seen.add(model)
+        for field in model.model_fields.values():
+            for inner in models_in(field.annotation):
+                every_model(inner, seen)
+    return seen
+
+
+@pytest.mark.parametrize("model", [Framework, Corrections])
+def test_every_key_that_may_be_missing_is_explained(model):
+    needed = {
+        f"{part.__name__}.{name}"
+        for part in every_model(model)
+        for name, field in part.model_fields.items()
+        if field.is_required()
+    }
+    assert needed - MEANINGS.keys() == set()
+    assert len(needed) > 5
+
+
+def test_every_explanation_is_of_a_key_and_its_example_is_one():
+    known = {part.__name__: part for top in (Framework, Corrections) for part in every_model(top)}
+    for name, (_, example) in MEANINGS.items():
+        owner, _, key = name.partition(".")
+        assert key in known[owner].model_fields
+        assert list(yaml.safe_load(example)) == [key]
+
+
+def test_an_entry_that_cannot_be_read_does_not_make_its_list_too_short(tmp_path):
+    text = sheet(directoin="rise")
+    text["indicators"] = text["indicators"][:1]
+    text["scenarios"], text["programme"]["events"] = [], []
+    (tmp_path / "framework.yaml").write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
+    _, faults = parse(read_yaml(tmp_path / "framework.yaml", tmp_path), Framework)
+    assert [fault.problem for fault in faults] == ["unknown key `directoin`"]
+
+
+def test_an_empty_list_that_needs_an_entry_is_shown_one(tmp_path):
+    text = sheet() | {"objectives": []}
+    (tmp_path / "framework.yaml").write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
+    _, faults = parse(read_yaml(tmp_path / "framework.yaml", tmp_path), Framework)
+    assert [fault.problem for fault in faults] == ["`objectives` is empty"]
+    assert "what the programme wants to achieve" in faults[0].remedy
+
+
+def test_all_names_that_lead_nowhere_are_faults_of_one_round(tmp_path):
+    text = sheet(objective="9")
+    text["scenarios"][0]["indicator"] = "9.9"
+    (tmp_path / "framework.yaml").write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
+    _, faults = parse(read_yaml(tmp_path / "framework.yaml", tmp_path), Framework)
+    problems = [fault.problem for fault in faults]
+    assert len(problems) == 2
+    assert "which is not listed" in problems[0]
+    assert problems[1] == "scenarios name indicators that are not listed: 9.9"

@@ -47,3 +47,11 @@ def test_a_source_is_known_from_its_publication_or_else_from_the_day_argued_for(
     assert sources["D002"].known_on() == date(2020, 12, 31)
     assert sources["D003"].known_on() == date(2021, 6, 30)
     assert replace(sources["D003"], known_by=None).known_on() is None
+
+
+@pytest.mark.parametrize(
+    ("day", "last"), [("2024-02-03", "2024-02-29"), ("2023-02-28", "2023-02-28"), ("2021-12-01", "2021-12-31")]
+)
+def test_the_month_of_a_day_ends_with_its_last_day(day, last):
+    month = PartialDate.month_of(date.fromisoformat(day))
+    assert (month.first_day().isoformat(), month.last_day().isoformat()) == (f"{day[:7]}-01", last)

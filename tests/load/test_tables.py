@@ -27,23 +27,30 @@ CELLS = {
     ),
     "thousands point and decimal comma": ("observations", 2, "value", "1.234,5", "thousands", "Write 1234.5"),
     "thousands space": ("observations", 2, "value", "12 000", "thousands separator", "Write 12000"),
-    "percent sign": ("observations", 4, "value", "25%", "unit beside it", "Write the number alone"),
-    "power of ten": ("observations", 2, "value", "1e3", "not a number", "Write digits"),
+    "percent sign": ("observations", 4, "value", "25%", "unit beside it", "Write 25, the number alone"),
+    "power of ten": ("observations", 2, "value", "1e3", "a power of ten", "Write 1000"),
     "not a finite number": ("observations", 2, "value", "Infinity", "not a number", "Write digits"),
     "underscores": ("observations", 2, "value", "1_000", "not a number", "Write digits"),
     "word for nothing": ("observations", 2, "value", "n/a", "stands for 'nothing'", "Leave the cell empty"),
     "no value": ("observations", 2, "value", "", "the cell is empty", "Fill it in"),
     "day first": ("observations", 2, "period_end", "31/12/2018", "not in ISO format", "Write 2018-12-31"),
     "month first": ("observations", 2, "period_end", "12/31/2018", "not in ISO format", "Write 2018-12-31"),
-    "twelfth day": ("observations", 2, "period_end", "12/12/2018", "not in ISO format", "Write dates as"),
+    "twelfth day": ("observations", 2, "period_end", "12/12/2018", "not in ISO format", "Write 2018-12-12"),
     "day 13 first": ("observations", 2, "period_end", "13/12/2018", "not in ISO format", "Write 2018-12-13"),
     "month 12 first": ("observations", 2, "period_end", "12/13/2018", "not in ISO format", "Write 2018-12-13"),
     "no month at all": ("observations", 2, "period_end", "31/13/2018", "not in ISO format", "Write dates as"),
-    "day or month first": ("observations", 2, "period_end", "05/06/2018", "not in ISO format", "Write dates as"),
-    "unpadded date": ("observations", 2, "period_end", "2018-6-5", "not in ISO format", "Write dates as 2016-12-31"),
-    "compact date": ("observations", 2, "period_end", "20181231", "not in ISO format", "Write dates as 2016-12-31"),
+    "day or month first": (
+        "observations",
+        2,
+        "period_end",
+        "05/06/2018",
+        "not in ISO format",
+        "2018-06-05 or 2018-05-06",
+    ),
+    "unpadded date": ("observations", 2, "period_end", "2018-6-5", "not in ISO format", "Write 2018-06-05"),
+    "compact date": ("observations", 2, "period_end", "20181231", "not in ISO format", "Write 2018-12-31"),
     "no such day": ("observations", 2, "period_end", "2018-02-30", "no such day", "Look the date up"),
-    "partial date in a wrong format": ("sources", 3, "published_on", "12/2020", "not in ISO format", "2016-12 or 2016"),
+    "partial date in a wrong format": ("sources", 3, "published_on", "12/2020", "not in ISO format", "Write 2020-12"),
     "no such month": ("sources", 3, "published_on", "2020-13", "no such day", "Look the date up"),
     "misspelt word": ("observations", 2, "qualifier", "exakt", "unknown word", "did you mean 'exact'?"),
     "misspelt word of the schema": ("units", 2, "kind_of_number", "counts", "unknown word", "did you mean 'count'?"),
@@ -117,9 +124,33 @@ def test_an_open_period_has_no_length(folder):
 
 def test_a_missing_folder_is_named_as_it_was_given():
     """The message repeats what the person typed."""
-    tables, faults = read_tables(Path("no/such/folder"))
+    tables, (fault,) = read_tables(Path("no/such/folder"))
     assert tables is None
-    assert [(fault.file, fault.problem) for fault in faults] == [("no/such/folder", "there is no such data folder")]
+    assert fault.file == "no/such/folder"
+    assert fault.problem == f"there is no such data folder in {Path.cwd()}"
+    assert "--data" in fault.remedy
+
+
+def test_a_folder_of_something_else_is_one_fault(tmp_path):
+    """A table that is missing beside all others need not be said."""
+    tables, (fault,) = read_tables(tmp_path)
+    assert tables is None
+    assert (fault.file, fault.problem) == (str(tmp_path), "the folder holds none of the tables")
+
+
+@pytest.mark.parametrize("mark", ["..", "n/a", "#REF!"])
+def test_a_mark_for_nothing_where_a_value_is_needed_leaves_out_the_row(folder, mark):
+    """Whoever empties the cell as told must not be told to fill it in."""
+    folder.set("observations", 2, "value", mark)
+    folder.write()
+    (fault,) = read_tables(folder.path)[1]
+    assert fault.remedy.startswith("Leave the cell empty")
+    assert "leave out the row" in fault.remedy
+    folder.set("observations", 2, "value", "10")
+    folder.set("observations", 2, "period_end", mark)
+    folder.write()
+    (fault,) = read_tables(folder.path)[1]
+    assert "leave out the row" not in fault.remedy
 
 
 def describe(folder, change) -> list[Fault]:
@@ -188,6 +219,27 @@ DESCRIPTIONS = {
         lambda tables, _: tables["milestones"]["schema"]["foreignKeys"][0]["reference"].update(resource="source"),
         "names source.source_id, which is not described",
     ),
+    "list for a type": (lambda tables, _: tables["areas"]["schema"]["fields"][0].update(type=["a"]), "['a']"),
+    "misspelt constraint": (
+        lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints={"require": True}),
+        "did you mean 'required'?",
+    ),
+    "word for a switch": (
+        lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints={"unique": "yes"}),
+        "neither true nor false",
+    ),
+    "word for a bound": (
+        lambda tables, _: tables["units"]["schema"]["fields"][6].update(constraints={"minimum": "none"}),
+        "'none' is no number",
+    ),
+    "words that are no list": (
+        lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints={"enum": "a"}),
+        "is no list",
+    ),
+    "length that is no number": (
+        lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints={"maxLength": "9"}),
+        "no number of letters",
+    ),
     "broken pattern": (
         lambda tables, _: tables["areas"]["schema"]["fields"][0].update(constraints={"pattern": "("}),
         "not valid",
@@ -201,6 +253,17 @@ def test_a_wrong_description_of_the_tables_is_a_fault_too(folder, case):
     change, problem = case
     faults = describe(folder, change)
     assert [fault for fault in faults if fault.file == "datapackage.json" and problem in fault.problem]
+
+
+def test_all_that_is_wrong_with_a_description_is_said_at_once_and_nothing_else(folder):
+    """What refers to a table that cannot be used, and the table itself, have no fault of their own."""
+
+    def change(tables, _):
+        tables["units"]["schema"]["fields"][0].update(type="txt")
+        tables["units"]["schema"]["fields"][1].update(constraints={"enums": []})
+
+    faults = describe(folder, change)
+    assert [(fault.file, fault.column) for fault in faults] == [("datapackage.json", "units")] * 2
 
 
 def test_a_column_described_as_unique_holds_each_value_once(folder):
@@ -224,6 +287,55 @@ def test_a_pattern_of_the_description_is_kept(folder):
         (row, "title", "Report") for row in (2, 3, 4)
     }
     assert "not as the column should be" in faults[0].problem
+
+
+OWN_COLUMNS = {
+    "below its bound": ({"type": "integer", "constraints": {"minimum": 3}}, "2", "below 3"),
+    "above its bound": ({"type": "number", "constraints": {"maximum": 1.5}}, "2", "above 1.5"),
+    "too long": ({"constraints": {"maxLength": 2}}, "abc", "longer than 2 letters"),
+    "too short": ({"constraints": {"minLength": 2}}, "a", "shorter than 2 letters"),
+    "a date in another form": ({"type": "date"}, "31/12/2016", "not in ISO format"),
+    "a part of a year": ({"type": "year"}, "2016-12", "not a year"),
+    "no truth value": ({"type": "boolean"}, "maybe", "unknown word"),
+    "decimals of a whole number": ({"type": "integer"}, "1.5", "not a whole number"),
+}
+
+
+@pytest.mark.parametrize("case", OWN_COLUMNS.values(), ids=OWN_COLUMNS.keys())
+def test_a_column_of_ones_own_is_held_to_its_description(folder, case):
+    """Whatever the description can ask for is asked for."""
+    field, cell, problem = case
+    describe(folder, lambda tables, _: tables["areas"]["schema"]["fields"].append({"name": "own", **field}))
+    folder.edit("areas.csv", ",note\n", ",note,own\n")
+    folder.edit("areas.csv", "Área,,\n", f"Área,,,{cell}\n")
+    ((row, column, value, said),) = [(f.row, f.column, f.value, f.problem) for f in read_tables(folder.path)[1]]
+    assert (row, column, value) == (2, "own", cell)
+    assert problem in said
+
+
+def test_a_key_of_two_columns_may_repeat_each_but_not_both(folder):
+    """Ids that are made of two cells are compared as pairs."""
+
+    def change(tables, _):
+        tables["authorities"]["schema"]["primaryKey"] = ["authority", "group"]
+
+    folder.add("authorities", authority="court", group="police")
+    folder.add("authorities", authority="court", group="police")
+    folder.write()
+    faults = describe(folder, change)
+    assert [(fault.row, fault.column) for fault in faults] == [(4, "authority"), (4, "group")]
+
+
+@pytest.mark.parametrize("name", ["misspelt word", "unknown measure", "the same id", "no title", "no id", "no value"])
+def test_frictionless_refuses_what_we_refuse(folder, name):
+    """A stranger's tool that reads the description comes to the same end, in its own words."""
+    import frictionless
+
+    table, row, column, value, *_ = CELLS[name]
+    assert frictionless.validate(str(folder.path / "datapackage.json")).valid
+    folder.set(table, row, column, value)
+    folder.write()
+    assert not frictionless.validate(str(folder.path / "datapackage.json")).valid
 
 
 def test_other_files_may_be_listed_in_the_description(folder):

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from evaluation.framework import Direction, Kind
-from evaluation.methods import MaterialChange, Outlook, Point, Reason, Series, Window, change, dispersion
+from evaluation.methods import MaterialChange, Outlook, Reason, Series, Window, change, dispersion
 from evaluation.methods.change import half_unit
 
 COUNTS = {"kind": Kind.COUNT, "material_change": None}
@@ -174,7 +174,6 @@ def test_a_period_that_has_not_ended_is_not_looked_at(series, settings):
     ("values", "reason"),
     [
         ({}, Reason.NO_FIGURE),
-        ({2016: None}, Reason.NO_FIGURE),
         ({2025: 5}, Reason.NOT_DUE),
         ({2023: 5}, Reason.ONE_POINT),
         ({2022: 4, 2023: 5}, Reason.NO_BASELINE),
@@ -189,12 +188,12 @@ def test_what_cannot_be_compared_says_why(series, settings, values, reason):
 
 def test_zero_is_a_value_and_missing_is_not_zero(series, settings):
     assert change(series({2016: 8, 2023: 0}), settings()).status == "worsened"
-    assert change(series({2016: 8, 2023: None}), settings()).reason is Reason.ONE_POINT
+    assert change(series({2016: 8}), settings()).reason is Reason.ONE_POINT
 
 
 def test_a_withheld_value_is_said_to_be_withheld(settings):
-    withheld = Point(None, dt.date(2023, 1, 1), dt.date(2023, 12, 31), suppressed=True)
-    assert change(Series((withheld,)), settings()).reason is Reason.SUPPRESSED
+    withheld = Window(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+    assert change(Series((), (withheld,)), settings()).reason is Reason.SUPPRESSED
 
 
 def test_a_zero_baseline_that_would_be_divided_by_gets_no_verdict(series, settings):

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import nbformat
+import pypdfium2
 import pytest
+from lxml import html
 
+from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.words.block import COVER_TYPE
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="70" height="30"><rect width="50" height="20"/></svg>'
@@ -35,6 +38,7 @@ SAMPLE = (
     + "<ul><li>one</li><li>two</li></ul><dl><dt>Term</dt><dd>Said</dd></dl>"
     + '<aside class="note caveat"><p><strong>Read with care</strong></p></aside>'
 )
+WORDS = {"caption": "Offices by region", "alt": "Bars. Lima has most.", "origin": "own count"}
 
 
 @pytest.fixture
@@ -79,3 +83,47 @@ def sample(notebook: Callable[..., nbformat.NotebookNode]) -> nbformat.NotebookN
 def markup() -> str:
     """The markup of `sample`."""
     return SAMPLE
+
+
+@pytest.fixture
+def markdown():
+    """Make a cell of Markdown: `markdown("words", a="encoded PNG")`."""
+
+    def make(source, **attachments):
+        cell = nbformat.v4.new_markdown_cell(source)
+        cell["attachments"] = {f"{name}.png": {"image/png": content} for name, content in attachments.items()}
+        return cell
+
+    return make
+
+
+@pytest.fixture
+def code():
+    """Make a cell with one output: `code({"text/html": "..."})`, `code(name="stdout", text="...")`."""
+
+    def make(data=None, source="mine", metadata=WORDS, **output):
+        kind = "stream" if "text" in output else "error" if "ename" in output else "display_data"
+        made = nbformat.v4.new_output(kind, **output)
+        if kind == "display_data":
+            made["data"] = data
+            made["metadata"] = {"evaluation": metadata} if metadata else {}
+        return nbformat.v4.new_code_cell(source, outputs=[made], execution_count=1)
+
+    return make
+
+
+@pytest.fixture
+def shown(notebook):
+    """Both formats of a notebook with more cells, checked as the build checks them: the page's tree, the PDF's text."""
+
+    def build(*cells):
+        with_cells = notebook("<h2>Chapter</h2>")
+        with_cells.cells += cells
+        document = assemble([with_cells], ["02-mine"])
+        page, paper = to_html(document), to_pdf(document)
+        check_numerals(document, page, paper)
+        with pypdfium2.PdfDocument(paper) as pdf:
+            text = "\n".join(p.get_textpage().get_text_range() for p in pdf)
+        return html.fromstring(page.decode()).find(".//main"), text
+
+    return build

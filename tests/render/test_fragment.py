@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from evaluation.errors import RenderError
 from evaluation.render.fragment import parse_fragment
@@ -20,7 +21,6 @@ def test_text_outside_elements_becomes_a_paragraph():
 @pytest.mark.parametrize(
     ("markup", "problem"),
     [
-        ("<p>open", "not well-formed"),
         ("<script>alert(1)</script>", "<script>"),
         ("<p><iframe></iframe></p>", "<iframe>"),
         ("<svg></svg>", "<svg>"),
@@ -28,7 +28,10 @@ def test_text_outside_elements_becomes_a_paragraph():
         ('<a href="javascript:alert(1)">a</a>', "javascript:alert(1)"),
         ('<img src="http://example.org/x.png" alt="a"/>', "http://example.org/x.png"),
         ('<img src="data:text/html;base64,AAAA" alt="a"/>', "data:text/html"),
-        ("<p>&unknown;</p>", "not well-formed"),
+        ('<p style="display: none">private</p>', "is hidden by its style"),
+        ('<pre class="mermaid">a-->b</pre>', "a diagram of Mermaid has no form on paper"),
+        ("<p hidden>private</p>", "'hidden'"),
+        ('<img src="data:image/gif;base64,AAAA" alt="a"/>', "Save the image as PNG, JPEG or SVG"),
     ],
 )
 def test_what_could_run_or_has_no_style_is_refused_with_its_place(markup, problem):
@@ -49,3 +52,28 @@ def test_presentation_that_pandas_writes_is_dropped():
 def test_text_between_elements_is_kept_in_its_place():
     shown = parse_fragment("<p>a</p> between <p>b</p> after", "x")
     assert ["".join(e.itertext()) for e in shown] == ["a", "between", "b", "after"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>open", "<p>open</p>"),
+        ("<ul><li>one<li>two</ul>", "<ul><li>one</li><li>two</li></ul>"),
+        ("<p>a & b &unknown; 1 < 2</p>", "<p>a &amp; b &amp;unknown; 1 &lt; 2</p>"),
+        ("<p>a<!-- for us -- only -->b</p>", "<p>ab</p>"),
+        ("<p>a<br>b</P>", "<p>a<br/>b</p>"),
+        ("<p>caf\u00e9 &nbsp;&eacute; &", "<p>caf\u00e9 \u00a0\u00e9 &amp;</p>"),
+        ("<details open><summary>x</summary></details>", '<details open=""><summary>x</summary></details>'),
+        ("<p>a\x00b\x1b\ufffe\ud800c</p>", "<p>abc</p>"),
+        ('<ul><li><input type="checkbox" disabled/>visit</li></ul>', "<ul><li>□ visit</li></ul>"),
+        ('<p>a <b>b</b> <input type="checkbox" checked> done</p>', "<p>a <b>b</b> ✓ done</p>"),
+    ],
+)
+def test_what_people_write_is_read_as_a_browser_reads_it(markup, words):
+    (element,) = parse_fragment(markup, "place")
+    assert etree.tostring(element, encoding="unicode") == words
+
+
+def test_loose_words_and_what_stands_among_them_are_one_paragraph():
+    shown = [etree.tostring(e, encoding="unicode") for e in parse_fragment("Words <b>so</b> said.<p>x</p>tail", "x")]
+    assert shown == ["<p>Words <b>so</b> said.</p>", "<p>x</p>", "<p>tail</p>"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from importlib.metadata import entry_points
+from operator import itemgetter
 
 import pytest
 from jupyter_server.serverapp import ServerApp
@@ -14,7 +15,7 @@ from tornado.httpclient import AsyncHTTPClient
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, table
 
-NAMES = {"evaluation-html": "Evaluation report (HTML)", "evaluation-pdf": "Evaluation report (PDF)"}
+NAMES = {"evaluation_html": "Evaluation report (HTML)", "evaluation_pdf": "Evaluation report (PDF)"}
 
 
 def test_the_exporters_are_entry_points_with_a_name_for_the_menu():
@@ -48,13 +49,15 @@ def formats(tmp_path, monkeypatch):
 @pytest.mark.filterwarnings("ignore")
 def test_the_server_offers_both_to_jupyterlab(formats):
     assert {name: formats[name]["output_mimetype"] for name in NAMES} == {
-        "evaluation-html": "text/html",
-        "evaluation-pdf": "application/pdf",
+        "evaluation_html": "text/html",
+        "evaluation_pdf": "application/pdf",
     }
 
 
 def test_a_block_shows_itself_in_a_notebook_without_the_reports_style():
-    bundle = Block(table("Offices", [Column("Year"), Column("n", is_number=True)], [["2016", "8"]]))._repr_mimebundle_()
+    bundle = Block(
+        table("Offices", [Column("Year", itemgetter(0)), Column("n", itemgetter(1), is_number=True)], [["2016", "8"]])
+    )._repr_mimebundle_()
     shown = etree.fromstring(f"<div>{bundle['text/html']}</div>")
     assert shown.findtext(".//caption") == "Offices"
     assert bundle["text/plain"]

@@ -140,7 +140,7 @@ def _shares(evidence: Evidence, scenario: Scenario, item: IndicatorResult) -> Se
                 qualifier,
                 figure.value,
                 whole.value,
-                refs=(*figure.ids, *whole.ids),
+                (*figure.observations, *whole.observations),
             )
         )
     return Series(tuple(points))

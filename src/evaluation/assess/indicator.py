@@ -11,13 +11,10 @@ from typing import Final
 from evaluation.assess.inputs import GroupDispersion, dispersion_by_group, points_of, settings_of
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
-from evaluation.evidence import Evidence, Figure, IndicatorSeries, indicator_series
+from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
-from evaluation.methods import METHODS, Outlook, Result, run
-
-YEAR: Final = 365
-"""Days of the shortest calendar year."""
+from evaluation.methods import METHODS, Outlook, Point, Result, run
 
 OWN: Final = "change"
 OWN_WITH_TARGET: Final = "gap_closed"
@@ -85,20 +82,20 @@ class IndicatorResult:
     def warnings(self) -> tuple[Warn, ...]:
         """What a reader must know of the two figures compared, in the order of `Warn`."""
         used = [r for r in (self.result.baseline, self.result.latest) if r is not None]
-        ids = {i for reading in used for i in reading.refs}
-        figures = [f for f in self.series.figures if ids.intersection(f.ids)]
-        ends = [reading.end for reading in used]
+        ids = {i for point in used for i in point.refs}
+        figures = [f for f in self.series.figures if ids.intersection(f.refs)]
+        ends = [point.end for point in used]
         found = {
             Warn.BOUND: any(f.qualifier in ("at_least", "about", "at_most") for f in figures),
             Warn.DERIVED: any(f.qualifier == "derived" for f in figures),
             Warn.LOW_CONFIDENCE: any(o.confidence is Confidence.LOW for f in figures for o in f.observations),
-            Warn.PART_OF_A_YEAR: self.indicator.kind is not Kind.STOCK and any(1 < f.days < YEAR for f in figures),
+            Warn.PART_OF_A_YEAR: self.indicator.kind is not Kind.STOCK and any(f.is_part_of_year for f in figures),
             Warn.AUTHORITY_CHANGED: len({f.authority for f in figures}) > 1,
             Warn.BREAK_BETWEEN: bool(ends) and any(min(ends) < b.date <= max(ends) for b in self.indicator.breaks),
         }
         return tuple(warning for warning in Warn if found[warning])
 
-    def after(self, day: dt.date) -> tuple[Figure, ...]:
+    def after(self, day: dt.date) -> tuple[Point, ...]:
         """Figures of periods that end after a day."""
         return tuple(f for f in self.series.figures if f.end > day)
 

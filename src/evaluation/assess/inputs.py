@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evaluation.evidence import Evidence, IndicatorSeries
 from evaluation.framework import Indicator, Kind
-from evaluation.methods import MaterialChange, Point, Series, Settings, Target, Window, dispersion
+from evaluation.methods import MaterialChange, Series, Settings, Target, Window, dispersion
 
 PERCENT = "percent"
 
@@ -43,20 +43,7 @@ def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSerie
 
 def points_of(series: IndicatorSeries) -> Series:
     """Figures of a series as the methods take them."""
-    return Series(
-        tuple(
-            Point(
-                value=f.value,
-                start=f.start,
-                end=f.end,
-                qualifier=f.qualifier,
-                numerator=f.numerator,
-                denominator=f.denominator,
-                refs=f.ids,
-            )
-            for f in series.figures
-        )
-    )
+    return Series(series.figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 from evaluation.assess.inputs import points_of, settings_of
 from evaluation.evidence import Evidence, indicator_series
 from evaluation.framework import FiguresChoice, Indicator, Text
-from evaluation.methods import Outlook, Reading, Result, Series, Settings, Window, run
+from evaluation.methods import Outlook, Point, Result, Series, Settings, Window, run
 
 NEEDED_SHARE: Final = Fraction(2, 3)
 """A verdict that fewer readings share may not be called demonstrated; exactly this share is enough."""
@@ -192,7 +192,7 @@ def _inputs(result: Result) -> tuple[object, ...]:
     )
 
 
-def _numbers(reading: Reading | None) -> tuple[object, ...] | None:
-    if reading is None:
+def _numbers(point: Point | None) -> tuple[object, ...] | None:
+    if point is None:
         return None
-    return (reading.value, reading.start, reading.end, reading.qualifier, reading.numerator, reading.denominator)
+    return (point.value, point.start, point.end, point.qualifier, point.numerator, point.denominator)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.evidence import Aside, Evidence, Figure, IndicatorSeries
+from evaluation.evidence import Aside, Evidence, IndicatorSeries
 from evaluation.load import Read
+from evaluation.methods import Point
 
 YEAR: Final = 365.25
 
@@ -105,7 +106,7 @@ def _overall(facts: Mapping[str, float], grades: Mapping[str, Grade]) -> Grade:
     return Grade.STRONG if weak == 0 and strong >= STRONG_FACTS else Grade.MODERATE
 
 
-def _coverage(figures: list[Figure], baseline_end: dt.date, report_date: dt.date) -> float:
+def _coverage(figures: list[Point], baseline_end: dt.date, report_date: dt.date) -> float:
     """Share of the calendar years from the end of the baseline to the report date that some figure touches."""
     years = range(baseline_end.year, report_date.year + 1)
     covered = {year for f in figures for year in range(f.start.year, f.end.year + 1)}
@@ -125,5 +126,5 @@ def _largest_gap(series: IndicatorSeries, reasons: set[Aside]) -> float:
     return max(gaps)
 
 
-def _first_hand(evidence: Evidence, figure: Figure) -> bool:
+def _first_hand(evidence: Evidence, figure: Point) -> bool:
     return all(evidence.source_of(o).read is not Read.RELAYED for o in figure.observations)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from evaluation.assess.table_cells import CUMULATIONS, DIRECTIONS, KINDS, RowCells, window
 from evaluation.errors import DataError, Fault, ParameterError
 from evaluation.framework import Cumulation, Kind
-from evaluation.load import SeriesRow, SeriesTable
+from evaluation.load import KNOWN_BY, SeriesRow, SeriesTable, did_you_mean
 from evaluation.methods import METHODS, Point, Result, Series, Settings, Target, run
 
 RESULT_COLUMNS: Final = ("progress", "score", "status", "reason")
@@ -76,14 +76,27 @@ def score_table(table: SeriesTable, method: str, settings: SeriesTable | None = 
             "value and --settings"
         )
         shown = ",".join(table.columns)[:60]
-        raise DataError([Fault(table.name, 1, "", shown, "these columns are not those of a table of series", remedy)])
+        near = [hint for column in table.columns if column not in KNOWN_BY and (hint := did_you_mean(column, KNOWN_BY))]
+        problem = f"these columns are not those of a table of series{''.join(near[:1])}"
+        raise DataError([*table.faults, Fault(table.name, table.line, "", shown, problem, remedy)])
     return _score_wide(table, method)
+
+
+def _missing(table: SeriesTable, method: str) -> list[Fault]:
+    """Columns without which no row can be scored, each said once."""
+    needed = ["direction", "kind"] if method == "change" else ["direction"]
+    return [
+        Fault(table.name, table.line, column, "", "the column is missing", f"Add the column {column!r}")
+        for column in needed
+        if column not in table.columns
+    ]
 
 
 def _score_wide(table: SeriesTable, method: str) -> Scored:
     rows: list[dict[str, str]] = []
-    faults = list(table.faults)
-    for row in table.rows:
+    missing = _missing(table, method)
+    faults = [*table.faults, *missing]
+    for row in () if missing else table.rows:
         cells = RowCells(table.name, row)
         first = (cells.number("base_value"), cells.year("base_year"))
         last = (cells.number("current_value", "latest_value"), cells.year("current_year", "latest_year"))
@@ -108,14 +121,16 @@ def _two_points(
 def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> Scored:
     if "series" not in settings.columns:
         problem = "the settings have no column that names the series"
-        raise DataError([Fault(settings.name, 1, "series", "", problem, "Add the column series")])
+        fault = Fault(settings.name, settings.line, "series", "", problem, "Add the column series")
+        raise DataError([*table.faults, *settings.faults, fault])
     values: dict[str, list[SeriesRow]] = {}
     for row in table.rows:
         values.setdefault(row.cells["series"], []).append(row)
-    faults = [*table.faults, *settings.faults]
+    missing = _missing(settings, method)
+    faults = [*table.faults, *settings.faults, *missing]
     rows: list[dict[str, str]] = []
     seen: set[str] = set()
-    for row in settings.rows:
+    for row in () if missing else settings.rows:
         name = row.cells["series"]
         cells = RowCells(settings.name, row)
         if name in seen:
@@ -123,13 +138,14 @@ def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> Score
         seen.add(name)
         points, unreadable = _yearly_points(table.name, values.get(name, []))
         base = cells.year("base_year")
-        if not unreadable:
+        if not unreadable and name not in table.unread:
             _score(cells, points, base, cells.year("baseline_end_year"), method, rows)
         faults += [*unreadable, *cells.faults]
     for name in values:
-        if name not in seen:
+        if name not in seen and name not in settings.unread and not missing:
             line = values[name][0].line
-            problem, remedy = "the series has no row in the settings", f"Add it to {settings.name}"
+            hint = did_you_mean(name, seen)
+            problem, remedy = "the series has no row in the settings", f"Add it to {settings.name}{hint}"
             faults.append(Fault(table.name, line, "series", name, problem, remedy))
     return Scored(_columns(settings), tuple(rows), tuple(faults))
 
@@ -202,6 +218,8 @@ def _target(cells: RowCells, method: str) -> Target | None:
     if year is None and method in OF_2030:
         year = GOAL_YEAR
     if year is None:
+        if cells.cell("target_year"):
+            return None  # which could not be read and has its own fault
         cells.fault("target_year", "", "a target without a year", "Say by when it is to be reached")
         return None
     return Target(value, window(year).end)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from evaluation.errors import Fault
 from evaluation.framework import Cumulation, Direction, Kind
-from evaluation.load import SeriesRow
+from evaluation.load import CellError, SeriesRow, did_you_mean, parse_number, parse_year
 from evaluation.methods import MaterialChange, Window
 
 Word = TypeVar("Word")
@@ -26,8 +25,10 @@ DIRECTIONS: Final[Mapping[str, Direction]] = {
 KINDS: Final[Mapping[str, Kind]] = {kind.value: kind for kind in Kind}
 CUMULATIONS: Final[Mapping[str, Cumulation]] = {c.value: c for c in Cumulation}
 PERCENT_UNITS: Final = ("percent", "per cent", "%")
-FIRST_YEAR: Final = 1
-LAST_YEAR: Final = 9999
+MEANINGS: Final = {
+    "direction": "Write rise if higher values are better, fall if lower ones are, none if neither",
+}
+"""What the words of a column mean, where other tools have other words for it."""
 
 
 @dataclass(slots=True)
@@ -48,24 +49,21 @@ class RowCells:
         if not shown:
             return None
         try:
-            value = float(shown)
-        except ValueError:
-            self._fault(columns, shown, "not a number", "Write it with a decimal point and nothing else")
+            return float(parse_number(shown))
+        except CellError as bad:
+            self._fault(columns, shown, bad.problem, bad.remedy)
             return None
-        if not math.isfinite(value):
-            self._fault(columns, shown, "not a finite number", "Leave the cell empty where there is no value")
-            return None
-        return value
 
     def year(self, *columns: str) -> int | None:
         """Whole calendar year, or None where the cell is empty."""
-        value = self.number(*columns)
-        if value is None:
+        shown = self.cell(*columns)
+        if not shown:
             return None
-        if value != int(value) or not FIRST_YEAR <= value <= LAST_YEAR:
-            self._fault(columns, self.cell(*columns), "not a year", "Write the year with four digits")
+        try:
+            return parse_year(shown)
+        except CellError as bad:
+            self._fault(columns, shown, bad.problem, bad.remedy)
             return None
-        return int(value)
 
     def word(self, column: str, known: Mapping[str, Word], default: Word | None) -> Word | None:
         """One of the known words; the default where the cell is empty, a fault where there is none."""
@@ -73,8 +71,11 @@ class RowCells:
         if not shown and default is not None:
             return default
         if shown not in known:
-            problem = "not one of the words allowed here" if shown else "the cell is empty or the column is missing"
-            self._fault((column,), shown, problem, f"Use one of: {', '.join(known)}")
+            problem = "not one of the words allowed here" if shown else "the cell is empty"
+            words = [word for word in known if word[-1].isalpha()]
+            hint = did_you_mean(shown, words)
+            remedy = MEANINGS.get(column, f"Write one of: {', '.join(words)}") + hint
+            self._fault((column,), self.cell(column), problem, remedy)
             return None
         return known[shown]
 

@@ -8,8 +8,9 @@ from typing import Literal
 
 from evaluation.assess.indicator import IndicatorResult
 from evaluation.assess.progress import Progress
-from evaluation.evidence import Aside, Evidence, Figure
+from evaluation.evidence import Aside, Evidence
 from evaluation.load import Observation
+from evaluation.methods import Point
 
 Use = Literal["series", "other_register"] | Aside
 
@@ -23,7 +24,7 @@ class UsedFigure:
     observation : Observation
     use : Use
         `series`, why it stands beside it, or `other_register`: of an authority that the indicator does not use.
-    figure : Figure or None
+    figure : Point or None
         The point of the series that it makes.
     number : int
         Its place in the series, from 1; 0 where it is in none.
@@ -31,14 +32,14 @@ class UsedFigure:
 
     observation: Observation
     use: Use
-    figure: Figure | None = None
+    figure: Point | None = None
     number: int = 0
 
 
 def claimed(items: Iterable[IndicatorResult]) -> frozenset[str]:
     """Ids of the observations that are in the series of an indicator, or beside it."""
     series = [item.series for item in items]
-    found = {id_ for one in series for figure in one.figures for id_ in figure.ids}
+    found = {id_ for one in series for figure in one.figures for id_ in figure.refs}
     return frozenset(found | {aside.observation.observation_id for one in series for aside in one.aside})
 
 

@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from evaluation.errors import DataError, Fault, ParameterError
+
+STANDARD_INPUT: Final = "-"
 HELP: Final = "score any table of series by a named method"
 EXAMPLE: Final = "evaluation assess series.csv --method statcan_2024 > scored.csv"
 
@@ -19,7 +22,7 @@ EXAMPLE: Final = "evaluation assess series.csv --method statcan_2024 > scored.cs
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation assess`."""
     add = parser.add_argument
-    add("table", metavar="TABLE.csv", help="one row per series, or one row per year with --settings")
+    add("table", metavar="TABLE.csv", help="one row per series, or one per year with --settings; - for standard input")
     add("--method", metavar="NAME", required=True, help="name of the method, such as statcan_2024 or gap_closed")
     add("--settings", metavar="SETTINGS.csv", default="", help="one row per series of a table with one row per year")
 
@@ -27,10 +30,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the scored table; the exit code is 1 if a row could not be read, else 0."""
     from evaluation.assess.table import score_table
-    from evaluation.load import read_series_table
+    from evaluation.load import SeriesTable, read_series_table
 
-    settings = read_series_table(Path(arguments.settings)) if arguments.settings else None
-    scored = score_table(read_series_table(Path(arguments.table)), arguments.method, settings)
+    if arguments.table == arguments.settings == STANDARD_INPUT:
+        raise ParameterError("--settings: standard input holds the table already. Name a file.")
+    named = [arguments.table, *([arguments.settings] if arguments.settings else [])]
+    tables: list[SeriesTable] = []
+    faults: list[Fault] = []
+    for name in named:
+        try:
+            tables.append(read_series_table(sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name)))
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    scored = score_table(tables[0], arguments.method, *tables[1:])
     writer = csv.DictWriter(sys.stdout, fieldnames=scored.columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(scored.rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from markupsafe import Markup
@@ -94,7 +95,9 @@ def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
         ],
         [text("Version"), *(sourced(Origin.REFERENCE, f.version) for f in (compared.old, compared.new))],
     ]
-    yield Grid(text("What was compared"), [Column(""), Column(text("Then")), Column(text("Now"))], rows)
+    titles = ("", text("Then"), text("Now"))
+    columns: list[Column[list[Markup | str]]] = [Column(title, itemgetter(n)) for n, title in enumerate(titles)]
+    yield Grid(text("What was compared"), columns, rows)
     ours, theirs = compared.old.inputs, compared.new.inputs
     if differing := [text(words) for name, words in INPUTS.items() if ours[name] != theirs[name]]:
         yield Prose(writer.say("Made from other {inputs}.", inputs=writer.language.join(differing)))

@@ -37,18 +37,14 @@ def figures(changes: Sequence[FigureChange], writer: ChangeWriter, most: int | N
 
 def _table(found: Sequence[FigureChange], caption: str, writer: ChangeWriter, most: int | None) -> Grid:
     text = writer.language.text
-    columns = [Column(text("Figure")), Column(text("Period")), Column(text("Then"), True), Column(text("Now"), True)]
-    rows = [
-        [
-            writer.figure(change.shown),
-            writer.period(change.shown),
-            writer.value(change.before, "before"),
-            writer.value(change.after, "after"),
-            _origins(change, writer),
-        ]
-        for change in found[:most]
+    columns = [
+        Column[FigureChange](text("Figure"), lambda change: writer.figure(change.shown)),
+        Column[FigureChange](text("Period"), lambda change: writer.period(change.shown)),
+        Column[FigureChange](text("Then"), lambda change: writer.value(change.before, "before"), is_number=True),
+        Column[FigureChange](text("Now"), lambda change: writer.value(change.after, "after"), is_number=True),
+        Column[FigureChange](text("Authority and document"), lambda change: _origins(change, writer)),
     ]
-    return Grid(caption, [*columns, Column(text("Authority and document"))], rows)
+    return Grid(caption, columns, found[:most])
 
 
 def _origins(change: FigureChange, writer: ChangeWriter) -> Markup:
@@ -96,13 +92,13 @@ def numbers(found: Sequence[Pair[Finding]], writer: ChangeWriter, most: int | No
     both = [p for p in found if p.before and p.after and p.after.method != "published"]
     if not both:
         return
-    rows = [
-        [writer.ref(pair.id), writer.number(pair.before, "before"), writer.number(pair.after, "after")]
-        for pair in both[:most]
+    columns = [
+        Column[Pair[Finding]](text("Finding"), lambda pair: writer.ref(pair.id)),
+        Column[Pair[Finding]](text("Then"), lambda pair: writer.number(pair.before, "before"), is_number=True),
+        Column[Pair[Finding]](text("Now"), lambda pair: writer.number(pair.after, "after"), is_number=True),
     ]
-    columns = [Column(text("Finding")), Column(text("Then"), True), Column(text("Now"), True)]
     yield Title(2, text("Computed numbers"))
-    yield Grid(text("Numbers that both state, with another value"), columns, rows)
+    yield Grid(text("Numbers that both state, with another value"), columns, both[:most])
     yield from _more(len(both), most, writer)
 
 

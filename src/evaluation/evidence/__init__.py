@@ -4,14 +4,13 @@ from evaluation.evidence.area import known_areas, of_area, series_by_area
 from evaluation.evidence.dataset import Dataset, open_dataset
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
 from evaluation.evidence.seen import watched
-from evaluation.evidence.series import Aside, Figure, IndicatorSeries, SetAside, indicator_series
+from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
 __all__ = [
     "Aside",
     "Dataset",
     "Evidence",
-    "Figure",
     "IndicatorSeries",
     "Rivals",
     "SetAside",

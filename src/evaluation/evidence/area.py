@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Final
 
-from evaluation.evidence.series import Figure, indicator_series
+from evaluation.evidence.series import indicator_series
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Filter, Indicator, Text
 from evaluation.framework.indicator import TargetSheet
 from evaluation.load import Area
-
-LONGEST: Final = 366
-"""Days; totals over several years would stand too high beside those of one."""
+from evaluation.methods import Point
 
 
-def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area, list[Figure]]]:
+def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area, list[Point]]]:
     """The series that a reference sheet gives for every other area, by the same rules; areas without one are left out.
 
     Returns
     -------
-    list of (Area, list of Figure)
+    list of (Area, list of Point)
         First those where the programme worked. Neither the whole nor areas of comparison are among them, and no figure
-        of more than a year.
+        of more than a year: totals over several would stand too high beside those of one.
     """
     if indicator.select.value is None:
         return []
@@ -40,7 +37,7 @@ def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area,
     for area in sorted(areas, key=lambda area: area.exposed_from is None):
         there = indicator.select.value.model_copy(update={"areas": (area.area,)})
         asked = indicator.model_copy(update={"select": indicator.select.model_copy(update={"value": there})})
-        if figures := [f for f in indicator_series(evidence, asked).figures if f.days <= LONGEST]:
+        if figures := [f for f in indicator_series(evidence, asked).figures if not f.exceeds_year]:
             found.append((area, figures))
     return found
 

@@ -11,7 +11,7 @@ from typing import Final
 from evaluation.errors import DataError, Fault
 from evaluation.evidence.references import check_references
 from evaluation.framework import Corrections, Framework, parse
-from evaluation.load import Tables, YamlFile, data_fingerprint, read_tables, read_yaml
+from evaluation.load import Tables, YamlFile, data_fingerprint, missing_folder, read_tables, read_yaml
 
 FRAMEWORK_FILE: Final = "framework.yaml"
 CORRECTIONS_FILE: Final = "corrections.yaml"
@@ -53,6 +53,8 @@ def open_dataset(data_dir: Path | str) -> Dataset:
         With every fault found in the tables, the YAML files and the references between them.
     """
     folder = Path(data_dir)
+    if not_there := missing_folder(folder):
+        raise DataError([not_there])
     tables, faults = read_tables(folder)
     framework_file, framework_faults = _read(folder / FRAMEWORK_FILE, folder)
     corrections_file, corrections_faults = _read(folder / CORRECTIONS_FILE, folder)

@@ -12,6 +12,7 @@ from evaluation.evidence.selection import is_of, matches
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Correction, Filter, Indicator, Kind
 from evaluation.load import Observation
+from evaluation.methods import Point
 
 
 class Aside(StrEnum):
@@ -28,38 +29,10 @@ class Aside(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One point of a series, with the observations it rests on."""
-
-    value: float
-    start: dt.date
-    end: dt.date
-    qualifier: str
-    observations: tuple[Observation, ...]
-    numerator: float | None = None
-    denominator: float | None = None
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Observation ids."""
-        return tuple(o.observation_id for o in self.observations)
-
-    @property
-    def authority(self) -> str:
-        """Authority whose figure it is."""
-        return self.observations[0].authority
-
-    @property
-    def days(self) -> int:
-        """Length of the period in days, both ends counted."""
-        return (self.end - self.start).days + 1
-
-
-@dataclass(frozen=True, slots=True)
 class SetAside:
     """A figure of the indicator that is not in its series."""
 
-    figure: Figure | None
+    figure: Point | None
     observation: Observation
     reason: Aside
     correction: Correction | None = None
@@ -75,7 +48,7 @@ class IndicatorSeries:
     """
 
     indicator: Indicator
-    figures: tuple[Figure, ...]
+    figures: tuple[Point, ...]
     aside: tuple[SetAside, ...]
     breaks: tuple[Correction, ...] = ()
     candidates: tuple[str, ...] = ()
@@ -102,7 +75,7 @@ def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release:
     aside.extend(SetAside(_single(o, 1.0), o, Aside.ALTERNATIVE) for o in alternatives)
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
-    ordered = sorted(figures, key=lambda f: (f.end, f.start, f.ids))
+    ordered = sorted(figures, key=lambda f: (f.end, f.start, f.refs))
     candidates = tuple(
         o.observation_id for o in evidence.observations if any(is_of(o, f) for f in indicator.select.filters)
     )
@@ -113,7 +86,7 @@ def _asked(evidence: Evidence, indicator: Indicator, authorities: Sequence[str])
     return [o for o in evidence.observations if any(matches(o, f, authorities) for f in indicator.select.filters)]
 
 
-def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) -> list[Figure]:
+def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) -> list[Point]:
     """Figures after corrections; ratios paired."""
     set_aside = {
         observation_id: correction for correction in evidence.corrections for observation_id in correction.set_aside
@@ -147,15 +120,15 @@ def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) ->
     return _ratios(usable(select.numerator), usable(select.denominator), aside)
 
 
-def _single(observation: Observation, factor: float) -> Figure | None:
+def _single(observation: Observation, factor: float) -> Point | None:
     if observation.period_end is None:
         return None
     start = observation.period_start or observation.period_end
     value = float(observation.value) * factor
-    return Figure(value, start, observation.period_end, observation.qualifier, (observation,))
+    return Point(value, start, observation.period_end, observation.qualifier, observations=(observation,))
 
 
-def _ratios(numerators: list[Observation], denominators: list[Observation], aside: list[SetAside]) -> list[Figure]:
+def _ratios(numerators: list[Observation], denominators: list[Observation], aside: list[SetAside]) -> list[Point]:
     """Pair parts of the same period, area and authority, from the same source where there is one."""
     figures = []
     for part in numerators:
@@ -167,14 +140,14 @@ def _ratios(numerators: list[Observation], denominators: list[Observation], asid
         share = 100 * float(part.value) / float(whole.value)
         qualifier = part.qualifier if part.qualifier != "exact" else whole.qualifier
         figures.append(
-            Figure(
+            Point(
                 share,
                 part.period_start or part.period_end,
                 part.period_end,
                 qualifier,
-                (part, whole),
                 float(part.value),
                 float(whole.value),
+                (part, whole),
             )
         )
     return figures
@@ -187,15 +160,15 @@ def _scope(observation: Observation) -> tuple[object, ...]:
 def _one_per_period(
     evidence: Evidence,
     indicator: Indicator,
-    figures: list[Figure],
+    figures: list[Point],
     aside: list[SetAside],
     *,
     first_release: bool,
-) -> list[Figure]:
+) -> list[Point]:
     preferred = indicator.authorities.preferred
     areas = indicator.select.filters[0].areas
 
-    def rank(figure: Figure) -> tuple[int, int, int, int, str]:
+    def rank(figure: Point) -> tuple[int, int, int, int, str]:
         first = figure.observations[0]
         known = evidence.source_of(first).known_on() or dt.date.min
         return (
@@ -211,31 +184,31 @@ def _one_per_period(
     for _, group in groupby(by_period, key=lambda f: (f.start, f.end)):
         best, *others = group
         kept.append(best)
-        aside.extend(SetAside(o, o.observations[0], _reason(best, o), None, best.ids) for o in others)
+        aside.extend(SetAside(o, o.observations[0], _reason(best, o), None, best.refs) for o in others)
     return kept
 
 
-def _reason(best: Figure, other: Figure) -> Aside:
+def _reason(best: Point, other: Point) -> Aside:
     if other.value == best.value:
         return Aside.REPEATED
     return Aside.RESTATED if other.authority == best.authority else Aside.OTHER_AUTHORITY
 
 
-def _without_overlaps(figures: Iterable[Figure], aside: list[SetAside]) -> list[Figure]:
-    kept: list[Figure] = []
+def _without_overlaps(figures: Iterable[Point], aside: list[SetAside]) -> list[Point]:
+    kept: list[Point] = []
     for figure in sorted(figures, key=_fit):
         covering = [k for k in kept if figure.start <= k.end and k.start <= figure.end]
         if covering:
-            instead = tuple(i for k in covering for i in k.ids)
+            instead = tuple(i for k in covering for i in k.refs)
             aside.append(SetAside(figure, figure.observations[0], Aside.OVERLAP, None, instead))
         else:
             kept.append(figure)
     return kept
 
 
-def _fit(figure: Figure) -> tuple[int, int, dt.date]:
+def _fit(figure: Point) -> tuple[int, int, dt.date]:
     """Order of preference among overlapping periods; smaller fits better."""
     start, end = figure.start, figure.end
     if start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return (0, 0, start)
-    return (1, -figure.days, start) if figure.days < 366 else (2, figure.days, start)
+    return (2, figure.days, start) if figure.exceeds_year else (1, -figure.days, start)

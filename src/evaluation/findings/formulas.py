@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Figure
 from evaluation.findings.finding import Formula
 from evaluation.framework import Kind
 from evaluation.load import Observation
 from evaluation.locale.language import _
-from evaluation.methods import Reading
+from evaluation.methods import Point
 
 YEAR: Final = 365.25
 RATE: Final = _("{value} / {days} days × {year}")
@@ -29,7 +28,7 @@ SHARE_BOUND: Final = _(
 SHARE: Final = "{part} / {whole} × 100"
 
 
-def of_figure(figure: Figure) -> Formula | None:
+def of_figure(figure: Point) -> Formula | None:
     """How a point of a series follows from its observations; None where a document states it as it is."""
     if figure.numerator is not None and figure.denominator is not None:
         return _of(SHARE, part=figure.numerator, whole=figure.denominator)
@@ -37,7 +36,7 @@ def of_figure(figure: Figure) -> Formula | None:
     return None if figure.value == stated else _of("{value} × {factor}", value=stated, factor=figure.value / stated)
 
 
-def of_reading(value: Reading, kind: Kind, observations: Sequence[Observation]) -> Formula | None:
+def of_compared(value: Point, kind: Kind, observations: Sequence[Observation]) -> Formula | None:
     """How a value that a method compared follows from its observations."""
     if value.numerator is not None and value.denominator is not None:
         return _of(SHARE, part=value.numerator, whole=value.denominator)
@@ -53,7 +52,7 @@ def of_reading(value: Reading, kind: Kind, observations: Sequence[Observation]) 
     return _of(total if kind is Kind.COUNT else f"({total}) / {len(stated)}", **terms)
 
 
-def of_rate(value: Reading) -> Formula:
+def of_rate(value: Point) -> Formula:
     """Events per year."""
     return _of(RATE, value=value.value, days=value.days, year=YEAR)
 
@@ -87,7 +86,7 @@ def of_bound(item: IndicatorResult) -> Formula | None:
     return _of(SHARE_BOUND, **_parts(before, after))
 
 
-def _counts(before: Reading, after: Reading) -> dict[str, float]:
+def _counts(before: Point, after: Point) -> dict[str, float]:
     return {
         "latest": after.value,
         "latest_days": after.days,
@@ -96,7 +95,7 @@ def _counts(before: Reading, after: Reading) -> dict[str, float]:
     }
 
 
-def _parts(before: Reading, after: Reading) -> dict[str, float]:
+def _parts(before: Point, after: Point) -> dict[str, float]:
     parts = {
         "part": after.numerator,
         "whole": after.denominator,

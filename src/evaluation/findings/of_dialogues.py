@@ -9,7 +9,7 @@ from evaluation.assess import DialogueView, Progress, ScenarioResult, try_scenar
 from evaluation.evidence import Evidence
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding, Formula
-from evaluation.findings.formulas import of_reading
+from evaluation.findings.formulas import of_compared
 from evaluation.framework import Kind, Scenario
 from evaluation.locale.language import _
 
@@ -44,7 +44,7 @@ def _dialogue(evidence: Evidence, view: DialogueView, number: int) -> Iterator[F
         if (latest := item.result.latest) is not None:
             sheet = item.indicator
             observations = [evidence.dataset.tables.observation(ref) for ref in latest.refs]
-            formula, name = of_reading(latest, sheet.kind, observations), f"{sheet.id}.dialogue.{number}"
+            formula, name = of_compared(latest, sheet.kind, observations), f"{sheet.id}.dialogue.{number}"
             yield Finding(name, latest.value, sheet.unit, item.result.method, latest.refs, formula=formula)
 
 
@@ -67,6 +67,6 @@ def _share(evidence: Evidence, scenario: Scenario, number: int, tried: ScenarioR
     if tried.result is None or (latest := tried.result.latest) is None:
         return None
     observations = [evidence.dataset.tables.observation(ref) for ref in latest.refs]
-    formula, name = of_reading(latest, Kind.STOCK, observations), f"scenario.{scenario.id}.{number}"
+    formula, name = of_compared(latest, Kind.STOCK, observations), f"scenario.{scenario.id}.{number}"
     unit = "percent" if scenario.of else evidence.dataset.framework.indicator(scenario.indicator).unit
     return Finding(name, latest.value, unit, tried.result.method, latest.refs, formula=formula)

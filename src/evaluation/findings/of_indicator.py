@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from evaluation.assess import IndicatorResult, OtherReading
-from evaluation.evidence import Evidence, Figure, series_by_area
+from evaluation.evidence import Evidence, series_by_area
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding, Formula
-from evaluation.findings.formulas import YEAR, of_bound, of_change, of_figure, of_rate, of_reading
+from evaluation.findings.formulas import YEAR, of_bound, of_change, of_compared, of_figure, of_rate
 from evaluation.framework import Kind
 from evaluation.load import Area
 from evaluation.locale.language import _
-from evaluation.methods import Outlook, Reading
+from evaluation.methods import Outlook, Point
 
-YEAR_DAYS: Final = (365, 366)
 EVIDENCE: Final = {
     "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
     "points_after": _("figures of the series after that, of periods that had ended"),
@@ -59,11 +58,11 @@ def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Fi
         yield from _by_area(evidence, item)
 
 
-def point_findings(name: str, figure: Figure, unit: str) -> Iterator[Finding]:
+def point_findings(name: str, figure: Point, unit: str) -> Iterator[Finding]:
     """A point of a series, and its two parts where it is a ratio."""
     method = "published" if figure.numerator is None else "ratio"
-    yield Finding(name, figure.value, unit, method, figure.ids, formula=of_figure(figure))
-    yield from _parts(name, figure.numerator, figure.denominator, figure.ids)
+    yield Finding(name, figure.value, unit, method, figure.refs, formula=of_figure(figure))
+    yield from _parts(name, figure.numerator, figure.denominator, figure.refs)
 
 
 def area_figure_id(indicator: str, area: Area, number: int) -> str:
@@ -77,9 +76,9 @@ def reading_id(indicator: str, reading: OtherReading, role: str) -> str:
     return f"{indicator}.reading.{choices}.{role}"
 
 
-def has_rate(item: IndicatorResult, value: Reading) -> bool:
+def has_rate(item: IndicatorResult, value: Point) -> bool:
     """Whether a count is not that of one year, so that events per year say what two counts have in common."""
-    return item.indicator.kind is Kind.COUNT and value.days not in YEAR_DAYS
+    return item.indicator.kind is Kind.COUNT and not value.is_whole_year
 
 
 def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
@@ -89,7 +88,7 @@ def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
         if value is None:
             continue
         name = f"{sheet.id}.{role}"
-        yield _value(evidence, name, item, value, method)
+        yield _value(name, item, value, method)
         yield from _parts(name, value.numerator, value.denominator, value.refs)
         if has_rate(item, value):
             yearly = value.value * YEAR / value.days
@@ -97,9 +96,8 @@ def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
             yield Finding(f"{name}_rate", yearly, sheet.unit, "rate", value.refs, formula=formula, findings=(name,))
 
 
-def _value(evidence: Evidence, name: str, item: IndicatorResult, value: Reading, method: str) -> Finding:
-    observations = [evidence.dataset.tables.observation(ref) for ref in value.refs]
-    formula = of_reading(value, item.indicator.kind, observations)
+def _value(name: str, item: IndicatorResult, value: Point, method: str) -> Finding:
+    formula = of_compared(value, item.indicator.kind, value.observations)
     return Finding(name, value.value, item.indicator.unit, method, value.refs, formula=formula)
 
 
@@ -136,7 +134,7 @@ def _readings(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
     for reading in found.readings:
         for role, value in (("baseline", reading.result.baseline), ("latest", reading.result.latest)):
             if value is not None:
-                yield _value(evidence, reading_id(id_, reading, role), item, value, reading.result.method)
+                yield _value(reading_id(id_, reading, role), item, value, reading.result.method)
 
 
 def _by_area(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
@@ -146,7 +144,7 @@ def _by_area(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
     for area, figures in found:
         for number, figure in enumerate(figures, 1):
             yield from point_findings(area_figure_id(id_, area, number), figure, item.indicator.unit)
-    inputs = [i for _, figures in found for figure in figures for i in figure.ids]
+    inputs = [i for _, figures in found for figure in figures for i in figure.refs]
     exposed = [a for a, figures in found if a.exposed_from and any(f.start >= a.exposed_from for f in figures)]
     yield count_of(evidence, f"{id_}.areas.places", len(found), PLACES, inputs)
     yield count_of(evidence, f"{id_}.areas.exposed", len(exposed), EXPOSED, inputs)

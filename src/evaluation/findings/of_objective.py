@@ -57,7 +57,7 @@ def programme_findings(progress: Progress) -> Iterator[Finding]:
     yield among("methods.judged", JUDGED_BY_A_PERSON, [i for i in items if i.indicator.person_judgement])
     until = evidence.dataset.framework.programme.judged_until
     late = [figure for item in items for figure in item.after(until)]
-    yield count_of(evidence, "afterwards.figures", len(late), LATER, [i for figure in late for i in figure.ids])
+    yield count_of(evidence, "afterwards.figures", len(late), LATER, [i for figure in late for i in figure.refs])
 
 
 def _tally(evidence: Evidence, items: Sequence[IndicatorResult], name: str, whose: str) -> Iterator[Finding]:

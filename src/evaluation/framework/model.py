@@ -32,21 +32,25 @@ class Framework(Part):
         objectives = [o.id for o in self.objectives]
         indicators = [i.id for i in self.indicators]
         scenarios = [s.id for s in self.scenarios]
+        faults = []
         for name, ids in (("objective", objectives), ("indicator", indicators), ("scenario", scenarios)):
             repeated = sorted({i for i in ids if ids.count(i) > 1})
             if repeated:
-                raise ValueError(f"{name} id used twice: {', '.join(repeated)}")
-        for indicator in self.indicators:
-            if indicator.objective not in objectives:
-                raise ValueError(
-                    f"indicator {indicator.id} names objective {indicator.objective!r}, which is not listed"
-                )
-        unknown = sorted({i for e in self.programme.events for i in e.indicators} - set(indicators))
-        if unknown:
-            raise ValueError(f"events name indicators that are not listed: {', '.join(unknown)}")
-        unknown = sorted({s.indicator for s in self.scenarios} - set(indicators))
-        if unknown:
-            raise ValueError(f"scenarios name indicators that are not listed: {', '.join(unknown)}")
+                faults.append(f"{name} id used twice: {', '.join(repeated)}")
+        faults += [
+            f"indicator {indicator.id} names objective {indicator.objective!r}, which is not listed"
+            for indicator in self.indicators
+            if indicator.objective not in objectives
+        ]
+        named = {
+            "events": {i for e in self.programme.events for i in e.indicators},
+            "scenarios": {s.indicator for s in self.scenarios},
+        }
+        for what, ids_named in named.items():
+            if unknown := sorted(ids_named - set(indicators)):
+                faults.append(f"{what} name indicators that are not listed: {', '.join(unknown)}")
+        if faults:
+            raise ValueError("\n".join(faults))
         return self
 
     def objective(self, objective_id: str) -> Objective:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evaluation.errors import Fault
+from evaluation.framework.keys import meaning
 
 if TYPE_CHECKING:
     from evaluation.load import YamlFile
@@ -26,11 +28,29 @@ def parse(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Fault]
     try:
         return model.model_validate(file.content), []
     except ValidationError as error:
-        return None, [_fault(file, detail, model) for detail in error.errors()]
+        return None, [fault for detail in _causes(error) for fault in _faults(file, detail, model)]
 
 
-def _fault(file: YamlFile, detail: object, model: type[BaseModel]) -> Fault:
-    assert isinstance(detail, dict)
+def _causes(error: ValidationError) -> list[dict[str, Any]]:
+    """Errors without those that only follow: a list is called too short if an entry of it could not be read."""
+    details: list[dict[str, Any]] = [dict(detail) for detail in error.errors()]
+    places = [tuple(detail["loc"]) for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"] for place in places)
+    ]
+
+
+def _faults(file: YamlFile, detail: dict[str, Any], model: type[BaseModel]) -> Iterator[Fault]:
+    """Faults of one error; a rule over many entries says what is wrong with each on a line of its own."""
+    lines = str(detail["msg"]).removeprefix("Value error, ").splitlines() if detail["type"] == "value_error" else [""]
+    for line in lines:
+        yield _fault(file, detail | ({"msg": line} if line else {}), model)
+
+
+def _fault(file: YamlFile, detail: dict[str, Any], model: type[BaseModel]) -> Fault:
     path = tuple(detail["loc"])
     key = ".".join(str(part) for part in path)
     shown = detail["input"]
@@ -44,7 +64,11 @@ def _words(
 ) -> tuple[str, str]:
     name = str(path[-1]) if path else ""
     if kind == "missing":
-        return f"`{name}` is missing", f"add `{name}`"
+        known = meaning(model, path)
+        return f"`{name}` is missing", f"add `{name}`: {known[0]}, such as `{known[1]}`" if known else f"add `{name}`"
+    if kind == "too_short":
+        known = meaning(model, path)
+        return f"`{name}` is empty", f"add an entry: {known[0]}, such as `{known[1]}`" if known else "add an entry"
     if kind == "extra_forbidden":
         close = difflib.get_close_matches(name, sorted(_keys(model)), n=1)
         hint = f"did you mean `{close[0]}`?" if close else "remove it"

@@ -1,8 +1,14 @@
 """The only reader of data/: tables and YAML files, checked, with every fault at once."""
 
 from evaluation.load.areas import area_slug, find_area
-from evaluation.load.description import Credits, read_credits
-from evaluation.load.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
+from evaluation.load.cells.dates import parse_year
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.numbers import parse_number
+from evaluation.load.cells.words import did_you_mean
+from evaluation.load.files.description import Credits, read_credits
+from evaluation.load.files.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
+from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
+from evaluation.load.files.yaml_file import YamlFile, read_yaml
 from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.records import (
     Area,
@@ -21,14 +27,14 @@ from evaluation.load.records import (
     Tables,
     Unit,
 )
-from evaluation.load.series_table import SeriesRow, SeriesTable, read_series_table
-from evaluation.load.tables import open_tables, read_tables
-from evaluation.load.yaml_file import YamlFile, read_yaml
+from evaluation.load.tables import missing_folder, open_tables, read_tables
 
 __all__ = [
     "DATA_SUFFIXES",
+    "KNOWN_BY",
     "Area",
     "Authority",
+    "CellError",
     "Confidence",
     "Corroboration",
     "Credits",
@@ -50,9 +56,13 @@ __all__ = [
     "data_contents",
     "data_files",
     "data_fingerprint",
+    "did_you_mean",
     "find_area",
     "from_plain",
+    "missing_folder",
     "open_tables",
+    "parse_number",
+    "parse_year",
     "read_credits",
     "read_series_table",
     "read_tables",

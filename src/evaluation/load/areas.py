@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from evaluation.errors import ParameterError
-from evaluation.load.cells import did_you_mean
+from evaluation.load.cells.words import did_you_mean
 
 NAME: Final = "name_"
 """Beginning of the columns of areas.csv that name an area in a language."""

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from evaluation.load.cells import CellError, parsers
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.words import parsers
 from evaluation.load.records import PartialDate
 
 Record = TypeVar("Record")

@@ -97,6 +97,11 @@ class PartialDate:
             return NotImplemented
         return (self.last_day(), self.text) < (other.last_day(), other.text)
 
+    @classmethod
+    def month_of(cls, day: dt.date) -> PartialDate:
+        """The month in which a day lies."""
+        return cls(day.isoformat()[: len("2016-12")])
+
     @property
     def is_full(self) -> bool:
         """Whether the day itself is known."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from evaluation.errors import Fault
-from evaluation.load.cells import did_you_mean
+from evaluation.load.cells.words import did_you_mean
 from evaluation.load.parts import part_exceeds_total, parts_add_up_to_more_than_total, subgroup_exceeds_total
 from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source
 from evaluation.load.rows import Row, TypedRows

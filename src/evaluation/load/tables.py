@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.cells import CellError, parsers
-from evaluation.load.description import NAME, TableDescription, read_description
+from evaluation.load.cells.error import LEAVE_EMPTY, CellError
+from evaluation.load.cells.words import parsers
+from evaluation.load.files.description import NAME, TableDescription, read_description
+from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
-from evaluation.load.table_file import RawTable, read_table_file
 
 Record = TypeVar("Record")
 
@@ -45,7 +46,8 @@ def open_tables(data_dir: Path) -> Tables:
 def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     """Read the tables of a data folder and find every fault in them.
 
-    Steps: the description of the tables; the form of each file; the schemas, by Frictionless; each cell to its type;
+    Steps: the description of the tables; the form of each file; each cell to its type; what the description
+    asks of the cells;
     the rules across tables, over all rows that could be typed.
 
     Returns
@@ -55,15 +57,14 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
         further for faults, and for nothing else: ids may be unknown or given twice.
     """
     data_dir = Path(data_dir)
-    if not data_dir.is_dir():
-        problem = "the data folder is a file" if data_dir.exists() else "there is no such data folder"
-        return None, [Fault(str(data_dir), None, "", "", problem, "Give the folder that holds datapackage.json")]
+    if not_there := missing_folder(data_dir):
+        return None, [not_there]
     described, faults = read_description(data_dir)
     if described is None:
         described = {}
         faults += _missing_files(data_dir)
     else:
-        faults += _undescribed(described)
+        faults += _undescribed(described, {fault.column for fault in faults})
     raw: dict[str, RawTable] = {}
     for name, description in described.items():
         table, form_faults = read_table_file(data_dir, description)
@@ -73,7 +74,7 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     typed: dict[str, tuple[Row[Any], ...]] = {}
     for name, record in RECORDS.items():
         if name in raw:
-            typed[name], cell_faults = _typed(raw[name], described[name].file, record)
+            typed[name], cell_faults = _typed(raw[name], described[name], record)
             faults += cell_faults
     faults += _elsewhere(check_integrity(raw, described), faults)
     known = frozenset(raw["observations"].cells("observation_id")) if "observations" in raw else frozenset()
@@ -82,6 +83,24 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     faults.sort(key=lambda fault: (fault.file, fault.row or 0, fault.column, fault.problem))
     is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in RECORDS)
     return (_tables(rows) if is_complete else None), faults
+
+
+def missing_folder(data_dir: Path) -> Fault | None:
+    """The one fault of a folder that is not there, or that holds nothing of the data; None if it can be read."""
+    remedy = (
+        "Run the command in a checkout, where the data lie in the folder 'data', or name the folder that holds "
+        f"{NAME} by --data"
+    )
+    if not data_dir.is_dir():
+        problem = "the data folder is a file" if data_dir.exists() else "there is no such data folder"
+        return Fault(str(data_dir), None, "", "", f"{problem}{_seen_from(data_dir)}", remedy)
+    if not any((data_dir / name).exists() for name in (NAME, *(f"{table}.csv" for table in RECORDS))):
+        return Fault(str(data_dir), None, "", "", "the folder holds none of the tables", remedy)
+    return None
+
+
+def _seen_from(data_dir: Path) -> str:
+    return "" if data_dir.is_absolute() else f" in {Path.cwd()}"
 
 
 def _missing_files(data_dir: Path) -> list[Fault]:
@@ -93,10 +112,12 @@ def _missing_files(data_dir: Path) -> list[Fault]:
     ]
 
 
-def _undescribed(described: dict[str, TableDescription]) -> list[Fault]:
+def _undescribed(described: dict[str, TableDescription], unusable: Collection[str]) -> list[Fault]:
     """Tables and columns that the records need and the description does not have."""
     faults = []
     for name, record in RECORDS.items():
+        if name in unusable:
+            continue
         description = described.get(name)
         if description is None:
             remedy = f"Describe {name}.csv as a resource named {name!r}"
@@ -111,9 +132,11 @@ def _undescribed(described: dict[str, TableDescription]) -> list[Fault]:
     return faults
 
 
-def _typed(table: RawTable, file: str, record: type[Record]) -> tuple[tuple[Row[Record], ...], list[Fault]]:
+def _typed(
+    table: RawTable, description: TableDescription, record: type[Record]
+) -> tuple[tuple[Row[Record], ...], list[Fault]]:
     """Turn rows into records; a row with a cell that cannot be read is left out, with a fault for each such cell."""
-    wanted = parsers(record)
+    wanted, file = parsers(record), description.file
     rows: list[Row[Record]] = []
     faults = []
     for raw in table.rows:
@@ -126,7 +149,10 @@ def _typed(table: RawTable, file: str, record: type[Record]) -> tuple[tuple[Row[
             try:
                 values[column] = wanted[column](text)
             except CellError as bad:
-                faults.append(Fault(file, raw.line, column, text, bad.problem, bad.remedy))
+                remedy = bad.remedy
+                if remedy.startswith(LEAVE_EMPTY) and column in description.required:
+                    remedy += "; and as no row can be without it, leave out the row if the source has no value"
+                faults.append(Fault(file, raw.line, column, text, bad.problem, remedy))
         if values.keys() == wanted.keys():
             rows.append(Row(file, raw.line, record(**values)))
     return tuple(rows), faults

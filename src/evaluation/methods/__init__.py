@@ -5,7 +5,7 @@ from evaluation.methods.due import STALE_PERIODS
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import Tracked, percent_of_target, track
 from evaluation.methods.registry import METHODS, THRESHOLDS, run
-from evaluation.methods.result import STATUS_OUTLOOKS, Flag, Outlook, Reading, Reason, Result
+from evaluation.methods.result import STATUS_OUTLOOKS, Flag, Outlook, Reason, Result
 from evaluation.methods.series import MaterialChange, Point, Series, Settings, Target, Window
 from evaluation.methods.statcan_2024 import indicator_score
 
@@ -19,7 +19,6 @@ __all__ = [
     "MaterialChange",
     "Outlook",
     "Point",
-    "Reading",
     "Reason",
     "Result",
     "Series",

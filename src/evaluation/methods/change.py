@@ -14,9 +14,9 @@ from itertools import product
 from typing import Final
 
 from evaluation.framework.vocabulary import Direction, Kind
-from evaluation.methods.due import absent, baseline_points, baseline_reading, crosses_break, due, flags, is_stale
+from evaluation.methods.due import absent, baseline_of, baseline_points, crosses_break, due, flags, is_stale
 from evaluation.methods.exact import fisher_pvalue, rate_ratio_interval, share_ratio_interval, theil_sen
-from evaluation.methods.result import Reading, Reason, Result
+from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
 LEVEL: Final = 0.95
@@ -46,7 +46,7 @@ def change(series: Series, settings: Settings) -> Result:
         return replace(empty, reason=absent(series, settings))
     before = baseline_points(points, settings)
     after = [p for p in points if p not in before and (not before or p.end > before[-1].end)]
-    latest = Reading.of(after[-1] if after else points[-1])
+    latest = after[-1] if after else points[-1]
     slope, slope_interval = _slope(points, settings.kind)
     found = Result(
         "change",
@@ -62,7 +62,7 @@ def change(series: Series, settings: Settings) -> Result:
         return _without_comparison(found, settings, Reason.ONE_POINT if len(points) == 1 else Reason.NO_BASELINE)
     if not after:
         return _without_comparison(found, settings, Reason.ONE_POINT)
-    found = replace(found, baseline=baseline_reading(before, settings.kind))
+    found = replace(found, baseline=baseline_of(before, settings.kind))
     return _judge(found, settings, _phi(before, settings))
 
 
@@ -71,7 +71,7 @@ def dispersion(points: Sequence[Point]) -> float | None:
 
     The Pearson statistic divided by its degrees of freedom.
     """
-    values = [(p.value, p.days) for p in points if p.value is not None]
+    values = [(p.value, p.days) for p in points]
     total, days = sum(v for v, _ in values), sum(d for _, d in values)
     if len(values) < DISPERSION_POINTS or total == 0:
         return None
@@ -115,7 +115,7 @@ def _judge(found: Result, settings: Settings, phi: float | None) -> Result:
     return replace(result, status=status)
 
 
-def _obstacle(baseline: Reading, latest: Reading, settings: Settings, estimate: float | None) -> Reason | None:
+def _obstacle(baseline: Point, latest: Point, settings: Settings, estimate: float | None) -> Reason | None:
     if settings.kind is Kind.SHARE and (baseline.denominator is None or latest.denominator is None):
         return Reason.NO_PARTS
     if settings.kind in (Kind.COUNT, Kind.SHARE):
@@ -128,7 +128,7 @@ def _obstacle(baseline: Reading, latest: Reading, settings: Settings, estimate: 
     return None
 
 
-def _compare(baseline: Reading, latest: Reading, settings: Settings, phi: float | None) -> Comparison:
+def _compare(baseline: Point, latest: Point, settings: Settings, phi: float | None) -> Comparison:
     if settings.kind is Kind.COUNT:
         return _rates(baseline, latest, phi, settings.period_days)
     difference = latest.value - baseline.value
@@ -143,7 +143,7 @@ def _compare(baseline: Reading, latest: Reading, settings: Settings, phi: float 
     return relative, difference, None, int(math.copysign(1, difference)) if beyond else 0
 
 
-def _rates(baseline: Reading, latest: Reading, phi: float | None, period: float) -> Comparison:
+def _rates(baseline: Point, latest: Point, phi: float | None, period: float) -> Comparison:
     """Ratio of two Poisson rates with the exact conditional interval of the counts divided by `phi`."""
     difference = (latest.value / latest.days - baseline.value / baseline.days) * period
     if baseline.value <= 0 or latest.value < 0:
@@ -156,7 +156,7 @@ def _rates(baseline: Reading, latest: Reading, phi: float | None, period: float)
     return ratio, difference, (low, high), 1 if low > 1 else -1 if high < 1 else 0
 
 
-def _shares(baseline: Reading, latest: Reading) -> Comparison:
+def _shares(baseline: Point, latest: Point) -> Comparison:
     """Ratio of two shares; Fisher's exact test decides, the interval is that of the log ratio (Katz 1978)."""
     difference = latest.value - baseline.value
     ratio = latest.value / baseline.value if baseline.value else None
@@ -172,17 +172,17 @@ def _shares(baseline: Reading, latest: Reading) -> Comparison:
     return ratio, difference, interval, sign
 
 
-def _bounds(reading: Reading) -> list[Reading]:
+def _bounds(point: Point) -> list[Point]:
     """The value as stated, and the bounds that the document's words allow."""
-    value = reading.value
-    if reading.qualifier == "at_least":
-        return [reading, replace(reading, value=max(value, 1.0) * UNLIMITED)]
-    if reading.qualifier == "at_most":
-        return [reading, replace(reading, value=0.0)]
-    if reading.qualifier == "about":
+    value = point.value
+    if point.qualifier == "at_least":
+        return [point, replace(point, value=max(value, 1.0) * UNLIMITED)]
+    if point.qualifier == "at_most":
+        return [point, replace(point, value=0.0)]
+    if point.qualifier == "about":
         half = half_unit(value)
-        return [reading, replace(reading, value=value - half), replace(reading, value=value + half)]
-    return [reading]
+        return [point, replace(point, value=value - half), replace(point, value=value + half)]
+    return [point]
 
 
 def half_unit(value: float) -> float:
@@ -201,7 +201,7 @@ def _slope(points: Sequence[Point], kind: Kind) -> tuple[float | None, tuple[flo
     if len(points) < SLOPE_POINTS:
         return None, None
     years = [(p.start.toordinal() + p.end.toordinal()) / 2 / YEAR for p in points]
-    values = [(p.value or 0.0) * (YEAR / p.days if kind is Kind.COUNT else 1.0) for p in points]
+    values = [p.value * (YEAR / p.days if kind is Kind.COUNT else 1.0) for p in points]
     fit = theil_sen(years, values, LEVEL)
     if fit is None:
         return None, None

@@ -13,8 +13,8 @@ from typing import Final
 from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import absent, crosses_break, due, is_stale
 from evaluation.methods.growth import by_year, reaches
-from evaluation.methods.result import Reading, Reason, Result
-from evaluation.methods.series import Series, Settings
+from evaluation.methods.result import Reason, Result
+from evaluation.methods.series import Point, Series, Settings
 
 POINTS: Final = 6
 FEWEST: Final = 4
@@ -43,18 +43,18 @@ def destatis_trend(series: Series, settings: Settings) -> Result:
     points = due(series, settings)
     if not points:
         return replace(result, reason=absent(series, settings))
-    readings = by_year(points, settings)[-POINTS:]
-    result = replace(result, points_used=len(readings))
-    if not readings:
+    yearly = by_year(points, settings)[-POINTS:]
+    result = replace(result, points_used=len(yearly))
+    if not yearly:
         return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    first, latest = readings[0], readings[-1]
+    first, latest = yearly[0], yearly[-1]
     result = replace(result, baseline=first, latest=latest, difference=latest.value - first.value)
     if is_stale(latest, settings):
         return replace(result, reason=Reason.STALE)
     sign = settings.direction.sign
     if settings.target and sign * (latest.value - settings.target.value) >= 0:
         return replace(result, status=SUN)
-    if len(readings) < FEWEST:
+    if len(yearly) < FEWEST:
         return replace(result, reason=Reason.TOO_FEW_POINTS)
     if crosses_break(first, latest, settings):
         return replace(result, reason=Reason.DEFINITION_BREAK)
@@ -64,7 +64,7 @@ def destatis_trend(series: Series, settings: Settings) -> Result:
         return replace(result, reason=Reason.NO_GROWTH_RATE)
     if settings.target:
         return _towards_target(result, settings, latest, slope)
-    last_change = sign * (latest.value - readings[-2].value)
+    last_change = sign * (latest.value - yearly[-2].value)
     rising, risen = sign * slope > 0, last_change > 0
     return replace(
         result,
@@ -72,7 +72,7 @@ def destatis_trend(series: Series, settings: Settings) -> Result:
     )
 
 
-def _towards_target(result: Result, settings: Settings, latest: Reading, slope: float) -> Result:
+def _towards_target(result: Result, settings: Settings, latest: Point, slope: float) -> Result:
     """Nothing is projected once the target's year is past: what is missing then is the whole gap."""
     assert settings.target is not None
     sign, target = settings.direction.sign, settings.target

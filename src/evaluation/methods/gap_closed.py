@@ -9,14 +9,14 @@ from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import (
     absent,
     added_up,
+    baseline_of,
     baseline_points,
-    baseline_reading,
     crosses_break,
     due,
     flags,
     is_stale,
 )
-from evaluation.methods.result import Reading, Reason, Result
+from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
 
 THRESHOLDS: Final = {"on_track": 0.95, "behind": 0.60, "far_behind": 0.0}
@@ -41,9 +41,9 @@ def gap_closed(series: Series, settings: Settings) -> Result:
     points = due(series, settings)
     if not points:
         return replace(result, reason=absent(series, settings))
-    latest = Reading.of(points[-1])
+    latest = points[-1]
     before = baseline_points(points, settings)
-    baseline = baseline_reading(before, settings.kind) if before else None
+    baseline = baseline_of(before, settings.kind) if before else None
     if settings.cumulation is Cumulation.CUMULATIVE and (to_date := added_up(points, settings)):
         baseline, latest = to_date
     result = replace(result, latest=latest, baseline=baseline, points_used=len(points), flags=flags(points, settings))

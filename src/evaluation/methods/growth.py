@@ -6,10 +6,8 @@ import math
 from collections.abc import Sequence
 
 from evaluation.framework.vocabulary import Cumulation, Kind
-from evaluation.methods.result import Reading
 from evaluation.methods.series import Point, Settings
 
-YEAR_DAYS = (365, 366)
 FLOWS = (Kind.COUNT, Kind.AMOUNT)
 ADDED_UP = (Cumulation.NON_CUMULATIVE, Cumulation.CUMULATIVE)
 
@@ -39,22 +37,22 @@ def power(base: float, exponent: float, less: float = 0.0) -> float | None:
     return raised - less if math.isfinite(raised) else None
 
 
-def by_year(points: Sequence[Point], settings: Settings) -> list[Reading]:
-    """One reading per calendar year, that of the point which ends last in it.
+def by_year(points: Sequence[Point], settings: Settings) -> list[Point]:
+    """One point per calendar year, the one that ends last in it.
 
     The published methods compare yearly values and know no exposure. A count or an amount that covers only part of a
     year, or several years, is therefore left out; a state at a point in time belongs to the year of its day.
     """
-    last: dict[int, Reading] = {}
+    last: dict[int, Point] = {}
     for point in points:
-        whole = point.days in YEAR_DAYS or (settings.kind is Kind.AMOUNT and point.days == 1)
+        whole = point.is_whole_year or (settings.kind is Kind.AMOUNT and point.days == 1)
         flow = settings.kind in FLOWS and settings.cumulation in ADDED_UP
-        if whole if flow else point.days <= YEAR_DAYS[1]:
-            last[point.end.year] = Reading.of(point)
+        if whole if flow else not point.exceeds_year:
+            last[point.end.year] = point
     return [last[year] for year in sorted(last)]
 
 
-def base_year(readings: Sequence[Reading], settings: Settings, otherwise: int) -> int:
+def base_year(yearly: Sequence[Point], settings: Settings, otherwise: int) -> int:
     """Year from which growth is measured: the last year of the baseline window that has a figure.
 
     Its first year where none has; what the method takes where no window is declared.
@@ -62,4 +60,4 @@ def base_year(readings: Sequence[Reading], settings: Settings, otherwise: int) -
     if settings.baseline is None:
         return otherwise
     first, last = settings.baseline.start.year, settings.baseline.end.year
-    return max((r.end.year for r in readings if first <= r.end.year <= last), default=first)
+    return max((p.end.year for p in yearly if first <= p.end.year <= last), default=first)

@@ -8,7 +8,7 @@ from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation
 from evaluation.methods.due import absent, due, flags
-from evaluation.methods.result import Reading, Reason, Result
+from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
 
 SUMMED: Final = (Cumulation.NON_CUMULATIVE, Cumulation.CUMULATIVE)
@@ -87,7 +87,7 @@ def percent_of_target(series: Series, settings: Settings) -> Result:
     points = due(series, settings)
     if not points:
         return replace(result, reason=absent(series, settings))
-    latest = Reading.of(points[-1])
+    latest = points[-1]
     result = replace(result, latest=latest, points_used=len(points), flags=flags(points, settings))
     if settings.cumulation is Cumulation.MILESTONE:
         return replace(result, status="context", estimate=float(latest.value >= settings.target.value))
@@ -95,7 +95,7 @@ def percent_of_target(series: Series, settings: Settings) -> Result:
         return replace(result, reason=Reason.ZERO_TARGET)
     window = settings.baseline
     since = [p for p in points if window is None or p.start > window.end]
-    actual = sum(p.value or 0.0 for p in since) if settings.cumulation in SUMMED else latest.value
+    actual = sum(p.value for p in since) if settings.cumulation in SUMMED else latest.value
     return replace(result, status="context", estimate=actual / settings.target.value)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,38 +91,6 @@ change. Unfavourable is far too slow, the wrong direction, or a missed deadline.
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A value that a method used, with its period and origin.
-
-    `days` is the exposure of a count: the days that its figures cover, without gaps between them.
-    """
-
-    value: float
-    start: dt.date
-    end: dt.date
-    days: int
-    qualifier: str
-    refs: tuple[str, ...]
-    numerator: float | None = None
-    denominator: float | None = None
-
-    @classmethod
-    def of(cls, point: Point) -> Reading:
-        """Reading of a single point that has a value."""
-        assert point.value is not None
-        return cls(
-            point.value,
-            point.start,
-            point.end,
-            point.days,
-            point.qualifier,
-            point.refs,
-            point.numerator,
-            point.denominator,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """Outcome of a method.
 
@@ -159,8 +126,8 @@ class Result:
     estimate: float | None = None
     difference: float | None = None
     interval: tuple[float, float] | None = None
-    baseline: Reading | None = None
-    latest: Reading | None = None
+    baseline: Point | None = None
+    latest: Point | None = None
     target: Target | None = None
     dispersion: float | None = None
     projection: float | None = None

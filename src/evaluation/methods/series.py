@@ -4,51 +4,84 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind
+from evaluation.load import Observation
+
+YEAR_DAYS: Final = (365, 366)
+"""Days of a whole year, a common and a leap one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series.
+    """One value of a series, or several put together, such as those of a baseline window.
 
     Parameters
     ----------
-    value : float or None
-        None where the value is missing or suppressed; zero is a value.
+    value : float
+        Zero is a value; where there is none there is no point.
     start, end : datetime.date
         First and last day of the period, both included.
     qualifier : str
         `exact`, `at_least`, `about`, `at_most` or `derived`.
     numerator, denominator : float or None
         Parts of a share.
-    suppressed : bool
-        Whether the value exists but is withheld.
-    refs : tuple of str
-        Ids of the observations it rests on.
+    observations : tuple of Observation
+        What it rests on; empty for the values of a table that came from nowhere else.
+    exposure : int or None
+        Days that the figures put together cover, without the gaps between them; None for a single figure.
     """
 
-    value: float | None
+    value: float
     start: dt.date
     end: dt.date
     qualifier: str = "exact"
     numerator: float | None = None
     denominator: float | None = None
-    suppressed: bool = False
-    refs: tuple[str, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    exposure: int | None = None
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Ids of the observations."""
+        return tuple(o.observation_id for o in self.observations)
+
+    @property
+    def authority(self) -> str:
+        """Authority whose figure it is."""
+        return self.observations[0].authority
 
     @property
     def days(self) -> int:
-        """Length of the period in days, which is the exposure of a count."""
-        return (self.end - self.start).days + 1
+        """Days covered, which are the exposure of a count."""
+        return (self.end - self.start).days + 1 if self.exposure is None else self.exposure
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether it covers one year, from whatever day on."""
+        return self.days in YEAR_DAYS
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it covers more than a day and less than a year."""
+        return 1 < self.days < min(YEAR_DAYS)
+
+    @property
+    def exceeds_year(self) -> bool:
+        """Whether it covers more than a year."""
+        return self.days > max(YEAR_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points in order of time, whatever order they are given in."""
+    """Points in order of time, whatever order they are given in.
+
+    `suppressed` are periods whose value exists but is withheld.
+    """
 
     points: tuple[Point, ...]
+    suppressed: tuple[Window, ...] = ()
 
     def __post_init__(self) -> None:
         ordered = sorted(self.points, key=lambda p: (p.end, p.start, p.refs))

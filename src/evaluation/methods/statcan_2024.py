@@ -13,8 +13,8 @@ from typing import Final
 from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import absent, crosses_break, due, is_stale
 from evaluation.methods.growth import base_year, by_year, growth, reaches
-from evaluation.methods.result import Flag, Reading, Reason, Result
-from evaluation.methods.series import Series, Settings
+from evaluation.methods.result import Flag, Reason, Result
+from evaluation.methods.series import Point, Series, Settings
 
 BASE_YEAR: Final = 2015
 STAND_IN: Final = 0.001
@@ -47,13 +47,13 @@ def statcan_2024(series: Series, settings: Settings) -> Result:
     points = due(series, settings)
     if not points:
         return replace(result, reason=absent(series, settings))
-    readings = by_year(points, settings)
-    result = replace(result, points_used=len(readings))
-    if not readings:
+    yearly = by_year(points, settings)
+    result = replace(result, points_used=len(yearly))
+    if not yearly:
         return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    wanted = base_year(readings, settings, BASE_YEAR)
-    base = next((r for r in readings if r.end.year >= wanted), None)
-    latest = readings[-1]
+    wanted = base_year(yearly, settings, BASE_YEAR)
+    base = next((p for p in yearly if p.end.year >= wanted), None)
+    latest = yearly[-1]
     if base is None:
         return replace(result, latest=latest, reason=Reason.NO_BASELINE)
     result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)
@@ -66,7 +66,7 @@ def statcan_2024(series: Series, settings: Settings) -> Result:
     return _towards_target(result, settings, base, latest) if settings.target else _by_rate(result, settings, base)
 
 
-def _towards_target(result: Result, settings: Settings, base: Reading, latest: Reading) -> Result:
+def _towards_target(result: Result, settings: Settings, base: Point, latest: Point) -> Result:
     assert settings.target is not None
     sign, target = settings.direction.sign, settings.target.value
     start, goal = base.value or STAND_IN, target or STAND_IN
@@ -90,7 +90,7 @@ def _towards_target(result: Result, settings: Settings, base: Reading, latest: R
     return replace(result, reason=Reason.NO_GROWTH_RATE)
 
 
-def _by_rate(result: Result, settings: Settings, base: Reading) -> Result:
+def _by_rate(result: Result, settings: Settings, base: Point) -> Result:
     latest = result.latest
     assert latest is not None
     start = base.value or STAND_IN

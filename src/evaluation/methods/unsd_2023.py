@@ -13,8 +13,8 @@ from typing import Final
 from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import absent, crosses_break, due, is_stale
 from evaluation.methods.growth import base_year, by_year, growth, power, reaches
-from evaluation.methods.result import Reading, Reason, Result
-from evaluation.methods.series import Series, Settings
+from evaluation.methods.result import Reason, Result
+from evaluation.methods.series import Point, Series, Settings
 
 BASE_YEAR: Final = 2015
 MET, FAIR, REGRESSING = "alcanzado", "progreso", "retroceso"
@@ -44,17 +44,17 @@ def unsd_2023(series: Series, settings: Settings) -> Result:
     if not points:
         return replace(result, reason=absent(series, settings))
     if settings.cumulation is Cumulation.MILESTONE:
-        latest = Reading.of(points[-1])
+        latest = points[-1]
         met = latest.value >= (settings.target.value if settings.target else 1)
         return replace(result, status=MET if met else REGRESSING, latest=latest, points_used=len(points))
     yearly = by_year(points, settings)
     if not yearly:
         return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    readings = _until_deadline(yearly, settings)
-    result = replace(result, points_used=len(readings))
-    wanted = base_year(readings, settings, BASE_YEAR)
-    base = min(readings, key=lambda r: (abs(r.end.year - wanted), r.end.year))
-    latest = readings[-1]
+    judged = _until_deadline(yearly, settings)
+    result = replace(result, points_used=len(judged))
+    wanted = base_year(judged, settings, BASE_YEAR)
+    base = min(judged, key=lambda p: (abs(p.end.year - wanted), p.end.year))
+    latest = judged[-1]
     result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)
     if is_stale(yearly[-1], settings):
         return replace(result, reason=Reason.STALE)
@@ -63,15 +63,15 @@ def unsd_2023(series: Series, settings: Settings) -> Result:
     return _towards_target(result, settings, base, latest) if settings.target else _by_rate(result, settings, base)
 
 
-def _until_deadline(readings: list[Reading], settings: Settings) -> list[Reading]:
+def _until_deadline(yearly: list[Point], settings: Settings) -> list[Point]:
     """Years up to the deadline, if there are two of them; else all, and the growth leads back to the deadline."""
     if settings.target is None:
-        return readings
-    before = [r for r in readings if r.end.year <= settings.target.date.year]
-    return before if len(before) > 1 else readings
+        return yearly
+    before = [p for p in yearly if p.end.year <= settings.target.date.year]
+    return before if len(before) > 1 else yearly
 
 
-def _towards_target(result: Result, settings: Settings, base: Reading, latest: Reading) -> Result:
+def _towards_target(result: Result, settings: Settings, base: Point, latest: Point) -> Result:
     assert settings.target is not None
     target, sign = settings.target, settings.direction.sign
     result = replace(result, thresholds=WITH_TARGET)
@@ -92,7 +92,7 @@ def _towards_target(result: Result, settings: Settings, base: Reading, latest: R
     return replace(result, status=_status(result.estimate, WITH_TARGET))
 
 
-def _near_the_end(latest: Reading, settings: Settings) -> bool:
+def _near_the_end(latest: Point, settings: Settings) -> bool:
     """Whether a percentage is within one point of a target of 0 or 100 per cent."""
     target = settings.target
     if target is None or not settings.is_percent or target.value not in ENDS_OF_PERCENT:
@@ -100,7 +100,7 @@ def _near_the_end(latest: Reading, settings: Settings) -> bool:
     return reaches(NEAR_THE_END, abs(latest.value - target.value))
 
 
-def _by_rate(result: Result, settings: Settings, base: Reading) -> Result:
+def _by_rate(result: Result, settings: Settings, base: Point) -> Result:
     latest = result.latest
     assert latest is not None
     result = replace(result, thresholds=WITHOUT_TARGET)

@@ -156,7 +156,7 @@ def fingerprint_notebook(path: Path) -> str:
         [
             cell.get("cell_type"),
             "".join(cell.get("source", "")),
-            sorted(cell.get("metadata", {}).get("tags", [])),
+            sorted(cell.get("metadata", {}).get("tags") or [], key=str),
             cell.get("attachments", {}),
         ]
         for cell in notebook["cells"]

@@ -16,8 +16,8 @@ from typing import Any, Final
 import yaml
 
 from evaluation.load import data_files, data_fingerprint
-from evaluation.load.encoding import read_text
-from evaluation.load.table_file import split_rows
+from evaluation.load.files.encoding import read_text
+from evaluation.load.files.sheet import split_rows
 
 FRAMEWORK: Final = "framework.yaml"
 CORRECTIONS: Final = "corrections.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from markupsafe import Markup
 
@@ -22,6 +22,8 @@ from evaluation.render.page import policy, stylesheet
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 from evaluation.words.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
 from evaluation.words.wording import badge
+
+T = TypeVar("T")
 
 OWN_STYLE: Final = "\n" + (Path(__file__).parent / "pages.css").read_text(encoding="utf-8").strip()
 """What these pages add to the style of the reports."""
@@ -140,8 +142,12 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
     whole = [record for record in records if record.document == COMBINED]
     verdicts = _verdicts(whole[0].verdicts if whole else (), language)
     documents = tuple(dict.fromkeys(record.document for record in records))
-    columns = [Column(language.text("Report")), Column(language.text("Files")), Column(language.text("Made from"))]
-    rows = [_row([r for r in records if r.document == document], language) for document in documents]
+    columns = [
+        Column[list[Record]](language.text("Report"), lambda records: records[0].title),
+        Column[list[Record]](language.text("Files"), lambda records: _links(records, language)),
+        Column[list[Record]](language.text("Made from"), lambda records: _made_from(records[0], language)),
+    ]
+    rows = [_in_order(r for r in records if r.document == document) for document in documents]
     return element(
         "section",
         heading(2, name[:1].upper() + name[1:]),
@@ -154,46 +160,36 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
 def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
     text, own = language.text, [edition for edition in editions if language.code in edition.verdicts]
     titles = tuple(dict.fromkeys(line.title for edition in own for line in edition.verdicts[language.code]))
-    rows = []
-    for edition in own:
-        shown = {v.title: badge(language, Outlook(v.outlook), v.verdict) for v in edition.verdicts[language.code]}
-        day = element("a", language.date(edition.as_of), href=edition.link)
-        rows.append([day, *(shown.get(title, Markup("–")) for title in titles)])
     explained = text(
         "Each is the report as it could have been written on that day, with the figures published by then and the "
         "questions and rules of today."
     )
-    columns = [Column(text("As known on")), *(Column(title) for title in titles)]
+    columns = [
+        Column[EditionLine](text("As known on"), lambda e: element("a", language.date(e.as_of), href=e.link)),
+        *(_verdict_on(title, language) for title in titles),
+    ]
     return element(
         "section",
         heading(2, text("The same report as of earlier days")),
         paragraph(explained),
-        _boxed(text("Verdicts as known on each day"), columns, rows),
+        _boxed(text("Verdicts as known on each day"), columns, own),
         lang=language.code,
     )
 
 
 def _areas(areas: Sequence[AreaLine], language: Language) -> Markup:
     """One row for each area with its days, each a link; nothing in a language in which there is none."""
-    text, rows = language.text, []
-    for area in areas:
-        own = [edition for edition in area.editions if language.code in edition.titles]
-        if own:
-            days = [
-                element(
-                    "a",
-                    language.date(edition.as_of),
-                    element("span", f": {edition.titles[language.code]}", class_="unseen"),
-                    href=edition.link,
-                )
-                for edition in own
-            ]
-            rows.append([own[0].titles[language.code], Markup(" · ").join(days)])
+    text = language.text
+    editions = [[e for e in area.editions if language.code in e.titles] for area in areas]
+    rows = [own for own in editions if own]
     if not rows:
         return Markup("")
     explained = text("Each rests on the figures that documents give for that area alone. Many areas have few or none.")
     title = text("Reports of single areas")
-    columns = [Column(text("Report")), Column(text("As known on"))]
+    columns = [
+        Column[list[AreaEdition]](text("Report"), lambda own: own[0].titles[language.code]),
+        Column[list[AreaEdition]](text("As known on"), lambda own: _days(own, language)),
+    ]
     caption = text("Areas, and the days for which there is a report")
     shown = _boxed(caption, columns, rows)
     return element("section", heading(2, title), paragraph(explained), shown, lang=language.code)
@@ -203,31 +199,58 @@ def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
     return [Markup("{}: {}").format(line.title, badge(language, Outlook(line.outlook), line.verdict)) for line in lines]
 
 
-def _boxed(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Markup | str]]) -> Markup:
+def _boxed(caption: str, columns: Sequence[Column[T]], rows: Iterable[T]) -> Markup:
     """A table that scrolls by itself on a phone, as those of the reports do."""
     shown = table(caption, columns, rows)
     return element("div", shown, class_="table-box", role="region", tabindex="0", aria_label=caption)
 
 
-def _row(records: Sequence[Record], language: Language) -> list[Markup | str]:
-    ordered = sorted(records, key=lambda r: FORMATS.index(r.format) if r.format in FORMATS else len(FORMATS))
-    links = Markup(" · ").join(
+def _verdict_on(title: str, language: Language) -> Column[EditionLine]:
+    """Column of one objective: the verdict on it in each edition."""
+
+    def cell(edition: EditionLine) -> Markup:
+        shown = {v.title: badge(language, Outlook(v.outlook), v.verdict) for v in edition.verdicts[language.code]}
+        return shown.get(title, Markup("–"))
+
+    return Column(title, cell)
+
+
+def _days(editions: Sequence[AreaEdition], language: Language) -> Markup:
+    """The days for which there is a report of an area, each a link."""
+    return Markup(" · ").join(
+        element(
+            "a",
+            language.date(edition.as_of),
+            element("span", f": {edition.titles[language.code]}", class_="unseen"),
+            href=edition.link,
+        )
+        for edition in editions
+    )
+
+
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda r: FORMATS.index(r.format) if r.format in FORMATS else len(FORMATS))
+
+
+def _links(records: Sequence[Record], language: Language) -> Markup:
+    return Markup(" · ").join(
         element(
             "a",
             f"{record.format.upper()},{NBSP}{_size(record.size, language)}",
             element("span", f": {record.title}", class_="unseen"),
             href=record.path,
         )
-        for record in ordered
+        for record in records
     )
-    newest = ordered[0]
-    made = language.text(
+
+
+def _made_from(newest: Record, language: Language) -> str:
+    return language.text(
         "data as known on {date}, state {fingerprint}; version {version}",
         date=language.date(newest.as_of),
         fingerprint=newest.data[:SHOWN_FINGERPRINT],
         version=newest.version,
     )
-    return [newest.title, links, made]
 
 
 def _size(size: int, language: Language) -> str:

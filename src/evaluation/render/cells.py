@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, Final
 
 from nbformat import NotebookNode
@@ -13,6 +12,7 @@ from evaluation.locale.language import Language
 from evaluation.render.fragment import Element
 from evaluation.render.markdown import markdown_elements
 from evaluation.render.outputs import output_elements
+from evaluation.render.tags import is_removed, shown_outputs, tags_of
 
 PAPERMILL: Final = "injected-parameters"
 """Tag that papermill gives the cell it adds."""
@@ -42,14 +42,14 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
         If an output cannot be shown.
     """
     for number, cell in _numbered(notebook):
-        if OWN_REPORT_ONLY in cell.metadata.get("tags", []) and not alone:
+        if is_removed(cell) or (OWN_REPORT_ONLY in tags_of(cell) and not alone):
             continue
         place = f"{name}, cell {number} ({_first_words(cell.source)})"
         elements: Iterator[Element] = iter(())
         if cell.cell_type == "markdown":
             elements = markdown_elements(cell.source, cell.get("attachments", {}), place, language)
         elif cell.cell_type == "code":
-            elements = chain.from_iterable(output_elements(output, place) for output in cell.outputs)
+            elements = output_elements(list(shown_outputs(cell)), place)
         for element in elements:
             element.set("data-cell", place)
             yield element
@@ -73,17 +73,17 @@ def require_run(notebook: NotebookNode, name: str) -> None:
             )
 
 
-def harvest(notebook: NotebookNode, mime_type: str) -> Iterator[Any]:
-    """Content of every output of a type, in the order shown."""
+def harvest(notebook: NotebookNode, mime_type: str, *, of_all: bool = False) -> Iterator[Any]:
+    """Content of every output of a type, in the order shown; `of_all` cells, or of those that a report shows."""
     for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
+        for output in cell.get("outputs", ()) if of_all else shown_outputs(cell):
             if mime_type in output.get("data", {}):
                 yield output["data"][mime_type]
 
 
 def _numbered(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
     """Cells with the numbers they have for whoever wrote them: papermill's own cell has none."""
-    own = [cell for cell in notebook.cells if PAPERMILL not in cell.metadata.get("tags", [])]
+    own = [cell for cell in notebook.cells if PAPERMILL not in tags_of(cell)]
     return enumerate(own, 1)
 
 

@@ -16,6 +16,7 @@ from evaluation.render.abbreviations import explain
 from evaluation.render.cells import elements_of, harvest, require_run
 from evaluation.render.fragment import Element, parse_fragment
 from evaluation.render.numbering import Entry, finish
+from evaluation.render.tags import check_tags
 from evaluation.words.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
 
 
@@ -71,7 +72,11 @@ class Document:
 
 
 def assemble(
-    notebooks: Sequence[NotebookNode], names: Sequence[str] = (), told: Mapping[str, Any] | None = None
+    notebooks: Sequence[NotebookNode],
+    names: Sequence[str] = (),
+    told: Mapping[str, Any] | None = None,
+    *,
+    has_run: bool = False,
 ) -> Document:
     """Assemble executed notebooks into one document, in the order given.
 
@@ -83,6 +88,8 @@ def assemble(
         Their names, for messages.
     told : mapping, optional
         Words of the title page that the caller knows better than the notebook.
+    has_run : bool, optional
+        Whether the caller knows that every cell ran, though its outputs may have been taken out.
 
     Raises
     ------
@@ -93,10 +100,15 @@ def assemble(
     """
     shown = [*names, *(f"notebook {n + 1}" for n in range(len(names), len(notebooks)))]
     for notebook, name in zip(notebooks, shown, strict=True):
-        require_run(notebook, name)
+        check_tags(notebook, name)
+        if not has_run:
+            require_run(notebook, name)
     cover = next(harvest(notebooks[0], COVER_TYPE), None)
     if cover is None:
-        raise RenderError(f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells.")
+        raise RenderError(
+            f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells, in one that no "
+            "tag keeps out of the report."
+        )
     language = Language.of(cover["language"])
     body = etree.Element("div")
     for notebook, name in zip(notebooks, shown, strict=True):

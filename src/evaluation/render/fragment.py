@@ -1,15 +1,20 @@
-"""Markup of one cell, made well-formed and safe: what is not on the list below does not reach a reader."""
+"""Markup of one cell, made well-formed and safe: what is not on the list below does not reach a reader.
+
+What the library writes is well-formed, and read as such; what people write is read as a browser reads it.
+"""
 
 from __future__ import annotations
 
-import html.entities
 import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 from typing import Final
 
-from lxml import etree
+from lxml import etree, html
 
 from evaluation.errors import RenderError
+from evaluation.render.drawings import check_address
+from evaluation.render.terminal import printable
 
 Element = etree._Element
 
@@ -114,8 +119,13 @@ ATTRIBUTES: Final = frozenset(
         "display",
         "alttext",
         "stretchy",
+        "open",
     ]
 )
+INLINE: Final = frozenset(
+    ["strong", "em", "b", "i", "a", "span", "abbr", "br", "sup", "sub", "code", "q", "cite", "del", "math"]
+)
+"""Elements that stand among words."""
 PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width", "height", "target", "rel"})
 """Attributes of presentation that pandas and Markdown write; dropped without a word."""
 _SCHEMES: Final = {
@@ -128,7 +138,15 @@ _REMEDIES: Final = {
     "h5": "Headings go down to ####.",
     "h6": "Headings go down to ####.",
     "svg": "Show a drawing with evaluation.report.show(...).",
+    **dict.fromkeys(
+        ("script", "iframe", "object", "embed", "canvas", "video", "audio", "button", "select", "input", "form"),
+        "What only a browser plays has no form on paper. Save it as PNG or SVG and show that with "
+        "evaluation.report.show(...), or show a table or text.",
+    ),
 }
+DONE: Final = {True: "✓ ", False: "□ "}
+"""Before an entry of a to-do list."""
+HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _VOID: Final = re.compile(r"<(br|img|hr|source)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
 _STYLE: Final = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
@@ -149,19 +167,40 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
     Raises
     ------
     RenderError
-        If it is not well-formed, or holds an element, attribute or address that is not allowed.
+        If it holds an element, attribute or address that is not allowed.
     """
-    text = _VOID.sub(r"<\1\2/>", _ENTITY.sub(_numeric, _STYLE.sub("", markup)))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(f"<div>{text}</div>".encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise RenderError(
-            f"{place}: its output is not well-formed markup ({error.msg}). Close every element."
-        ) from None
+    root = _parsed(printable(_STYLE.sub("", markup)))
+    for box in list(root.iter("input")):
+        _show_box(box)
     for element in root.iter():
         _check(element, place)
     return list(_with_loose_text(root))
+
+
+def _parsed(markup: str) -> Element:
+    text = _VOID.sub(r"<\1\2/>", _ENTITY.sub(_numeric, markup))
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(f"<div>{text}</div>".encode(), strict)
+    except etree.XMLSyntaxError:
+        lenient = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+        root = html.fragment_fromstring(_VOID.sub(r"<\1\2/>", markup), create_parent="div", parser=lenient)
+        # elements of another kind than those of the other parser
+        return etree.fromstring(etree.tostring(root), strict)
+
+
+def _show_box(box: Element) -> None:
+    """Put a sign in the place of the box before an entry of a to-do list."""
+    parent = box.getparent()
+    if box.get("type") != "checkbox" or parent is None:
+        return
+    sign = DONE[box.get("checked") is not None] + (box.tail or "").lstrip()
+    before = box.getprevious()
+    parent.remove(box)
+    if before is None:
+        parent.text = (parent.text or "") + sign
+    else:
+        before.tail = (before.tail or "") + sign
 
 
 def words_of(element: Element) -> str:
@@ -170,22 +209,44 @@ def words_of(element: Element) -> str:
 
 
 def _with_loose_text(root: Element) -> Iterator[Element]:
-    """Top-level elements; text between them becomes a paragraph of its own."""
+    """Top-level elements; text between them, with the words that are marked in it, becomes a paragraph of its own."""
+    loose = etree.Element("p")
     for text, element in ((root.text, None), *((child.tail, child) for child in list(root))):
         if element is not None:
             element.tail = None
-            yield element
-        if text and text.strip():
-            paragraph = etree.Element("p")
-            paragraph.text = text.strip()
-            yield paragraph
+            if element.tag in INLINE:
+                loose.append(element)
+            else:
+                yield from _paragraph(loose)
+                loose = etree.Element("p")
+                yield element
+        if text and len(loose):
+            loose[-1].tail = text
+        elif text:
+            loose.text = text
+    yield from _paragraph(loose)
+
+
+def _paragraph(loose: Element) -> Iterator[Element]:
+    """What was collected as one paragraph; elements without any words between them stay as they are."""
+    if not any(text and text.strip() for text in (loose.text, *(child.tail for child in loose))):
+        for child in list(loose):
+            child.tail = None
+            yield child
+        return
+    loose.text = (loose.text or "").lstrip()
+    if len(loose):
+        loose[-1].tail = (loose[-1].tail or "").rstrip() or None
+    else:
+        loose.text = loose.text.rstrip()
+    yield loose
 
 
 def _numeric(match: re.Match[str]) -> str:
     name = match.group(1)
-    if name in _XML or name not in html.entities.name2codepoint:
+    if name in _XML or name not in name2codepoint:
         return match.group(0)
-    return f"&#{html.entities.name2codepoint[name]};"
+    return f"&#{name2codepoint[name]};"
 
 
 def _check(element: Element, place: str) -> None:
@@ -196,11 +257,21 @@ def _check(element: Element, place: str) -> None:
             f"{place}: it holds <{element.tag}>, for which the report has no style. "
             + _REMEDIES.get(element.tag, "Show a table, a figure, a list or text instead.")
         )
+    if "mermaid" in (element.get("class") or "").split():
+        raise RenderError(f"{place}: a diagram of Mermaid has no form on paper. {_REMEDIES['script']}")
     for name, value in [(str(n), str(v)) for n, v in element.attrib.items()]:
+        if name == "style" and HIDDEN.search(value):
+            raise RenderError(
+                f"{place}: <{element.tag}> is hidden by its style, and a report would show it. Take it out."
+            )
         if name in PLAIN:
             del element.attrib[name]
         elif name not in ATTRIBUTES:
             raise RenderError(f"{place}: <{element.tag}> has the attribute {name!r}, which a report may not have.")
         elif name in _SCHEMES and not value.startswith(_SCHEMES[name]):
             remedy = " Drag the image into a Markdown cell, which then carries it." if element.tag == "img" else ""
+            if value.startswith("data:"):
+                remedy = " Save the image as PNG, JPEG or SVG."
             raise RenderError(f"{place}: the address {value[:60]!r} cannot stand in {name} of <{element.tag}>.{remedy}")
+        elif name in ("src", "srcset"):
+            check_address(value, place)

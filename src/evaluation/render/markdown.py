@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from urllib.parse import quote, unquote
 
-from latex2mathml.converter import convert
 from lxml import etree
-from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath, MathInlineParser
 
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
-from evaluation.render.fragment import MATH, Element, parse_fragment, words_of
-from evaluation.words.markup import Origin
+from evaluation.render.equations import encloses_equation, equation
+from evaluation.render.fragment import Element, parse_fragment, words_of
 
 TABLE: Final = re.compile(r"\s*(Table|Tabla): *")
-ARGUMENTS: Final = {
-    "mfrac": 2,
-    "msup": 2,
-    "msub": 2,
-    "msubsup": 3,
-    "mroot": 2,
-    "mover": 2,
-    "munder": 2,
-    "munderover": 3,
-}
-"""Parts that an element of an equation has; another number of them is an equation left unfinished."""
-NAMESPACE: Final = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+ATTACHMENT: Final = "attachment:"
+IMAGE: Final = re.compile(rf"(<img\b[^>]*\bsrc\s*=\s*[\"'])({ATTACHMENT}[^\"']*)")
+KINDS: Final = ("image/svg+xml", "image/png", "image/jpeg")
+"""Of attachments, in the order of preference."""
 ADD_IMAGE: Final = '![what the image says](attachment:image.png "its caption")'
 
 
@@ -50,9 +45,13 @@ def markdown_elements(
 
 def parse_markdown(source: str, attachments: Mapping[str, Mapping[str, str]], place: str) -> Iterator[Element]:
     """Elements of a Markdown text; `attachments` are the images that it carries."""
-    renderer = _Renderer(place, {name: dict(kinds) for name, kinds in attachments.items()})
+    renderer = _Renderer(place, {_key(name): dict(kinds) for name, kinds in (attachments or {}).items()})
+    for name in attachments or ():
+        # a space would end the address
+        source = source.replace(f"]({ATTACHMENT}{name}", f"]({ATTACHMENT}{quote(name)}")
     try:
-        shown = MarkdownWithMath(renderer=renderer).render(source)
+        shown = MarkdownWithMath(renderer=renderer, inline=_MoneyAndMath()).render(source)
+        shown = IMAGE.sub(lambda m: f"{m[1]}{renderer.carried(html.unescape(m[2]))}", shown)
     except InvalidNotebook as error:
         raise RenderError(f"{place}: {error}. Drag the image into the cell again.") from None
     elements = parse_fragment(shown, place)
@@ -65,6 +64,19 @@ def parse_markdown(source: str, attachments: Mapping[str, Mapping[str, str]], pl
             yield _figure(element, place)
 
 
+class _MoneyAndMath(MathInlineParser):
+    """nbconvert's own parser, to which dollar signs are money where they enclose no equation."""
+
+    def parse_inline_math_tex(  # type: ignore[override]  # mistune takes None for "go on"
+        self, m: re.Match[str], state: Any
+    ) -> int | None:
+        text, start, end = state.src, m.start(), m.end()
+        if not encloses_equation(text[max(start - 1, 0) : start], m["math_inline_tex"], text[end : end + 1]):
+            return None
+        found: int = super().parse_inline_math_tex(m, state)
+        return found
+
+
 class _Renderer(IPythonRenderer):
     """nbconvert's own renderer, with equations as MathML and without links from headings to themselves."""
 
@@ -75,6 +87,21 @@ class _Renderer(IPythonRenderer):
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         attrs.pop("id", None)
         return str(super().heading(text, level, **attrs))
+
+    def _embed_image_or_attachment(self, src: str) -> str:
+        return self.carried(src) if src.startswith(ATTACHMENT) else src
+
+    def carried(self, address: str) -> str:
+        """Address with the content of an attachment, whose name may be written as in an address or as it is."""
+        name = address.removeprefix(ATTACHMENT)
+        found = self.attachments.get(_key(name)) or self.attachments.get(_key(unquote(name)))
+        if not found:
+            raise InvalidNotebook(f"missing attachment: {unquote(name)}")
+        kind = next((k for k in KINDS if k in found), next(iter(found)))
+        content = "".join(found[kind]) if isinstance(found[kind], list) else str(found[kind])
+        if content.lstrip().startswith("<"):
+            content = base64.b64encode(content.encode()).decode()
+        return f"data:{kind};base64,{''.join(content.split())}"
 
     def block_math(self, body: str) -> str:
         return self._math(body, is_block=True)
@@ -89,30 +116,9 @@ class _Renderer(IPythonRenderer):
         return etree.tostring(equation(body, self.place, is_block=is_block), encoding="unicode")
 
 
-def equation(source: str, place: str, *, is_block: bool) -> Element:
-    """An equation in the notation of TeX as MathML; what a screen reader without MathML says is its source.
-
-    Raises
-    ------
-    RenderError
-        If it cannot be set.
-    """
-    problem = f"{place}: the equation {source.strip()!r} cannot be set"
-    try:
-        markup = convert(source.strip(), display="block" if is_block else "inline").replace(NAMESPACE, "")
-        math = etree.fromstring(markup)
-    except Exception as error:  # the library raises its own errors and those of Python
-        raise RenderError(f"{problem} ({error or type(error).__name__}). Correct it, or put it into words.") from None
-    for element in math.iter():
-        for name in set(element.attrib) - {"display", "stretchy"}:
-            del element.attrib[name]
-        words = element.text or ""
-        if element.tag not in MATH or words.startswith("\\"):
-            raise RenderError(f"{problem}: {words or element.tag} is not known. Correct it, or put it into words.")
-        if len(element) != ARGUMENTS.get(element.tag, len(element)):
-            raise RenderError(f"{problem}: a part of it is missing. Complete it.")
-    math.attrib.update({"alttext": source.strip(), "data-n": Origin.FORMULA.value})
-    return math
+def _key(name: str) -> str:
+    """Name of an attachment, however the machine that wrote it composes letters with accents."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _set_equations(root: Element) -> None:
@@ -143,7 +149,7 @@ def _figure(element: Element, place: str) -> Element:
     del image.attrib["title"]
     image.tail = None
     image.set("class", "own")
-    figure.extend([image, caption])
+    figure.extend([caption, image])
     return figure
 
 

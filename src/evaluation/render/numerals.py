@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pypdfium2
@@ -31,6 +31,8 @@ SPOKEN: Final = ("alt", "aria-label", "title")
 ORIGINS: Final = frozenset(origin.value for origin in Origin)
 SHOWN: Final = 20
 """Faults that one message names; more are counted."""
+LISTED: Final = 5
+"""Numbers that one fault names; more are counted."""
 
 
 def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None:
@@ -102,7 +104,7 @@ def _orphans(root: Element, document: Document) -> Iterator[str]:
 
 
 def _orphan(text: str, node: Element) -> str:
-    found = ", ".join(f"“{n}”" for n in numerals(text))
+    found = _listed([f"“{n}”" for n in numerals(text)])
     return (
         f"{_place(node)}: the number {found} has no origin (“{_short(text)}”). State it as a finding, enter it in the "
         'data, or show the output with evaluation.report.show(..., origin="where its numbers come from").'
@@ -128,7 +130,7 @@ def _spoken(root: Element) -> Iterator[str]:
             missing = [n for n in numerals(node.get(name) or "") if n not in shown]
             if missing:
                 yield (
-                    f"{_place(node)}: the {name} of <{node.tag}> says {', '.join(missing)}, which the text does not. "
+                    f"{_place(node)}: the {name} of <{node.tag}> says {_listed(missing)}, which the text does not. "
                     "State it in the text too."
                 )
 
@@ -160,8 +162,7 @@ def _differences(root: Element, paper: bytes) -> Iterator[str]:
     extra = {n: times for n, times in (on_paper - on_screen).items() if n not in repeated}
     for numbers, there, elsewhere in ((missing, "HTML", "PDF"), (extra, "PDF", "HTML")):
         if numbers:
-            listed = ", ".join(sorted(numbers)[:SHOWN])
-            yield f"The {there} states numbers that the {elsewhere} does not: {listed}."
+            yield f"The {there} states numbers that the {elsewhere} does not: {_listed(sorted(numbers))}."
 
 
 def _pages(paper: bytes) -> list[str]:
@@ -191,6 +192,11 @@ def _is_only_on_screen(node: Element) -> bool:
 def _place(node: Element) -> str:
     cell: str | None = next((a.get("data-cell") for a in (node, *node.iterancestors()) if a.get("data-cell")), None)
     return cell or "outside the cells"
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    more = [f"and {len(numbers) - LISTED} more"] if len(numbers) > LISTED else []
+    return ", ".join([*numbers[:LISTED], *more])
 
 
 def _short(text: str) -> str:

@@ -59,7 +59,7 @@ def _is_loading() -> bool:
     """Whether it is the library that opens the file, whose records are watched by themselves."""
     frame = sys._getframe(2)
     while frame is not None:
-        if frame.f_globals.get("__name__") == "evaluation.load.encoding":
+        if frame.f_globals.get("__name__") == "evaluation.load.files.encoding":
             return True
         frame = frame.f_back  # type: ignore[assignment]
     return False

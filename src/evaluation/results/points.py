@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Aside, Figure
+from evaluation.evidence import Aside
 from evaluation.locale.language import _
+from evaluation.methods import Point
 from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
 
 POINTS: Final[Sheet[Any]] = Sheet(
@@ -76,7 +77,7 @@ def _points(item: IndicatorResult) -> Iterator[tuple[Row, list[tuple[str, str]]]
         yield row | why, refs + [("instead", ref) for ref in aside.instead]
 
 
-def _point(indicator: str, point: str, figure: Figure | None, authority: str) -> dict[str, Cell]:
+def _point(indicator: str, point: str, figure: Point | None, authority: str) -> dict[str, Cell]:
     return {
         "point_id": point,
         "indicator_id": indicator,
@@ -94,6 +95,6 @@ def _point(indicator: str, point: str, figure: Figure | None, authority: str) ->
     }
 
 
-def _parts(figure: Figure) -> list[tuple[str, str]]:
+def _parts(figure: Point) -> list[tuple[str, str]]:
     roles = ("value",) if figure.numerator is None else ("numerator", "denominator")
-    return list(zip(roles, figure.ids, strict=True))
+    return list(zip(roles, figure.refs, strict=True))

@@ -2,6 +2,6 @@
 
 import sys
 
-# jsonschema, which nbformat and frictionless import, looks for this to check addresses in other scripts than Latin, and
-# it builds a grammar for over a second in every process. Nothing here checks such addresses, and it may be missing.
+# jsonschema, which nbformat imports, looks for this to check addresses in other scripts than Latin, and it builds
+# a grammar for over a second in every process. Nothing here checks such addresses, and it may be missing.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

@@ -62,7 +62,7 @@ def execute(
 
 def check_reads(executed: Executed, declared: Reads) -> Outcome:
     """Refuse a run that read what its notebook does not declare: its report could go stale unnoticed."""
-    told = list(harvest(executed.notebook, READS_TYPE))
+    told = list(harvest(executed.notebook, READS_TYPE, of_all=True))
     if executed.job.reads and not told:
         return _unfit(executed.job, "nobody could see what it read, because it does not open the data by `open_report`")
     extra = undeclared(declared, {name for found in told for name in found})

@@ -107,4 +107,4 @@ def _last_begun(begun: Sequence[NotebookNode], path: Path) -> tuple[int | None, 
 
 
 def _is_injected(cell: Mapping[str, Any]) -> bool:
-    return INJECTED in cell["metadata"].get("tags", [])
+    return INJECTED in (cell["metadata"].get("tags") or ())

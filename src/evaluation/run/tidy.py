@@ -35,7 +35,7 @@ def tidy(notebook: NotebookNode, data_dir: str) -> NotebookNode:
     number = 0
     for cell in notebook.cells:
         # papermill gives random ids to its own cell, and to all cells of a notebook in an old format
-        if INJECTED in cell.metadata.get("tags", []):
+        if INJECTED in (cell.metadata.get("tags") or ()):
             cell["id"] = INJECTED
             # the literal that papermill wrote, whose backslashes may be doubled
             cell["source"] = cell["source"].replace(repr(data_dir)[1:-1], DATA_NAME).replace(data_dir, DATA_NAME)

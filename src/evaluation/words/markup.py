@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from markupsafe import Markup, escape
 
 from evaluation.words.block import join
+
+T = TypeVar("T")
 
 NUMERAL: Final = re.compile(r"\d")
 PHONE: Final = "(max-width: 36rem)"
@@ -33,11 +35,15 @@ class Origin(StrEnum):
     OWN = "own"  # an evaluator's own output, whose origin its caption names
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Heading of a table column; numbers are set flush right."""
+@dataclass(frozen=True)  # no slots: Python 3.11 could not name the type of its rows, `Column[Source](...)`
+class Column(Generic[T]):
+    """A column of a table: its heading, and the cell that it makes of each thing that has a row.
+
+    Numbers are set flush right.
+    """
 
     title: Markup | str
+    cell: Callable[[T], Markup | str]
     is_number: bool = False
 
 
@@ -93,27 +99,25 @@ def sourced(origin: Origin, text: Markup | str) -> Markup:
 
 def table(
     caption: Markup | str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Markup | str]],
+    columns: Sequence[Column[T]],
+    rows: Iterable[T],
     id_: str | None = None,
     class_: str | None = None,
 ) -> Markup:
-    """A table with a caption; the first cell of every row is its header."""
+    """A table with a caption and a row for each thing; the first cell of every row is its header."""
     head = element("thead", element("tr", [_header(c) for c in columns]))
     body = element("tbody", [_row(columns, row) for row in rows])
     return element("table", element("caption", caption), head, body, id_=id_, class_=class_)
 
 
-def _header(column: Column) -> Markup:
+def _header(column: Column[T]) -> Markup:
     return element("th", column.title, scope="col", class_="number" if column.is_number else None)
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Markup | str]) -> Markup:
-    first, *rest = cells
-    shown = [element("th", first, scope="row")]
-    for column, cell in zip(columns[1:], rest, strict=True):
-        shown.append(element("td", cell, class_="number" if column.is_number else None))
-    return element("tr", shown)
+def _row(columns: Sequence[Column[T]], of: T) -> Markup:
+    first, *rest = columns
+    cells = (element("td", column.cell(of), class_="number" if column.is_number else None) for column in rest)
+    return element("tr", element("th", first.cell(of), scope="row"), cells)
 
 
 def chart(drawing: Drawing, alt: str, caption: Markup | str, id_: str) -> Markup:

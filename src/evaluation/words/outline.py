@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 from markupsafe import Markup
@@ -43,11 +43,11 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of a row is its header."""
+    """A table with a row for each thing; the first cell of a row is its header."""
 
     caption: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Markup | str]]
+    columns: Sequence[Column[Any]]
+    rows: Sequence[Any]
 
 
 Part = Title | Prose | Items | Grid
@@ -87,7 +87,7 @@ def _lines(part: Part) -> Iterator[str]:
             yield from (f"**{_inline(part.caption)}**", "")
             yield _row([column.title for column in part.columns])
             yield _row("---:" if column.is_number else "---" for column in part.columns)
-            yield from (_row(_inline(cell) for cell in row) for row in part.rows)
+            yield from (_row(_inline(column.cell(of)) for column in part.columns) for of in part.rows)
 
 
 def _row(cells: Sequence[str] | Iterator[str]) -> str:

@@ -11,11 +11,12 @@ from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
-from evaluation.evidence import Evidence, Figure
+from evaluation.evidence import Evidence
 from evaluation.findings import Finding, Findings, published_id
 from evaluation.framework import Text
 from evaluation.load import Observation, Source
 from evaluation.locale.language import Language
+from evaluation.methods import Point
 from evaluation.words.block import Block, join
 from evaluation.words.lineage import knows_later, lineage_of
 from evaluation.words.markup import Origin, element, foreign, link, sourced
@@ -154,7 +155,7 @@ class Writer:
         """Write a value without its unit."""
         return bare(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
 
-    def labels(self, figures: Sequence[Figure], unit: str) -> tuple[list[str], str]:
+    def labels(self, figures: Sequence[Point], unit: str) -> tuple[list[str], str]:
         """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once."""
         if max((f.value for f in figures), default=0.0) < MILLION:
             return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
@@ -176,7 +177,7 @@ class Writer:
         o = observation
         return self.state(published_id(o), self.bare(o.value, o.unit, o.qualifier))
 
-    def figure(self, figure: Figure, unit: str, finding_id: str) -> Markup:
+    def figure(self, figure: Point, unit: str, finding_id: str) -> Markup:
         """State a point of a series in a table; a ratio also with its two parts."""
         value = self.state(finding_id, self.bare(figure.value, unit, figure.qualifier))
         if figure.numerator is None or figure.denominator is None:

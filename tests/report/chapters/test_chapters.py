@@ -28,7 +28,7 @@ def blocks(report):
         yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.indicators())
         yield from (chapter.other_explanations(), chapter.not_shown(), chapter.sources())
     yield from (money.flows(), money.milestones(), money.claims(), money.afterwards())
-    yield from (data.reading(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
+    yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
     yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
     yield from (methods.sources(), methods.imprint(), methods.reproduce())
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.evidence import Figure
 from evaluation.framework import Event
+from evaluation.methods import Point
 from evaluation.report.charts.bars import draw_bars
 from evaluation.report.charts.labels import _box, place_labels
 from evaluation.report.charts.series import SeriesChart, _are_joined, _key, _without, _years, draw_series
@@ -27,7 +27,7 @@ def figure(observation):
 
     def build(value, start, end=None, qualifier="exact", authority="police"):
         o = observation("F1", value, start, end, authority=authority)
-        return Figure(float(value), o.period_start, o.period_end, qualifier, (o,))
+        return Point(float(value), o.period_start, o.period_end, qualifier, observations=(o,))
 
     return build
 

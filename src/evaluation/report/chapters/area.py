@@ -162,7 +162,7 @@ class AreaChapter:
     def _shown(self) -> frozenset[str]:
         """Ids of the figures that stand under an indicator."""
         rows = [row for item in self._found for row in figures_used(item, self._claimed, self.progress.evidence)]
-        parts = {id_ for row in rows if row.figure for id_ in row.figure.ids}
+        parts = {id_ for row in rows if row.figure for id_ in row.figure.refs}
         return frozenset(parts | {row.observation.observation_id for row in rows})
 
     @property

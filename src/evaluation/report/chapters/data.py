@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import Progress
+from evaluation.framework import Correction
 from evaluation.load import Confidence, Observation, Read
 from evaluation.locale.language import _
 from evaluation.report.parts.cover import cover
@@ -42,21 +43,17 @@ class DataChapter:
         )
 
     @cell
-    def reading(self, writer: Writer) -> Shown:
+    def documents_read(self, writer: Writer) -> Shown:
         """How much of the documents could be read, and how sure the figures are."""
         text = writer.language.text
         columns = [
-            Column(text("How the document was read")),
-            Column(text("Documents"), is_number=True),
-            Column(text("Figures from them"), is_number=True),
-        ]
-        rows = [
-            [
-                text(READS[read]),
-                writer.number(f"quality.documents.{read.value}"),
-                writer.number(f"quality.figures.{read.value}"),
-            ]
-            for read in Read
+            Column[Read](text("How the document was read"), lambda read: text(READS[read])),
+            Column[Read](
+                text("Documents"), lambda read: writer.number(f"quality.documents.{read.value}"), is_number=True
+            ),
+            Column[Read](
+                text("Figures from them"), lambda read: writer.number(f"quality.figures.{read.value}"), is_number=True
+            ),
         ]
         dates = writer.say(
             "{partly} of {total} figures come from documents whose day of publication is known only in part; such a "
@@ -67,7 +64,7 @@ class DataChapter:
             undated=writer.number("quality.documents.undated"),
         )
         return (
-            table(text("Documents by how much of them could be read"), columns, rows, "table-reading"),
+            table(text("Documents by how much of them could be read"), columns, Read, "table-reading"),
             paragraph(dates),
         )
 
@@ -75,9 +72,13 @@ class DataChapter:
     def confidence(self, writer: Writer) -> Shown:
         """How sure it is that each row says what its document says."""
         text = writer.language.text
-        columns = [Column(text("Confidence in the reading")), Column(text("Figures"), is_number=True)]
-        rows = [[text(CONFIDENCES[c]), writer.number(f"quality.confidence.{c.value}")] for c in Confidence]
-        return table(text("Figures by confidence"), columns, rows, "table-confidence")
+        columns = [
+            Column[Confidence](text("Confidence in the reading"), lambda c: text(CONFIDENCES[c])),
+            Column[Confidence](
+                text("Figures"), lambda c: writer.number(f"quality.confidence.{c.value}"), is_number=True
+            ),
+        ]
+        return table(text("Figures by confidence"), columns, Confidence, "table-confidence")
 
     @cell
     def restatements(self, writer: Writer) -> Shown:
@@ -93,27 +94,22 @@ class DataChapter:
     def decisions(self, writer: Writer) -> Shown:
         """Decisions about published values, each with its reason and grounds."""
         text = writer.language.text
-        columns = [
-            Column(text("Decision")),
-            Column(text("Figures")),
-            Column(text("Reason")),
-            Column(text("Decided")),
-            Column(text("Grounds")),
-        ]
         tables = writer.evidence.dataset.tables
-        rows = []
-        for decision in writer.evidence.corrections:
+
+        def named(decision: Correction) -> Markup:
             acted = decision.set_aside or decision.observations
-            rows.append(
-                [
-                    Markup("{}: {}").format(writer.ref(decision.id), text(ACTIONS[decision.action])),
-                    Markup("; ").join(self._named(writer, tables.observation(o)) for o in acted),
-                    writer.told(decision.reason),
-                    decided(writer, decision),
-                    writer.cite(decision.grounds),
-                ]
-            )
-        return table(text("Decisions about published figures"), columns, rows, "table-decisions")
+            return Markup("; ").join(self._named(writer, tables.observation(o)) for o in acted)
+
+        columns = [
+            Column[Correction](
+                text("Decision"), lambda d: Markup("{}: {}").format(writer.ref(d.id), text(ACTIONS[d.action]))
+            ),
+            Column(text("Figures"), named),
+            Column[Correction](text("Reason"), lambda d: writer.told(d.reason)),
+            Column[Correction](text("Decided"), lambda d: decided(writer, d)),
+            Column[Correction](text("Grounds"), lambda d: writer.cite(d.grounds)),
+        ]
+        return table(text("Decisions about published figures"), columns, writer.evidence.corrections, "table-decisions")
 
     @cell
     def comparators(self, writer: Writer) -> Shown:
@@ -123,24 +119,18 @@ class DataChapter:
         if sheet is None:
             return paragraph(text("No comparator is declared."))
         columns = [
-            Column(text("Area and measure")),
-            Column(text("Period")),
-            Column(text("Figure"), is_number=True),
-            Column(text("Source")),
+            Column[Observation](
+                text("Area and measure"),
+                lambda o: Markup("{}: {}").format(writer.area(o.area), writer.measure(o.measure)),
+            ),
+            Column[Observation](text("Period"), lambda o: writer.when(o.period_start, o.period_end)),
+            Column[Observation](text("Figure"), writer.published, is_number=True),
+            Column[Observation](text("Source"), lambda o: writer.cite([o.source])),
         ]
         chosen = [o for o in writer.evidence.observations if o.area in sheet.areas]
         chosen.sort(key=lambda o: (sheet.areas.index(o.area), o.measure, str(o.period_start)))
-        rows = [
-            [
-                Markup("{}: {}").format(writer.area(o.area), writer.measure(o.measure)),
-                writer.when(o.period_start, o.period_end),
-                writer.published(o),
-                writer.cite([o.source]),
-            ]
-            for o in chosen
-        ]
         caption = text("Figures from elsewhere (context only)")
-        return (paragraph(writer.told(sheet.reading)), table(caption, columns, rows, "table-comparators"))
+        return (paragraph(writer.told(sheet.reading)), table(caption, columns, chosen, "table-comparators"))
 
     def _named(self, writer: Writer, observation: Observation) -> Markup:
         return Markup("{} ({}, {}: {})").format(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
 from evaluation.framework import Scenario
+from evaluation.load import PartialDate
 from evaluation.methods import Outlook, Result
 from evaluation.report.parts.indicator_words import status_word
 from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
@@ -19,6 +20,19 @@ from evaluation.words.writer import Desk, Shown, Writer, cell
 
 ALL = "all"
 NONE = "none"
+
+
+Tracked = Sequence[IndicatorResult] | None
+"""One indicator as assessed at each dialogue; None for the row that counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A scenario at one of the dialogues, which are numbered from 1, or today."""
+
+    number: int
+    day: dt.date
+    found: ScenarioResult
 
 
 @dataclass(frozen=True)
@@ -47,14 +61,13 @@ class DialoguesChapter:
         views = self._views
         if not views:
             return ()
-        columns = [Column(writer.language.text("Indicator"))]
-        columns += [Column(self._date(writer, view)) for view in views]
-        ids = [item.indicator.id for item in views[0].indicators]
-        rows = [self._row(writer, id_) for id_ in ids]
-        last: list[Markup | str] = [writer.language.text("With a figure of the last two years")]
-        last += [self._current(writer, number) for number in range(1, len(views) + 1)]
-        caption = writer.language.text("Latest figure known at each annual dialogue, and the verdict it allowed")
-        return table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard")
+        text = writer.language.text
+        columns = [Column[Tracked](text("Indicator"), lambda items: self._name(writer, items))]
+        columns += [self._dialogue(writer, number, view) for number, view in enumerate(views, 1)]
+        by_view = [{item.indicator.id: item for item in view.indicators} for view in views]
+        rows: list[Tracked] = [[items[id_] for items in by_view] for id_ in by_view[0]]
+        caption = text("Latest figure known at each annual dialogue, and the verdict it allowed")
+        return table(caption, columns, [*rows, None], "table-dialogues", class_="scorecard")
 
     @cell
     def scenarios(self, writer: Writer) -> Shown:
@@ -80,10 +93,21 @@ class DialoguesChapter:
             total=writer.number(f"dialogue.{number}.indicators"),
         )
 
-    @staticmethod
-    def _date(writer: Writer, view: DialogueView) -> Markup:
-        """Month of a dialogue; its column is narrow."""
-        return writer.when(view.day.replace(day=1), _month_end(view.day))
+    def _name(self, writer: Writer, items: Tracked) -> Markup | str:
+        if items is None:
+            return writer.language.text("With a figure of the last two years")
+        sheet = items[0].indicator
+        title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
+        return link(f"#indicator-{sheet.id}", title)
+
+    def _dialogue(self, writer: Writer, number: int, view: DialogueView) -> Column[Tracked]:
+        """Column of a dialogue, under its month: a day would not fit."""
+        month = PartialDate.month_of(view.day)
+
+        def cell(items: Tracked) -> Markup:
+            return self._current(writer, number) if items is None else _latest(writer, number, items[number - 1])
+
+        return Column(writer.when(month.first_day(), month.last_day()), cell)
 
     def _chosen(self) -> list[Scenario]:
         declared = self.progress.evidence.dataset.framework.scenarios
@@ -91,33 +115,29 @@ class DialoguesChapter:
             return []
         return [s for s in declared if self.scenario in (ALL, s.id)]
 
-    def _row(self, writer: Writer, id_: str) -> list[Markup | str]:
-        items = [next(i for i in view.indicators if i.indicator.id == id_) for view in self._views]
-        title = Markup("{} {}").format(writer.ref(id_), writer.told(items[0].indicator.short_title))
-        cells: list[Markup | str] = [link(f"#indicator-{id_}", title)]
-        return cells + [self._cell(writer, number, item) for number, item in enumerate(items, 1)]
-
-    def _cell(self, writer: Writer, number: int, item: IndicatorResult) -> Markup:
-        latest = item.result.latest
-        if latest is None:
-            return Markup("–")
-        sheet = item.indicator
-        value = writer.state(f"{sheet.id}.dialogue.{number}", writer.bare(latest.value, sheet.unit, latest.qualifier))
-        period, status = writer.when(latest.start, latest.end), writer.language.text(status_word(item))
-        return value + Markup(" ") + element("span", period, ". ", status, class_="when")
-
     def _scenario(self, writer: Writer, scenario: Scenario) -> Markup:
         text = writer.language.text
-        columns = [Column(text("As known on")), Column(text("Share reached") if scenario.of else text("Latest figure"))]
-        columns += [Column(text("With this target")), Column(text("Without a target"))]
+        columns = [
+            Column[Tried](text("As known on"), lambda tried: writer.date(tried.day)),
+            Column[Tried](
+                text("Share reached") if scenario.of else text("Latest figure"),
+                lambda tried: self._reached(writer, scenario, tried),
+            ),
+            Column[Tried](
+                text("With this target"),
+                lambda tried: (
+                    _status(writer, result) if (result := tried.found.result) else text("The target did not exist yet.")
+                ),
+            ),
+            Column[Tried](text("Without a target"), lambda tried: _status(writer, tried.found.without)),
+        ]
         moments = [(view.day, view.scenarios) for view in self._views]
         moments.append((self.progress.evidence.as_of, self._today))
-        rows = []
-        for number, (day, tried) in enumerate(moments, 1):
-            found = next((t for t in tried if t.scenario.id == scenario.id), None)
-            if found is None:
-                continue
-            rows.append([writer.date(day), *self._verdicts(writer, scenario, found, number)])
+        rows = [
+            Tried(number, day, found)
+            for number, (day, tried) in enumerate(moments, 1)
+            if (found := next((t for t in tried if t.scenario.id == scenario.id), None))
+        ]
         said = writer.counted(
             "On {n} of these dates the verdict would have been another one with the target.",
             "On {n} of these dates the verdict would have been another one with the target.",
@@ -144,27 +164,27 @@ class DialoguesChapter:
             ]
         )
 
-    def _verdicts(
-        self, writer: Writer, scenario: Scenario, found: ScenarioResult, number: int
-    ) -> Sequence[Markup | str]:
-        text = writer.language.text
-        if found.result is None:
-            return ["–", text("The target did not exist yet."), _status(writer, found.without)]
-        latest = found.result.latest
-        shown: Markup | str = "–"
-        if latest is not None:
-            unit = "percent" if scenario.of else self._unit(scenario)
-            value = writer.bare(latest.value, unit, latest.qualifier)
-            when = element("span", writer.when(latest.start, latest.end), class_="when")
-            shown = writer.state(f"scenario.{scenario.id}.{number}", value) + Markup(" ") + when
-        return [shown, _status(writer, found.result), _status(writer, found.without)]
+    def _reached(self, writer: Writer, scenario: Scenario, tried: Tried) -> Markup:
+        """Value that was set against the target."""
+        latest = tried.found.result.latest if tried.found.result else None
+        if latest is None:
+            return Markup("–")
+        value = writer.bare(latest.value, "percent" if scenario.of else self._unit(scenario), latest.qualifier)
+        when = element("span", writer.when(latest.start, latest.end), class_="when")
+        return writer.state(f"scenario.{scenario.id}.{tried.number}", value) + Markup(" ") + when
 
     def _unit(self, scenario: Scenario) -> str:
         return self.progress.evidence.dataset.framework.indicator(scenario.indicator).unit
 
 
-def _month_end(day: dt.date) -> dt.date:
-    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+def _latest(writer: Writer, number: int, item: IndicatorResult) -> Markup:
+    """Latest value that a dialogue could have known, and the verdict that it allowed."""
+    latest, sheet = item.result.latest, item.indicator
+    if latest is None:
+        return Markup("–")
+    value = writer.state(f"{sheet.id}.dialogue.{number}", writer.bare(latest.value, sheet.unit, latest.qualifier))
+    period, status = writer.when(latest.start, latest.end), writer.language.text(status_word(item))
+    return value + Markup(" ") + element("span", period, ". ", status, class_="when")
 
 
 def _status(writer: Writer, result: Result) -> Markup:

@@ -9,14 +9,15 @@ from typing import Final
 from markupsafe import Markup, escape
 
 import evaluation
-from evaluation.assess import BOUNDS, Grade, Progress
+from evaluation.assess import BOUNDS, Grade, Progress, Verdict
+from evaluation.framework import Criterion
 from evaluation.locale.language import _
-from evaluation.methods import LEVEL, STATUS_OUTLOOKS, THRESHOLDS
+from evaluation.methods import LEVEL, STATUS_OUTLOOKS, THRESHOLDS, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import SENTENCES
 from evaluation.words.block import SHOWN_FINGERPRINT
-from evaluation.words.markup import Column, Origin, bullets, definitions, element, paragraph, sourced, table
+from evaluation.words.markup import Column, Origin, bullets, capital, definitions, element, paragraph, sourced, table
 from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, VERDICTS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -85,39 +86,44 @@ class MethodsChapter:
     def statuses(self, writer: Writer) -> Shown:
         """Every status an indicator can have, and its class."""
         text = writer.language.text
-        columns = [Column(text("Sign")), Column(text("Statuses"))]
-        rows = []
-        for outlook, word in SIGNS.items():
-            own = [text(STATUSES[s]) for s, o in STATUS_OUTLOOKS.items() if o is outlook and s in STATUSES]
-            rows.append([badge(writer.language, outlook, word), ", ".join(own)])
-        return table(text("Statuses and their signs"), columns, rows, "table-statuses")
+
+        def statuses(outlook: Outlook) -> str:
+            return ", ".join(text(STATUSES[s]) for s, o in STATUS_OUTLOOKS.items() if o is outlook and s in STATUSES)
+
+        columns = [
+            Column[Outlook](text("Sign"), lambda outlook: badge(writer.language, outlook, SIGNS[outlook])),
+            Column(text("Statuses"), statuses),
+        ]
+        return table(text("Statuses and their signs"), columns, SIGNS, "table-statuses")
 
     @cell
     def rules(self, writer: Writer) -> Shown:
         """What each method compares, and its limits."""
         text = writer.language.text
-        columns = [Column(text("Method")), Column(text("What it compares")), Column(text("Limits"))]
-        rows: list[list[Markup | str]] = []
-        for name, said in RULES.items():
-            title = text(METHODS_BY_NAME[name])
+
+        def limits(name: str) -> Markup | str:
             shown = [escape("{} {}").format(text(STATUSES[s]), writer.rule(limit)) for s, limit in self._limits(name)]
-            rows.append([title[:1].upper() + title[1:], text(said), Markup("; ").join(shown) or "–"])
-        return table(text("Methods that can judge an indicator"), columns, rows, "table-methods")
+            return Markup("; ").join(shown) or "–"
+
+        columns = [
+            Column[str](text("Method"), lambda name: capital(escape(text(METHODS_BY_NAME[name])))),
+            Column[str](text("What it compares"), lambda name: text(RULES[name])),
+            Column(text("Limits"), limits),
+        ]
+        return table(text("Methods that can judge an indicator"), columns, RULES, "table-methods")
 
     @cell
     def strength(self, writer: Writer) -> Shown:
         """Table of the facts that grade the evidence."""
         text = writer.language.text
         columns = [
-            Column(text("Fact")),
-            Column(text(GRADES[Grade.STRONG]), is_number=True),
-            Column(text(GRADES[Grade.MODERATE]), is_number=True),
+            Column[str](text("Fact"), lambda name: text(FACTS[name])),
+            Column[str](text(GRADES[Grade.STRONG]), lambda n: self._limit(writer, n, BOUNDS[n].strong), is_number=True),
+            Column[str](
+                text(GRADES[Grade.MODERATE]), lambda n: self._limit(writer, n, BOUNDS[n].moderate), is_number=True
+            ),
         ]
-        rows = [
-            [text(FACTS[name]), self._limit(writer, name, bound.strong), self._limit(writer, name, bound.moderate)]
-            for name, bound in BOUNDS.items()
-        ]
-        return table(text("When a fact counts as strong or moderate"), columns, rows, "table-strength")
+        return table(text("When a fact counts as strong or moderate"), columns, BOUNDS, "table-strength")
 
     @cell
     def judgement(self, writer: Writer) -> Shown:
@@ -135,21 +141,27 @@ class MethodsChapter:
     def synthesis(self, writer: Writer) -> Shown:
         """Verdicts an objective can have."""
         text = writer.language.text
-        columns = [Column(text("Verdict on an objective")), Column(text("What it says"))]
-        rows = [[text(VERDICTS[verdict]), text(sentence)] for verdict, sentence in SENTENCES.items()]
-        return table(text("Verdicts on an objective"), columns, rows, "table-verdicts")
+        columns = [
+            Column[Verdict](text("Verdict on an objective"), lambda verdict: text(VERDICTS[verdict])),
+            Column[Verdict](text("What it says"), lambda verdict: text(SENTENCES[verdict])),
+        ]
+        return table(text("Verdicts on an objective"), columns, SENTENCES, "table-verdicts")
 
     @cell
     def criteria(self, writer: Writer) -> Shown:
         """Which evaluation criteria the report covers."""
         text = writer.language.text
-        columns = [Column(text("Criterion")), Column(text("In this report")), Column(text("Why"))]
-        rows = [
-            [text(CRITERIA[c.id]), text(COVERED[c.covered]), writer.told(c.note)]
-            for c in writer.evidence.dataset.framework.criteria
+        columns = [
+            Column[Criterion](text("Criterion"), lambda c: text(CRITERIA[c.id])),
+            Column[Criterion](text("In this report"), lambda c: text(COVERED[c.covered])),
+            Column[Criterion](text("Why"), lambda c: writer.told(c.note)),
         ]
+        criteria = writer.evidence.dataset.framework.criteria
         chain = writer.told(writer.evidence.dataset.framework.results_chain)
-        return (table(text("Evaluation criteria of the OECD-DAC"), columns, rows, "table-criteria"), paragraph(chain))
+        return (
+            table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria"),
+            paragraph(chain),
+        )
 
     @cell
     def sources(self, writer: Writer) -> Shown:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from evaluation.assess import Progress
+from evaluation.assess import IndicatorResult, Progress
 from evaluation.framework import Money
 from evaluation.load import Milestone, Observation
+from evaluation.methods import Point
 from evaluation.report.parts.cover import cover
+from evaluation.report.parts.figures import Row, figures_table, point_row
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
 from evaluation.words.markup import (
@@ -51,59 +53,53 @@ class MoneyChapter:
     def milestones(self, writer: Writer) -> Shown:
         """Dated facts in order of time."""
         text = writer.language.text
-        columns = [Column(text("Date")), Column(text("What happened")), Column(text("Source"))]
-        rows = [
-            [_when(writer, m), _what(writer, m), writer.cite([m.source])]
-            for m in writer.evidence.milestones
-            if m.corroborated is None
+        columns = [
+            Column[Milestone](text("Date"), lambda m: _when(writer, m)),
+            Column[Milestone](text("What happened"), lambda m: _what(writer, m)),
+            Column[Milestone](text("Source"), lambda m: writer.cite([m.source])),
         ]
-        return table(text("Milestones of the programme"), columns, rows, "table-milestones")
+        facts = [m for m in writer.evidence.milestones if m.corroborated is None]
+        return table(text("Milestones of the programme"), columns, facts, "table-milestones")
 
     @cell
     def claims(self, writer: Writer) -> Shown:
         """Each claim of the final statement against the figures."""
         text = writer.language.text
         columns = [
-            Column(text("What the statement says")),
-            Column(text("Do our figures bear it out?")),
-            Column(text("Why")),
+            Column[Milestone](text("What the statement says"), lambda claim: _what(writer, claim)),
+            Column[Milestone](text("Do our figures bear it out?"), lambda claim: _borne_out(writer, claim)),
+            Column[Milestone](text("Why"), lambda claim: self._why(writer, claim)),
         ]
-        rows = []
-        for claim in (m for m in writer.evidence.milestones if m.corroborated is not None):
-            assert claim.corroborated is not None
-            word, outlook = CORROBORATION[claim.corroborated.value]
-            rows.append([_what(writer, claim), badge(writer.language, outlook, word), self._why(writer, claim)])
-        return table(text("Claims of the final statement"), columns, rows, "table-claims")
+        claims = [m for m in writer.evidence.milestones if m.corroborated is not None]
+        return table(text("Claims of the final statement"), columns, claims, "table-claims")
 
     @cell
     def afterwards(self, writer: Writer) -> Shown:
         """Figures of periods after the last one that counts in a verdict."""
         text = writer.language.text
         until = writer.evidence.dataset.framework.programme.judged_until
-        columns = [
-            Column(text("Indicator")),
-            Column(text("Period")),
-            Column(text("Figure"), is_number=True),
-            Column(text("Authority")),
-            Column(text("Source")),
-        ]
-        rows = []
-        for item in self.progress.indicators:
-            sheet = item.indicator
-            for number, figure in enumerate(item.after(until), 1):
-                rows.append(
-                    [
-                        Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title)),
-                        writer.when(figure.start, figure.end),
-                        writer.figure(figure, sheet.unit, f"{sheet.id}.after.{number}"),
-                        writer.authority(figure.authority),
-                        writer.cite([o.source for o in figure.observations]),
-                    ]
-                )
-        if not rows:
+        late = [(item, n, p) for item in self.progress.indicators for n, p in enumerate(item.after(until), 1)]
+        if not late:
             return paragraph(text("No figure of a later period was found in the documents we could read."))
-        caption = text("Figures of periods after the last one that counts in a verdict")
-        return table(caption, columns, rows, "table-afterwards")
+
+        def row(figure: tuple[IndicatorResult, int, Point]) -> Row:
+            item, number, point = figure
+            return point_row(writer, point, item.indicator.unit, f"{item.indicator.id}.after.{number}")
+
+        def name(figure: tuple[IndicatorResult, int, Point]) -> Markup:
+            sheet = figure[0].indicator
+            return Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
+
+        return figures_table(
+            writer,
+            text("Figures of periods after the last one that counts in a verdict"),
+            late,
+            row,
+            text("Figure"),
+            before=[Column(text("Indicator"), name)],
+            has_confidence=False,
+            id_="table-afterwards",
+        )
 
     def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
         text = writer.language.text
@@ -127,25 +123,16 @@ class MoneyChapter:
     def _statements(self, writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
         text = writer.language.text
         columns = [
-            Column(text("Stated in")),
-            Column(text("What")),
-            Column(text("Amount"), is_number=True),
-            Column(text("Period meant")),
-            Column(text("Source")),
-            Column(text("Remark")),
+            Column[Observation](text("Stated in"), lambda o: stated_on(writer, o)),
+            Column[Observation](text("What"), lambda o: writer.measure(o.measure)),
+            Column[Observation](text("Amount"), writer.published, is_number=True),
+            Column[Observation](text("Period meant"), lambda o: writer.when(o.period_start, o.period_end)),
+            Column[Observation](text("Source"), lambda o: writer.cite([o.source])),
+            Column[Observation](
+                text("Remark"), lambda o: writer.told(said) if (said := flow.remarks.get(o.observation_id)) else ""
+            ),
         ]
-        rows = [
-            [
-                stated_on(writer, o),
-                writer.measure(o.measure),
-                writer.published(o),
-                writer.when(o.period_start, o.period_end),
-                writer.cite([o.source]),
-                writer.told(flow.remarks[o.observation_id]) if o.observation_id in flow.remarks else "",
-            ]
-            for o in stated
-        ]
-        return table(writer.say("{title}: every statement", title=writer.told(flow.title)), columns, rows)
+        return table(writer.say("{title}: every statement", title=writer.told(flow.title)), columns, stated)
 
     def _why(self, writer: Writer, claim: Milestone) -> Markup:
         told = sourced(Origin.FRAMEWORK, writer.language.of_record(claim, "reason"))
@@ -156,6 +143,12 @@ class MoneyChapter:
             return told
         cited = writer.cite([o.source for o in shown])
         return writer.say("{reason} Figures: {sources}.", reason=told, sources=cited)
+
+
+def _borne_out(writer: Writer, claim: Milestone) -> Markup:
+    assert claim.corroborated is not None
+    word, outlook = CORROBORATION[claim.corroborated.value]
+    return badge(writer.language, outlook, word)
 
 
 def _when(writer: Writer, milestone: Milestone) -> Markup:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import ObjectiveResult
+from evaluation.framework import NotShown
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.sources import sources_table
@@ -94,13 +95,18 @@ class ObjectiveChapter:
         """What no document we could read shows, and where it may stand."""
         objective = self.result.objective
         text = writer.language.text
-        columns = [Column(text("Not found in the documents we could read")), Column(text("Where it may be found"))]
-        rows = [
-            [writer.told(gap.text), writer.told(gap.likely_source) + _cited(writer, gap.sources)]
-            for gap in objective.not_shown
+        columns = [
+            Column[NotShown](text("Not found in the documents we could read"), lambda gap: writer.told(gap.text)),
+            Column[NotShown](
+                text("Where it may be found"),
+                lambda gap: writer.told(gap.likely_source) + _cited(writer, gap.sources),
+            ),
         ]
         caption = writer.say("What cannot be shown for objective {id}", id=writer.ref(objective.id))
-        return (heading(3, text("What cannot be shown")), table(caption, columns, rows, f"not-shown-{objective.id}"))
+        return (
+            heading(3, text("What cannot be shown")),
+            table(caption, columns, objective.not_shown, f"not-shown-{objective.id}"),
+        )
 
     @cell
     def sources(self, writer: Writer) -> Shown:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from evaluation.evidence import Figure
+from evaluation.methods import Point
 from evaluation.report.charts.labels import LINE, place_labels
 from evaluation.report.charts.style import INK, SIZE, SMALL, SOFT, WIDE, sheet, to_svg
 from evaluation.words.markup import WRITTEN, Drawing
@@ -19,7 +19,6 @@ YEARS: Final = 0.26
 KEY: Final = 0.26
 GAP: Final = 0.22
 """Heights of the parts of a row, and room between columns, in inches."""
-FULL_YEAR: Final = (365, 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class AreaPanel:
     """One place: its name, figures with labels, and since when the programme worked there, if it did."""
 
     name: str
-    figures: Sequence[Figure]
+    figures: Sequence[Point]
     labels: Sequence[str]
     since: dt.date | None
 
@@ -89,7 +88,7 @@ def _panel(axes: Any, panel: AreaPanel, limits: tuple[float, float], top: float,
     bounds = [f.qualifier in ("at_least", "at_most") for f in panel.figures]
     places = place_labels(points, panel.labels, bounds, (across, PANEL))
     for figure, label, place in zip(panel.figures, panel.labels, places, strict=True):
-        whole = figure.days in FULL_YEAR or figure.days == 1
+        whole = figure.is_whole_year or figure.days == 1
         axes.plot([_middle(figure)], [figure.value], "o" if whole else "D", ms=5.5, color=MAIN, zorder=5)
         at = {"xytext": (place.dx * 72, (place.dy + LINE / 2) * 72), "textcoords": "offset points", "ha": place.ha}
         look: dict[str, Any] = {
@@ -103,7 +102,7 @@ def _panel(axes: Any, panel: AreaPanel, limits: tuple[float, float], top: float,
         axes.annotate(label, (_middle(figure), figure.value), **at, **look)
 
 
-def _middle(figure: Figure) -> float:
+def _middle(figure: Point) -> float:
     return (_number(figure.start) + _number(figure.end)) / 2
 
 

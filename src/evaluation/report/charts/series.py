@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from evaluation.evidence import Figure
 from evaluation.framework import Event
+from evaluation.methods import Point
 from evaluation.report.charts.labels import LINE, place_labels
 from evaluation.report.charts.strip import ROW, Look, Stretch, arrange, draw_strip
 from evaluation.report.charts.style import INK, SIZE, SMALL, SOFT, WIDE, sheet, to_svg, words_width
 from evaluation.words.markup import Drawing
 from evaluation.words.palette import BASELINE, DISTURBED, GRID, HATCH, MAIN, SECOND
 
-YEAR_DAYS: Final = 366
 SIDE: Final = 0.1
 """Room left and right of the panel, in inches."""
 YEARS: Final = 0.3
@@ -37,11 +36,11 @@ class SeriesChart:
     ----------
     name : str
         Id of the chart.
-    figures : sequence of Figure
+    figures : sequence of Point
         Points of the series.
     labels : sequence of str
         Label of each point, in the same order.
-    beside : sequence of Figure
+    beside : sequence of Point
         Figures of other authorities or earlier releases; drawn hollow, never joined.
     baseline : tuple of datetime.date
     start, end : datetime.date
@@ -59,9 +58,9 @@ class SeriesChart:
     """
 
     name: str
-    figures: Sequence[Figure]
+    figures: Sequence[Point]
     labels: Sequence[str]
-    beside: Sequence[Figure]
+    beside: Sequence[Point]
     baseline: tuple[dt.date, dt.date]
     start: dt.date
     end: dt.date | None
@@ -148,7 +147,7 @@ def _points(axes: Any, chart: SeriesChart, size: tuple[float, float]) -> None:
         _point(axes, item)
     (first_x, last_x), (_, top) = axes.get_xlim(), axes.get_ylim()
 
-    def inches(item: Figure) -> tuple[float, float]:
+    def inches(item: Point) -> tuple[float, float]:
         return (_middle(item) - first_x) / (last_x - first_x) * size[0], item.value / top * size[1]
 
     is_bound = [item.qualifier in ("at_least", "at_most") for item in chart.figures]
@@ -171,13 +170,13 @@ def _points(axes: Any, chart: SeriesChart, size: tuple[float, float]) -> None:
         )
 
 
-def _point(axes: Any, item: Figure) -> None:
+def _point(axes: Any, item: Point) -> None:
     middle = _middle(item)
-    if item.days > YEAR_DAYS:
+    if item.exceeds_year:
         days = [_number(item.start), _number(item.end)]
         axes.plot(days, [item.value] * 2, color=MAIN, lw=3.5, solid_capstyle="butt", zorder=4)
     else:
-        axes.plot([middle], [item.value], "D" if _is_part_year(item) else "o", ms=6.5, color=MAIN, zorder=5)
+        axes.plot([middle], [item.value], "D" if item.is_part_of_year else "o", ms=6.5, color=MAIN, zorder=5)
     if item.qualifier in ("at_least", "at_most"):
         arrow = {
             "arrowstyle": "<|-,head_length=0.3,head_width=0.2",
@@ -190,15 +189,9 @@ def _point(axes: Any, item: Figure) -> None:
         axes.annotate("", (middle, item.value), xytext=away, textcoords="offset points", arrowprops=arrow)
 
 
-def _are_joined(first: Figure, second: Figure) -> bool:
+def _are_joined(first: Point, second: Point) -> bool:
     neighbours = second.start.year - first.end.year <= 1 and first.authority == second.authority
-    return (
-        neighbours and max(first.days, second.days) <= YEAR_DAYS and not (_is_part_year(first) or _is_part_year(second))
-    )
-
-
-def _is_part_year(figure: Figure) -> bool:
-    return 1 < figure.days < YEAR_DAYS - 1
+    return neighbours and not any(item.exceeds_year or item.is_part_of_year for item in (first, second))
 
 
 def _missing(axes: Any, chart: SeriesChart, years: range) -> None:
@@ -218,7 +211,7 @@ def _without(chart: SeriesChart, years: range) -> list[int]:
 def _key(chart: SeriesChart, years: range) -> list[str]:
     """Meaning of the signs that this chart uses."""
     signs = (
-        ("◆", "part", any(_is_part_year(f) for f in chart.figures)),
+        ("◆", "part", any(f.is_part_of_year for f in chart.figures)),
         ("○", "beside", bool(chart.beside)),
         ("–", "missing", bool(_without(chart, years))),
     )
@@ -256,7 +249,7 @@ def _years(chart: SeriesChart) -> range:
     return range(min(d.year for d in days), max(d.year for d in days) + 1)
 
 
-def _middle(item: Figure) -> float:
+def _middle(item: Point) -> float:
     return (_number(item.start) + _number(item.end)) / 2
 
 

@@ -13,11 +13,12 @@ from evaluation.framework import Text
 from evaluation.load import Observation
 from evaluation.locale import available_languages
 from evaluation.locale.language import Language, _
+from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
 from evaluation.report.parts.indicator import indicator_chart
 from evaluation.report.parts.indicator_words import answer, levels, status_badge
 from evaluation.report.parts.verdict import moved
-from evaluation.words.markup import Column, bullets, heading, link, paragraph, section, table
-from evaluation.words.wording import ASIDES, CONFIDENCES, FLAGS, WARNINGS
+from evaluation.words.markup import Column, bullets, heading, link, paragraph, section
+from evaluation.words.wording import ASIDES, FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
 FEWEST: Final = 2
@@ -64,58 +65,29 @@ def said_of(writer: Writer, item: IndicatorResult) -> Markup:
 def other_figures(writer: Writer, observations: Sequence[Observation], caption: Markup) -> Markup:
     """Table of figures that no indicator asks for."""
     text = writer.language.text
-    columns = [
-        Column(text("What was counted")),
-        Column(text("Period")),
-        Column(text("Value"), is_number=True),
-        Column(text("Authority")),
-        Column(text("Source")),
-        Column(text("Confidence")),
-    ]
-    rows = [
-        [
-            _measure(writer, o),
-            writer.when(o.period_start, o.period_end),
-            writer.published(o),
-            writer.authority(o.authority),
-            writer.cite([o.source]),
-            text(CONFIDENCES[o.confidence]),
-        ]
-        for o in sorted(observations, key=lambda o: (o.measure, str(o.period_end), o.observation_id))
-    ]
-    return table(caption, columns, rows)
+
+    def row(observation: Observation) -> Row:
+        return published_row(observation, writer.published(observation))
+
+    ordered = sorted(observations, key=lambda o: (o.measure, str(o.period_end), o.observation_id))
+    counted = Column[Observation](text("What was counted"), lambda o: _measure(writer, o))
+    return figures_table(writer, caption, ordered, row, text("Value"), before=[counted])
 
 
 def _table(writer: Writer, item: IndicatorResult, rows: Sequence[UsedFigure]) -> Markup:
     text, sheet = writer.language.text, item.indicator
-    columns = [
-        Column(text("Period")),
-        Column(writer.unit(sheet.unit), is_number=True),
-        Column(text("Authority")),
-        Column(text("Source")),
-        Column(text("Confidence")),
-        Column(text("How it is used")),
-    ]
-    cells = [
-        [
-            writer.when(used.observation.period_start, used.observation.period_end),
-            _value(writer, item, used),
-            writer.authority(used.observation.authority),
-            writer.cite([part.source for part in (used.figure.observations if used.figure else [used.observation])]),
-            text(CONFIDENCES[used.observation.confidence]),
-            text(ASIDES[used.use] if isinstance(used.use, Aside) else USES[used.use]),
-        ]
-        for used in rows
-    ]
+
+    def row(used: UsedFigure) -> Row:
+        if used.figure is None:
+            return published_row(used.observation, writer.published_bare(used.observation))
+        return point_row(writer, used.figure, sheet.unit, f"{sheet.id}.figure.{used.number}")
+
+    def use(used: UsedFigure) -> str:
+        return text(ASIDES[used.use] if isinstance(used.use, Aside) else USES[used.use])
+
     caption = writer.say("{title}: all figures found", title=writer.told(sheet.short_title))
-    return table(caption, columns, cells)
-
-
-def _value(writer: Writer, item: IndicatorResult, used: UsedFigure) -> Markup:
-    if used.figure is None:
-        return writer.published_bare(used.observation)
-    sheet = item.indicator
-    return writer.figure(used.figure, sheet.unit, f"{sheet.id}.figure.{used.number}")
+    how = Column(text("How it is used"), use)
+    return figures_table(writer, caption, rows, row, writer.unit(sheet.unit), after=[how])
 
 
 def _measure(writer: Writer, observation: Observation) -> Markup:

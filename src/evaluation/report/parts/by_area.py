@@ -7,21 +7,22 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Figure, series_by_area
+from evaluation.evidence import series_by_area
 from evaluation.findings.of_indicator import area_figure_id
 from evaluation.framework import Kind
 from evaluation.load import Area
+from evaluation.methods import Point
 from evaluation.report.charts.areas import AreaPanel, draw_areas
 from evaluation.report.charts.bars import draw_bars
 from evaluation.report.charts.style import at_both_widths
+from evaluation.report.parts.figures import Row, figures_table, point_row
 from evaluation.words.block import join
-from evaluation.words.markup import Column, chart, data_behind, element, table
-from evaluation.words.wording import CONFIDENCES
+from evaluation.words.markup import Column, chart, data_behind, element
 from evaluation.words.writer import Writer
 
 LEAST: Final = 3
 """Places with a figure below which there is nothing to compare."""
-Found = list[tuple[Area, list[Figure]]]
+Found = list[tuple[Area, list[Point]]]
 
 
 def by_area(writer: Writer, item: IndicatorResult) -> Markup:
@@ -94,25 +95,13 @@ def _message(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _table(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
     text, sheet = writer.language.text, item.indicator
-    columns = [
-        Column(text("Place")),
-        Column(text("Period")),
-        Column(writer.unit(sheet.unit), is_number=True),
-        Column(text("Authority")),
-        Column(text("Source")),
-        Column(text("Confidence")),
-    ]
-    rows = [
-        [
-            writer.area(area.area),
-            writer.when(figure.start, figure.end),
-            writer.figure(figure, sheet.unit, area_figure_id(sheet.id, area, number)),
-            writer.authority(figure.authority),
-            writer.cite([o.source for o in figure.observations]),
-            text(CONFIDENCES[figure.observations[0].confidence]),
-        ]
-        for area, figures in found
-        for number, figure in enumerate(figures, 1)
-    ]
+    figures = [(area, n, figure) for area, own in found for n, figure in enumerate(own, 1)]
+
+    def row(figure: tuple[Area, int, Point]) -> Row:
+        area, number, point = figure
+        return point_row(writer, point, sheet.unit, area_figure_id(sheet.id, area, number))
+
     caption = writer.say("{title} by place: figures", title=writer.told(sheet.short_title))
-    return data_behind(text("Figures behind this chart"), table(caption, columns, rows))
+    place = Column[tuple[Area, int, Point]](text("Place"), lambda figure: writer.area(figure[0].area))
+    shown = figures_table(writer, caption, figures, row, writer.unit(sheet.unit), before=[place])
+    return data_behind(text("Figures behind this chart"), shown)

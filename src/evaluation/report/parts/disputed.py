@@ -30,25 +30,14 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
     )
     text = writer.language.text
     columns = [
-        Column(text("What")),
-        Column(text("Period")),
-        Column(text("First release")),
-        Column(text("Later values")),
-        Column(text("Change"), is_number=True),
-        Column(text("Verdicts that rest on it")),
-    ]
-    rows: list[list[Markup | str]] = [
-        [
-            *_named(writer, rivals),
-            _statement(writer, rivals.first),
-            Markup("; ").join(_statement(writer, s) for s in rivals.statements[1:]),
-            _change(writer, rivals),
-            _trials(writer, trials[rivals]),
-        ]
-        for rivals in found
+        *_about(writer),
+        Column[Rivals](text("First release"), lambda rivals: _statement(writer, rivals.first)),
+        Column[Rivals](text("Later values"), lambda rivals: _statements(writer, rivals.statements[1:])),
+        Column[Rivals](text("Change"), lambda rivals: _change(writer, rivals), is_number=True),
+        Column[Rivals](text("Verdicts that rest on it"), lambda rivals: _trials(writer, trials[rivals])),
     ]
     caption = text("Figures published again with another value")
-    return [paragraph(said), table(caption, columns, rows, "table-restatements"), *_doubted(writer)]
+    return [paragraph(said), table(caption, columns, found, "table-restatements"), *_doubted(writer)]
 
 
 def disagreements(writer: Writer, progress: Progress) -> list[Markup]:
@@ -58,19 +47,12 @@ def disagreements(writer: Writer, progress: Progress) -> list[Markup]:
     if not found:
         return [paragraph(text("None was found."))]
     columns = [
-        Column(text("What")),
-        Column(text("Period")),
-        Column(text("Values, in order of publication")),
-        Column(text("Spread"), is_number=True),
-        Column(text("Choice, by whom and why")),
+        *_about(writer),
+        Column[Rivals](text("Values, in order of publication"), lambda rivals: _statements(writer, rivals.statements)),
+        Column[Rivals](text("Spread"), lambda rivals: _spread(writer, rivals), is_number=True),
+        Column[Rivals](text("Choice, by whom and why"), lambda rivals: _choice(writer, rivals, progress.indicators)),
     ]
-    rows: list[list[Markup | str]] = []
-    for rivals in found:
-        values = Markup("; ").join(_statement(writer, s) for s in rivals.statements)
-        rows.append(
-            [*_named(writer, rivals), values, _spread(writer, rivals), _choice(writer, rivals, progress.indicators)]
-        )
-    return [table(text("Figures on which authorities disagree"), columns, rows, "table-conflicts")]
+    return [table(text("Figures on which authorities disagree"), columns, found, "table-conflicts")]
 
 
 def decided(writer: Writer, decision: Correction) -> Markup:
@@ -79,12 +61,25 @@ def decided(writer: Writer, decision: Correction) -> Markup:
     return writer.say("{who}, {date}", who=writer.language.text(who), date=writer.date(decision.decided_on))
 
 
-def _named(writer: Writer, rivals: Rivals) -> list[Markup | str]:
+def _about(writer: Writer) -> list[Column[Rivals]]:
+    """What the figures are about, and when."""
+    text = writer.language.text
+
+    def period(rivals: Rivals) -> Markup:
+        return writer.when(rivals.first.period_start, rivals.first.period_end)
+
+    return [Column(text("What"), lambda rivals: _named(writer, rivals)), Column(text("Period"), period)]
+
+
+def _named(writer: Writer, rivals: Rivals) -> Markup:
     o = rivals.first
     people = [writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all")]
     place = [] if o.area == writer.evidence.dataset.framework.programme.area else [writer.area(o.area)]
-    what = Markup(", ").join([writer.measure(o.measure), *people, *place])
-    return [what, writer.when(o.period_start, o.period_end)]
+    return Markup(", ").join([writer.measure(o.measure), *people, *place])
+
+
+def _statements(writer: Writer, observations: Sequence[Observation]) -> Markup:
+    return Markup("; ").join(_statement(writer, o) for o in observations)
 
 
 def _statement(writer: Writer, observation: Observation) -> Markup:

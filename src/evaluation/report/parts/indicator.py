@@ -8,12 +8,13 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Aside, Figure, SetAside
+from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Direction, Event, Judgement, Kind
-from evaluation.methods import Outlook
+from evaluation.methods import Outlook, Point
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
 from evaluation.report.parts.by_area import by_area
+from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
 from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word
 from evaluation.report.parts.readings import readings
 from evaluation.words.block import join
@@ -31,11 +32,9 @@ from evaluation.words.markup import (
     paragraph,
     section,
     sourced,
-    table,
 )
 from evaluation.words.wording import (
     ASIDES,
-    CONFIDENCES,
     DIRECTIONS,
     FLAGS,
     GRADES,
@@ -167,57 +166,36 @@ def alternative(writer: Writer, item: IndicatorResult) -> str:
 
 def _figures(writer: Writer, item: IndicatorResult) -> Markup:
     """Table of every figure in the series, with what stands beside it."""
-    text = writer.language.text
     sheet = item.indicator
-    columns = [
-        Column(text("Period")),
-        Column(writer.unit(sheet.unit), is_number=True),
-        Column(text("Authority")),
-        Column(text("Source")),
-        Column(text("Confidence")),
-    ]
-    rows = [_figure_row(writer, item, number, f) for number, f in enumerate(item.series.figures, 1)]
+
+    def row(figure: tuple[int, Point]) -> Row:
+        number, point = figure
+        return point_row(writer, point, sheet.unit, f"{sheet.id}.figure.{number}")
+
     caption = writer.say("{title}: figures in the series", title=writer.told(sheet.short_title))
-    shown = table(caption, columns, rows)
+    shown = figures_table(writer, caption, enumerate(item.series.figures, 1), row, writer.unit(sheet.unit))
     beside = [s for s in item.series.aside if s.reason is not Aside.REPEATED]
     return join([shown, _beside(writer, item, beside)]) if beside else shown
 
 
-def _figure_row(writer: Writer, item: IndicatorResult, number: int, figure: Figure) -> list[Markup | str]:
-    sheet = item.indicator
-    return [
-        writer.when(figure.start, figure.end),
-        writer.figure(figure, sheet.unit, f"{sheet.id}.figure.{number}"),
-        writer.authority(figure.authority),
-        writer.cite([o.source for o in figure.observations]),
-        writer.language.text(CONFIDENCES[figure.observations[0].confidence]),
-    ]
-
-
 def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Markup:
     text = writer.language.text
-    columns = [
-        Column(text("Period")),
-        Column(text("Value"), is_number=True),
-        Column(text("Authority")),
-        Column(text("Source")),
-        Column(text("Why it is not in the series")),
-    ]
-    rows = []
-    for aside in sorted(asides, key=_order):
-        o = aside.observation
-        why = writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
-        rows.append(
-            [
-                writer.when(o.period_start, o.period_end),
-                writer.published_bare(o),
-                writer.authority(o.authority),
-                writer.cite([o.source]),
-                why,
-            ]
-        )
-    caption = writer.say("{title}: figures beside the series", title=writer.told(item.indicator.short_title))
-    return table(caption, columns, rows)
+
+    def row(aside: SetAside) -> Row:
+        return published_row(aside.observation, writer.published_bare(aside.observation))
+
+    def why(aside: SetAside) -> Markup | str:
+        return writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
+
+    return figures_table(
+        writer,
+        writer.say("{title}: figures beside the series", title=writer.told(item.indicator.short_title)),
+        sorted(asides, key=_order),
+        row,
+        text("Value"),
+        after=[Column(text("Why it is not in the series"), why)],
+        has_confidence=False,
+    )
 
 
 def _order(aside: SetAside) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from evaluation.assess import IndicatorResult
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import Outlook, Reading, Reason
+from evaluation.methods import Outlook, Point, Reason
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
 
@@ -46,14 +46,14 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
     result = item.result
     if result.latest is None:
         return writer.say("No figure of a period that had ended was found in the documents we could read.")
-    latest = reading(writer, item, "latest", result.latest)
+    latest = compared(writer, item, "latest", result.latest)
     if result.baseline is None:
         return writer.say("{latest} ({period}).", latest=latest, period=_period(writer, result.latest))
     return writer.say(
         "{latest} ({period}), against {baseline} ({baseline_period}).",
         latest=latest,
         period=_period(writer, result.latest),
-        baseline=reading(writer, item, "baseline", result.baseline),
+        baseline=compared(writer, item, "baseline", result.baseline),
         baseline_period=_period(writer, result.baseline),
     )
 
@@ -63,25 +63,25 @@ def course(writer: Writer, item: IndicatorResult) -> Markup:
     result = item.result
     if result.latest is None:
         return writer.say("no figure for a due period")
-    latest = reading(writer, item, "latest", result.latest)
+    latest = compared(writer, item, "latest", result.latest)
     latest_period = _when(writer, item, "latest", result.latest)
     if result.baseline is None:
         return writer.say("{latest} ({period}), nothing to compare it with", latest=latest, period=latest_period)
     return writer.say(
         "{baseline} ({baseline_period}), then {latest} ({period})",
-        baseline=reading(writer, item, "baseline", result.baseline),
+        baseline=compared(writer, item, "baseline", result.baseline),
         baseline_period=_when(writer, item, "baseline", result.baseline),
         latest=latest,
         period=latest_period,
     )
 
 
-def _when(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
+def _when(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
     return writer.when(value.start, value.end) + rate(writer, item, role, value)
 
 
-def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
-    """State a reading with its unit; a ratio also with its two parts."""
+def compared(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
+    """State a value that a method compared, with its unit; a ratio also with its two parts."""
     name = f"{item.indicator.id}.{role}"
     shown = writer.state(name, writer.quantity(value.value, item.indicator.unit, value.qualifier))
     if value.numerator is None or value.denominator is None:
@@ -89,7 +89,7 @@ def reading(writer: Writer, item: IndicatorResult, role: str, value: Reading) ->
     return escape("{} ({})").format(shown, writer.ratio(name))
 
 
-def rate(writer: Writer, item: IndicatorResult, role: str, value: Reading) -> Markup:
+def rate(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
     """Events per year, where a count is not that of one year, so that two counts can be read side by side."""
     if not has_rate(item, value):
         return Markup("")
@@ -134,5 +134,5 @@ def reason(writer: Writer, item: IndicatorResult) -> Markup:
     return writer.say(REASONS[found])
 
 
-def _period(writer: Writer, value: Reading) -> Markup:
+def _period(writer: Writer, value: Point) -> Markup:
     return writer.period(value.start, value.end)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from evaluation.assess import About, Choice, IndicatorResult, OtherReading
 from evaluation.findings.of_indicator import reading_id
 from evaluation.framework import Kind
-from evaluation.methods import Outlook
+from evaluation.methods import Outlook, Point
 from evaluation.report.charts.readings import Mark, draw_readings
 from evaluation.report.charts.style import at_both_widths
 from evaluation.report.parts.indicator_words import status_word
@@ -116,28 +116,32 @@ def _relative_change(item: IndicatorResult, reading: OtherReading) -> float | No
 
 def _table(writer: Writer, item: IndicatorResult) -> Markup:
     text = writer.language.text
+
+    def value(reading: OtherReading, role: str, point: Point | None) -> Markup:
+        if point is None:
+            return Markup("–")
+        shown = writer.bare(point.value, item.indicator.unit, point.qualifier)
+        stated = writer.state(reading_id(item.indicator.id, reading, role), shown)
+        return Markup("{} ({})").format(stated, writer.when(point.start, point.end))
+
     columns = [
-        Column(text("Reading")),
-        Column(text("Method")),
-        Column(text("Baseline"), is_number=True),
-        Column(text("Latest figure"), is_number=True),
-        Column(text("Finding")),
+        Column[OtherReading](text("Reading"), lambda reading: capital(_name(writer, reading))),
+        Column[OtherReading](text("Method"), lambda reading: text(METHODS_BY_NAME[reading.result.method])),
+        Column[OtherReading](
+            text("Baseline"), lambda reading: value(reading, "baseline", reading.result.baseline), is_number=True
+        ),
+        Column[OtherReading](
+            text("Latest figure"), lambda reading: value(reading, "latest", reading.result.latest), is_number=True
+        ),
+        Column[OtherReading](
+            text("Finding"),
+            lambda reading: badge(writer.language, reading.result.outlook, STATUSES[reading.result.status]),
+        ),
     ]
-    rows = [_row(writer, item, reading) for reading in item.robustness.readings]
     caption = writer.say("{title}: all readings", title=writer.told(item.indicator.short_title))
-    return table(caption, columns, rows)
+    return table(caption, columns, item.robustness.readings)
 
 
-def _row(writer: Writer, item: IndicatorResult, reading: OtherReading) -> list[Markup | str]:
-    result, text, unit = reading.result, writer.language.text, item.indicator.unit
-    others = [choice_words(writer, c) for c in reading.choices if c.about is not About.METHOD]
-    name = Markup("; ").join(others) if others else writer.say("Our figures and baseline")
-    cells: list[Markup | str] = [capital(name), text(METHODS_BY_NAME[result.method])]
-    for role, part in (("baseline", result.baseline), ("latest", result.latest)):
-        if part is None:
-            cells.append(Markup("–"))
-            continue
-        stated = reading_id(item.indicator.id, reading, role)
-        shown = writer.state(stated, writer.bare(part.value, unit, part.qualifier))
-        cells.append(Markup("{} ({})").format(shown, writer.when(part.start, part.end)))
-    return [*cells, badge(writer.language, result.outlook, STATUSES[result.status])]
+def _name(writer: Writer, reading: OtherReading) -> Markup:
+    others = [choice_words(writer, choice) for choice in reading.choices if choice.about is not About.METHOD]
+    return Markup("; ").join(others) if others else writer.say("Our figures and baseline")

@@ -15,16 +15,20 @@ from evaluation.words.writer import Writer
 def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Markup:
     """Documents with what could be read of them; each row can be linked to by its number."""
     text = writer.language.text
-    columns = [Column(text("No.")), Column(text("Document")), Column(text("Published")), Column(text("Read"))]
-    rows = []
-    for source in sources:
-        when = writer.date(str(source.published_on)) if source.published_on else text("no date")
-        named = link(source.url, writer.title(source))
-        publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
-        anchor = element("span", writer.ref(source.source_id), id_=f"source-{source.source_id}")
-        quoted = element("span", named, publisher, class_=QUOTED)
-        rows.append([anchor, quoted + _copy(writer, source), when, text(READS[source.read])])
-    return table(caption, columns, rows, class_="sources")
+    columns = [
+        Column[Source](text("No."), lambda s: element("span", writer.ref(s.source_id), id_=f"source-{s.source_id}")),
+        Column[Source](text("Document"), lambda s: _named(writer, s)),
+        Column[Source](text("Published"), lambda s: writer.date(str(d)) if (d := s.published_on) else text("no date")),
+        Column[Source](text("Read"), lambda s: text(READS[s.read])),
+    ]
+    return table(caption, columns, sources, class_="sources")
+
+
+def _named(writer: Writer, source: Source) -> Markup:
+    """Title and publisher as the document prints them, and which copy was read."""
+    publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
+    quoted = element("span", link(source.url, writer.title(source)), publisher, class_=QUOTED)
+    return quoted + _copy(writer, source)
 
 
 def _copy(writer: Writer, source: Source) -> Markup:

@@ -12,7 +12,7 @@ from evaluation.words.writer import Writer
 
 def three_things(writer: Writer, progress: Progress) -> Markup:
     """What a reader must know before quoting a number."""
-    return bullets([_targets(writer, progress), conflicts(writer), reading(writer)], class_="things")
+    return bullets([_targets(writer, progress), conflicts(writer), documents_read(writer)], class_="things")
 
 
 def _targets(writer: Writer, progress: Progress) -> Markup:
@@ -51,7 +51,7 @@ def conflicts(writer: Writer) -> Markup:
     )
 
 
-def reading(writer: Writer) -> Markup:
+def documents_read(writer: Writer) -> Markup:
     """How many documents could be read only in part."""
     lead = element("strong", writer.language.text("Most documents could be read only in part."))
     return Markup("{} {}").format(

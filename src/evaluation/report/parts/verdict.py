@@ -8,10 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, ObjectiveResult, Verdict
-from evaluation.framework import Level
 from evaluation.locale.language import _
-from evaluation.methods import Outlook
-from evaluation.report.parts.indicator_words import levels, rate, reading, status_badge, status_word
+from evaluation.methods import Outlook, Point
+from evaluation.report.parts.indicator_words import compared, levels, rate, status_badge, status_word
 from evaluation.report.parts.readings import share
 from evaluation.words.markup import Column, box, bullets, element, link, note, paragraph, small, table
 from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
@@ -117,33 +116,36 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
     """One row per indicator: level, baseline, latest, status, evidence."""
     text = writer.language.text
     columns = [
-        Column(text("Indicator")),
-        Column(text("Level")),
-        Column(text("Baseline"), is_number=True),
-        Column(text("Latest figure"), is_number=True),
-        Column(text("Finding")),
-        Column(text("Evidence")),
+        Column[IndicatorResult](text("Indicator"), lambda item: _name(writer, item)),
+        Column[IndicatorResult](text("Level"), lambda item: text(LEVELS[item.indicator.level])),
+        Column[IndicatorResult](
+            text("Baseline"), lambda item: _value(writer, item, "baseline", item.result.baseline), is_number=True
+        ),
+        Column[IndicatorResult](
+            text("Latest figure"), lambda item: _value(writer, item, "latest", item.result.latest), is_number=True
+        ),
+        Column[IndicatorResult](text("Finding"), lambda item: _finding(writer, item)),
+        Column[IndicatorResult](text("Evidence"), lambda item: text(GRADES[item.strength.grade])),
     ]
-    return table(caption, columns, [_score(writer, item) for item in items], id_, class_="scorecard")
+    return table(caption, columns, items, id_, class_="scorecard")
 
 
-def _score(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
-    sheet, result = item.indicator, item.result
+def _name(writer: Writer, item: IndicatorResult) -> Markup:
+    sheet = item.indicator
     title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
-    name = link(f"#indicator-{sheet.id}", title)
-    cells = []
-    for role, value in (("baseline", result.baseline), ("latest", result.latest)):
-        if value is None:
-            cells.append(Markup("–"))
-            continue
-        when = element("span", writer.when(value.start, value.end), rate(writer, item, role, value), class_="when")
-        cells.append(reading(writer, item, role, value) + Markup(" ") + when)
-    level: Level = sheet.level
-    grade = writer.language.text(GRADES[item.strength.grade])
-    finding = status_badge(writer, item)
-    if item.judged:
-        finding += Markup(" ") + element("span", _how(writer, item), class_="when")
-    return [name, writer.language.text(LEVELS[level]), *cells, finding, grade]
+    return link(f"#indicator-{sheet.id}", title)
+
+
+def _value(writer: Writer, item: IndicatorResult, role: str, value: Point | None) -> Markup:
+    if value is None:
+        return Markup("–")
+    when = element("span", writer.when(value.start, value.end), rate(writer, item, role, value), class_="when")
+    return compared(writer, item, role, value) + Markup(" ") + when
+
+
+def _finding(writer: Writer, item: IndicatorResult) -> Markup:
+    shown = status_badge(writer, item)
+    return shown + Markup(" ") + element("span", _how(writer, item), class_="when") if item.judged else shown
 
 
 def _how(writer: Writer, item: IndicatorResult) -> Markup:

@@ -22,12 +22,15 @@ CAPTION: Final = _(
     "anything having happened in that period."
 )
 
+Row = tuple[Observation, list[Observation | None]]
+"""A figure by its first statement, and the statement that was known on each date."""
+
 
 def chart_of_vintages(writer: Writer) -> Markup:
     """Chart and table of the figures whose value as known was not the same at all dialogues; else nothing."""
     days = _days(writer.evidence)
     known = {day: as_known_on(writer.evidence.dataset, day) for day in days}
-    rows = []
+    rows: list[Row] = []
     for rivals in restatements(writer.evidence):
         seen = [_value_at(known[day], rivals) for day in days]
         if len({o.value for o in seen if o is not None}) > 1:
@@ -35,7 +38,8 @@ def chart_of_vintages(writer: Writer) -> Markup:
     if not rows:
         return Markup("")
     text, language = writer.language.text, writer.language
-    heads = [language.period(day.replace(day=1), _month_end(day), short=True) for day in days]
+    months = [PartialDate.month_of(day) for day in days]
+    heads = [language.period(month.first_day(), month.last_day(), short=True) for month in months]
     drawn = [VintageRow(_label(writer, first), [_point(writer, o) for o in seen]) for first, seen in rows]
     alt = text(
         "Chart. {rows}",
@@ -44,13 +48,16 @@ def chart_of_vintages(writer: Writer) -> Markup:
             for row in drawn
         ),
     )
-    columns = [Column(text("Figure")), *(Column(sourced(Origin.PERIOD, head), is_number=True) for head in heads)]
-    cells = [
-        [_what(writer, first), *(writer.published_bare(o) if o else Markup("–") for o in seen)] for first, seen in rows
-    ]
-    shown = table(text("The same period as known on each date"), columns, cells)
+    columns = [Column[Row](text("Figure"), lambda row: _what(writer, row[0]))]
+    columns += [_known_then(writer, sourced(Origin.PERIOD, head), place) for place, head in enumerate(heads)]
+    shown = table(text("The same period as known on each date"), columns, rows)
     figure = chart(at_both_widths(lambda width: draw_vintages(NAME, heads, drawn, width)), alt, text(CAPTION), NAME)
     return join([figure, data_behind(text("Figures behind this chart"), shown)])
+
+
+def _known_then(writer: Writer, head: Markup, place: int) -> Column[Row]:
+    """Column of one date: the value as known then."""
+    return Column(head, lambda row: writer.published_bare(o) if (o := row[1][place]) else Markup("–"), is_number=True)
 
 
 def _days(evidence: Evidence) -> list[dt.date]:
@@ -75,7 +82,3 @@ def _label(writer: Writer, o: Observation) -> str:
 
 def _point(writer: Writer, o: Observation | None) -> tuple[float, str] | None:
     return None if o is None else (float(o.value), writer.bare(o.value, o.unit, o.qualifier))
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)

@@ -7,18 +7,32 @@ import re
 from pathlib import Path
 
 from evaluation.errors import Fault
+from evaluation.load.cells.signs import sign_name
 
 _SAVE_AS_UTF8 = "Save the file again as UTF-8 (spreadsheets call it 'CSV UTF-8')"
 _A_FILE = "Make sure that it is a file and that you may read it"
 _LARGEST = 8 * 2**20
 """Bytes of the largest file that anybody means; the data of this project has half a megabyte in all."""
+_SAVE_AS_CSV = "Open it in the program that made it, and save the sheet as 'CSV UTF-8'"
+_HEAD = 2**12
+"""Bytes at the beginning by which the kind of a file is told."""
+_OTHER_FILES = (
+    (b"pk\x03\x04", "the file is a workbook of a spreadsheet, not a text", _SAVE_AS_CSV),
+    (b"\xd0\xcf\x11\xe0", "the file is a workbook of a spreadsheet, not a text", _SAVE_AS_CSV),
+    (b"%pdf-", "the file is a PDF, not a text", "Take the figures from it one by one, with their places"),
+    (b"\x1f\x8b", "the file is compressed, not a text", "Unpack it"),
+    (b"<!doctype html", "the file is a web page, not a table", "Download the table itself"),
+    (b"<html", "the file is a web page, not a table", "Download the table itself, or " + _SAVE_AS_CSV.lower()),
+    (b"version https://git-lfs", "the file is a pointer of Git LFS, not the file", "Fetch it with `git lfs pull`"),
+)
+"""Files that are something else under the name of a text, by how they begin in small letters."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 """Beside the old ones those that turn the direction of writing, with which a number could be made to read backwards."""
 _REPLACEMENT = "\ufffd"
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, list[Fault]]:
+def read_text(path: Path, name: str, missing: str = "") -> tuple[str | None, list[Fault]]:
     """Read a UTF-8 file; a byte-order mark is harmless and dropped, line ends are kept.
 
     Parameters
@@ -27,6 +41,8 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Fault]]:
         The file.
     name : str
         Its name in the faults.
+    missing : str, optional
+        Remedy if there is no such file; of a file of data/ if left out.
 
     Returns
     -------
@@ -43,11 +59,19 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Fault]]:
             return None, [Fault(name, None, "", "", problem, "Restore it from its last version, or split it")]
         raw = path.read_bytes()
     except FileNotFoundError:
-        return None, [Fault(name, None, "", "", "the file is missing", f"Put {name} into the data folder")]
+        return None, [Fault(name, None, "", "", "the file is missing", missing or f"Put {name} into the data folder")]
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         return None, [Fault(name, None, "", "", f"the file cannot be read: {reason}", _A_FILE)]
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> tuple[str | None, list[Fault]]:
+    """Turn the bytes of a file into text, as `read_text` does."""
+    for beginning, problem, remedy in _OTHER_FILES:
+        if raw[:_HEAD].lstrip().lower().startswith(beginning):
+            return None, [Fault(name, None, "", "", problem, remedy)]
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_wide(raw):
         return None, [Fault(name, None, "", "", "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)]
     text, faults = _decode(raw, name)
     if not text.strip():
@@ -55,6 +79,12 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Fault]]:
         remedy = "Restore it from the last version that had contents"
         return None, [*faults, Fault(name, None, "", "", problem, remedy)]
     return text, faults or _damaged(text, name)
+
+
+def _is_wide(raw: bytes) -> bool:
+    """Whether every other byte is nothing, as in UTF-16 without a mark."""
+    head = raw[:_HEAD]
+    return len(head) > 1 and any(head[side::2].count(0) > len(head) // 4 for side in (0, 1))
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, list[Fault]]:
@@ -89,7 +119,7 @@ def _damaged(text: str, name: str) -> list[Fault]:
         faults.append(Fault(name, _line(text, lost), "", shown.strip(), problem, remedy))
     control = _CONTROL.search(text)
     if control:
-        problem = f"control character U+{ord(control.group()):04X}"
+        problem = f"control character U+{ord(control.group()):04X}, {sign_name(control.group()).partition(' (')[0]}"
         faults.append(Fault(name, _line(text, control.start()), "", "", problem, "Delete the character"))
     return faults
 

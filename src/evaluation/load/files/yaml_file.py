@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.encoding import read_text
+from evaluation.load.files.encoding import read_text
 
 Place = tuple[str | int, ...]
 
@@ -114,15 +114,15 @@ def read_yaml(path: Path, root: Path) -> YamlFile:
         row = 1 if node is None else node.start_mark.line + 1
         fault = Fault(name, row, "", "", "no key at the top level", "Begin with a key and a colon")
         raise DataError([fault])
-    reading = _Reading(name, {(): node.start_mark.line + 1}, [])
-    content = reading.value(node, ())
-    if reading.faults:
-        raise DataError(reading.faults)
-    return YamlFile(name, content, reading.lines)
+    walk = _Walk(name, {(): node.start_mark.line + 1}, [])
+    content = walk.value(node, ())
+    if walk.faults:
+        raise DataError(walk.faults)
+    return YamlFile(name, content, walk.lines)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Walk:
     """Walk through the node tree that collects lines and faults on the way."""
 
     name: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation.errors import Fault
-from evaluation.load.encoding import read_text
+from evaluation.load.files.encoding import read_text
+from evaluation.load.files.schema import Column, read_column
 
 NAME = "datapackage.json"
 
@@ -25,24 +26,23 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class TableDescription:
-    """What datapackage.json says of one table; `schema` is its Table Schema as it stands there."""
+    """What datapackage.json says of one table."""
 
     table: str
     file: str
-    schema: Mapping[str, Any]
+    fields: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
-        return tuple(field["name"] for field in self.schema["fields"])
+        return tuple(field.name for field in self.fields)
 
-    def words(self, column: str) -> tuple[str, ...]:
-        """Words that a column is limited to; empty if it is free."""
-        constraints = {field["name"]: field.get("constraints") for field in self.schema["fields"]}.get(column)
-        words = constraints.get("enum") if isinstance(constraints, dict) else None
-        return tuple(str(word) for word in words) if isinstance(words, list) else ()
+    @property
+    def required(self) -> frozenset[str]:
+        """Columns whose cells may not be empty."""
+        return frozenset({field.name for field in self.fields if field.required} | set(self.primary_key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _objects(value: object) -> tuple[Mapping[str, Any], ...]:
 def read_description(data_dir: Path) -> tuple[dict[str, TableDescription] | None, list[Fault]]:
     """Read the descriptions of the CSV tables in datapackage.json, keyed by table name; None if it cannot be read.
 
-    Only what this package relies on is checked here; Frictionless judges the schemas themselves.
+    A table whose description cannot be used has faults under its name, and is not among them.
+
+    All that the cells are held to must be readable: a constraint that nobody checks would only seem to be one.
     """
     text, faults = read_text(data_dir / NAME, NAME)
     if text is None:
@@ -95,16 +97,21 @@ def read_description(data_dir: Path) -> tuple[dict[str, TableDescription] | None
         remedy = "Write an object with a list 'resources' that describes each CSV file"
         return None, [*faults, Fault(NAME, None, "resources", "", "no list of resources", remedy)]
     described: dict[str, TableDescription] = {}
+    unusable: set[str] = set()
     for number, resource in enumerate(resources):
         if isinstance(resource, dict) and not str(resource.get("path", "")).endswith(".csv"):
             continue  # framework.yaml and the like may be listed; they are no tables
         try:
             description = _description(resource)
         except ValueError as error:
-            faults.append(Fault(NAME, None, f"resources.{number}", "", str(error), "Describe the table as the others"))
+            name = resource.get("name") if isinstance(resource, dict) else None
+            place = name if isinstance(name, str) and name else f"resources.{number}"
+            unusable.add(place)
+            remedy = "Describe the table as the others"
+            faults += [Fault(NAME, None, place, "", problem, remedy) for problem in error.args]
             continue
         described[description.table] = description
-    return described, faults + _dangling(described)
+    return described, faults + _dangling(described, unusable)
 
 
 def _description(resource: object) -> TableDescription:
@@ -127,7 +134,15 @@ def _description(resource: object) -> TableDescription:
     if not isinstance(foreign_keys, list):
         raise ValueError(f"the foreign keys of the table {name!r} are not a list")
     keys = tuple(_foreign_key(name, foreign) for foreign in foreign_keys)
-    return TableDescription(name, path, schema, _names(schema.get("primaryKey", [])), keys)
+    columns, problems = [], []
+    for field in fields:
+        try:
+            columns.append(read_column(field))
+        except ValueError as error:
+            problems.append(str(error))
+    if problems:
+        raise ValueError(*problems)
+    return TableDescription(name, path, tuple(columns), _names(schema.get("primaryKey", [])), keys)
 
 
 def _foreign_key(table: str, foreign: object) -> ForeignKey:
@@ -148,7 +163,7 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _dangling(described: Mapping[str, TableDescription]) -> list[Fault]:
+def _dangling(described: Mapping[str, TableDescription], unusable: Collection[str]) -> list[Fault]:
     """Keys that name a table or a column that is not described: they would check nothing, and nobody would notice."""
     faults = []
     for table in described.values():
@@ -157,6 +172,8 @@ def _dangling(described: Mapping[str, TableDescription]) -> list[Fault]:
             named += [(table.table, column) for column in foreign.columns]
             named += [(foreign.table, key) for key in foreign.keys]
         for target, column in named:
+            if target in unusable:
+                continue  # which has its own fault
             if target not in described or column not in described[target].columns:
                 problem = f"a key of the table {table.table!r} names {target}.{column}, which is not described"
                 remedy = "Correct the name of the table or column"

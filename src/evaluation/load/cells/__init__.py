@@ -1,0 +1,1 @@
+"""One cell of text to one value, or a sentence that says what is wrong with it."""

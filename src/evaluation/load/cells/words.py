@@ -1,0 +1,85 @@
+"""Words of a cell, and the parser of each column of a record."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import difflib
+import functools
+import types
+import typing
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from evaluation.load.cells.dates import parse_date, parse_partial_date
+from evaluation.load.cells.error import CellError
+from evaluation.load.cells.numbers import parse_number, parse_whole_number
+from evaluation.load.cells.signs import look_alikes, name_signs, usual
+from evaluation.load.records import PartialDate
+
+
+def parse_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
+    """Read a word of a closed vocabulary."""
+    try:
+        return vocabulary(text)
+    except ValueError:
+        raise unknown_word(text, [word.value for word in vocabulary]) from None
+
+
+def unknown_word(text: str, words: Iterable[str]) -> CellError:
+    """Say which words there are, and which of them may be meant."""
+    words = list(words)
+    return CellError("unknown word", f"Write one of: {', '.join(words)}{did_you_mean(text, words)}")
+
+
+def did_you_mean(text: str, candidates: Iterable[str]) -> str:
+    """Name the candidate that looks like `text`, in parentheses, or nothing if none does.
+
+    Signs that are not what they look like are named, since the two words may look the same.
+    """
+    candidates = list(candidates)
+    alike, named = look_alikes(text, candidates), name_signs(text)
+    if alike is None:
+        by_looks = {usual(candidate).lower(): candidate for candidate in candidates}
+        # a letter of another alphabet counts as a letter that differs, which in a short word is much
+        close = difflib.get_close_matches(usual(text).lower(), by_looks, n=1, cutoff=0.6 if named else 0.76)
+        alike = by_looks[close[0]] if close else None
+    if alike is None:
+        return f" (it has {named})" if named else ""
+    if not named and usual(text) == usual(alike) != alike:
+        return f" (did you mean {alike!r}? That one has {name_signs(alike)})"
+    return f" (did you mean {alike!r}?{f' It has {named}' if named else ''})"
+
+
+def parsers(record: type) -> dict[str, Callable[[str], Any]]:
+    """One parser for each column of a record, chosen by the type of its field."""
+    hints = typing.get_type_hints(record)
+    return {field.name: _parser(hints[field.name]) for field in dataclasses.fields(record) if field.init}
+
+
+def _parser(hint: Any) -> Callable[[str], Any]:
+    if isinstance(hint, types.UnionType):
+        wanted = _parser(next(part for part in hint.__args__ if part is not types.NoneType))
+        return lambda text: wanted(text) if text else None
+    if hint is str:
+        return str
+    if typing.get_origin(hint) is tuple:
+        return lambda text: tuple(text.split())
+    wanted = functools.partial(parse_word, hint) if issubclass(hint, StrEnum) else _BY_TYPE[hint]
+    return lambda text: wanted(_filled(text))
+
+
+_BY_TYPE: dict[type[Any], Callable[[str], Any]] = {
+    Decimal: parse_number,
+    int: parse_whole_number,
+    dt.date: parse_date,
+    PartialDate: parse_partial_date,
+}
+
+
+def _filled(text: str) -> str:
+    if not text:
+        raise CellError("the cell is empty", "Fill it in; a row without this value cannot be used")
+    return text

@@ -1,0 +1,99 @@
+"""Of what the last line of a cell came to, nothing is lost and nothing is printed as Python calls it."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import nbformat
+import pytest
+from PIL import Image
+
+from evaluation.errors import NotebookError, RenderError
+
+PNG = io.BytesIO()
+Image.new("RGB", (60, 30), "#005ea2").save(PNG, "PNG")
+ENCODED = base64.b64encode(PNG.getvalue()).decode()
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "<Axes: xlabel='year'>",
+        "<Figure size 640x480 with 1 Axes>",
+        "[<matplotlib.lines.Line2D at 0x7f2a>]",
+        "<BarContainer object of 2 artists>",
+        "(array([1., 2.]), array([0., 1.]), <BarContainer object of 10 artists>)",
+        "<seaborn.axisgrid.FacetGrid at 0x7f2a>",
+        "Text(0.5, 1.0, 'Beds')",
+    ],
+)
+def test_what_python_says_of_a_plot_beside_it_is_left_out_and_other_words_are_not(shown, code, echo):
+    cell = code({"image/png": ENCODED})
+    cell.outputs.insert(0, nbformat.v4.new_output("execute_result", {"text/plain": echo}, execution_count=1))
+    page, paper = shown(cell, code({"text/plain": "'a < b'"}))
+    assert [block.text for block in page.iter("pre")] == ["'a < b'"]
+    assert "a < b" in paper
+
+
+@pytest.mark.parametrize("echo", ["<Axes: xlabel='year'>", "<Figure size 640x480 with 1 Axes>", "array([<Axes: >])"])
+def test_a_figure_that_was_not_drawn_is_named(shown, code, echo):
+    with pytest.raises(RenderError, match=r"^02-mine, cell 3 \(mine\): its last line is a figure .*show\("):
+        shown(code({"text/plain": echo}))
+
+
+@pytest.mark.parametrize(
+    "echo", ["<function f at 0x7f2a>", "<pandas.core.groupby.X object at 0x1F>", "<IPython.core.display.JSON object>"]
+)
+def test_an_object_without_words_is_named_and_not_printed(shown, code, echo):
+    with pytest.raises(RenderError, match=r"^02-mine, cell 3 \(mine\): its last line is an object without words"):
+        shown(code({"text/plain": echo}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("application/vnd.vegalite.v5+json", "a chart of Altair"),
+        ("application/vnd.plotly.v1+json", "a chart of Plotly"),
+        ("application/vnd.jupyter.widget-view+json", "a widget"),
+        ("application/vnd.bokehjs_exec.v0+json", "a chart of Bokeh"),
+        ("application/json", "JSON"),
+        ("application/geo+json", "a map"),
+        ("text/vnd.mermaid", "a diagram of Mermaid"),
+        ("image/gif", "an image of a kind"),
+        ("application/x-new", "application/x-new"),
+    ],
+)
+def test_a_form_that_paper_does_not_have_is_named_though_words_stand_beside_it(shown, code, kind, name):
+    with pytest.raises(RenderError, match=rf"^02-mine, cell 3 \(mine\): its output \(.*{name}.*has no form on paper"):
+        shown(code({kind: {} if kind.endswith("json") else "", "text/plain": "alt.Chart(...)"}))
+
+
+def test_a_form_without_paper_stands_aside_for_a_table_of_the_same(shown, code):
+    table = "<table><tr><td>a</td></tr></table>"
+    page, _ = shown(code({"application/vnd.dataresource+json": {}, "text/html": table}))
+    assert page.find(".//td").text == "a"
+
+
+def test_a_message_about_many_numbers_names_five(shown, code):
+    listed = ", ".join(f"{n:03}" for n in range(3000))
+    with pytest.raises(RenderError, match="the number “000”, “001”, “002”, “003”, “004”, and 2995 more") as caught:
+        shown(code({"text/plain": listed}, metadata=None))
+    assert len(str(caught.value)) < 500
+
+
+def test_a_message_of_an_error_is_cut(shown, code):
+    with pytest.raises(NotebookError) as caught:
+        shown(code(ename="ValueError", evalue="x" * 9000, traceback=[]))
+    assert len(str(caught.value)) < 400
+
+
+def test_colours_and_what_was_written_over_are_not_printed(shown, code):
+    page, paper = shown(code(name="stdout", text="\x1b[31mBehind\x1b[0m schedule\nhalf\rdone\nba\bd\x00\n"))
+    assert page.find(".//pre").text == "Behind schedule\ndone\nbd\n"
+    assert "Behind schedule" in paper
+
+
+def test_warnings_are_for_whoever_runs_a_notebook(shown, code):
+    page, _ = shown(code(name="stderr", text="/home/me/x.py: DeprecationWarning"))
+    assert page.find(".//pre") is None
