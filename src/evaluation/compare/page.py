@@ -88,7 +88,7 @@ def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
         yield Prose(text("The sentences of the reports are the same."))
     rows = [
         [text("Reports"), *(sourced(Origin.REFERENCE, label) for label in compared.labels)],
-        [text("As known on"), *(writer.day(facts.as_of) for facts in (compared.old, compared.new))],
+        [text("As known on"), *(writer.date(facts.as_of) for facts in (compared.old, compared.new))],
         [
             text("Data fingerprint"),
             *(_short(facts.data_fingerprint) for facts in (compared.old, compared.new)),
