@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluation.locale import available_languages
 from evaluation.plan.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
 
 if TYPE_CHECKING:
@@ -89,7 +90,6 @@ def request_of(
     is_standing: bool = False,
 ) -> Request:
     """What the options ask for; if `is_standing`, all editions there are where none is named."""
-    from evaluation.locale import available_languages
     from evaluation.plan.request import FORMATS, Request
 
     return Request(
