@@ -8,8 +8,11 @@ import re
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
+from evaluation.locale.language import Language
 from evaluation.render import assemble, to_html
+from evaluation.render.page import plain_page, policy
 
 
 @pytest.fixture
@@ -73,3 +76,14 @@ def test_the_same_document_gives_the_same_bytes(sample):
 def test_the_keyboard_reaches_what_a_cell_prints(notebook):
     (block,) = html.fromstring(to_html(assemble([notebook("<pre>a wide line</pre>")]))).iter("pre")
     assert (block.get("tabindex"), block.get("role"), block.get("aria-label")) == ("0", "region", "What a cell printed")
+
+
+def test_a_page_that_is_no_report_has_the_head_of_one(page):
+    pages = [page, plain_page(Language.of("es"), "A <b>", Markup("<h1>A</h1>"))]
+    reports, other = (html.fromstring(page) for page in pages)
+    for page in (reports, other):
+        allowed = page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+        assert policy(page.findtext(".//style")) == allowed
+    assert (other.get("lang"), other.findtext(".//title")) == ("es", "A <b>")
+    assert [m.get("name") for m in other.iter("meta")] == [None, None, "viewport", "color-scheme"]
+    assert other.findtext(".//style").startswith(reports.findtext(".//style"))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from matplotlib.colors import is_color_like
 
+import evaluation.report.charts
 from evaluation.methods import Outlook
 from evaluation.report.charts.strip import Look
 from evaluation.words import palette
@@ -14,6 +18,7 @@ from evaluation.words.palette import DARK, LIGHT, STATUS, contrast, luminance
 TEXT = 4.5
 GRAPHICS = 3.0
 """Least contrasts of WCAG 2.2, 1.4.3 and 1.4.11."""
+CHARTS = sorted(Path(evaluation.report.charts.__file__).parent.glob("*.py"))
 PALETTES = {"light": LIGHT, "dark": DARK}
 
 
@@ -83,3 +88,11 @@ def test_the_grounds_of_a_chart_differ_in_more_than_colour():
     for one, other in combinations(grounds, 2):
         apart = abs(luminance(grounds[one]) - luminance(grounds[other])) > 0.1
         assert apart or (one in hatched) != (other in hatched)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(evaluation.report.charts.__file__).parent.glob("*.py")), ids=lambda f: f.stem
+)
+def test_a_chart_takes_its_colours_from_the_palette_alone(file):
+    texts = [n.value for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant)]
+    assert [t for t in texts if isinstance(t, str) and len(t) > 1 and t != "none" and is_color_like(t)] == []

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.assess import BOUNDS, Grade, Verdict, Warn
 from evaluation.evidence import Aside
-from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
 from evaluation.report.chapters import methods as method_tables
@@ -22,8 +22,6 @@ from evaluation.words import wording
         (wording.REASONS, set(Reason)),
         (wording.LEVELS, set(Level)),
         (wording.DIRECTIONS, set(Direction)),
-        (wording.KINDS, set(Kind)),
-        (wording.CUMULATIONS, set(Cumulation)),
         (wording.GRADES, set(Grade)),
         (wording.ASIDES, set(Aside)),
         (wording.VERDICTS, set(Verdict)),

@@ -4,7 +4,7 @@ from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenar
 from evaluation.assess.indicator import IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
-from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, ProgressRecord
+from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointRecord, ProgressRecord, ResultRecord
 from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
@@ -23,8 +23,10 @@ __all__ = [
     "ObjectiveRecord",
     "ObjectiveResult",
     "OtherReading",
+    "PointRecord",
     "Progress",
     "ProgressRecord",
+    "ResultRecord",
     "Robustness",
     "ScenarioResult",
     "StatementTrial",

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
 from evaluation.assess.indicator import IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
-from evaluation.assess.robustness import Robustness
+from evaluation.assess.robustness import Choice, Robustness
 from evaluation.assess.strength import Grade, Strength
 from evaluation.assess.synthesis import Verdict
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
-from evaluation.methods import Outlook, Result
+from evaluation.methods import Flag, Outlook, Point, Reason, Result
 
 if TYPE_CHECKING:
     from evaluation.assess.progress import ObjectiveResult, Progress
@@ -72,6 +72,88 @@ class ObjectiveRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PointRecord:
+    """A value that a method compared, with the ids of what it rests on."""
+
+    value: float
+    start: dt.date
+    end: dt.date
+    days: int
+    qualifier: str
+    numerator: float | None
+    denominator: float | None
+    observations: tuple[str, ...]
+
+    @classmethod
+    def of(cls, point: Point) -> PointRecord:
+        """Record of a point."""
+        return cls(
+            point.value,
+            point.start,
+            point.end,
+            point.days,
+            point.qualifier,
+            point.numerator,
+            point.denominator,
+            point.refs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRecord:
+    """Outcome of a method; the fields are those of `Result`, and the class of the status."""
+
+    method: str
+    status: str
+    outlook: Outlook
+    reason: Reason | None
+    score: float | None
+    estimate: float | None
+    difference: float | None
+    interval: tuple[float, float] | None
+    baseline: PointRecord | None
+    latest: PointRecord | None
+    dispersion: float | None
+    projection: float | None
+    slope: float | None
+    slope_interval: tuple[float, float] | None
+    flags: tuple[Flag, ...]
+    points_used: int
+    thresholds: Mapping[str, float]
+
+    @classmethod
+    def of(cls, result: Result) -> ResultRecord:
+        """Record of a result."""
+        same = {f.name: getattr(result, f.name) for f in fields(cls)}
+        compared = {name: PointRecord.of(same[name]) for name in ("baseline", "latest") if same[name]}
+        return cls(**same | compared)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRecord:
+    """Outcome of one combination of choices; no choices means our own reading."""
+
+    choices: tuple[Choice, ...]
+    result: ResultRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RobustnessRecord:
+    """In how many readings a verdict holds."""
+
+    agreeing: int
+    computable: int
+    turns_on: Choice | None
+    readings: tuple[ReadingRecord, ...]
+
+    @classmethod
+    def of(cls, found: Robustness) -> RobustnessRecord:
+        """Record of all readings."""
+        readings = tuple(ReadingRecord(reading.choices, ResultRecord.of(reading.result)) for reading in found.readings)
+        return cls(found.agreeing, found.computable, found.turns_on, readings)
+
+
+@dataclass(frozen=True, slots=True)
 class AsideRecord:
     """A figure that is not in the series, and the figures that stand in its place."""
 
@@ -100,16 +182,18 @@ class IndicatorRecord:
     outlook : Outlook
         Class in which it counts: a change that is not demonstrated counts as unclear.
     demonstrated : bool
-    result : Result
+    result : ResultRecord
         Outcome of the indicator's own method.
-    others : mapping of str to Result
+    others : mapping of str to ResultRecord
         Outcomes of the other methods, by name.
-    robustness : Robustness
+    robustness : RobustnessRecord
     evidence : Strength
     points : int
         Figures in the series.
     set_aside : tuple of AsideRecord
     warnings : tuple of Warn
+    dispersion_refs : tuple of str
+        Observations whose scatter stands for that of a baseline too short to show its own.
     inputs : tuple of str
         Every observation on which the verdict and its readings rest.
     """
@@ -125,13 +209,14 @@ class IndicatorRecord:
     target: TargetSheet
     outlook: Outlook
     demonstrated: bool
-    result: Result
-    others: Mapping[str, Result]
-    robustness: Robustness
+    result: ResultRecord
+    others: Mapping[str, ResultRecord]
+    robustness: RobustnessRecord
     evidence: Strength
     points: int
     set_aside: tuple[AsideRecord, ...]
     warnings: tuple[Warn, ...]
+    dispersion_refs: tuple[str, ...]
     inputs: tuple[str, ...]
 
     @classmethod
@@ -150,13 +235,14 @@ class IndicatorRecord:
             sheet.target,
             item.outlook,
             item.demonstrated,
-            item.result,
-            item.others,
-            item.robustness,
+            ResultRecord.of(item.result),
+            {name: ResultRecord.of(result) for name, result in item.others.items()},
+            RobustnessRecord.of(item.robustness),
             replace(item.strength, facts={name: round(fact, DIGITS) for name, fact in item.strength.facts.items()}),
             len(item.series.figures),
             tuple(AsideRecord.of(aside) for aside in item.series.aside),
             item.warnings,
+            item.dispersion_refs,
             item.inputs,
         )
 

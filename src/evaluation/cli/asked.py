@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluation.locale import available_languages
 from evaluation.plan.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
 
 if TYPE_CHECKING:
@@ -91,7 +92,6 @@ def request_of(
     is_standing: bool = False,
 ) -> Request:
     """What the options ask for; if `is_standing`, all editions there are where none is named."""
-    from evaluation.locale import available_languages
     from evaluation.plan.request import FORMATS, Request
 
     refuse_days_ahead("--as-of", arguments.as_of, arguments.data)

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from evaluation.cli.asked import cores, number
+
 HELP: Final = "say what changed between two builds, and why"
 FORMATS: Final = ("markdown", "html")
 EXAMPLE: Final = "evaluation compare HEAD reports --out /tmp/changes"
@@ -17,8 +19,6 @@ EXAMPLE: Final = "evaluation compare HEAD reports --out /tmp/changes"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation compare`."""
-    from evaluation.cli.asked import cores, number
-
     add = parser.add_argument
     add("old", metavar="OLD", help="a folder of reports, a day as YYYY-MM-DD, or a commit")
     add("new", metavar="NEW", help="the same")

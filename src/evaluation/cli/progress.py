@@ -120,8 +120,8 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     yield sheet.title.of(language.code)
     status = language.text(STATUSES[result.status])
     yield f"{status}. {language.text(REASONS[result.reason])}" if result.reason else status
-    yield _reading(result.baseline, language)
-    yield _reading(result.latest, language)
+    yield _value(result.baseline, language)
+    yield _value(result.latest, language)
     target = sheet.target
     if target.value is not None and target.date is not None:
         yield f"{language.number(target.value)} ({language.date(target.date)})"
@@ -138,7 +138,7 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     yield language.text(GRADES[item.strength.grade])
 
 
-def _reading(reading: Point | None, language: Language) -> str:
-    if reading is None:
+def _value(point: Point | None, language: Language) -> str:
+    if point is None:
         return NOTHING
-    return f"{language.number(reading.value)} ({language.period(reading.start, reading.end)})"
+    return f"{language.number(point.value)} ({language.period(point.start, point.end)})"

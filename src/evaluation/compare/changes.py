@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evaluation.assess import IndicatorRecord, ObjectiveRecord
+from evaluation.assess import IndicatorRecord, ObjectiveRecord, PointRecord
 from evaluation.compare.causes import (
     Because,
     Cause,
@@ -25,7 +25,6 @@ from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.framework import Correction
 from evaluation.load import Source
-from evaluation.methods import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +139,14 @@ def _result(record: IndicatorRecord) -> tuple[object, ...]:
     """All that is said of an indicator, and the numbers behind it; not how old they are, which each day changes."""
     result, target, robustness = record.result, record.target, record.robustness
     numbers = (result.method, result.estimate, result.interval, target.value, target.date, target.source)
-    readings = (_without_documents(reading) for reading in (result.baseline, result.latest))
+    compared = (_without_documents(point) for point in (result.baseline, result.latest))
     support = (record.evidence.grade, robustness.agreeing, robustness.computable)
-    return (*_verdict(record), *numbers, *readings, *support)
+    return (*_verdict(record), *numbers, *compared, *support)
 
 
-def _without_documents(reading: Point | None) -> Point | None:
-    """A reading without what it rests on: another document that says the same is no other result."""
-    return reading and replace(reading, observations=())
+def _without_documents(point: PointRecord | None) -> PointRecord | None:
+    """A value without what it rests on: another document that says the same is no other result."""
+    return point and replace(point, observations=())
 
 
 def _counts(change: IndicatorChange) -> bool:

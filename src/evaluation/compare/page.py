@@ -88,17 +88,15 @@ def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
         yield Prose(text("The sentences of the reports are the same."))
     rows = [
         [text("Reports"), *(sourced(Origin.REFERENCE, label) for label in compared.labels)],
-        [text("As known on"), *(writer.day(facts.as_of) for facts in (compared.old, compared.new))],
+        [text("As known on"), *(writer.date(facts.as_of) for facts in (compared.old, compared.new))],
         [
             text("Data fingerprint"),
             *(_short(facts.data_fingerprint) for facts in (compared.old, compared.new)),
         ],
         [text("Version"), *(sourced(Origin.REFERENCE, f.version) for f in (compared.old, compared.new))],
     ]
-    columns = [
-        Column[list[Markup | str]](title, itemgetter(place))
-        for place, title in enumerate(["", text("Then"), text("Now")])
-    ]
+    titles = ("", text("Then"), text("Now"))
+    columns: list[Column[list[Markup | str]]] = [Column(title, itemgetter(n)) for n, title in enumerate(titles)]
     yield Grid(text("What was compared"), columns, rows)
     ours, theirs = compared.old.inputs, compared.new.inputs
     if differing := [text(words) for name, words in INPUTS.items() if ours[name] != theirs[name]]:

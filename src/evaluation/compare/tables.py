@@ -39,7 +39,9 @@ def _table(found: Sequence[FigureChange], caption: str, writer: ChangeWriter, mo
     text = writer.language.text
     columns = [
         Column[FigureChange](text("Figure"), lambda change: writer.figure(change.shown)),
-        Column[FigureChange](text("Period"), lambda change: writer.period(change.shown)),
+        Column[FigureChange](
+            text("Period"), lambda change: writer.when(change.shown.period_start, change.shown.period_end)
+        ),
         Column[FigureChange](text("Then"), lambda change: writer.value(change.before, "before"), is_number=True),
         Column[FigureChange](text("Now"), lambda change: writer.value(change.after, "after"), is_number=True),
         Column[FigureChange](text("Authority and document"), lambda change: _origins(change, writer)),

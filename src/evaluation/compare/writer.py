@@ -16,12 +16,12 @@ from evaluation.compare.changes import IndicatorChange, ObjectiveChange
 from evaluation.compare.figures import FigureChange, FigureKind
 from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
-from evaluation.load import Observation, Source
+from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
-from evaluation.words.markup import Origin, element, foreign, link, sourced
+from evaluation.words.markup import Origin, element, link, sourced
+from evaluation.words.names import Names, references
 from evaluation.words.outline import LONG
-from evaluation.words.quantity import quantity
-from evaluation.words.wording import GRADES, GROUPS, NOT_DEMONSTRATED, REASONS, STATUSES, VERDICTS, badge
+from evaluation.words.wording import GRADES, NOT_DEMONSTRATED, REASONS, STATUSES, VERDICTS, badge
 
 T = TypeVar("T")
 
@@ -30,7 +30,20 @@ SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeWriter:
+class BuildNames(Names):
+    """Names by the words of one build."""
+
+    language: Language
+    build: Facts
+
+    @property
+    def tables(self) -> Tables:
+        """Tables of the build."""
+        return self.build.tables
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWriter(Names):
     """Writes about two builds in one language, and remembers the numbers it was asked to state."""
 
     language: Language
@@ -38,9 +51,10 @@ class ChangeWriter:
     new: Facts
     findings: dict[str, Finding] = field(default_factory=dict)
 
-    def say(self, message: str, /, **values: Markup | str) -> Markup:
-        """Translate a message and put markup into its placeholders; everything else is escaped."""
-        return escape(self.language.text(message)).format(**values)
+    @property
+    def tables(self) -> Tables:
+        """Tables of the later build."""
+        return self.new.tables
 
     def counted(self, one: str, many: str, name: str, number: int) -> Markup:
         """State a number of changes within its noun; nothing at all where there are none."""
@@ -55,8 +69,8 @@ class ChangeWriter:
         """State a published figure of one build; `side` is `before` or `after`."""
         if observation is None:
             return Markup("–")
-        o, tables = observation, self._of(side).tables
-        shown = quantity(self.language, tables.units[o.unit], o.value, o.qualifier)
+        o = observation
+        shown = self._of(side).quantity(o.value, o.unit, o.qualifier)
         name = f"compare.{side}.{o.observation_id}"
         return self._state(Finding(name, float(o.value), o.unit, "published", (o.observation_id,)), shown)
 
@@ -64,59 +78,37 @@ class ChangeWriter:
         """State a computed number of one build."""
         if finding is None or finding.value is None or isinstance(finding.value, str):
             return escape(finding.value) if finding and finding.value else Markup("–")
-        unit = self._of(side).tables.units.get(finding.unit)
-        shown = quantity(self.language, unit, finding.value) if unit else self.language.number(finding.value)
+        names = self._of(side)
+        is_pure = finding.unit not in names.tables.units
+        shown = self.language.number(finding.value) if is_pure else names.quantity(finding.value, finding.unit)
         return self._state(Finding(f"compare.{side}.{finding.id}", finding.value, finding.unit, finding.method), shown)
 
     def figure(self, observation: Observation) -> Markup:
         """What a figure counts, of whom and where."""
-        o, tables = observation, self._with(observation).tables
-        measure, area = tables.measures[o.measure], tables.areas[o.area]
-        parts = [self.language.of_record(measure, "title")]
-        parts += [
-            self.language.text(GROUPS.get(name, name)) for name in (o.sex, o.age_group) if name not in ("", "all")
-        ]
+        o, names = observation, self._with(observation)
+        parts = [names.measure(o.measure), *(names.group(g) for g in (o.sex, o.age_group) if g not in ("", "all"))]
         if o.area != self.new.programme.area:
-            parts.append(self.language.of_record(area, "name"))
-        return sourced(Origin.FRAMEWORK, ", ".join(parts))
-
-    def period(self, observation: Observation) -> Markup:
-        """Period of a figure."""
-        return sourced(
-            Origin.PERIOD, self.language.period(observation.period_start, observation.period_end, short=True)
-        )
+            parts.append(names.area(o.area))
+        return Markup(", ").join(parts)
 
     def origin(self, observation: Observation, *, is_titled: bool = False) -> Markup:
         """Authority of a figure and the number of its document, which leads there; with its title where asked for."""
-        tables = self._with(observation).tables
-        sheet, source = tables.authorities[observation.authority], tables.sources[observation.source]
-        name = sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "name"))
-        document = sourced(Origin.REFERENCE, link(source.url, source.source_id))
+        names = self._with(observation)
+        source = names.tables.sources[observation.source]
+        document = references([(source.source_id, source.url)])
         if is_titled:
-            title = sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
-            document += element("span", ": ", title, class_=LONG)
-        return self.say("{authority}, {source}", authority=name, source=document)
+            document += element("span", ": ", names.title(source), class_=LONG)
+        return self.say("{authority}, {source}", authority=names.authority(observation.authority), source=document)
 
     def source(self, source: Source) -> Markup:
         """A document with its title, publisher and day."""
-        title = sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
-        when = self.day(str(source.published_on)) if source.published_on else self.say("no date")
-        publisher = sourced(Origin.TITLE, source.publisher)
         return self.say(
             "{id}: {title}. {publisher}, {date}",
-            id=sourced(Origin.REFERENCE, source.source_id),
-            title=link(source.url, title),
-            publisher=publisher,
-            date=when,
+            id=self.ref(source.source_id),
+            title=link(source.url, self.title(source)),
+            publisher=sourced(Origin.TITLE, source.publisher),
+            date=self.date(str(source.published_on)) if source.published_on else self.say("no date"),
         )
-
-    def day(self, day: dt.date | str) -> Markup:
-        """A day, or a month or year where no more is known."""
-        return sourced(Origin.PERIOD, self.language.date(day))
-
-    def ref(self, id_: str) -> Markup:
-        """Number of an objective, indicator, figure or decision."""
-        return sourced(Origin.REFERENCE, id_)
 
     def standing(self, record: ObjectiveRecord | IndicatorRecord, side: str) -> Markup:
         """What is said of an objective or an indicator."""
@@ -159,10 +151,12 @@ class ChangeWriter:
             case Cause.TARGET:
                 ids = change.through if isinstance(change, ObjectiveChange) else (id_,)
                 pairs = [(self._target(self.old, i), self._target(self.new, i)) for i in ids]
-                moved = [self.say(message, before=then, after=now) for then, now in pairs if then != now]
-                return Markup(" ").join(moved)
+                moved = [(then, now) for then, now in pairs if then != now] or pairs
+                return Markup(" ").join(self.say(message, before=then, after=now) for then, now in moved)
             case Cause.DATE:
-                return self.say(message, before=self.day(self.old.judged_until), after=self.day(self.new.judged_until))
+                return self.say(
+                    message, before=self.date(self.old.judged_until), after=self.date(self.new.judged_until)
+                )
             case Cause.RULE | Cause.CODE:
                 return self.say(message, what=self._rules(because, id_))
             case Cause.DECISIONS | Cause.DOCUMENTS:
@@ -185,7 +179,7 @@ class ChangeWriter:
         return self.say(
             "{what}, {period}: {value} ({origin})",
             what=self.figure(o),
-            period=self.period(o),
+            period=self.when(o.period_start, o.period_end),
             value=said,
             origin=self.origin(o),
         )
@@ -201,14 +195,14 @@ class ChangeWriter:
 
     def _window(self, window: Mapping[str, str]) -> Markup:
         start, end = (dt.date.fromisoformat(window[name]) for name in ("start", "end"))
-        return sourced(Origin.PERIOD, self.language.period(start, end, short=True))
+        return self.when(start, end)
 
     def _target(self, facts: Facts, id_: str) -> Markup:
         indicator = facts.indicators.get(id_)
         if indicator is None or indicator.target.value is None or indicator.target.date is None:
             return self.say("none")
-        shown = quantity(self.language, facts.tables.units[indicator.unit], indicator.target.value)
-        day = self.day(indicator.target.date)
+        shown = BuildNames(self.language, facts).quantity(indicator.target.value, indicator.unit)
+        day = self.date(indicator.target.date)
         return self.say("{value} by {date}", value=sourced(Origin.FRAMEWORK, shown), date=day)
 
     def _some(self, things: Sequence[T], tell: Callable[[T], Markup]) -> Iterator[Markup]:
@@ -216,15 +210,14 @@ class ChangeWriter:
         if len(things) > SHOWN:
             yield self.counted("{n} more", "{n} more", f"more.{len(things) - SHOWN}", len(things) - SHOWN)
 
-    def _of(self, side: str) -> Facts:
-        return self.old if side == "before" else self.new
+    def _of(self, side: str) -> Names:
+        return BuildNames(self.language, self.old) if side == "before" else self
 
-    def _with(self, observation: Observation) -> Facts:
-        """Build whose tables have the words for a figure."""
-        o = observation
-        own = self.new.tables
-        has = o.measure in own.measures and o.authority in own.authorities and o.area in own.areas
-        return self.new if has and o.source in own.sources else self.old
+    def _with(self, observation: Observation) -> Names:
+        """Words of the later build where it has them for a figure, else those of the earlier."""
+        o, ours = observation, self.tables
+        has = o.measure in ours.measures and o.authority in ours.authorities and o.area in ours.areas
+        return self if has and o.source in ours.sources else self._of("before")
 
     def _state(self, finding: Finding, shown: str) -> Markup:
         self.findings[finding.id] = finding

@@ -87,8 +87,7 @@ class Facts:
             If a value is none that this program knows.
         """
         tables = _tables(content)
-        rows = {o.observation_id: o for o in tables.observations}
-        indicators = TypeAdapter(list[IndicatorRecord]).validate_python(content["indicators"], context=rows)
+        indicators = TypeAdapter(list[IndicatorRecord]).validate_python(content["indicators"])
         return cls(
             version=content["version"],
             programme=TypeAdapter(Programme).validate_python(content["programme"]),

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal
-
-from pydantic import PlainSerializer, PlainValidator, ValidationInfo
+from typing import Final, Literal
 
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind
 from evaluation.load import Observation
 
 YEAR_DAYS: Final = (365, 366)
 """Days of a whole year, a common and a leap one."""
-
-
-def _with_rows(value: object, info: ValidationInfo) -> tuple[Observation, ...]:
-    """Observations of ids that JSON holds; their rows are handed over as the context of the reading."""
-    if not isinstance(value, list | tuple) or info.context is None:
-        raise ValueError("observations are read with the rows that they are in")
-    return tuple(info.context[ref] for ref in value)
-
-
-def _ids(observations: tuple[Observation, ...]) -> list[str]:
-    return [o.observation_id for o in observations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,7 @@ class Point:
     numerator, denominator : float or None
         Parts of a share.
     observations : tuple of Observation
-        What it rests on, in JSON their ids; empty for the values of a table that came from nowhere else.
+        What it rests on; empty for the values of a table that came from nowhere else.
     exposure : int or None
         Days that the figures put together cover, without the gaps between them; None for a single figure.
     """
@@ -52,7 +39,7 @@ class Point:
     qualifier: str = "exact"
     numerator: float | None = None
     denominator: float | None = None
-    observations: Annotated[tuple[Observation, ...], PlainValidator(_with_rows), PlainSerializer(_ids)] = ()
+    observations: tuple[Observation, ...] = ()
     exposure: int | None = None
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, TypeVar
 
 from markupsafe import Markup
@@ -18,16 +17,14 @@ from evaluation.plan.manifest import FACTS, MANIFEST, Record, VerdictLine
 from evaluation.plan.outcome import Failure
 from evaluation.plan.request import AREA, FORMATS
 from evaluation.publish.crate import CRATE
-from evaluation.render.page import policy, stylesheet
+from evaluation.render.page import plain_page
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
+from evaluation.words.block import join
 from evaluation.words.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
 from evaluation.words.wording import badge
 
 T = TypeVar("T")
 
-OWN_STYLE: Final = "\n" + (Path(__file__).parent / "pages.css").read_text(encoding="utf-8").strip()
-"""What these pages add to the style of the reports."""
-FIRST_LANGUAGE: Final = "en"
 BACK: Final = {
     False: _("Reports as of today and of other days"),
     True: _("All reports: of the whole programme, of other days and of other areas"),
@@ -86,7 +83,7 @@ def index_html(
     """
     listed = [record.language for record in records] or [code for e in editions for code in e.verdicts]
     listed = listed or [code for area in areas for e in area.editions for code in e.titles]
-    codes = tuple(dict.fromkeys(listed)) or (FIRST_LANGUAGE,)
+    codes = tuple(dict.fromkeys(listed)) or (SOURCE_LANGUAGE,)
     languages = [Language.of(code) for code in codes]
     is_area = any(AREA in parameters for record in records for parameters in record.parameters)
     parts = [_back(back, languages, is_area=is_area)] if back else []
@@ -103,7 +100,7 @@ def index_html(
         shown |= {r.language: r.title for r in sorted(records, key=lambda r: r.document == COMBINED)}
     name = " · ".join(shown.values())
     titles = [element("span", words, lang=code) for code, words in shown.items()]
-    return _page(languages[0], name, element("h1", Markup("<br>").join(titles)), *parts)
+    return plain_page(languages[0], name, join([element("h1", Markup("<br>").join(titles)), *parts]))
 
 
 def _back(link: str, languages: Sequence[Language], *, is_area: bool) -> Markup:
@@ -134,7 +131,8 @@ def error_html(failures: Iterable[Failure], language: Language, report: str) -> 
     kept = language.text(
         "A chapter failed while it ran. If an earlier report exists, it was left as it was: {name}", name=report
     )
-    return _page(language, title, element("h1", title), paragraph(kept), *(_failure(f, language) for f in failures))
+    parts = [element("h1", title), paragraph(kept), *(_failure(failure, language) for failure in failures)]
+    return plain_page(language, title, join(parts))
 
 
 def _language(records: Sequence[Record], language: Language) -> Markup:
@@ -281,16 +279,3 @@ def _failure(failure: Failure, language: Language) -> Markup:
             lines = foreign(text.strip("\n"), SOURCE_LANGUAGE, language.code)
             parts += [heading(3, name), element("pre", lines, tabindex="0", role="region", aria_label=name)]
     return element("section", parts)
-
-
-def _page(language: Language, title: str, *content: Markup) -> bytes:
-    style = stylesheet() + OWN_STYLE
-    head = [
-        Markup('<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">').format(policy(style)),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Markup('<meta name="color-scheme" content="light dark">'),
-        element("title", title),
-        Markup("<style>{}</style>").format(Markup(style)),  # noqa: S704 - our own files
-    ]
-    page = element("html", element("head", head), element("body", element("main", content)), lang=language.code)
-    return f"<!DOCTYPE html>\n{page}\n".encode()

@@ -15,6 +15,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from evaluation.fonts import FAMILY, FONT_DIR, STYLES
+from evaluation.locale.language import Language
 from evaluation.render.appendix import link_numbers, numbers_title
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, words_of
@@ -40,26 +41,34 @@ def to_html(document: Document) -> bytes:
     numbers = link_numbers(body, document)
     _box_tables(body)
     _name_printed(body, document.language.text("What a cell printed"))
-    style = stylesheet()
     content = "".join(map(_serialised, body))
     content = content.replace("</source>", "")  # an empty element, which lxml is too old to know
-    page = (
-        _environment()
-        .get_template("report.html")
-        .render(
-            cover=document.cover,
-            contents=[
-                *document.contents,
-                *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers is not None else []),
-            ],
-            numbers=Markup(_serialised(numbers)) if numbers is not None else "",  # noqa: S704 - as the body
-            body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
-            style=Markup(style),  # noqa: S704 - our own file
-            policy=policy(style),
-            text=document.language.text,
-        )
+    return _page(
+        "report.html",
+        stylesheet(),
+        language=document.cover["language"],
+        title=document.cover["title"],
+        cover=document.cover,
+        contents=[
+            *document.contents,
+            *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers is not None else []),
+        ],
+        numbers=Markup(_serialised(numbers)) if numbers is not None else "",  # noqa: S704 - as the body
+        body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
+        text=document.language.text,
     )
-    return page.encode()
+
+
+def plain_page(language: Language, title: str, content: Markup) -> bytes:
+    """Page that is no report, such as a list of reports, in the look of one."""
+    style = "\n".join([stylesheet(), (TEMPLATES / "pages.css").read_text(encoding="utf-8").strip()])
+    return _page("base.html", style, language=language.code, title=title, body=content)
+
+
+def _page(template: str, style: str, **parts: object) -> bytes:
+    page = _environment().get_template(template)
+    # our own files
+    return page.render(style=Markup(style), policy=policy(style), **parts).encode()  # noqa: S704
 
 
 def _serialised(element: Element) -> str:

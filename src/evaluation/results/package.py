@@ -75,11 +75,8 @@ class Package:
     def of(cls, progress: Progress, findings: Sequence[Finding]) -> Package:
         """Package of an assessment and of findings: all of them, or those that one report states."""
         evidence = progress.evidence
-        computed = (
-            *verdicts(ProgressRecord.of(progress)),
-            *readings(progress.indicators),
-            *points(progress.indicators),
-        )
+        record = ProgressRecord.of(progress)
+        computed = (*verdicts(record), *readings(record.indicators), *points(progress.indicators))
         return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
 
     def files(self, credits: Credits, folder: str = "") -> dict[str, bytes]:

@@ -46,7 +46,7 @@ POINT_INPUTS: Final[Sheet[Any]] = Sheet(
             True,
             ("value", "numerator", "denominator", "instead"),
         ),
-        key("observation_id", "Point."),
+        key("observation_id", "Figure."),
     ),
     ("point_id", "role", "observation_id"),
     {"point_id": "points", "observation_id": "observations"},

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from evaluation.assess import IndicatorRecord, IndicatorResult
+from evaluation.assess import IndicatorRecord, PointRecord, ResultRecord
 from evaluation.locale.language import _
-from evaluation.methods import STATUS_OUTLOOKS, Point, Reason, Result
+from evaluation.methods import STATUS_OUTLOOKS, Reason
 from evaluation.results.table import Cell, Field, Sheet, Table, day, key, links, number, optional
 from evaluation.results.verdicts import OUTLOOK
 
@@ -24,10 +24,10 @@ class ReadingRow:
     indicator: str
     kind: Kind
     choices: tuple[str, ...]
-    result: Result
+    result: ResultRecord
     refs: tuple[tuple[str, str], ...]
 
-    def compared(self, role: str) -> Point | None:
+    def compared(self, role: str) -> PointRecord | None:
         """Value compared in a role."""
         return self.result.baseline if role == "baseline" else self.result.latest
 
@@ -124,7 +124,7 @@ READING_INPUTS: Final[Sheet[Any]] = Sheet(
     _("Which figures each reading compares"),
     "One row for each figure that a reading rests on.",
     (
-        key("reading_id", "Point."),
+        key("reading_id", "Reading."),
         Field(
             "role",
             "string",
@@ -139,7 +139,7 @@ READING_INPUTS: Final[Sheet[Any]] = Sheet(
 )
 
 
-def readings(items: Iterable[IndicatorResult]) -> tuple[Table, ...]:
+def readings(items: Iterable[IndicatorRecord]) -> tuple[Table, ...]:
     """Tables of all readings of indicators and of the figures behind them."""
     rows = [row for item in items for row in _readings(item)]
     return (
@@ -153,8 +153,8 @@ def own_reading(item: IndicatorRecord) -> ReadingRow:
     return ReadingRow(f"{item.id}/own", item.id, "own", (), item.result, _refs(item.result))
 
 
-def _readings(item: IndicatorResult) -> Iterator[ReadingRow]:
-    name = item.indicator.id
+def _readings(item: IndicatorRecord) -> Iterator[ReadingRow]:
+    name = item.id
     for number_, reading in enumerate(item.robustness.readings):
         kind: Kind = "alternative" if reading.choices else "own"
         refs = _refs(reading.result)
@@ -166,6 +166,6 @@ def _readings(item: IndicatorResult) -> Iterator[ReadingRow]:
         yield ReadingRow(f"{name}/beside-{method}", name, "beside", (f"method:{method}",), result, _refs(result))
 
 
-def _refs(result: Result) -> tuple[tuple[str, str], ...]:
+def _refs(result: ResultRecord) -> tuple[tuple[str, str], ...]:
     compared = {"baseline": result.baseline, "latest": result.latest}
-    return tuple((role, ref) for role, value in compared.items() if value for ref in value.refs)
+    return tuple((role, ref) for role, value in compared.items() if value for ref in value.observations)

@@ -10,19 +10,32 @@ from evaluation.findings import Finding
 from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
 
-FINDINGS: Final[Sheet[Any]] = Sheet(
+FINDINGS: Final[Sheet[Finding]] = Sheet(
     "findings",
     _("Every number that is stated, with its formula"),
     "One row for each finding, which has one value wherever it is stated.",
     (
-        key("finding_id", "Stable id of the finding."),
-        number("value", "Value; empty where it is no number or could not be computed."),
-        optional("words", "Value, where it is no number."),
+        key("finding_id", "Stable id of the finding.", lambda f: f.id),
+        number(
+            "value",
+            "Value; empty where it is no number or could not be computed.",
+            lambda f: None if isinstance(f.value, str) else f.value,
+        ),
+        optional("words", "Value, where it is no number.", lambda f: f.value if isinstance(f.value, str) else None),
         key("unit", "Unit of the value; 1 for a pure number."),
         key("method", "Rule that gave it; published: it stands in a document as it is shown."),
         optional("reason", "Why it could not be computed."),
-        optional("formula", "How it follows from other numbers, each named in braces; else what was counted."),
-        Field("formula_values", "object", "The numbers in the places of the formula."),
+        optional(
+            "formula",
+            "How it follows from other numbers, each named in braces; else what was counted.",
+            lambda f: f.formula.text if f.formula else None,
+        ),
+        Field(
+            "formula_values",
+            "object",
+            "The numbers in the places of the formula.",
+            of=lambda f: dict(f.formula.values) if f.formula and f.formula.values else None,
+        ),
     ),
     ("finding_id",),
 )
@@ -50,7 +63,7 @@ def stated(findings: Sequence[Finding], evidence: Evidence) -> tuple[Table, ...]
         Holds the figures that they rest on.
     """
     return (
-        Table(FINDINGS, tuple(_finding(f) for f in findings)),
+        Table.of(FINDINGS, findings),
         Table(FINDING_INPUTS, tuple(row for f in findings for row in _inputs(f, evidence))),
     )
 
@@ -58,21 +71,6 @@ def stated(findings: Sequence[Finding], evidence: Evidence) -> tuple[Table, ...]
 def counted(findings: Iterable[Finding]) -> set[str]:
     """Documents that findings count."""
     return {document for finding in findings for document in finding.documents}
-
-
-def _finding(finding: Finding) -> Row:
-    value, formula = finding.value, finding.formula
-    is_words = isinstance(value, str)
-    return {
-        "finding_id": finding.id,
-        "value": None if is_words else value,
-        "words": value if is_words else None,
-        "unit": finding.unit,
-        "method": finding.method,
-        "reason": finding.reason,
-        "formula": formula.text if formula else None,
-        "formula_values": dict(formula.values) if formula and formula.values else None,
-    }
 
 
 def _inputs(finding: Finding, evidence: Evidence) -> Iterator[Row]:

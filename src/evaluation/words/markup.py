@@ -35,7 +35,7 @@ class Origin(StrEnum):
     OWN = "own"  # an evaluator's own output, whose origin its caption names
 
 
-@dataclass(frozen=True)  # no slots: Python 3.11 cannot name the type of a frozen generic that has them
+@dataclass(frozen=True)  # no slots: Python 3.11 could not name the type of its rows, `Column[Source](...)`
 class Column(Generic[T]):
     """A column of a table: its heading, and the cell that it makes of each thing that has a row.
 

@@ -62,6 +62,7 @@ MAIN: Final = LIGHT["link"]
 MUTED: Final = "#8fb0d0"
 SECOND: Final = "#9c3d10"
 BASELINE: Final = "#dce7f3"
+BASELINE_EDGE: Final = "#9fb8d4"
 DISTURBED: Final = "#efeeea"
 HATCH: Final = "#a5a196"
 GRID: Final = "#dfe1e2"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from evaluation.assess import Grade, Verdict, Warn
 from evaluation.evidence import Aside
-from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Read
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.methods import Flag, Outlook, Reason
@@ -135,22 +135,6 @@ DIRECTIONS: Final[Mapping[Direction, str]] = {
     Direction.NONE: _("None: reported as context"),
 }
 
-KINDS: Final[Mapping[Kind, str]] = {
-    Kind.COUNT: _("Count of events in a period"),
-    Kind.STOCK: _("State at a point in time"),
-    Kind.AMOUNT: _("Amount"),
-    Kind.SHARE: _("Share"),
-    Kind.RATE: _("Rate"),
-}
-
-CUMULATIONS: Final[Mapping[Cumulation, str]] = {
-    Cumulation.NON_CUMULATIVE: _("each period stands for itself"),
-    Cumulation.CUMULATIVE: _("increments that are added up"),
-    Cumulation.RUNNING_TOTAL: _("a running total"),
-    Cumulation.STOCK: _("a stock, never summed"),
-    Cumulation.MILESTONE: _("met or not met"),
-}
-
 GRADES: Final[Mapping[Grade, str]] = {
     Grade.STRONG: _("Strong"),
     Grade.MODERATE: _("Moderate"),
@@ -207,12 +191,8 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.TREND_UNCHECKED: _("There is one period before, so it cannot be checked whether the areas moved alike then."),
 }
 
-"""Sexes and age groups by their word in observations.csv; `all` needs none."""
-
 DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
 """Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
-
-"""Sex and age groups, by the word of the table."""
 
 HOW: Final[Mapping[str, str]] = {
     **METHODS_BY_NAME,

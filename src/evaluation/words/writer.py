@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import wraps
 from typing import Protocol, TypeVar
 
@@ -14,14 +12,14 @@ from markupsafe import Markup, escape
 from evaluation.evidence import Evidence
 from evaluation.findings import Finding, Findings, published_id
 from evaluation.framework import Text
-from evaluation.load import Observation, Source
+from evaluation.load import Observation, Tables
 from evaluation.locale.language import Language
 from evaluation.methods import Point
 from evaluation.words.block import Block, join
 from evaluation.words.lineage import knows_later, lineage_of
-from evaluation.words.markup import Origin, element, foreign, link, sourced
-from evaluation.words.quantity import MILLION, SIGNS, bare, millions, quantity
-from evaluation.words.wording import GROUPS
+from evaluation.words.markup import Origin, element, sourced
+from evaluation.words.names import Names, references
+from evaluation.words.quantity import MILLION, SIGNS, millions
 
 Shown = Markup | Iterable[Markup | str]
 """What a cell shows: one element, or several one after the other."""
@@ -72,7 +70,7 @@ def cell(write: Callable[[C, Writer], Shown]) -> Callable[[C], Block]:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Names):
     """Writes one block: knows the language, the evidence and all findings, and remembers those it was asked to state.
 
     Parameters
@@ -90,14 +88,15 @@ class Writer:
     findings: Findings
     stated: dict[str, Finding] = field(default_factory=dict)
 
+    @property
+    def tables(self) -> Tables:
+        """Tables of the dataset."""
+        return self.evidence.dataset.tables
+
     def block(self, *parts: Markup | str) -> Block:
         """Finish the block."""
         stated = tuple(self.stated.values())
         return Block(join(parts), stated, lineage_of(stated, self.evidence, self.language))
-
-    def say(self, message: str, /, **values: Markup | str) -> Markup:
-        """Translate a message and put markup into its placeholders; everything else is escaped."""
-        return escape(self.language.text(message)).format(**values)
 
     def own(self, text: Text) -> str:
         """Text of the framework in the report's language, for charts and alternative texts."""
@@ -147,14 +146,6 @@ class Writer:
             raise TypeError(f"the finding {finding_id!r} is no number: {value!r}")
         return value
 
-    def quantity(self, value: float | Decimal, unit: str, qualifier: str = "exact") -> str:
-        """Write a value with its unit and qualifier."""
-        return quantity(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
-
-    def bare(self, value: float | Decimal, unit: str, qualifier: str = "exact") -> str:
-        """Write a value without its unit."""
-        return bare(self.language, self.evidence.dataset.tables.units[unit], value, qualifier)
-
     def labels(self, figures: Sequence[Point], unit: str) -> tuple[list[str], str]:
         """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once.
 
@@ -164,15 +155,6 @@ class Writer:
             return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
         labels = [SIGNS.get(f.qualifier, "") + millions(self.language, f.value) for f in figures]
         return labels, self.language.text("millions of {unit}", unit=self.unit(unit))
-
-    def unit(self, unit: str) -> str:
-        """Unit in the plural, as an axis names it."""
-        sheet = self.evidence.dataset.tables.units[unit]
-        return self.language.of_record(sheet, "many")
-
-    def unit_heading(self, unit: str) -> Markup:
-        """The same as the heading of a column; digits in it, as in "per 100,000 inhabitants", are words of the data."""
-        return sourced(Origin.FRAMEWORK, self.unit(unit))
 
     def published(self, observation: Observation) -> Markup:
         """State a figure exactly as a document gives it."""
@@ -191,55 +173,10 @@ class Writer:
             return value
         return Markup("{} ({})").format(value, self.ratio(finding_id))
 
-    def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
-        """Name a period in a sentence."""
-        return sourced(Origin.PERIOD, self.language.period(start, end))
-
-    def when(self, start: dt.date | None, end: dt.date | None) -> Markup:
-        """Name a period in a table."""
-        return sourced(Origin.PERIOD, self.language.period(start, end, short=True))
-
-    def date(self, day: dt.date | str) -> Markup:
-        """Name a day, or a month or year where no more is known."""
-        return sourced(Origin.PERIOD, self.language.date(day))
-
-    def ref(self, id_: str) -> Markup:
-        """Number of an objective, indicator, figure or decision."""
-        return sourced(Origin.REFERENCE, id_)
-
-    def rule(self, shown: str) -> Markup:
-        """A limit of a method."""
-        return sourced(Origin.RULE, shown)
-
-    def authority(self, authority: str) -> Markup:
-        """Name of an authority."""
-        sheet = self.evidence.dataset.tables.authorities[authority]
-        return sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "name"))
-
-    def area(self, area: str) -> Markup:
-        """Name of an area."""
-        sheet = self.evidence.dataset.tables.areas[area]
-        return sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "name"))
-
-    def group(self, name: str) -> Markup:
-        """Name of a sex or age group; one without words is shown as the table has it."""
-        return sourced(Origin.FRAMEWORK, self.language.text(GROUPS[name]) if name in GROUPS else name)
-
-    def measure(self, measure: str) -> Markup:
-        """Title of a measure."""
-        sheet = self.evidence.dataset.tables.measures[measure]
-        return sourced(Origin.FRAMEWORK, self.language.of_record(sheet, "title"))
-
     def cite(self, sources: Sequence[str]) -> Markup:
         """Reference numbers of documents, each a link to the list of sources.
 
         Texts of the framework are of today; a document that appeared after the date of the report is not in its list.
         """
         known = self.evidence.is_known
-        return Markup(", ").join(
-            sourced(Origin.REFERENCE, link(f"#source-{s}", s) if known(s) else s) for s in dict.fromkeys(sources)
-        )
-
-    def title(self, source: Source) -> Markup:
-        """Title of a document, marked as foreign where it is."""
-        return sourced(Origin.TITLE, foreign(source.title.strip(), source.language, self.language.code))
+        return references((s, f"#source-{s}" if known(s) else "") for s in sources)

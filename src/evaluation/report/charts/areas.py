@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from evaluation.methods import Point
 from evaluation.report.charts.labels import LINE, place_labels
-from evaluation.report.charts.style import INK, SIZE, SMALL, SOFT, WIDE, sheet, to_svg
+from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, sheet, to_svg
 from evaluation.words.markup import WRITTEN, Drawing
 from evaluation.words.palette import DISTURBED, GRID, MAIN
 
@@ -98,7 +98,7 @@ def _panel(axes: Any, panel: AreaPanel, limits: tuple[float, float], top: float,
             "annotation_clip": False,
             "zorder": 6,
         }
-        look["bbox"] = {"boxstyle": "square,pad=0.08", "fc": "white", "ec": "none", "alpha": 0.75}
+        look["bbox"] = {"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.75}
         axes.annotate(label, (_middle(figure), figure.value), **at, **look)
 
 

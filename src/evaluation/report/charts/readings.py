@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evaluation.methods import Outlook
-from evaluation.report.charts.style import INK, SIZE, SMALL, SOFT, WIDE, figure, to_svg, words_width
+from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, figure, to_svg, words_width
 from evaluation.words.markup import Drawing
 from evaluation.words.palette import GRID, MAIN, SECOND
 
@@ -76,7 +76,7 @@ def draw_readings(
         for (label, marks, places), height in zip(stacked, tall, strict=True):
             # above its marks, where it takes no width from them on a phone
             at = {"transform": axes.get_yaxis_transform(), "va": "center"}
-            ground = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"}
+            ground = {"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none"}
             axes.text(0, top, label, **at, color=SOFT, bbox=ground)
             for mark, place in zip(marks, places, strict=True):
                 _draw(axes, mark, top - NAME - STEP * place, own_label)
@@ -91,7 +91,7 @@ def draw_readings(
 
 def _draw(axes: Any, mark: Mark, height: float, own_label: str) -> None:
     shape, colour = MARKERS[mark.outlook]
-    look = {"color": colour, "mec": INK if mark.is_own else "white", "mew": 1.4 if mark.is_own else 0.6}
+    look = {"color": colour, "mec": INK if mark.is_own else PAPER, "mew": 1.4 if mark.is_own else 0.6}
     axes.plot([mark.change], [height], shape, ms=9 if mark.is_own else 7, zorder=5 if mark.is_own else 4, **look)
     if mark.is_own:
         at = {"xytext": (LABEL * 72, 0), "textcoords": "offset points", "va": "center_baseline"}

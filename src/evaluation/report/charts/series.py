@@ -12,7 +12,7 @@ from evaluation.framework import Event
 from evaluation.methods import Point
 from evaluation.report.charts.labels import LINE, place_labels
 from evaluation.report.charts.strip import ROW, Look, Stretch, arrange, draw_strip
-from evaluation.report.charts.style import INK, SIZE, SMALL, SOFT, WIDE, sheet, to_svg, words_width
+from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, sheet, to_svg, words_width
 from evaluation.words.markup import SCALE, Drawing
 from evaluation.words.palette import BASELINE, DISTURBED, GRID, HATCH, MAIN, SECOND
 
@@ -143,7 +143,7 @@ def _points(axes: Any, chart: SeriesChart, size: tuple[float, float]) -> None:
         for own in chart.figures:
             if (own.start, own.end) == (item.start, item.end):
                 axes.plot([_middle(item)] * 2, [own.value, item.value], color=SOFT, lw=1, zorder=2)
-        axes.plot([_middle(item)], [item.value], "o", ms=6, mfc="white", mec=SOFT, mew=1.2, zorder=3)
+        axes.plot([_middle(item)], [item.value], "o", ms=6, mfc=PAPER, mec=SOFT, mew=1.2, zorder=3)
     for item in chart.figures:
         _point(axes, item)
     (first_x, last_x), (_, top) = axes.get_xlim(), axes.get_ylim()
@@ -167,7 +167,7 @@ def _points(axes: Any, chart: SeriesChart, size: tuple[float, float]) -> None:
             fontweight="semibold",
             zorder=6,
             annotation_clip=False,
-            bbox={"boxstyle": "square,pad=0.08", "fc": "white", "ec": "none", "alpha": 0.75},
+            bbox={"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.75},
         )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final
 
-from evaluation.report.charts.style import INK, SMALL, SOFT, words_width
+from evaluation.report.charts.style import INK, PAPER, SMALL, SOFT, words_width
 from evaluation.words.markup import WRITTEN
-from evaluation.words.palette import BASELINE, DISTURBED, HATCH, LIGHT, SECOND
+from evaluation.words.palette import BASELINE, BASELINE_EDGE, DISTURBED, HATCH, LIGHT, SECOND
 
 ROW: Final = 0.2
 """Height of a row in inches."""
@@ -22,10 +22,10 @@ PAD: Final = 0.06
 class Look(Enum):
     """How a stretch of time is drawn: ground, edge, hatching and words."""
 
-    PROGRAMME = (LIGHT["accent"], LIGHT["accent"], "", "#ffffff")
-    BASELINE = (BASELINE, "#9fb8d4", "", INK)
+    PROGRAMME = (LIGHT["accent"], LIGHT["accent"], "", PAPER)
+    BASELINE = (BASELINE, BASELINE_EDGE, "", INK)
     DISTURBED = (DISTURBED, HATCH, "////", INK)
-    BESIDE = ("#ffffff", SOFT, "", INK)
+    BESIDE = (PAPER, SOFT, "", INK)
     BREAK = ("none", SECOND, "", SECOND)
 
 

@@ -13,6 +13,7 @@ from evaluation.words.palette import GRID, LIGHT
 
 INK: Final = LIGHT["ink"]
 SOFT: Final = LIGHT["soft"]
+PAPER: Final = LIGHT["paper"]
 WIDE: Final = 7.0
 HALF: Final = 4.1
 NARROW: Final = 3.1
@@ -61,7 +62,7 @@ def sheet(height: float, name: str, width: float = WIDE) -> Iterator[Any]:
         "hatch.linewidth": 0.5,
         "svg.fonttype": "path",
         "svg.hashsalt": f"{name} {width}",
-        "figure.facecolor": "white",
+        "figure.facecolor": PAPER,
     }
     with mpl.rc_context(settings):
         drawn = Figure(figsize=(width, height), layout="constrained")
