@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pypdfium2
 import pytest
 
@@ -40,3 +42,12 @@ def test_a_document_with_letters_that_no_typeface_has_is_made_in_both_formats(no
     assert "Said [" in pages[1]
     assert "日本の評価" in to_html(document).decode()
     assert title.startswith(instead)
+
+
+def test_words_of_a_drawing_are_replaced_too(notebook):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="30"><text y="20">日本</text></svg>'
+    address = f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
+    figure = f'<figure><img src="{address}" alt="日本" class="own"/><figcaption>Caption</figcaption></figure>'
+    with pypdfium2.PdfDocument(to_pdf(assemble([notebook(f"<h2>Chapter</h2>{figure}")]))) as pdf:
+        text = "".join(pdf[1].get_textpage().get_text_range().split())
+    assert "[charactersthatthetypefacelacks" in text

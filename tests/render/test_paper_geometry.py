@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 import nbformat
@@ -154,6 +155,22 @@ def test_a_link_to_a_cell_that_is_repeated_leads_to_its_first_part(paper):
     table = re.sub(r"<table[^>]*>", "<table id='t'><caption>Services</caption>", services(40).to_html())
     table = table.replace("<th>Amazonas", "<th id='row'>Amazonas")
     assert paper(table, "<p><a href='#t'>table</a> and <a href='#row'>row</a></p>")[0] == []
+
+
+@pytest.mark.parametrize("terms", [1, 8, 12, 40])
+def test_an_equation_wider_than_the_page_is_made_smaller_or_set_in_lines(paper, terms):
+    faults, texts, _ = paper(markdown("$$" + " + ".join(["\\alpha_{letters} b"] * terms) + "$$"))
+    assert faults == []
+    assert close(texts).count("+") == terms - 1
+
+
+def test_an_image_taller_than_the_page_is_made_smaller_with_its_words(paper):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="2400"><text y="2390">below</text></svg>'
+    address = f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
+    image = f'<figure><img src="{address}" alt="A" class="own"/><figcaption>Caption</figcaption></figure>'
+    faults, texts, _ = paper(image)
+    assert faults == []
+    assert "below" in close(texts)
 
 
 def test_contents_of_many_chapters_go_on_on_the_next_page(paper):

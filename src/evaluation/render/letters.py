@@ -37,7 +37,7 @@ class Letters:
     """
 
     def __init__(self, texts: Iterable[str], instead: str) -> None:
-        used = {letter for text in texts for letter in text if not letter.isspace()}
+        used = {letter for letter in set().union(*texts) if not letter.isspace()}
         missing = "".join(map(re.escape, sorted(_missing(used))))
         self._pattern = re.compile(f"[{missing}](?:[\\s{JOINERS}]*[{missing}])*[{JOINERS}]*") if missing else None
         self._instead = instead

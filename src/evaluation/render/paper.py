@@ -12,7 +12,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import typst
 from lxml import etree
@@ -28,6 +28,7 @@ from evaluation.render.pdf_structure import mend_structure, row_headers
 from evaluation.render.sizes import WEIGHT, Sheet, text_blocks
 from evaluation.render.table_parts import fit_tables, outermost
 from evaluation.render.words import break_words, breakable, letters_width, lines_of
+from evaluation.report.language import Language
 from evaluation.report.palette import LIGHT, STATUS
 
 BLOCKS: Final = frozenset(
@@ -61,9 +62,8 @@ BLOCKS: Final = frozenset(
         "hr",
     ]
 )
-TITLE: Final = 32.0
-"""Size of the title of a report, at most."""
-SUBTITLE: Final = 14.0
+WIDEST: Final = 1.1
+"""Width of the widest letter, in sizes of the type."""
 
 
 def to_pdf(document: Document) -> bytes:
@@ -79,41 +79,24 @@ def to_pdf(document: Document) -> bytes:
     etree.strip_tags(body, "picture")
     _fold_space(body)
     sheet = Sheet(document.cover["paper"], document.cover["layout"])
-    text = document.language.text
-    state = text(
-        "As known on {date} · version {version}", date=document.cover["as_of_text"], version=document.cover["version"]
-    )
-    words = {
-        "state": state,
-        "contents": text("Contents"),
-        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "facts": [
-            [text("Period of the programme"), document.cover["period"]],
-            [text("As known on"), document.cover["as_of_text"]],
-            [text("Version"), document.cover["version"]],
-            [text("Data fingerprint"), document.cover["data_fingerprint"]],
-        ],
-    }
+    files = _move_images(body)
+    drawings = {name: content.decode(errors="replace") for name, content in files.items()}
     letters = Letters(
-        [*map(str, body.itertext()), *texts_in(dict(document.cover))],
-        text("[characters that the typeface lacks: see the web page]"),
+        [*map(str, body.itertext()), *texts_in(dict(document.cover)), *drawings.values()],
+        document.language.text("[characters that the typeface lacks: see the web page]"),
     )
     letters.draw(body)
-    cover = letters.drawn_in(dict(document.cover))
-    cover["title"] = _broken(cover["title"], TITLE, sheet)
-    for name in ("subtitle", "programme"):
-        cover[name] = _broken(cover[name], SUBTITLE, sheet)
-    cover["imprint"] = [_broken(said, SUBTITLE, sheet) for said in cover["imprint"]]
+    cover = _title_page(letters.drawn_in(dict(document.cover)), sheet)
     _lead_in(body)
     fit_tables(body, sheet, document.language)
     _break_long(body, sheet)
-    files: dict[str, bytes] = _move_images(body)
-    files |= {
+    files = {
+        **{name: letters.drawn(drawing).encode() for name, drawing in drawings.items()},
         "main.typ": (TEMPLATES / "report.typ").read_bytes(),
         "cover.json": json.dumps(
             {
                 **cover,
-                "words": words,
+                "words": _words(cover, document.language),
                 "sizes": sheet.sizes,
                 "palette": dict(LIGHT),
                 "status": dict(STATUS),
@@ -133,6 +116,32 @@ def to_pdf(document: Document) -> bytes:
     except typst.TypstError as error:
         raise RenderError(f"The document cannot be set as PDF: {error}") from None
     return mend_structure(pdf, row_headers(body))
+
+
+def _title_page(cover: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """Words of the title page, in which those can be broken that are longer than a line."""
+    cover["title"] = _broken(cover["title"], sheet.sizes["title"], sheet)
+    for name in ("subtitle", "programme"):
+        cover[name] = _broken(cover[name], sheet.sizes["subtitle"], sheet)
+    cover["imprint"] = [_broken(said, sheet.sizes["subtitle"], sheet) for said in cover["imprint"]]
+    return cover
+
+
+def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """What the template says in the words of the language."""
+    text = language.text
+    state = text("As known on {date} · version {version}", date=cover["as_of_text"], version=cover["version"])
+    return {
+        "state": state,
+        "contents": text("Contents"),
+        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "facts": [
+            [text("Period of the programme"), cover["period"]],
+            [text("As known on"), cover["as_of_text"]],
+            [text("Version"), cover["version"]],
+            [text("Data fingerprint"), cover["data_fingerprint"]],
+        ],
+    }
 
 
 def _fold_space(root: Element) -> None:
@@ -166,6 +175,9 @@ def _lead_in(root: Element) -> None:
 def _break_long(root: Element, sheet: Sheet) -> None:
     """Let addresses and the like be broken that are longer than a line, as the page does."""
     for block in text_blocks(root):
+        longest = max(map(len, "".join(map(str, block.itertext())).split()), default=0)
+        if longest * sheet.type_of(block) * WIDEST <= sheet.longest_word(block):
+            continue
         lines = lines_of(block, sheet.type_of(block), "SemiBold")
         break_words((word for line in lines for word in line), sheet.longest_word(block))
 

@@ -18,6 +18,8 @@ SIZES: Final[Mapping[str, Mapping[str, float]]] = {
 }
 """By layout, in points: the type of the text and of headings, and the margins."""
 SHARED: Final[Mapping[str, float]] = {
+    "title": 32.0,
+    "subtitle": 14.0,
     "table": 8.2,
     "scorecard": 7.7,
     "remark": 7.2,
@@ -36,8 +38,10 @@ SHARED: Final[Mapping[str, float]] = {
     "term": 34 * MM,
     "term-gutter": 4 * MM,
 }
-"""In both layouts, in points: type of tables and of remarks below a value; room at the sides of cells, badges and
-boxes; widths of a chart beside its words and of a term beside what it means."""
+"""In both layouts, in points: type of a title page, of tables and of remarks below a value; room at the sides of cells,
+badges and boxes; widths of a chart beside its words and of a term beside what it means."""
+CAPTION: Final = 80.0
+"""Room that an image leaves to its caption on a page, in points."""
 INDENT: Final = 2.6
 """What a list or a quotation takes of the width, at most, in sizes of the text."""
 NUMBER: Final = 30.0
@@ -66,12 +70,14 @@ class Sheet:
     def __init__(self, paper: str, layout: str) -> None:
         if paper not in PAPERS:
             raise RenderError(f"The paper {paper!r} is not known. Use one of {', '.join(PAPERS)} as X-Paper.")
-        self.sizes: Mapping[str, float] = {**SIZES[layout], **SHARED}
+        sizes = {**SIZES[layout], **SHARED}
+        wide, tall = (side * MM for side in PAPERS[paper])
+        sizes["tallest"] = tall - sizes["top"] - sizes["bottom"] - CAPTION
+        self.sizes: Mapping[str, float] = sizes
         """What `report.typ` is handed."""
-        upright, tall = (side * MM - 2 * self.sizes["side"] for side in PAPERS[paper])
-        self.width = upright
+        self.width = wide - 2 * sizes["side"]
         """Room of a line of text."""
-        self.turned_width = tall
+        self.turned_width = tall - 2 * sizes["side"]
         """The same on a page that lies on its side."""
 
     def room(self, element: Element) -> float:

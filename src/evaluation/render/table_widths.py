@@ -98,6 +98,8 @@ class Measured:
         self.table.set("data-columns", " ".join(f"{part:.2f}" for part in widths))
         self.table.set("data-lines", str(_height(self.columns, widths)[0]))
         for placed, lines in zip(self.cells, self._words, strict=True):
+            if placed.columns > 1 and placed.end == len(widths):
+                placed.cell.set("data-end", "true")
             room = sum(widths[placed.column : placed.end]) - PADDING
             break_words((word for line in lines for word in line), room)
             if sum(_broken([w.width + w.space for w in line], room) for line in lines) > TALL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from evaluation.fonts import text_width
@@ -29,20 +29,24 @@ Style: TypeAlias = Literal["Regular", "SemiBold", "code"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Part of a word that stands in one text of the tree."""
+class Run:
+    """A text of one style in the tree."""
 
     holder: Element
     where: Where
-    start: int
     text: str
     style: Style
     size: float
 
-    @property
-    def width(self) -> float:
-        """Its width on paper."""
-        return letters_width(self.text, self.size, self.style)
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a word that stands in one run, where in it, and how wide it is."""
+
+    run: Run
+    start: int
+    text: str
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +81,28 @@ def lines_of(element: Element, size: float, style: Style = "Regular") -> list[li
     """
     lines: list[list[Word]] = [[]]
     is_open = False
-    for piece in _pieces(element, size, style):
-        if piece is None:
+    for run in _runs(element, size, style):
+        if run is None:
             lines.append([])
             is_open = False
             continue
-        if isinstance(piece, Word):
-            lines[-1].append(piece)
+        if isinstance(run, Word):
+            lines[-1].append(run)
             is_open = True
             continue
         start = 0
-        for number, text in enumerate(BETWEEN.split(piece.text)):
+        for number, text in enumerate(BETWEEN.split(run.text)):
             if number:
-                gap = piece.text[start - 1]
-                if lines[-1] and gap == " ":
+                if lines[-1] and run.text[start - 1] == " ":
                     last = lines[-1][-1]
-                    space = last.space + letters_width(" ", piece.size, piece.style)
-                    lines[-1][-1] = Word(last.pieces, last.extra, space)
+                    lines[-1][-1] = replace(last, space=last.space + letters_width(" ", run.size, run.style))
                 is_open = False
             if text:
-                part = Piece(piece.holder, piece.where, start, text, piece.style, piece.size)
+                piece = Piece(run, start, text, letters_width(text, run.size, run.style))
                 if is_open and lines[-1]:
-                    last = lines[-1][-1]
-                    lines[-1][-1] = Word((*last.pieces, part), last.extra, last.space)
+                    lines[-1][-1] = replace(lines[-1][-1], pieces=(*lines[-1][-1].pieces, piece))
                 else:
-                    lines[-1].append(Word((part,)))
+                    lines[-1].append(Word((piece,)))
                 is_open = True
             start += len(text) + 1
     return [line for line in lines if line]
@@ -114,8 +115,8 @@ def break_words(words: Iterable[Word], room: float) -> None:
         if word.width > room + ROUNDING:
             for piece in word.pieces:
                 left = room - (word.width - piece.width)
-                change = (piece.start, piece.start + len(piece.text), breakable(piece.text, piece.size, left))
-                breaks.setdefault((piece.holder, piece.where), []).append(change)
+                change = (piece.start, piece.start + len(piece.text), breakable(piece.text, piece.run.size, left))
+                breaks.setdefault((piece.run.holder, piece.run.where), []).append(change)
     for (holder, where), changes in breaks.items():
         text = (holder.text if where == "text" else holder.tail) or ""
         for start, end, broken in sorted(changes, reverse=True):
@@ -137,7 +138,7 @@ def breakable(word: str, size: float, room: float) -> str:
     return SOFT.join(parts)
 
 
-def _pieces(element: Element, size: float, style: Style) -> Iterator[Piece | Word | None]:
+def _runs(element: Element, size: float, style: Style) -> Iterator[Run | Word | None]:
     """Texts of one style within an element; None between lines."""
     classes = element.get("class", "").split()
     if "status" in classes:
@@ -151,10 +152,10 @@ def _pieces(element: Element, size: float, style: Style) -> Iterator[Piece | Wor
     if "when" in classes or element.tag in OWN_LINE:
         yield None
     if element.text:
-        yield Piece(element, "text", 0, element.text, own, points)
+        yield Run(element, "text", element.text, own, points)
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        yield from _pieces(child, points, own)
+        yield from _runs(child, points, own)
         if child.tail:
-            yield Piece(child, "tail", 0, child.tail, own, points)
+            yield Run(child, "tail", child.tail, own, points)
