@@ -9,9 +9,9 @@ import nbformat
 import pandas as pd
 import pypdfium2
 import pytest
+from fixtures.pdf_geometry import misplaced
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from fixtures.pdf_geometry import misplaced
 
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.render.sizes import SIZES
