@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from evaluation.evidence import Evidence
-from evaluation.load import Confidence, MeasureKind, Qualifier, Read
+from evaluation.load import Confidence, MeasureKind, Qualifier, Read, cell_of
 from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
 
@@ -166,7 +166,7 @@ def published(evidence: Evidence, counted: Iterable[str] = ()) -> tuple[Table, .
 
 def _cells(sheet: Sheet, record: object, **given: Any) -> Row:
     """Row of a record whose fields are named as the columns; `given` are those that are not."""
-    values = {f.name: given[f.name] if f.name in given else getattr(record, f.name) for f in sheet.fields}
+    values = {f.name: given[f.name] if f.name in given else cell_of(record, f.name) for f in sheet.fields}
     partial = {
         name: str(values[name]) for name in ("published_on", "coverage_start", "coverage_end") if values.get(name)
     }
