@@ -2,7 +2,14 @@
 
 from evaluation.load.areas import area_slug, find_area
 from evaluation.load.description import Credits, read_credits
-from evaluation.load.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
+from evaluation.load.folder import (
+    DATA_SUFFIXES,
+    data_contents,
+    data_files,
+    data_fingerprint,
+    fingerprint_contents,
+    fingerprint_file,
+)
 from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.records import (
     Area,
@@ -51,6 +58,8 @@ __all__ = [
     "data_files",
     "data_fingerprint",
     "find_area",
+    "fingerprint_contents",
+    "fingerprint_file",
     "from_plain",
     "open_tables",
     "read_credits",

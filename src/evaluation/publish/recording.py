@@ -16,13 +16,15 @@ from evaluation.plan.fingerprint import digest, fingerprint
 from evaluation.plan.jobs import COMBINED, Document
 from evaluation.plan.manifest import FACTS, JobRecord, Manifest, Record, VerdictLine, is_intact
 from evaluation.plan.outcome import Executed
-from evaluation.publish.prepared import Plan
+from evaluation.publish.prepared import Prepared
 from evaluation.publish.stated import finding_ids
 from evaluation.words.wording import VERDICTS
 
 
-def record_of(plan: Plan, document: Document, name: str, cover: Mapping[str, Any], content: bytes) -> Record:
-    """Record of a report that was made now; `name` is its format."""
+def record_of(
+    plan: Prepared, document: Document, name: str, cover: Mapping[str, Any], content: bytes, runs: Sequence[Executed]
+) -> Record:
+    """Record of a report that was made now of runs of its chapters; `name` is its format."""
     return Record(
         document=document.name,
         language=document.language,
@@ -37,6 +39,7 @@ def record_of(plan: Plan, document: Document, name: str, cover: Mapping[str, Any
         sha256=digest(content),
         size=len(content),
         verdicts=_verdicts(plan.progress, document.language) if document.name == COMBINED else (),
+        reads={plan.edition.local_name(run.job): run.reads for run in runs if run.reads},
     )
 
 
@@ -51,16 +54,15 @@ def _verdicts(state: Progress, language: str) -> tuple[VerdictLine, ...]:
     )
 
 
-def still_counts(record: Record, plan: Plan) -> bool:
+def still_counts(record: Record, plan: Prepared) -> bool:
     """Whether a report that was not made now belongs to the folder: not if a whole build no longer plans it."""
     request = plan.request
     is_covered = not request.objectives and record.language in request.languages and record.format in request.formats
-    return not is_covered or any(
-        (d.language, d.name) == (record.language, record.document) for d in plan.edition.documents
-    )
+    planned = ((d.language, d.name) for d in plan.edition.documents)
+    return not is_covered or (record.language, record.document) in planned
 
 
-def vouched_for(plan: Plan, before: Manifest, runs: Sequence[Executed]) -> Manifest:
+def vouched_for(plan: Prepared, before: Manifest, runs: Sequence[Executed]) -> Manifest:
     """What an earlier manifest says, without the reports whose findings were lost with the facts that it knew.
 
     After a build that was killed, facts may lie there that are of other figures than its manifest.
@@ -72,7 +74,7 @@ def vouched_for(plan: Plan, before: Manifest, runs: Sequence[Executed]) -> Manif
 
 
 def job_records(
-    plan: Plan, before: Manifest, records: Mapping[str, Record], runs: Sequence[Executed]
+    plan: Prepared, before: Manifest, records: Mapping[str, Record], runs: Sequence[Executed]
 ) -> dict[str, JobRecord]:
     """Jobs behind the reports that stand: those that ran now, and earlier ones as they were recorded."""
     used = {name for record in records.values() for name in record.chapters}
@@ -82,7 +84,7 @@ def job_records(
     return found
 
 
-def still_stated(plan: Plan, jobs: Mapping[str, JobRecord]) -> set[str]:
+def still_stated(plan: Prepared, jobs: Mapping[str, JobRecord]) -> set[str]:
     """Ids of the findings of chapters that would show the same if they ran now."""
     whole = whole_edition(plan.edition)
     current = {whole.local_name(job): fingerprint(origin) for job, origin in whole.origins.items()}
