@@ -71,7 +71,7 @@ def test_outcomes_come_in_the_order_of_the_jobs(batch):
 def test_the_kernel_is_this_interpreter_in_a_fixed_environment(batch):
     shown = texts(batch[1][0])
     assert sys.executable in shown
-    assert "0 UTC agg" in shown
+    assert "0 UTC module://matplotlib_inline.backend_inline" in shown
 
 
 def test_the_path_of_the_data_is_not_in_the_executed_notebook(batch):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from evaluation.build.cache import Cache
 from evaluation.build.jobs import Job
+from evaluation.build.opened import OPENED_TYPE, digests_now, last_told
 from evaluation.build.pool import run_jobs
 from evaluation.build.reads import Reads, undeclared
 from evaluation.build.request import Request
@@ -44,7 +45,7 @@ def execute(
     """
     cache = Cache.beside(request.notebooks_dir)
     known = {} if is_anew else {job: cache.load(job, print_) for job, print_ in needed.items()}
-    outcomes: dict[Job, Outcome] = {job: found for job, found in known.items() if found is not None}
+    outcomes: dict[Job, Outcome] = {job: found for job, found in known.items() if found and _is_still_so(found)}
     left = [job for job in needed if job not in outcomes]
 
     def keep(step: Step) -> None:
@@ -65,11 +66,36 @@ def check_reads(executed: Executed, declared: Reads) -> Outcome:
     told = list(harvest(executed.notebook, READS_TYPE, of_all=True))
     if executed.job.reads and not told:
         return _unfit(executed.job, "nobody could see what it read, because it does not open the data by `open_report`")
+    _, elsewhere = last_told(harvest(executed.notebook, OPENED_TYPE, of_all=True))
+    if elsewhere:
+        return Failure(
+            executed.job,
+            None,
+            "",
+            f"it read {_listed(elsewhere)}, which does not lie in the data folder, so that a change of it would go "
+            f'unnoticed. Put it there and name it Path(data_dir) / "{elsewhere[0]}"',
+        )
     extra = undeclared(declared, {name for found in told for name in found})
     if not extra:
         return executed
-    shown = ", ".join(extra[:SHOWN]) + (f" and {len(extra) - SHOWN} more" if len(extra) > SHOWN else "")
-    return _unfit(executed.job, f"it read {shown}, which the chapter of its {executed.job.reads} does not rest on")
+    return _unfit(
+        executed.job, f"it read {_listed(extra)}, which the chapter of its {executed.job.reads} does not rest on"
+    )
+
+
+def opened_files(executed: Executed) -> dict[str, str]:
+    """Digests of the files that the cells of a chapter opened by themselves, by name below the data folder."""
+    return last_told(harvest(executed.notebook, OPENED_TYPE, of_all=True))[0]
+
+
+def _is_still_so(executed: Executed) -> bool:
+    """Whether the files that a chapter opened hold what they held then."""
+    files = opened_files(executed)
+    return files == digests_now(files, executed.job.parameters.get("data_dir", ""))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
 
 
 def _unfit(job: Job, what: str) -> Failure:

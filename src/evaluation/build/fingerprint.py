@@ -28,7 +28,9 @@ COMPUTES: Final = (
     "__init__.py",
     "errors.py",
     "build/kernel",
+    "build/notebook_file.py",
     "build/nursery.py",
+    "build/opened.py",
     "build/run.py",
     "build/tidy.py",
     *(f"{name}/" for name in ("assess", "evidence", "fonts", "framework", "load", "locale", "methods", "report")),
@@ -127,6 +129,12 @@ def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]
         "catalogue": own.computes if (own := code.catalogues.get(job.language)) else None,
         "lock": code.lock,
     }
+
+
+def with_files(origin: Mapping[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
+    """Origin of what a notebook shows that opened files by itself; `files` are their digests by name."""
+    kept = {part: print_ for part, print_ in origin.items() if part != "files"}
+    return {**kept, "files": dict(files)} if files else kept
 
 
 def document_origin(document: Document, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:

@@ -16,8 +16,11 @@ from evaluation.build.fingerprint import (
     fingerprint,
     fingerprint_inputs,
     job_origin,
+    with_files,
 )
 from evaluation.build.jobs import Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
+from evaluation.build.manifest import read_manifest
+from evaluation.build.opened import digests_now
 from evaluation.build.reads import DECLARATIONS, Reads, declared_reads
 from evaluation.build.request import AREA, Request, check_choice, edition_folder
 from evaluation.build.scope import Scope, check_words, find_scopes
@@ -73,12 +76,16 @@ class Edition:
 
     def local_name(self, job: Job) -> str:
         """Name of a job within its edition."""
-        return job.name.removeprefix(f"{self.folder}/")
+        return _local(job, self.folder)
 
     def origin_of(self, document: Document) -> dict[str, Any]:
         """From what a report follows."""
         chapters = [fingerprint(self.origins[job]) for job in document.jobs]
         return document_origin(document, chapters, self.data.fingerprint, self.inputs.code)
+
+
+def _local(job: Job, folder: str) -> str:
+    return job.name.removeprefix(f"{folder}/")
 
 
 def plan_editions(request: Request, data: Data, listener: Listener = ignore) -> tuple[Edition, ...]:
@@ -120,6 +127,8 @@ def _edition(
     # the others decide nothing about this edition
     inputs = replace(inputs, notebooks={path.name: inputs.notebooks[path.name] for path in chapters})
     jobs = plan_jobs(chapters, request.languages, common, {FOR_EACH: ids}, {FOR_EACH: request.objectives})
+    folder = edition_folder(scope.as_of, scope.area)
+    before = read_manifest(request.out_dir / folder)
     reads: dict[Job, Reads] = {}
     origins: dict[Job, dict[str, Any]] = {}
     known: dict[tuple[str, str], tuple[Reads, str]] = {}
@@ -136,7 +145,9 @@ def _edition(
             found = declared_reads(job.reads, data, job.parameters)
             known[key] = (found, found.digest(data))
         reads[job], read = known[key]
-        origins[job] = job_origin(job, inputs.notebooks[job.notebook.name], read, inputs.code)
+        origin = job_origin(job, inputs.notebooks[job.notebook.name], read, inputs.code)
+        opened = before.jobs[name].origin.get("files", {}) if (name := _local(job, folder)) in before.jobs else {}
+        origins[job] = with_files(origin, digests_now(opened, common["data_dir"]))
     documents = plan_documents(jobs, is_whole=not request.objectives)
     if not jobs and scope.area:
         raise ParameterError(f'--area: no notebook is for areas. Give one `"edition": "{AREA}"` in its metadata.')

@@ -9,9 +9,10 @@ from typing import Any
 import evaluation
 from evaluation.assess import Progress
 from evaluation.build.facts import finding_ids
-from evaluation.build.fingerprint import digest, fingerprint
+from evaluation.build.fingerprint import digest, fingerprint, with_files
 from evaluation.build.jobs import COMBINED, Document
 from evaluation.build.manifest import FACTS, JobRecord, Manifest, Record, VerdictLine, is_intact
+from evaluation.build.opened import digests_now
 from evaluation.build.plan import whole_edition
 from evaluation.build.prepared import Plan
 from evaluation.build.run import Executed
@@ -82,8 +83,15 @@ def job_records(
 def still_stated(plan: Plan, jobs: Mapping[str, JobRecord]) -> set[str]:
     """Ids of the findings of chapters that would show the same if they ran now."""
     whole = whole_edition(plan.edition)
-    current = {whole.local_name(job): fingerprint(origin) for job, origin in whole.origins.items()}
-    right = [job for name, job in jobs.items() if fingerprint(job.origin) == current.get(name)]
+    data_dir = str(plan.request.data_dir)
+    current = {whole.local_name(job): origin for job, origin in whole.origins.items()}
+    right = [
+        job
+        for name, job in jobs.items()
+        if name in current
+        and fingerprint(job.origin)
+        == fingerprint(with_files(current[name], digests_now(job.origin.get("files", {}), data_dir)))
+    ]
     return {id_ for job in right for id_ in job.findings}
 
 

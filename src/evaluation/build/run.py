@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from nbformat import NotebookNode
 
 from evaluation.build.conditions import Conditions
 from evaluation.build.jobs import Job, read_notebook
+from evaluation.build.notebook_file import write_runnable
+from evaluation.build.opened import WATCHED
+from evaluation.build.remedies import remedy_of
 from evaluation.build.tidy import INJECTED, complaints, plain, tidy
 
 START_SECONDS: Final = 120
@@ -88,8 +91,9 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
 
     folder.mkdir()
     enter_private_folder(folder, shared, conditions, nursery)
+    os.environ[WATCHED] = job.parameters.get("data_dir", "")
     source = folder / "notebook.ipynb"
-    shutil.copyfile(job.notebook, source)
+    write_runnable(job.notebook, source)
     begun: list[NotebookNode] = []
     try:
         notebook = execute_notebook(
@@ -111,8 +115,12 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
             extra_arguments=["--HistoryManager.enabled=False"],
         )
     except PapermillExecutionError as error:
-        cell, text = _last_begun(begun, source)
+        failed = begun[: error.cell_index + 1]  # where errors are let pass, later cells began as well
+        cell, text = _last_begun(failed, source)
         reason = plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed"
+        tags = tuple(failed[-1].metadata.get("tags") or ()) if failed else ()
+        if remedy := remedy_of(error.ename, error.evalue, job.notebook, tags):
+            reason = f"{reason.rstrip('.')}. {remedy}"
         if error.ename == "MemoryError" and conditions.kernel_megabytes:
             reason = f"the cell needs more memory than {_memory(conditions)}"
         return Failure(job, cell, text, reason, plain("\n".join(error.traceback)))

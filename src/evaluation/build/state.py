@@ -205,6 +205,9 @@ class _Changes:
         for part, reason in PARTS.items():
             if origin[part] != record.origin.get(part):
                 yield reason
+        for name, held in record.origin.get("files", {}).items():
+            if origin.get("files", {}).get(name) != held:
+                yield f"{self.edition.request.data_dir.name}/{name} changed"
 
     @cached_property
     def units(self) -> list[str]:
