@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +33,7 @@ from evaluation.build.run import Executed, Failure, Outcome
 from evaluation.build.state import Work
 from evaluation.build.steps import Action, Listener, Step, ignore
 from evaluation.build.unshown import failures_of
+from evaluation.build.untranslated import untranslated
 from evaluation.build.write import write_all
 from evaluation.errors import NotebookError, RenderError
 from evaluation.framework import Text
@@ -86,6 +87,7 @@ def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[
     # what a chapter opens by itself is known only once it ran
     needed = {job: fingerprint(with_files(plan.edition.origins[job], {})) for plan in plans for job in plan.jobs}
     reads = {job: plan.edition.reads[job] for plan in plans for job in plan.jobs}
+    _tell_untranslated(needed, listener)
     unfit = {job: failure for plan in plans for job, failure in plan.unfit.items()}
     fit = {job: print_ for job, print_ in needed.items() if job not in unfit}
     outcomes = unfit | execute(fit, reads, plans[0].request, listener, is_anew=is_anew)
@@ -98,6 +100,13 @@ def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[
     if failed:
         raise NotebookError(_summary(failed))
     return tuple(made)
+
+
+def _tell_untranslated(jobs: Iterable[Job], listener: Listener) -> None:
+    pairs = tuple(dict.fromkeys((job.notebook, job.language) for job in jobs))
+    for number, (notebook, language) in enumerate(pairs, 1):
+        if detail := untranslated(notebook, language):
+            listener(Step(Action.UNTRANSLATED, f"{language}/{notebook.stem}", number, len(pairs), detail))
 
 
 def _with_opened(plan: Plan, outcomes: Mapping[Job, Outcome]) -> Plan:

@@ -182,6 +182,7 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
         _join_index_names(head)
     if not table.xpath(".//th[@scope]"):  # a table of the library says itself which of its columns are numbers
         _align_numbers(table)
+    _name_rows(table)
     for row in table.iter("tr"):
         parent = row.getparent()
         in_head = parent is not None and parent.tag == "thead"
@@ -192,6 +193,16 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
                     del cell.attrib["scope"]
             elif cell.tag == "th":
                 cell.set("scope", cell.get("scope", "col" if in_head else "row"))
+
+
+def _name_rows(table: Element) -> None:
+    """Let the first cell of each row be its header where no row has one and the first column holds words."""
+    rows = [row for body in table.iter("tbody") for row in body if len(row)]
+    if any(cell.tag == "th" for row in rows for cell in row):
+        return
+    if len(rows) > 1 and all(not NUMBER.fullmatch(words_of(row[0]).strip() or "-") for row in rows):
+        for row in rows:
+            row[0].tag = "th"
 
 
 def _align_numbers(table: Element) -> None:
