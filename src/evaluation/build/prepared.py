@@ -80,7 +80,7 @@ def prepare(work: Sequence[Work]) -> list[Plan]:
     request = work[0].edition.request
     dataset = open_dataset(request.data_dir)
     ids = tuple(objective.id for objective in dataset.framework.objectives)
-    faults = {path: _fault_of(path) for path in dict.fromkeys(job.notebook for part in work for job in part.jobs)}
+    faults = {path: fault_of(path) for path in dict.fromkeys(job.notebook for part in work for job in part.jobs)}
     plans = []
     for part in work:
         unfit = {job: Failure(job, None, "", fault) for job in part.jobs if (fault := faults[job.notebook])}
@@ -90,13 +90,13 @@ def prepare(work: Sequence[Work]) -> list[Plan]:
     return plans
 
 
-def _fault_of(notebook: Path) -> str:
+def fault_of(notebook: Path) -> str:
     """What keeps a notebook from being run, which is no reason to withhold the others; empty if nothing does."""
     try:
         check_cell(notebook)
         check_tags(nbformat.from_dict(read_notebook(notebook)), notebook.name)  # type: ignore[no-untyped-call]
     except (NotebookError, ParameterError, RenderError) as error:
-        return str(error).removeprefix(notebook.name).lstrip(":, ")
+        return str(error).removeprefix(notebook.name).removeprefix(str(notebook)).lstrip(":, ")
     return ""
 
 

@@ -35,7 +35,8 @@ class Step:
     done, total : int
         How many notebooks or reports are finished, of how many.
     detail : str
-        Why something was left out, what is not translated, what went wrong, or what a notebook complained about while it ran.
+        Why something was left out, what is not translated, what went wrong, or what a notebook complained about
+        while it ran.
     outcome : Outcome, optional
         Of a job that ended.
     """
