@@ -83,10 +83,11 @@ class ObjectiveChapter:
             paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
         )
 
-    def hindsight(self) -> Block:
+    def hindsight(self) -> Block | None:
         """Note that opens the objective's own report if it is one of an earlier day."""
         writer = self._writer()
-        return writer.block(hindsight(writer))
+        said = hindsight(writer)
+        return writer.block(said) if said else None
 
     def verdict(self) -> Block:
         """Answer in short, and what it follows from."""
