@@ -17,6 +17,7 @@ from evaluation.build.notebook_file import write_runnable
 from evaluation.build.opened import WATCHED
 from evaluation.build.remedies import remedy_of
 from evaluation.build.tidy import INJECTED, complaints, plain, tidy
+from evaluation.errors import NotebookError
 
 START_SECONDS: Final = 120
 
@@ -93,7 +94,10 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
     enter_private_folder(folder, shared, conditions, nursery)
     os.environ[WATCHED] = job.parameters.get("data_dir", "")
     source = folder / "notebook.ipynb"
-    write_runnable(job.notebook, source)
+    try:
+        write_runnable(job.notebook, source)
+    except NotebookError as error:
+        return Failure(job, None, "", str(error).removeprefix(f"{job.notebook}: "))
     begun: list[NotebookNode] = []
     try:
         notebook = execute_notebook(
