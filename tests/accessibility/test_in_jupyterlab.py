@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -80,12 +82,18 @@ def lab(tmp_path_factory):
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--ServerApp.token=", "--allow-root"]
     command += ["--ServerApp.password=", "--ip=127.0.0.1", f"--ServerApp.root_dir={folder}", "--LabApp.news_url="]
     with (folder / ".log").open("w") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **private}, cwd=folder)
+        server = subprocess.Popen(
+            command, stdout=log, stderr=log, env={**os.environ, **private}, cwd=folder, start_new_session=True
+        )
         try:
             yield _address(folder, server), settings
         finally:
             server.terminate()
-            server.wait(30)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(START_SECONDS)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)  # with kernels that it may have left
+            server.wait()
 
 
 def _address(folder: Path, server: subprocess.Popen) -> str:
