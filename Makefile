@@ -8,12 +8,14 @@ UV := $(BIN)/uv
 REPORTS := reports
 UV_VERSION := 0.13.9
 PIP_AUDIT_VERSION := 2.10.0
+# Relative, because each working tree has its own environment; one that is gone changes nothing.
+STRIP := if test -x $(BIN)/nbstripout; then $(BIN)/python -m nbstripout --keep-id; else cat; fi
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help reports dialogues status verify test accessibility audit benchmark soak check static lint types imports messages clean
+.PHONY: help reports dialogues status verify test accessibility audit benchmark soak check static lint types imports messages filter clean
 
 ## help: this list
 help:
@@ -86,6 +88,10 @@ benchmark: $(VENV)/.tests
 soak: $(VENV)/.tests
 	$(BIN)/python benchmarks/soak.py
 
+## filter: keeps what cells show out of git, in this checkout alone; every other word sets it up too
+filter:
+	@if [ -e .git ] && command -v git >/dev/null; then git config filter.notebook-outputs.clean '$(STRIP)'; fi
+
 ## clean: remove the virtual environment and caches; reports stay
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -99,6 +105,7 @@ $(UV):
 
 $(VENV)/.runs: $(UV) pyproject.toml uv.lock
 	$(UV) sync --quiet --frozen --no-dev --inexact
+	@$(MAKE) --no-print-directory filter
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.runs

@@ -21,6 +21,18 @@ ROOT: Final = Path(__file__).parents[1]
 PACKAGE: Final = ROOT / "src" / "evaluation"
 TEMPLATE: Final = PACKAGE / "locale" / "evaluation.pot"
 KEYWORDS: Final = {"_": None, "text": None, "say": None, "plural": (1, 2), "counted": (1, 2)}
+HEADER: Final = r"""# Copy this file to <code>/LC_MESSAGES/evaluation.po and translate it; the rest is shown in English.
+# Language may name the country whose numbers and dates are meant, such as pt_BR; empty means the code of the folder.
+# X-Paper is a4 or us-letter.
+msgid ""
+msgstr ""
+"Language: \n"
+"X-Paper: a4\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
 METHODS: Final = [("**.py", "python"), ("**/templates/*.html", "jinja2")]
 
 
@@ -33,7 +45,7 @@ def template() -> str:
         catalogue.add(message, locations=[(name, 0)])
     buffer = io.BytesIO()
     write_po(buffer, catalogue, sort_output=True, omit_header=True, include_lineno=False, width=120)
-    return buffer.getvalue().decode()
+    return HEADER + buffer.getvalue().decode()
 
 
 def _markdown() -> Iterator[tuple[str, str]]:

@@ -6,9 +6,10 @@ import re
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 
-from evaluation.cli.check import describe_faults
+from evaluation.cli.check import describe_faults, describe_outputs
 from evaluation.cli.main import main
 from evaluation.errors import DataError, Fault
 
@@ -66,3 +67,18 @@ def test_faults_in_two_files_are_reported_at_once(tmp_path, capsys):
     assert "framework.yaml" in shown
     assert "observations.csv, row 2" in shown or "Perú" in shown
     assert re.search(r"\d+ faults in \d files\.\n$", shown)
+
+
+def test_notebooks_saved_with_outputs_are_named(tmp_path, capsys):
+    output = nbformat.v4.new_output("stream", text="shown")
+    cells = [nbformat.v4.new_code_cell("x", outputs=[output]), nbformat.v4.new_code_cell("y")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "01-a.ipynb")
+    (told,) = describe_outputs(tmp_path)
+    assert told.startswith(f"{(tmp_path / '01-a.ipynb').as_posix()} was saved with outputs of 1 cell.")
+    assert "Clear Outputs of All Cells" in told
+
+
+def test_notebooks_that_cannot_be_run_are_named_with_all_else(tmp_path, capsys):
+    (tmp_path / "01-a.ipynb").write_text("{}", encoding="utf-8")
+    assert main(["check", "--data", str(DATA), "--notebooks", str(tmp_path), "--out", str(tmp_path / "none")]) == 1
+    assert "01-a.ipynb: not a Jupyter notebook" in capsys.readouterr().out

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from evaluation.errors import ParameterError
 from evaluation.framework import Text
 from evaluation.locale import available_languages, catalogue_path
 from evaluation.locale.language import Language
@@ -127,3 +128,38 @@ def test_a_third_language_reads_its_own_texts_of_the_framework_and_else_the_engl
 def test_a_report_in_a_third_language_can_be_written_with_what_is_translated_so_far(third_language):
     report = open_report(ROOT / "data", language="pt")
     assert "<h2>Fontes</h2>" in report.objective("1").sources().markup
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """The template as the catalogue of another language: `copied("pt")`, with another header where one is given."""
+
+    def copy(code, header=""):
+        path = tmp_path / code / "LC_MESSAGES" / "evaluation.po"
+        path.parent.mkdir(parents=True)
+        template = (ROOT / "src/evaluation/locale/evaluation.pot").read_text(encoding="utf-8")
+        path.write_text(template.replace('"Language: \\n"', header or '"Language: \\n"'), encoding="utf-8")
+        monkeypatch.setattr("evaluation.locale.LOCALE_DIR", tmp_path)
+        return Language.of(code)
+
+    return copy
+
+
+def test_a_copy_of_the_template_works_at_once(copied):
+    language = copied("pt")
+    assert (language.paper, language.number(1234.5)) == ("a4", "1.234,5")
+    assert language.text("Sources") == "Sources"
+    assert language.date("2017-06-15")
+
+
+def test_a_folder_may_be_named_as_an_address_names_a_language(copied):
+    assert copied("pt-BR").number(1234.5) == "1.234,5"
+
+
+def test_a_language_whose_numbers_nobody_knows_is_named(copied):
+    with pytest.raises(ParameterError, match="how numbers and dates are written in 'xyzzy' is not known"):
+        copied("xyzzy").number(1)
+
+
+def test_the_header_of_a_catalogue_may_name_another_one(copied):
+    assert copied("quz", '"Language: es_PE\\n"').number(1234.5) == "1,234.5"

@@ -26,7 +26,7 @@ def faults(notebook):
             found += [f"typed number {n}" for n in re.findall(r"\d+", cell.source) if n not in RULE_NUMBERS]
             continue
         if cell.outputs or cell.execution_count is not None:
-            found.append("outputs are committed")
+            found.append("outputs are committed; clear them (JupyterLab: Edit > Clear Outputs of All Cells)")
         found += _parameter_faults(cell) if cell in parameters else _code_faults(cell.source)
     return found
 
@@ -110,7 +110,9 @@ def test_a_number_typed_into_a_sentence_is_found():
 
 def test_outputs_are_found():
     cell = nbformat.v4.new_code_cell("report.cover()", outputs=[nbformat.v4.new_output("stream", text="x")])
-    assert faults(offending(cell)) == ["outputs are committed"]
+    assert faults(offending(cell)) == [
+        "outputs are committed; clear them (JupyterLab: Edit > Clear Outputs of All Cells)"
+    ]
 
 
 @pytest.mark.parametrize("parameters", ["objective = '1'", "objective: str = '1'"])

@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.errors import NotebookError, ParameterError
 from evaluation.plan.request import parse_day
-from evaluation.publish.parameters import NotebookParameters, check_cell, check_parameters
+from evaluation.publish.parameters import NotebookParameters, check_cell, check_values
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 CHOICES = {"objective": ("1", "2"), "language": ("en",)}
@@ -24,7 +24,7 @@ def test_there_are_chapters_to_check():
 
 
 def test_good_values_come_back_with_the_defaults_filled_in(notebook):
-    checked = check_parameters(notebook("01.ipynb"), {"objective": "2"}, CHOICES)
+    checked = check_values(notebook("01.ipynb"), {"objective": "2"}, CHOICES)
     assert checked == NotebookParameters(objective="2", as_of="", language="en", data_dir="../data")
 
 
@@ -44,14 +44,14 @@ def test_good_values_come_back_with_the_defaults_filled_in(notebook):
 )
 def test_a_wrong_value_is_refused_with_its_name(notebook, values, expected):
     with pytest.raises(ParameterError) as error:
-        check_parameters(notebook("01.ipynb"), values, CHOICES)
+        check_values(notebook("01.ipynb"), values, CHOICES)
     assert expected in str(error.value)
     assert error.value.exit_code == 2
 
 
 def test_all_wrong_values_are_named_at_once(notebook):
     with pytest.raises(ParameterError) as error:
-        check_parameters(notebook("01.ipynb"), {"langauge": "en", "objective": 1})
+        check_values(notebook("01.ipynb"), {"langauge": "en", "objective": 1})
     assert "langauge" in str(error.value)
     assert "objective" in str(error.value)
 
@@ -83,7 +83,7 @@ def test_a_parameters_cell_that_disagrees_is_refused(notebook, cell, expected):
 def test_a_file_that_is_no_notebook_is_named(tmp_path):
     path = tmp_path / "01.ipynb"
     path.write_text("{}", encoding="utf-8")
-    with pytest.raises(NotebookError, match=r"01\.ipynb: papermill cannot read it"):
+    with pytest.raises(NotebookError, match=r"01\.ipynb: not a Jupyter notebook"):
         check_cell(path)
 
 

@@ -6,10 +6,12 @@ import base64
 import io
 
 import nbformat
+import pandas as pd
 import pytest
 from PIL import Image
 
 from evaluation.errors import NotebookError, RenderError
+from evaluation.report.show import _table
 
 PNG = io.BytesIO()
 Image.new("RGB", (60, 30), "#005ea2").save(PNG, "PNG")
@@ -97,3 +99,17 @@ def test_colours_and_what_was_written_over_are_not_printed(shown, code):
 def test_warnings_are_for_whoever_runs_a_notebook(shown, code):
     page, _ = shown(code(name="stderr", text="/home/me/x.py: DeprecationWarning"))
     assert page.find(".//pre") is None
+
+
+def test_rows_that_are_only_counted_have_no_column_of_counts(shown, code):
+    frame = pd.DataFrame({"region": ["Lima", "Cusco"], "offices": [8, 14]})
+    for thing in (frame, frame.style):
+        page, _ = shown(code(_table(thing)))
+        heads = [(c.text_content().strip(), c.get("scope")) for c in page.find(".//table").iter("th")]
+        assert heads == [("region", "col"), ("offices", "col"), ("Lima", "row"), ("Cusco", "row")]
+
+
+@pytest.mark.parametrize("index", [pd.Index([2016, 2017]), pd.RangeIndex(2, name="rank"), pd.RangeIndex(1, 3)])
+def test_an_index_that_says_something_stays(shown, code, index):
+    page, _ = shown(code(_table(pd.DataFrame({"offices": [8, 14]}, index=index))))
+    assert [c.text_content() for c in page.xpath(".//tbody//th")] == [str(n) for n in index]

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from evaluation.errors import DataError
+from evaluation.errors import DataError, NotebookError
 
 if TYPE_CHECKING:
     from evaluation.evidence import Dataset
@@ -44,9 +44,35 @@ def run(arguments: argparse.Namespace) -> int:
     indicators = _many(len(dataset.framework.indicators), "indicator")
     folder = arguments.data.rstrip("/")
     print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
-    for line in describe_touched(arguments, dataset):
+    unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
+    for line in (*describe_touched(arguments, dataset), *unfit, *describe_outputs(Path(arguments.notebooks))):
         print(line)
-    return 0
+    return NotebookError.exit_code if unfit else 0
+
+
+def describe_notebooks(folder: Path) -> Iterator[str]:
+    """What keeps notebooks from being run, notebook by notebook."""
+    from evaluation.publish.prepared import fault_of
+
+    for path in sorted(folder.glob("*.ipynb")):
+        if fault := fault_of(path):
+            yield f"{path.as_posix()}: {fault}"
+
+
+def describe_outputs(folder: Path) -> Iterator[str]:
+    """Notebooks that were saved with what their cells showed; it decides nothing, and does not belong into git."""
+    from evaluation.plan.jobs import read_notebook
+
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            cells = read_notebook(path)["cells"]
+        except NotebookError:
+            continue
+        if number := sum(bool(cell.get("outputs")) for cell in cells):
+            yield (
+                f"{path.as_posix()} was saved with outputs of {_many(number, 'cell')}. No report follows from them; "
+                "take them out before you commit it: in JupyterLab, Edit > Clear Outputs of All Cells."
+            )
 
 
 def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:

@@ -23,6 +23,7 @@ from evaluation.plan.steps import Action, Listener, Step, ignore
 
 WORDS = {
     Action.LEFT_OUT: "left out",
+    Action.UNTRANSLATED: "not translated",
     Action.RUN: "running",
     Action.RAN: "ran",
     Action.FAILED: "failed",
@@ -107,8 +108,8 @@ def _bars(console: Console) -> Iterator[Listener]:
         running: dict[str, None] = {}
 
         def listen(step: Step) -> None:
-            if step.action is Action.LEFT_OUT:
-                bars.console.print(f"left out {step.name}: {step.detail}", markup=False, highlight=False)
+            if step.action in (Action.LEFT_OUT, Action.UNTRANSLATED):
+                bars.console.print(f"{WORDS[step.action]} {step.name}: {step.detail}", markup=False, highlight=False)
                 return
             if step.action in (Action.RENDER, Action.WROTE):
                 description = escape(step.name)

@@ -19,7 +19,7 @@ from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -30,6 +30,8 @@ from evaluation.locale import DOMAIN, SOURCE_LANGUAGE, available_languages, cata
 
 SOURCE_HEADER: Final = {"Language": "en_US", "X-Paper": "us-letter"}
 """Conventions of the source language, which has no catalogue."""
+PAPER: Final = "a4"
+"""Paper of a language whose catalogue names none."""
 NBSP: Final = "\u00a0"
 
 
@@ -40,11 +42,27 @@ def _(message: str) -> str:
 
 @cache
 def _header(path: Path) -> Mapping[str, str]:
-    """Header of a catalogue, read without the messages after it."""
+    """Header of a catalogue, read without the messages after it; what it leaves open follows from its folder.
+
+    Raises
+    ------
+    ParameterError
+        If it names a language whose numbers and dates nobody knows how to write.
+    """
     with path.open(encoding="utf-8") as file:
         lines = takewhile(str.strip, dropwhile(lambda line: line.startswith("#"), file))
         found = [re.fullmatch(r'"([\w-]+): (.*)\\n"', line.strip()) for line in lines]
-    return {match[1]: match[2] for match in found if match}
+    named = {match[1]: match[2] for match in found if match and match[2].strip()}
+    named = {"Language": path.parents[1].name, "X-Paper": PAPER} | named
+    named["Language"] = named["Language"].replace("-", "_")
+    try:
+        Locale.parse(named["Language"])
+    except (UnknownLocaleError, ValueError):
+        raise ParameterError(
+            f"language: how numbers and dates are written in {named['Language']!r} is not known. Name a language of "
+            f'which it is in the header of {path}, such as "Language: es_PE\\n".'
+        ) from None
+    return named
 
 
 @cache

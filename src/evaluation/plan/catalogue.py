@@ -43,7 +43,9 @@ def fingerprint_catalogue(catalogue: Path, template: Path, computes: tuple[str, 
     """
     beginnings = tuple(PACKAGE + name for name in computes)
     places = {_message(block): _places(block) for block in _blocks(template)}
-    used = [b for b in _blocks(catalogue) if any(p.startswith(beginnings) for p in places.get(_message(b), beginnings))]
+    used = [
+        b for b in _blocks(catalogue) if any(p.startswith(beginnings) for p in places.get(_message(b)) or beginnings)
+    ]
     return Catalogue(_digest(used), _digest(_blocks(catalogue)))
 
 

@@ -15,6 +15,7 @@ class Action(StrEnum):
     """Kinds of step, in the order in which they occur."""
 
     LEFT_OUT = "left_out"
+    UNTRANSLATED = "untranslated"
     RUN = "run"
     RAN = "ran"
     FAILED = "failed"
@@ -34,7 +35,8 @@ class Step:
     done, total : int
         How many notebooks or reports are finished, of how many.
     detail : str
-        Why something was left out, what went wrong, or what a notebook complained about while it ran.
+        Why something was left out, what is not translated, what went wrong, or what a notebook complained about
+        while it ran.
     outcome : Outcome, optional
         Of a job that ended.
     """

@@ -10,11 +10,13 @@ import ast
 import difflib
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from evaluation.errors import NotebookError, ParameterError
 from evaluation.plan.request import check_choice, read_day
+from evaluation.run.notebook_file import write_runnable
 
 
 class NotebookParameters(BaseModel):
@@ -43,14 +45,15 @@ class NotebookParameters(BaseModel):
         return value
 
 
-def check_parameters(
+def check_values(
     notebook_path: Path, parameters: Mapping[str, object], choices: Mapping[str, Collection[str]] | None = None
 ) -> NotebookParameters:
-    """Check a notebook and the values it is to be run with, without starting a kernel.
+    """Check the values that a notebook is to be run with, without starting a kernel.
 
     Parameters
     ----------
     notebook_path : Path
+        For the message.
     parameters : Mapping
         Values by parameter name; those left out keep the notebook's own.
     choices : Mapping, optional
@@ -59,10 +62,8 @@ def check_parameters(
     Raises
     ------
     ParameterError
-        If a name is unknown, a value has the wrong type or lies outside, or the parameters cell is missing or
-        disagrees with `NotebookParameters`.
+        If a name is unknown, or a value has the wrong type or lies outside.
     """
-    check_cell(notebook_path)
     try:
         checked = NotebookParameters.model_validate(dict(parameters))
     except ValidationError as error:
@@ -89,8 +90,13 @@ def check_cell(notebook_path: Path) -> None:
     from papermill import inspect_notebook  # takes seconds to import, and --help needs none of it
 
     try:
-        # the path is a template to papermill
-        found = inspect_notebook(str(notebook_path).replace("{", "{{").replace("}", "}}"))
+        with TemporaryDirectory(prefix="ev-") as folder:
+            file = Path(folder) / "notebook.ipynb"
+            write_runnable(notebook_path, file)
+            # the path is a template to papermill
+            found = inspect_notebook(str(file).replace("{", "{{").replace("}", "}}"))
+    except NotebookError:
+        raise
     except Exception as error:
         raise NotebookError(
             f"{notebook_path}: papermill cannot read it ({_first_line(error)}). Open and save it in JupyterLab."

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import nbformat
+
 from evaluation.assess import Progress, assess
+from evaluation.errors import NotebookError, ParameterError, RenderError
 from evaluation.evidence import Dataset, hand_over
 from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
 from evaluation.plan.fingerprint import Inputs
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Document, Job, read_notebook
+from evaluation.plan.outcome import Failure
 from evaluation.plan.plan import Plan
 from evaluation.plan.request import Request, parse_day
-from evaluation.publish.parameters import check_parameters
+from evaluation.publish.parameters import check_cell, check_values
 from evaluation.publish.write import probe
+from evaluation.render.tags import check_tags
 from evaluation.report.parts.area_figures import evidence_of
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One edition to be made: nothing about it can be wrong any more except in a cell."""
+    """One edition to be made: nothing about it can be wrong any more except in a cell.
+
+    Parameters
+    ----------
+    plan : Plan
+    progress : Progress
+    findings : Findings
+        All that may be stated, whatever was asked for: a scenario or an objective narrows what is shown.
+    unfit : mapping of Job to Failure
+        Those jobs whose notebook cannot be run.
+    """
 
     plan: Plan
     progress: Progress = field(repr=False)
     findings: Findings = field(repr=False)
+    unfit: Mapping[Job, Failure] = field(default_factory=dict, repr=False)
 
     @property
     def edition(self) -> Edition:
@@ -67,7 +83,7 @@ def prepare(plans: Sequence[Plan]) -> list[Prepared]:
     DataError
         If the data folder has faults.
     ParameterError
-        If a notebook's parameters are wrong.
+        If there is no such value of a parameter.
     OutputError
         If a folder of the reports cannot be written to.
     """
@@ -76,13 +92,25 @@ def prepare(plans: Sequence[Plan]) -> list[Prepared]:
     probe(folders)
     dataset = plans[0].edition.data.dataset
     ids = tuple(objective.id for objective in dataset.framework.objectives)
+    faults = {path: fault_of(path) for path in dict.fromkeys(job.notebook for plan in plans for job in plan.jobs)}
     prepared = []
     for plan in plans:
+        unfit = {job: Failure(job, None, "", fault) for job in plan.jobs if (fault := faults[job.notebook])}
         for job in plan.jobs:
-            check_parameters(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
+            check_values(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
         progress = assessed_for(plan.edition, dataset)
-        prepared.append(Prepared(plan, progress, findings_of(progress, of_area=bool(plan.edition.area))))
+        prepared.append(Prepared(plan, progress, findings_of(progress, of_area=bool(plan.edition.area)), unfit))
     return prepared
+
+
+def fault_of(notebook: Path) -> str:
+    """What keeps a notebook from being run, which is no reason to withhold the others; empty if nothing does."""
+    try:
+        check_cell(notebook)
+        check_tags(nbformat.from_dict(read_notebook(notebook)), notebook.name)  # type: ignore[no-untyped-call]
+    except (NotebookError, ParameterError, RenderError) as error:
+        return str(error).removeprefix(notebook.name).removeprefix(str(notebook)).lstrip(":, ")
+    return ""
 
 
 def assessed_for(edition: Edition, dataset: Dataset) -> Progress:

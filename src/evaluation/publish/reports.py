@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from evaluation.errors import NotebookError
+from evaluation.errors import NotebookError, RenderError
 from evaluation.facts.write import SCHEMA, facts_json, schema_json
 from evaluation.framework import Text
 from evaluation.load import area_slug
@@ -40,11 +40,15 @@ from evaluation.publish.recording import (
 )
 from evaluation.publish.stated import stated_in
 from evaluation.publish.told import with_fingerprint
+from evaluation.publish.unshown import failures_of
+from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.run.execute import execute
 
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
+Failed = dict[Path, list[Failure]]
+"""What went wrong, by the page that tells of it instead of a report."""
 
 
 def build(plans: Sequence[Plan], listener: Listener = ignore, *, is_anew: bool = False) -> tuple[Path, ...]:
@@ -71,9 +75,8 @@ def build(plans: Sequence[Plan], listener: Listener = ignore, *, is_anew: bool =
     ParameterError
         If a notebook's parameters are wrong. No kernel was started.
     NotebookError
-        If a cell failed. Reports without that chapter were written; beside the others stands an error page.
-    RenderError
-        If a notebook's output cannot be shown. Nothing of that edition was written.
+        If a cell failed or shows what cannot be shown. Reports without that chapter were written; beside the others
+        stands an error page.
     OutputError
         If the reports could not be written. Nothing of that edition was changed.
     """
@@ -85,33 +88,46 @@ def build(plans: Sequence[Plan], listener: Listener = ignore, *, is_anew: bool =
 
 def _build(plans: Sequence[Prepared], listener: Listener, *, is_anew: bool) -> tuple[Path, ...]:
     needed = {job: plan.edition.origins[job] for plan in plans for job in plan.jobs}
-    outcomes = execute(needed, plans[0].edition.data, plans[0].request, listener, is_anew=is_anew)
+    _tell_untranslated(needed, listener)
+    unfit = {job: failure for plan in plans for job, failure in plan.unfit.items()}
+    fit = {job: origin for job, origin in needed.items() if job not in unfit}
+    outcomes = unfit | execute(fit, plans[0].edition.data, plans[0].request, listener, is_anew=is_anew)
     made: list[Path] = []
     below = find_standing(plans[0].request.out_dir)
+    failed: Failed = {}
     for plan in plans:
-        made += _write_edition(plan, outcomes, below, listener)
-    if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
-        raise NotebookError(_summary(plans, outcomes))
+        made += _write_edition(plan, outcomes, below, listener, failed)
+    if failed:
+        raise NotebookError(_summary(failed))
     return tuple(made)
 
 
-def _write_edition(plan: Prepared, outcomes: Mapping[Job, Outcome], below: Standing, listener: Listener) -> list[Path]:
-    """Render and write what could be run of one edition: all of it, or nothing. Enters it among those `below`.
+def _tell_untranslated(jobs: Iterable[Job], listener: Listener) -> None:
+    pairs = tuple(dict.fromkeys((job.notebook, job.language) for job in jobs))
+    for number, (notebook, language) in enumerate(pairs, 1):
+        if detail := untranslated(notebook, language):
+            listener(Step(Action.UNTRANSLATED, f"{language}/{notebook.stem}", number, len(pairs), detail))
+
+
+def _write_edition(
+    plan: Prepared, outcomes: Mapping[Job, Outcome], below: Standing, listener: Listener, failed: Failed
+) -> list[Path]:
+    """Render and write what could be run and shown of one edition. Enters it among those `below`, or what `failed`.
 
     Its manifest is the last to move, after the front page too: a build that is killed before leaves the edition stale.
     """
     failures = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Failure)}
     executed = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Executed)}
-    good = [d for d in plan.documents if not failures.keys() & set(d.jobs)]
-    rendered = _render(plan, good, executed, listener)
+    bad = {d: found for d in plan.documents if (found := [failures[job] for job in d.jobs if job in failures])}
+    rendered, unshown = _render(plan, [d for d in plan.documents if d not in bad], executed, listener)
+    bad |= unshown
     place = Path(plan.edition.folder)
     files = {_below(place, record.path): content for record, content in rendered}
-    bad = _bad(plan, outcomes)
-    for document in bad:
-        found = [failures[job] for job in document.jobs if job in failures]
+    for document, found in bad.items():
         report = f"{document.name}.{document.formats[0]}"
-        page = error_html(found, Language.of(document.language), report)
-        files[_below(place, document.path("error.html"))] = page
+        page = document.path("error.html")
+        files[_below(place, page)] = error_html(found, Language.of(document.language), report)
+        failed[plan.root / page] = found
     if rendered or not plan.documents:
         shown = {job for document in plan.edition.documents if document not in bad for job in document.jobs}
         runs = [run for job, run in executed.items() if job in shown]
@@ -121,7 +137,7 @@ def _write_edition(plan: Prepared, outcomes: Mapping[Job, Outcome], below: Stand
             below[plan.edition.as_of, area_slug(plan.edition.area)] = in_order(manifest.reports.values())
             files |= front_page(plan.request.out_dir, _title(plan), below)
         files[_below(place, MANIFEST)] = manifest.to_json()
-    over = [_below(place, document.path("error.html")) for document in good]
+    over = [_below(place, document.path("error.html")) for document in plan.documents if document not in bad]
     write_all(plan.request.out_dir, files, remove=over)
     paths = [plan.root / record.path for record, _ in rendered]
     for number, path in enumerate(paths, 1):
@@ -137,29 +153,39 @@ def _title(plan: Prepared) -> Text:
     return plan.progress.evidence.dataset.framework.programme.title
 
 
-def _bad(plan: Prepared, outcomes: Mapping[Job, Outcome]) -> list[Document]:
-    return [d for d in plan.documents if any(isinstance(outcomes[job], Failure) for job in d.jobs)]
-
-
 def _render(
     plan: Prepared, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
-) -> list[tuple[Record, bytes]]:
+) -> tuple[list[tuple[Record, bytes]], dict[Document, list[Failure]]]:
+    """Contents of reports, and what is wrong with those that cannot be shown."""
     total = sum(len(document.formats) for document in documents)
     made: list[tuple[Record, bytes]] = []
+    unshown: dict[Document, list[Failure]] = {}
     for planned in documents:
         runs = [executed[job] for job in planned.jobs]
-        notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
-        own = stated_in(runs, plan.findings)
-        document = assemble(notebooks, [job.name for job in planned.jobs])
-        document = enclose(document, plan.progress, own, plan.request.data_dir)
-        contents: dict[str, bytes] = {}
-        for name in planned.formats:
-            path = _below(Path(plan.edition.folder), planned.path(name))
-            listener(Step(Action.RENDER, path, len(made) + len(contents), total))
-            contents[name] = RENDERERS[name](document)
-        check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
-        made += [(record_of(plan, planned, name, document.cover, c, runs), c) for name, c in contents.items()]
-    return made
+        try:
+            cover, contents = _rendered(plan, planned, runs, listener, (len(made), total))
+        except (NotebookError, RenderError) as error:
+            unshown[planned] = list(failures_of(error, planned.jobs))
+        else:
+            made += [(record_of(plan, planned, name, cover, c, runs), c) for name, c in contents.items()]
+    return made, unshown
+
+
+def _rendered(
+    plan: Prepared, planned: Document, runs: Sequence[Executed], listener: Listener, progress: tuple[int, int]
+) -> tuple[Mapping[str, Any], dict[str, bytes]]:
+    """Words of the title page of one report, and its content by format."""
+    notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
+    own = stated_in(runs, plan.findings)
+    document = assemble(notebooks, [job.name for job in planned.jobs])
+    document = enclose(document, plan.progress, own, plan.request.data_dir)
+    contents: dict[str, bytes] = {}
+    for name in planned.formats:
+        path = _below(Path(plan.edition.folder), planned.path(name))
+        listener(Step(Action.RENDER, path, progress[0] + len(contents), progress[1]))
+        contents[name] = RENDERERS[name](document)
+    check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
+    return document.cover, contents
 
 
 def _companions(plan: Prepared, made: Sequence[Record], runs: Sequence[Executed]) -> tuple[Manifest, dict[str, bytes]]:
@@ -191,14 +217,14 @@ def _companions(plan: Prepared, made: Sequence[Record], runs: Sequence[Executed]
     return manifest, files
 
 
-def _summary(plans: Sequence[Prepared], outcomes: Mapping[Job, Outcome]) -> str:
-    failures = [o for o in outcomes.values() if isinstance(o, Failure)]
-    pages = [str(plan.root / document.path("error.html")) for plan in plans for document in _bad(plan, outcomes)]
-    number = "1 notebook" if len(failures) == 1 else f"{len(failures)} notebooks"
+def _summary(failed: Failed) -> str:
+    told = list(dict.fromkeys(str(failure) for found in failed.values() for failure in found))
+    notebooks = {failure.job.name for found in failed.values() for failure in found}
+    number = "1 notebook" if len(notebooks) == 1 else f"{len(notebooks)} notebooks"
     return "\n".join(
         [
             f"{number} failed; earlier reports with these chapters were left as they were.",
-            *(str(failure) for failure in failures),
-            "Details: " + ", ".join(pages),
+            *told,
+            "Details: " + ", ".join(map(str, failed)),
         ]
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nbformat import NotebookNode
 
-from evaluation.errors import NotebookError
+from evaluation.errors import NotebookError, RenderError
 from evaluation.locale.language import Language
 from evaluation.render.fragment import Element
 from evaluation.render.markdown import markdown_elements
@@ -39,20 +39,29 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
     NotebookError
         If a cell failed.
     RenderError
-        If an output cannot be shown.
+        With every cell of which something cannot be shown.
     """
+    faults: list[str] = []
     for number, cell in _numbered(notebook):
         if is_removed(cell) or (OWN_REPORT_ONLY in tags_of(cell) and not alone):
             continue
         place = f"{name}, cell {number} ({_first_words(cell.source)})"
-        elements: Iterator[Element] = iter(())
-        if cell.cell_type == "markdown":
-            elements = markdown_elements(cell.source, cell.get("attachments", {}), place, language)
-        elif cell.cell_type == "code":
-            elements = output_elements(list(shown_outputs(cell)), place)
-        for element in elements:
-            element.set("data-cell", place)
-            yield element
+        try:
+            for element in _of_cell(cell, place, language):
+                element.set("data-cell", place)
+                yield element
+        except RenderError as error:
+            faults.append(str(error))
+    if faults:
+        raise RenderError("\n".join(faults))
+
+
+def _of_cell(cell: NotebookNode, place: str, language: Language) -> Iterator[Element]:
+    if cell.cell_type == "markdown":
+        return markdown_elements(cell.source, cell.get("attachments", {}), place, language)
+    if cell.cell_type == "code":
+        return output_elements(list(shown_outputs(cell)), place)
+    return iter(())
 
 
 def require_run(notebook: NotebookNode, name: str) -> None:

@@ -15,6 +15,7 @@ from lxml import etree, html
 from evaluation.errors import RenderError
 from evaluation.render.drawings import check_address
 from evaluation.render.terminal import printable
+from evaluation.words.block import NOTEBOOK_ONLY
 
 Element = etree._Element
 
@@ -169,7 +170,7 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
     RenderError
         If it holds an element, attribute or address that is not allowed.
     """
-    root = _parsed(printable(_STYLE.sub("", markup)))
+    root = _parsed(printable(NOTEBOOK_ONLY.sub("", _STYLE.sub("", markup))))
     for box in list(root.iter("input")):
         _show_box(box)
     for element in root.iter():

@@ -14,7 +14,7 @@ from evaluation.errors import NotebookError, RenderError
 from evaluation.render.drawings import check_drawing
 from evaluation.render.equations import equation
 from evaluation.render.fragment import Element, parse_fragment, words_of
-from evaluation.render.frames import align_numbers, join_index_names
+from evaluation.render.frames import NUMBER, align_numbers, join_index_names
 from evaluation.render.markdown import parse_markdown
 from evaluation.render.terminal import on_terminal, printable
 from evaluation.words.block import COVER_TYPE
@@ -182,6 +182,7 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
         join_index_names(head)
     if not table.xpath(".//th[@scope]"):  # a table of the library says itself which of its columns are numbers
         align_numbers(table)
+    _name_rows(table)
     for row in table.iter("tr"):
         parent = row.getparent()
         in_head = parent is not None and parent.tag == "thead"
@@ -192,3 +193,13 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
                     del cell.attrib["scope"]
             elif cell.tag == "th":
                 cell.set("scope", cell.get("scope", "col" if in_head else "row"))
+
+
+def _name_rows(table: Element) -> None:
+    """Let the first cell of each row be its header where no row has one and the first column holds words."""
+    rows = [row for body in table.iter("tbody") for row in body if len(row)]
+    if any(cell.tag == "th" for row in rows for cell in row):
+        return
+    if len(rows) > 1 and all(not NUMBER.fullmatch(words_of(row[0]).strip() or "-") for row in rows):
+        for row in rows:
+            row[0].tag = "th"

@@ -23,7 +23,7 @@ from evaluation.report.chapters.methods import MethodsChapter
 from evaluation.report.chapters.money import MoneyChapter
 from evaluation.report.chapters.objective import ObjectiveChapter
 from evaluation.report.chapters.summary import SummaryChapter
-from evaluation.report.told_reads import is_build, tell_reads, unwatched
+from evaluation.report.told_reads import is_build, tell_reads
 from evaluation.words.writer import Desk
 
 
@@ -169,8 +169,7 @@ def open_report(
     chosen = Language.of(language)
     day = _day(str(as_of)) if as_of else None
     scenario = NONE if scenario is None else scenario
-    with unwatched():
-        dataset = open_dataset(data_dir)
+    dataset = open_dataset(data_dir)
     _check("scenario", scenario, [ALL, NONE, *(s.id for s in dataset.framework.scenarios)])
     if objective:
         _check("objective", objective, [o.id for o in dataset.framework.objectives])
@@ -178,7 +177,7 @@ def open_report(
     place = "" if place == dataset.framework.programme.area else place
     evidence = hand_over(dataset, day, place, objective)
     if is_build():
-        tell_reads(fingerprint_evidence(evidence), dataset.fingerprint, Path(data_dir))
+        tell_reads(fingerprint_evidence(evidence), dataset.fingerprint)
     return Report(evidence, chosen, scenario, place, objective)
 
 

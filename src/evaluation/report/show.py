@@ -80,7 +80,11 @@ def _svg(figure: Any) -> str:
 def _table(thing: Any) -> dict[str, str]:
     """Bundle of a table with all its rows; a notebook alone would leave out the middle."""
     if hasattr(thing, "to_html") and hasattr(thing, "columns"):
-        markup = thing.to_html() if hasattr(thing, "data") else thing.to_html(border=0, na_rep="\u2013", max_rows=None)
+        is_counted = _is_counted(thing.index)
+        if hasattr(thing, "data"):
+            markup = (thing.hide(axis="index") if is_counted else thing).to_html()
+        else:
+            markup = thing.to_html(border=0, na_rep="\u2013", max_rows=None, index=not is_counted)
     elif hasattr(thing, "_repr_html_"):
         markup = thing._repr_html_()
     else:
@@ -88,3 +92,8 @@ def _table(thing: Any) -> dict[str, str]:
             f"show: {type(thing).__name__} cannot be shown. Give a table, a figure or the path of one."
         )
     return {"text/html": markup}
+
+
+def _is_counted(index: Any) -> bool:
+    """Whether rows are only counted from 0, which says nothing of them."""
+    return type(index).__name__ == "RangeIndex" and index.name is None and (index.start, index.step) == (0, 1)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from evaluation.plan.data import Data
 from evaluation.plan.fingerprint import fingerprint
 from evaluation.plan.jobs import Job
-from evaluation.plan.outcome import Executed, Outcome
+from evaluation.plan.outcome import Executed, Failure, Outcome
 from evaluation.plan.request import Request
 from evaluation.plan.steps import Action, Listener, Step
 from evaluation.render import harvest
-from evaluation.report.told_reads import READS_TYPE, reads_of
+from evaluation.report.told_reads import DATA, READS_TYPE, reads_of
 from evaluation.run.cache import Cache
+from evaluation.run.opened import OPENED_TYPE, last_told
 from evaluation.run.pool import run_jobs
+
+SHOWN: Final = 3
+"""Files named in a message."""
 
 
 def execute(
@@ -45,14 +49,28 @@ def execute(
 
     def keep(step: Step) -> None:
         if step.action is Action.RAN and isinstance(step.outcome, Executed):
-            cache.store(with_reads(step.outcome), fingerprint(needed[step.outcome.job]))
+            checked = with_reads(step.outcome)
+            if isinstance(checked, Executed):
+                cache.store(checked, fingerprint(needed[checked.job]))
         listener(step)
 
-    def with_reads(executed: Executed) -> Executed:
-        told = harvest(executed.notebook, READS_TYPE)
-        return replace(executed, reads=reads_of(told, needed[executed.job]["data"], data.fingerprint))
+    def with_reads(executed: Executed) -> Outcome:
+        told = harvest(executed.notebook, READS_TYPE, of_all=True)
+        evidence = reads_of(told, needed[executed.job]["data"], data.fingerprint)
+        files, elsewhere = last_told(harvest(executed.notebook, OPENED_TYPE, of_all=True))
+        if elsewhere:
+            return Failure(executed.job, None, "", _unseen(elsewhere))
+        return replace(executed, reads=evidence | {f"{DATA}/{name}": digest for name, digest in files.items()})
 
     for outcome in run_jobs(left, request.workers, keep, request.conditions):
         outcomes[outcome.job] = with_reads(outcome) if isinstance(outcome, Executed) else outcome
     cache.prune()
     return {job: outcomes[job] for job in needed}
+
+
+def _unseen(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    return (
+        f"it read {shown}, which does not lie in the data folder, so that a change of it would go unnoticed. Put it "
+        f'there and name it Path(data_dir) / "{names[0]}"'
+    )

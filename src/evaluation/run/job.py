@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from nbformat import NotebookNode
 
+from evaluation.errors import NotebookError
 from evaluation.plan.conditions import Conditions
 from evaluation.plan.jobs import Job, read_notebook
 from evaluation.plan.outcome import Executed, Failure, Outcome
+from evaluation.run.notebook_file import write_runnable
+from evaluation.run.opened import WATCHED
+from evaluation.run.remedies import remedy_of
 from evaluation.run.tidy import INJECTED, complaints, plain, tidy
 
 START_SECONDS: Final = 120
@@ -44,8 +48,12 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
 
     folder.mkdir()
     enter_private_folder(folder, shared, conditions, nursery)
+    os.environ[WATCHED] = job.parameters.get("data_dir", "")
     source = folder / "notebook.ipynb"
-    shutil.copyfile(job.notebook, source)
+    try:
+        write_runnable(job.notebook, source)
+    except NotebookError as error:
+        return Failure(job, None, "", str(error).removeprefix(f"{job.notebook}: "))
     begun: list[NotebookNode] = []
     try:
         notebook = execute_notebook(
@@ -67,8 +75,12 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
             extra_arguments=["--HistoryManager.enabled=False"],
         )
     except PapermillExecutionError as error:
-        cell, text = _last_begun(begun, source)
+        failed = begun[: error.cell_index + 1]  # where errors are let pass, later cells began as well
+        cell, text = _last_begun(failed, source)
         reason = plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed"
+        tags = tuple(failed[-1].metadata.get("tags") or ()) if failed else ()
+        if remedy := remedy_of(error.ename, error.evalue, job.notebook, tags):
+            reason = f"{reason.rstrip('.')}. {remedy}"
         if error.ename == "MemoryError" and conditions.kernel_megabytes:
             reason = f"the cell needs more memory than {_memory(conditions)}"
         return Failure(job, cell, text, reason, plain("\n".join(error.traceback)))

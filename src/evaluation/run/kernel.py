@@ -18,7 +18,8 @@ from evaluation.run.warm import ADDRESS, COLD
 
 FIXED: Final[Mapping[str, str]] = {
     "PYTHONHASHSEED": "0",
-    "MPLBACKEND": "agg",
+    # as in JupyterLab, where a figure that a cell leaves open is shown
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
     "EVALUATION_BUILD": "1",  # notebooks tell what they read

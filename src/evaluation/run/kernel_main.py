@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.run.guard import OFFLINE, bind_memory, close_network, lift_for_message
+from evaluation.run.opened import watch_files
 
 
 def begin(arguments: Sequence[str]) -> None:
@@ -37,6 +38,7 @@ def begin(arguments: Sequence[str]) -> None:
     os.environ.pop("JPY_PARENT_PID", None)  # the kernel knows by now, and a cell should find the same everywhere
     if app.shell is not None:
         app.shell.set_custom_exc((MemoryError,), _show_memory_error)
+    watch_files(os.environ, app.shell)
     close_network(os.environ)
     app.start()  # type: ignore[no-untyped-call]
 

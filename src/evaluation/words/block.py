@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,6 +14,13 @@ from evaluation.findings.finding import Finding
 FINDINGS_TYPE: Final = "application/vnd.evaluation.findings+json"
 LINEAGE_TYPE: Final = "application/vnd.evaluation.lineage+json"
 COVER_TYPE: Final = "application/vnd.evaluation.cover+json"
+NOTEBOOK_ONLY: Final = re.compile(r'<span class="notebook">.*?</span>')
+"""What a notebook needs to be read without the style and the numbering of a report, which leaves it out."""
+REFERENCE: Final = re.compile(r'(<a href="#([\w.-]+)" class="ref">)(</a>)')
+BADGE: Final = re.compile(
+    r'(<span class="status [\w -]+"><span class="mark"[^>]*>[^<]*</span>[^<]*</span>)(?=\s+(?!<span class="when")\S)'
+)
+SMALL: Final = re.compile(r'\s*(?=<span class="when")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Block:
     cover: dict[str, Any] | None = field(default=None, compare=False)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        bundle: dict[str, Any] = {"text/html": str(self.markup), "text/plain": self.markup.striptags()}
+        bundle: dict[str, Any] = {"text/html": for_notebook(self.markup), "text/plain": self.markup.striptags()}
         if self.findings:
             bundle[FINDINGS_TYPE] = [finding.to_dict() for finding in self.findings]
             bundle[LINEAGE_TYPE] = dict(self.lineage)
@@ -53,3 +61,14 @@ REPORT: Final = "report"
 BRIEF: Final = "brief"
 SHOWN_FINGERPRINT: Final = 12
 """Characters of the data fingerprint that are printed; enough to tell two states of the data apart."""
+
+
+def for_notebook(markup: Markup) -> str:
+    """Markup that can also be read in a notebook: links with a text, a badge apart from its sentence, lines apart."""
+    shown = REFERENCE.sub(lambda m: f"{m[1]}{_only(m[2].replace('-', ' '))}{m[3]}", markup)
+    shown = BADGE.sub(lambda m: m[1] + _only(":"), shown)
+    return SMALL.sub(lambda m: _only("<br/>") + m[0], shown)
+
+
+def _only(content: str) -> str:
+    return f'<span class="notebook">{content}</span>'

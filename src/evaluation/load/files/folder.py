@@ -36,8 +36,14 @@ def fingerprint_contents(contents: Mapping[str, bytes]) -> str:
 
 
 def fingerprint_file(path: Path) -> str:
-    """SHA-256 of one file, of a data file independent of the platform's line ends; empty if there is no such file."""
+    """SHA-256 of one file, or of the names in a folder but for hidden ones; empty if there is no such thing.
+
+    A data file is the same with the line ends of every platform.
+    """
     try:
+        if path.is_dir():
+            names = sorted(part.name for part in path.iterdir() if not part.name.startswith((".", "__pycache__")))
+            return hashlib.sha256("\n".join(names).encode()).hexdigest()
         content = path.read_bytes()
     except OSError:
         return ""

@@ -44,10 +44,11 @@ class ObjectiveChapter:
             paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
         )
 
-    @cell
-    def hindsight(self, writer: Writer) -> Shown:
-        """Note that opens the objective's own report if it is one of an earlier day."""
-        return hindsight(writer)
+    def hindsight(self) -> Block | None:
+        """Note that opens the objective's own report if it is one of an earlier day; nothing today."""
+        writer = self.desk.writer()
+        said = hindsight(writer)
+        return writer.block(said) if said else None
 
     @cell
     def verdict(self, writer: Writer) -> Shown:
