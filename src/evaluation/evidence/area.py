@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import Final
 
 from evaluation.evidence.series import indicator_series
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Filter, Indicator, Text
 from evaluation.framework.indicator import TargetSheet
 from evaluation.load import Area
+from evaluation.locale import available_languages
+from evaluation.locale.language import Language, _
 from evaluation.methods import Point
+
+NO_TARGET: Final = _("The target was set for the whole programme and says nothing about one area.")
 
 
 def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area, list[Point]]]:
@@ -47,6 +52,14 @@ def known_areas(evidence: Evidence) -> Mapping[str, Area]:
     sheet = evidence.dataset.framework.comparators
     compared = sheet.areas if sheet else ()
     return {name: area for name, area in evidence.dataset.tables.areas.items() if name not in compared}
+
+
+def evidence_of(whole: Evidence, area: str) -> Evidence:
+    """Evidence of one area; that of the whole where no area is named."""
+    if not area:
+        return whole
+    told = {code: Language.of(code).text(NO_TARGET) for code in available_languages()}
+    return of_area(whole, area, Text(**told))
 
 
 def of_area(evidence: Evidence, area: str, no_target: Text) -> Evidence:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation.assess import Progress, assess
-from evaluation.evidence import Dataset, as_known_on, open_dataset
+from evaluation.evidence import Dataset, as_known_on, evidence_of, open_dataset
 from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
@@ -17,7 +17,6 @@ from evaluation.plan.request import Request, parse_day
 from evaluation.plan.state import Work
 from evaluation.publish.parameters import check_parameters
 from evaluation.publish.write import probe
-from evaluation.report.parts.area_figures import evidence_of
 
 
 @dataclass(frozen=True, slots=True)
