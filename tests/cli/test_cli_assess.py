@@ -49,6 +49,9 @@ def test_an_unreadable_row_is_told_and_the_others_are_scored(run):
     [
         ({"method": "statcan"}, 2, "Did you mean statcan_2024?"),
         ({"options": ("--settings", "none.csv")}, 1, "none.csv: the file is missing"),
+        ({"method": "areas_compared"}, 2, "which areas are of the programme"),
+        ({"method": "gap_closed", "options": ("--by", "series")}, 2, "no scores that are averaged"),
+        ({"method": "areas_compared", "options": ("--settings", "series.csv", "--silent", "most")}, 2, "not a share"),
     ],
 )
 def test_wrong_usage_is_told(run, options, code, said):

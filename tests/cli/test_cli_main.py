@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from evaluation.cli import check
 from evaluation.cli.main import COMMANDS, build_parser, main
 from evaluation.errors import NotebookError, ParameterError
+from evaluation.plan.request import refuse_future
+
+DATA = Path(__file__).parents[2] / "data"
 
 HEAVY = ("pandas", "scipy", "matplotlib", "papermill", "frictionless", "typst", "rich", "pydantic")
 
@@ -39,7 +45,16 @@ def test_each_command_explains_itself_with_an_example_that_it_accepts(capsys, na
         (["check", "data"], "check takes no argument 'data'. Remove it."),
         (["build", "--jobs", "0"], "'0' is not a whole number of 1 or more"),
         (["build", "--jobs", "two"], "'two' is not a whole number of 1 or more"),
-        ([], "the following arguments are required: COMMAND"),
+        (["help", "biuld"], "there is no command 'biuld'. Did you mean 'build'?"),
+        (["build", "--colour", "red"], "build takes no option '--colour'. Colours follow the terminal"),
+        (["build", "--as-of", "dialogue"], "(did you mean 'dialogues'?)"),
+        (["build", "--as-of", "soon"], "nor one of: dialogues, latest"),
+        (["build", "--as-of", "2020"], "Write 2020-12-31, its last day."),
+        (["build", "--as-of", "2999-01-01"], "--as-of: 2999-01-01 lies ahead; nobody can know it yet."),
+        (["progress", "--as-of", "2999-01-01"], "--as-of: 2999-01-01 lies ahead; nobody can know it yet."),
+        (["compare", "2020-02-06", "2999-01-01"], "compare: 2999-01-01 lies ahead; nobody can know it yet."),
+        (["build", "--language", "ess"], "(did you mean 'es'?)"),
+        (["build", "--format", "pfd"], "there is no 'pfd'"),
     ],
 )
 def test_wrong_usage_says_what_was_meant_and_exits_with_2(capsys, words, expected):
@@ -47,6 +62,62 @@ def test_wrong_usage_says_what_was_meant_and_exits_with_2(capsys, words, expecte
     shown = capsys.readouterr()
     assert expected in shown.err
     assert shown.out == ""
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["--help"]])
+def test_nothing_asked_is_answered_with_the_help(capsys, words):
+    assert main(words) == 0
+    shown = capsys.readouterr()
+    assert all(f"{name} " in shown.out for name in COMMANDS)
+    assert shown.err == ""
+
+
+def test_help_explains_one_command_too(capsys):
+    assert main(["help", "check"]) == 0
+    assert "example: evaluation check" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["check", "build", "status", "progress", "verify"])
+def test_outside_a_checkout_a_command_says_so_and_nothing_else(tmp_path, name):
+    done = subprocess.run(
+        [sys.executable, "-m", "evaluation", name], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    said = [line for line in (done.stdout + done.stderr).splitlines() if line and "in 1 file." not in line]
+    assert len(said) == 1
+    assert f"there is no such data folder in {tmp_path}" in said[0]
+    assert "--data" in said[0]
+
+
+def test_the_day_of_the_newest_document_may_lie_ahead():
+    days = []
+    refuse_future("--as-of", dt.date(2999, 1, 1), lambda: days.append(1) or "2999-01-01")
+    refuse_future("--as-of", dt.date(2020, 1, 1), lambda: days.append(1) or "2999-01-01")
+    assert days == [1]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "words", [["progress", "--language", "es"], ["assess", "series.csv", "--method", "gap_closed"]]
+)
+def test_what_goes_to_a_file_is_utf_8_whatever_the_system_writes(tmp_path, encoding, words):
+    """A table that was scored can be scored again, and no sign ends a command."""
+    header = "series,base_value,base_year,current_value,current_year,target,target_year,direction"
+    rows = ["níños,10,2015,14,2020,20,2030,rise", "人身,10,2015,14,2020,20,2030,rise", "x,−5,2015,1,2020,2,2030,rise"]
+    (tmp_path / "series.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    line = [sys.executable, "-m", "evaluation", *words, *(["--data", str(DATA)] if words[0] == "progress" else [])]
+    done = subprocess.run(
+        line, cwd=tmp_path, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": encoding}
+    )
+    assert b"Traceback" not in done.stderr
+    shown = done.stdout.decode("utf-8")
+    assert "í" in shown
+    if words[0] == "assess":
+        assert "人身" in shown
+        assert "MINUS SIGN" in done.stderr.decode("utf-8")
+        (tmp_path / "series.csv").write_bytes(done.stdout)
+        again = subprocess.run(line, cwd=tmp_path, capture_output=True, check=False)
+        assert (again.returncode, again.stdout) == (0, done.stdout)
 
 
 @pytest.mark.parametrize(("error", "code"), [(ParameterError("so"), 2), (NotebookError("so"), 1)])

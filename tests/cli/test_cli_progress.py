@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,22 @@ def test_wrong_usage_exits_with_2(programme, capsys, words, expected):
     assert main(["progress", *words]) == 2
     assert expected in capsys.readouterr().err
     assert programme == []
+
+
+@pytest.mark.parametrize("columns", [40, 80, 99, 160])
+def test_no_word_is_cut_however_narrow_the_terminal(monkeypatch, capsys, columns):
+    """Under 100 columns the table is a list; each word of it stands there whole."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main(["progress", "--data", str(DATA)]) == 0
+    narrow = capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "400")
+    assert main(["progress", "--data", str(DATA)]) == 0
+    wide = capsys.readouterr().out
+    assert max(map(len, narrow.splitlines())) <= columns
+    assert "…" not in narrow
+    assert ("|" in narrow) is (columns >= 100)
+    found, wanted = (set(re.findall(r"[^\W\d_]{4,}", text)) for text in (narrow, wide))
+    assert wanted - found <= {"Indicator"}
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])

@@ -37,7 +37,9 @@ def build(folder: Path, *words: str, **environment: str) -> dict[str, bytes]:
     )
     assert done.returncode == 0, done.stderr
     root = folder / "reports"
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file() and p.suffix != ".log"
+    }
 
 
 def home_of_somebody_else(folder: Path) -> dict[str, str]:

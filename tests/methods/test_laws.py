@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.methods import (
+    METHOD_STATUSES,
     METHODS,
-    STATUS_OUTLOOKS,
     Flag,
     MaterialChange,
     Point,
@@ -121,7 +121,7 @@ def test_any_finite_input_gives_a_status_and_a_reason_where_there_is_no_verdict(
     seen = plain(kind=kind, cumulation=cumulation, direction=direction, dispersion=phi)
     for name in METHODS:
         result = run(name, Series(points), seen)
-        assert result.status in STATUS_OUTLOOKS
+        assert result.status in METHOD_STATUSES[name]
         if result.status in ("not_computable", "not_available"):
             assert result.reason is not None
 
@@ -145,7 +145,7 @@ def test_no_number_is_too_large_too_small_or_too_negative(values, target, deadli
     seen = plain(kind=kind, direction=direction, limit=limit, target=goal)
     for name in METHODS:
         result = run(name, Series(tuple(year(y, v) for y, v in values.items())), seen)
-        assert result.status in STATUS_OUTLOOKS
+        assert result.status in METHOD_STATUSES[name]
         assert all(n is None or math.isfinite(n) for n in (result.estimate, result.score, result.projection))
 
 

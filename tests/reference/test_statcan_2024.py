@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.assess.table import score_table
 from evaluation.framework import Cumulation, Direction, Kind
+from evaluation.load import read_series_table
 from evaluation.methods import Point, Result, Series, Settings, Target, Window, indicator_score, run
 
 FOLDER = Path(__file__).parent / "statcan_2024"
@@ -76,6 +78,16 @@ def test_the_mean_of_an_indicator_is_reproduced(row):
     score, status = indicator_score([result for _, result in BY_INDICATOR[row["indicator"]]])
     assert score == pytest.approx(float(row["expected_score"]), abs=1e-9)
     assert status == row["expected_status"]
+
+
+def test_the_command_averages_the_published_table_as_published():
+    table = read_series_table(FOLDER / "series.csv")
+    averaged = {row["indicator"]: row for row in score_table(table, "statcan_2024", by=["indicator"]).rows}
+    for published in INDICATORS:
+        if published["aggregation"] == "plain_mean":
+            row = averaged[published["indicator"]]
+            assert float(row["score"]) == pytest.approx(float(published["expected_score"]), abs=1e-9)
+            assert (row["scored"], row["status"]) == (published["n_series_scored"], published["expected_status"])
 
 
 def first_part(series):

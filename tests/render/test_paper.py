@@ -12,7 +12,7 @@ import pytest
 
 from evaluation.errors import RenderError
 from evaluation.render import Attachment, assemble, to_pdf
-from evaluation.render.paper import _kids, _structure, _take_caption_in
+from evaluation.render.pdf_structure import kids, structure, take_caption_in
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def pdf(sample):
 
 
 def elements(pdf, tag):
-    return [e for e in _structure(pdf.Root.StructTreeRoot) if tag == e.S]
+    return [e for e in structure(pdf.Root.StructTreeRoot) if tag == e.S]
 
 
 def test_title_and_language_are_those_of_the_title_page(pdf):
@@ -46,8 +46,8 @@ def test_the_paper_is_that_of_the_readers_country(notebook, paper, size):
 
 def test_the_first_cell_of_a_row_is_its_header(pdf):
     for body in elements(pdf, "/TBody"):
-        for row in _kids(body):
-            first, *rest = _kids(row)
+        for row in kids(body):
+            first, *rest = kids(row)
             attributes = first.A if isinstance(first.A, pikepdf.Array) else [first.A]
             assert first.S == "/TH"
             assert any(a.get("/Scope") == "/Row" for a in attributes)
@@ -62,7 +62,7 @@ def test_a_phrase_in_another_language_says_so(pdf):
     assert any(b"/Lang(es)" in page.Contents.read_bytes() for page in pdf.pages)
 
 
-def test_each_table_is_one_table_in_the_structure(pdf):
+def test_each_table_is_one_table_in_thestructure(pdf):
     assert len(elements(pdf, "/Table")) == 2
 
 
@@ -85,7 +85,7 @@ def test_a_row_without_a_header_in_the_page_has_none_on_paper(notebook):
     head = "<thead><tr><th scope='col'>a</th></tr></thead>"
     table = f"<table><caption>A</caption>{head}<tbody><tr><td>1</td></tr></tbody></table>"
     with plain(notebook, table) as pdf:
-        assert [cell.S for body in elements(pdf, "/TBody") for row in _kids(body) for cell in _kids(row)] == ["/TD"]
+        assert [cell.S for body in elements(pdf, "/TBody") for row in kids(body) for cell in kids(row)] == ["/TD"]
 
 
 def test_a_cell_over_two_columns_is_set(notebook):
@@ -158,14 +158,14 @@ def test_a_phones_form_of_a_chart_is_not_set_on_paper(notebook, markup):
 def test_a_caption_apart_from_its_table_is_taken_into_it():
     with pikepdf.new() as pdf:
 
-        def part(role, *kids):
-            return pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name(role), K=pikepdf.Array(kids)))
+        def part(role, *below):
+            return pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name(role), K=pikepdf.Array(below)))
 
         caption, table = part("/Caption"), part("/Table", part("/THead"))
         outer = part("/Div", caption, part("/Div", table))
-        _take_caption_in(outer)
-        assert [str(k.S) for k in _kids(outer)] == ["/Div"]
-        assert [str(k.S) for k in _kids(table)] == ["/Caption", "/THead"]
+        take_caption_in(outer)
+        assert [str(k.S) for k in kids(outer)] == ["/Div"]
+        assert [str(k.S) for k in kids(table)] == ["/Caption", "/THead"]
         assert caption.P.objgen == table.objgen
 
 

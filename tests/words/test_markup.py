@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
 from lxml import etree
 from markupsafe import Markup
@@ -29,7 +31,7 @@ def test_an_address_of_the_web_or_the_report_is_a_link(url):
         bullets([HOSTILE]),
         link("https://example.org/" + HOSTILE, HOSTILE),
         foreign(HOSTILE, "es", "en"),
-        table(HOSTILE, [Column(HOSTILE), Column("b")], [[HOSTILE, HOSTILE]]),
+        table(HOSTILE, [Column(HOSTILE, itemgetter(0)), Column("b", itemgetter(1))], [[HOSTILE, HOSTILE]]),
     ],
 )
 def test_words_never_become_markup(shown):
@@ -48,7 +50,9 @@ def test_a_phrase_of_another_language_is_marked_and_one_of_the_reports_own_is_no
 
 
 def test_the_first_cell_of_a_row_is_its_header_and_numbers_are_marked():
-    tree = etree.fromstring(table("A", [Column("a"), Column("n", is_number=True)], [["x", "1"]], "t"))
+    tree = etree.fromstring(
+        table("A", [Column("a", itemgetter(0)), Column("n", itemgetter(1), is_number=True)], [["x", "1"]], "t")
+    )
     assert tree.get("id") == "t"
     assert [e.get("scope") for e in tree.iter("th")] == ["col", "col", "row"]
     assert tree.find(".//td").get("class") == "number"

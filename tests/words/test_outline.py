@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
 from lxml import etree
 from markupsafe import Markup
@@ -13,7 +15,11 @@ PARTS = [
     Title(2, "What changed"),
     Prose(Markup("<strong>Two</strong> verdicts")),
     Items([Markup('<span data-n="reference"><a href="https://example.org/">D1</a></span>: 5')]),
-    Grid("Figures", [Column("What"), Column("Then", is_number=True)], [["Cases", "8"], ["Share", "9"]]),
+    Grid(
+        "Figures",
+        [Column("What", itemgetter(0)), Column("Then", itemgetter(1), is_number=True)],
+        [["Cases", "8"], ["Share", "9"]],
+    ),
 ]
 
 

@@ -8,7 +8,7 @@ from evaluation.assess import BOUNDS, Grade, Verdict, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Corroboration, Read
-from evaluation.methods import STATUS_OUTLOOKS, Outlook, Reason
+from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import verdict
 from evaluation.words import wording
@@ -26,6 +26,7 @@ from evaluation.words import wording
         (wording.ASIDES, set(Aside)),
         (wording.VERDICTS, set(Verdict)),
         (wording.WARNINGS, set(Warn)),
+        (wording.FLAGS, set(Flag)),
         (wording.CORROBORATION, {c.value for c in Corroboration}),
         (verdict.SENTENCES, set(Verdict)),
         (wording.READS, set(Read)),

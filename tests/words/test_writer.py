@@ -12,6 +12,7 @@ from evaluation.findings import Finding, Findings, UnknownFindingError
 from evaluation.findings.of_evidence import published_findings
 from evaluation.framework import Text
 from evaluation.locale.language import Language
+from evaluation.methods import Point
 from evaluation.words.writer import Writer
 
 LATEST = Finding("1.1.latest", 14.0, "cases", "change", ("F1",))
@@ -111,3 +112,28 @@ def test_a_text_that_speaks_of_later_things_is_marked_as_hindsight(earlier, text
 
 def test_a_block_names_the_indicators_that_were_counted(writer):
     assert writer.block(writer.number("1.1.count")).lineage["indicators"] == {"1.1": "title"}
+
+
+@pytest.mark.parametrize(
+    ("values", "labels", "axis"),
+    [
+        ((2_000_000, 9_800_000), ["2", "9.8"], "millions of dollars"),
+        ((600_000, 1_200_000), ["600,000", "1.2 million"], "dollars"),
+        ((0, 1_200_000), ["0", "1.2"], "millions of dollars"),
+        ((5, 600_000), ["5", "600,000"], "dollars"),
+    ],
+)
+def test_a_series_that_crosses_a_million_is_labelled_by_what_each_figure_is(
+    evidence, observation, values, labels, axis
+):
+    """What is below a million is no number of millions: 5,000 would read 0.01, which no document says."""
+    rows = [observation(f"F{n}", value, 2016 + n) for n, value in enumerate(values)]
+    figures = [Point(float(o.value), o.period_start, o.period_end, observations=(o,)) for o in rows]
+    assert writer_of(evidence(rows)).labels(figures, "USD") == (labels, axis)
+
+
+def test_digits_in_the_name_of_a_unit_are_words_of_the_data(writer, monkeypatch):
+    """A rate per 100,000 inhabitants is no number of the report."""
+    assert writer.unit_heading("cases") == "cases"
+    monkeypatch.setattr(Writer, "unit", lambda self, unit: "per 100,000 inhabitants")
+    assert writer.unit_heading("cases") == '<span data-n="framework">per 100,000 inhabitants</span>'

@@ -14,10 +14,12 @@ from evaluation.assess.strength import Strength, strength
 from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
-from evaluation.methods import METHODS, Outlook, Point, Result, run
+from evaluation.methods import Outlook, Point, Result, run
 
 OWN: Final = "change"
 OWN_WITH_TARGET: Final = "gap_closed"
+BESIDE: Final = ("gap_closed", "percent_of_target", "change", "statcan_2024", "unsd_2023", "destatis_trend")
+"""Methods that are shown beside the indicator's own; the others ask for settings that a sheet does not have."""
 NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
 
 
@@ -117,7 +119,7 @@ def _assess(evidence: Evidence, series: IndicatorSeries, group: GroupDispersion 
     settings = settings_of(evidence, indicator, series, stand_in)
     points = points_of(series)
     method = OWN_WITH_TARGET if settings.target else OWN
-    beside = [m for m in METHODS if m != method and (settings.target or m not in NEED_A_TARGET)]
+    beside = [m for m in BESIDE if m != method and (settings.target or m not in NEED_A_TARGET)]
     result = run(method, points, settings)
     return IndicatorResult(
         indicator,

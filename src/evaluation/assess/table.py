@@ -1,24 +1,26 @@
-"""Any table of series, scored by a named method: one row out for each series in."""
+"""Any table of series, scored by a named method: one row out for each series in, or one for each group of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from evaluation.assess.table_cells import CUMULATIONS, DIRECTIONS, KINDS, RowCells, window
+from evaluation.assess.table_cells import RowCells, yearly
+from evaluation.assess.table_points import points_by_series
+from evaluation.assess.table_settings import missing_columns, series_settings
 from evaluation.errors import DataError, Fault, ParameterError
-from evaluation.framework import Cumulation, Kind
 from evaluation.load import KNOWN_BY, SeriesRow, SeriesTable, did_you_mean
-from evaluation.methods import METHODS, Point, Result, Series, Settings, Target, run
+from evaluation.methods import AVERAGED, Point, Result, Series, check_method, indicator_score, run
+from evaluation.methods.statcan_2024 import Nested
 
 RESULT_COLUMNS: Final = ("progress", "score", "status", "reason")
 WIDE: Final = ("base_value", "base_year")
-LONG: Final = ("series", "year", "value")
-GOAL_YEAR: Final = 2030
-"""Year of a target without one, in the two methods that are made for goals of 2030."""
-OF_2030: Final = ("statcan_2024", "unsd_2023")
-QUALIFIERS: Final = {word: word for word in ("exact", "at_least", "about", "at_most", "derived")}
+LONG: Final = ("series", "value")
+WHEN: Final = ("year", "period")
+
+Row = dict[str, str]
+Found = tuple[SeriesRow, Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +32,55 @@ class Scored:
     columns : tuple of str
         Columns of the input and, where it lacks them, `RESULT_COLUMNS`.
     rows : tuple of dict
-        One for each series that could be read.
+        One for each series, or each group of series, that could be read.
     faults : tuple of Fault
         Why the others could not.
     """
 
     columns: tuple[str, ...]
-    rows: tuple[dict[str, str], ...]
+    rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
 
 
-def score_table(table: SeriesTable, method: str, settings: SeriesTable | None = None) -> Scored:
+def score_table(table: SeriesTable, method: str, settings: SeriesTable | None = None, by: Sequence[str] = ()) -> Scored:
     """Score every series of a table.
 
     Parameters
     ----------
     table : SeriesTable
         One row per series with `base_value`, `base_year`, `current_value`, `current_year`, `target`, `target_year`,
-        `direction`; or a long one with `series`, `year`, `value`.
+        `direction`; or a long one with `series`, `year` or `period`, `value`.
     method : str
         Name of a method of `METHODS`.
     settings : SeriesTable, optional
         For a long table: one row per series with its direction, target and the like.
+    by : sequence of str, optional
+        Columns that group the series, the outermost first: then one row for each value of the first, with the mean
+        of its scores; inner groups are averaged before outer ones.
 
     Raises
     ------
     ParameterError
-        If there is no such method, or a long table comes without settings.
+        If there is no such method, it has no scores that could be averaged, or a long table comes without settings.
     DataError
-        If the table has neither shape.
+        If the table has neither shape, or lacks a column that groups it.
     """
-    if method not in METHODS:
-        run(method, Series(()), _NOTHING)  # raises, and names the method that was meant
-    if set(LONG) <= set(table.columns):
+    check_method(method)
+    if by and method not in AVERAGED:
+        raise ParameterError(f"--by: {method} has no scores that are averaged. {', '.join(AVERAGED)} has.")
+    if set(LONG) <= set(table.columns) and set(WHEN) & set(table.columns):
         if settings is None:
             raise ParameterError(
-                f"{table.name} has one row per year, so the direction of each series must come from a second table. "
+                f"{table.name} has one row per period, so the direction of each series must come from a second table. "
                 "Add --settings SETTINGS.csv with the columns series and direction, and target, target_year where "
                 "there is one."
             )
-        return _score_long(table, settings, method)
-    if not set(WIDE) <= set(table.columns):
+        found, faults = _score_long(table, settings, method)
+        columns, grouped = settings.columns, settings
+    elif set(WIDE) <= set(table.columns):
+        found, faults = _score_wide(table, method)
+        columns, grouped = table.columns, table
+    else:
         remedy = (
             "Use base_value, base_year, current_value, current_year, target, target_year, direction; or series, year, "
             "value and --settings"
@@ -79,37 +89,29 @@ def score_table(table: SeriesTable, method: str, settings: SeriesTable | None = 
         near = [hint for column in table.columns if column not in KNOWN_BY and (hint := did_you_mean(column, KNOWN_BY))]
         problem = f"these columns are not those of a table of series{''.join(near[:1])}"
         raise DataError([*table.faults, Fault(table.name, table.line, "", shown, problem, remedy)])
-    return _score_wide(table, method)
+    if by:
+        return _averaged(grouped, found, faults, by)
+    new = (c for c in RESULT_COLUMNS if c not in columns)
+    return Scored((*columns, *new), tuple(dict(row.cells) | _shown(result) for row, result in found), tuple(faults))
 
 
-def _missing(table: SeriesTable, method: str) -> list[Fault]:
-    """Columns without which no row can be scored, each said once."""
-    needed = ["direction", "kind"] if method == "change" else ["direction"]
-    return [
-        Fault(table.name, table.line, column, "", "the column is missing", f"Add the column {column!r}")
-        for column in needed
-        if column not in table.columns
-    ]
-
-
-def _score_wide(table: SeriesTable, method: str) -> Scored:
-    rows: list[dict[str, str]] = []
-    missing = _missing(table, method)
+def _score_wide(table: SeriesTable, method: str) -> tuple[list[Found], list[Fault]]:
+    found: list[Found] = []
+    missing = missing_columns(table, method)
     faults = [*table.faults, *missing]
     for row in () if missing else table.rows:
         cells = RowCells(table.name, row)
         first = (cells.number("base_value"), cells.year("base_year"))
         last = (cells.number("current_value", "latest_value"), cells.year("current_year", "latest_year"))
-        points = _two_points(cells, first, last)
-        _score(cells, points, first[1], None, method, rows)
+        _score(cells, _two_points(cells, first, last), first[1], None, method, found)
         faults += cells.faults
-    return Scored(_columns(table), tuple(rows), tuple(faults))
+    return found, faults
 
 
 def _two_points(
     cells: RowCells, first: tuple[float | None, int | None], last: tuple[float | None, int | None]
 ) -> list[Point]:
-    points = [_point(value, year) for value, year in (first, last) if value is not None and year is not None]
+    points = [yearly(value, year) for value, year in (first, last) if value is not None and year is not None]
     if len(points) == 2 and first[1] == last[1]:
         if first[0] != last[0]:
             problem = "base and current year are the same, but their values are not"
@@ -118,54 +120,18 @@ def _two_points(
     return points
 
 
-def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> Scored:
-    if "series" not in settings.columns:
-        problem = "the settings have no column that names the series"
-        fault = Fault(settings.name, settings.line, "series", "", problem, "Add the column series")
-        raise DataError([*table.faults, *settings.faults, fault])
-    values: dict[str, list[SeriesRow]] = {}
-    for row in table.rows:
-        values.setdefault(row.cells["series"], []).append(row)
-    missing = _missing(settings, method)
-    faults = [*table.faults, *settings.faults, *missing]
-    rows: list[dict[str, str]] = []
-    seen: set[str] = set()
+def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> tuple[list[Found], list[Fault]]:
+    missing = missing_columns(settings, method)
+    series, faults = points_by_series(table, settings, missing)
+    found: list[Found] = []
     for row in () if missing else settings.rows:
-        name = row.cells["series"]
         cells = RowCells(settings.name, row)
-        if name in seen:
-            cells.fault("series", name, "the series stands twice in the settings", "Delete one of the two rows")
-        seen.add(name)
-        points, unreadable = _yearly_points(table.name, values.get(name, []))
+        points = series.get(cells.cell("series"))
         base = cells.year("base_year")
-        if not unreadable and name not in table.unread:
-            _score(cells, points, base, cells.year("baseline_end_year"), method, rows)
-        faults += [*unreadable, *cells.faults]
-    for name in values:
-        if name not in seen and name not in settings.unread and not missing:
-            line = values[name][0].line
-            hint = did_you_mean(name, seen)
-            problem, remedy = "the series has no row in the settings", f"Add it to {settings.name}{hint}"
-            faults.append(Fault(table.name, line, "series", name, problem, remedy))
-    return Scored(_columns(settings), tuple(rows), tuple(faults))
-
-
-def _yearly_points(name: str, rows: Sequence[SeriesRow]) -> tuple[list[Point], list[Fault]]:
-    points: dict[int, Point] = {}
-    faults: list[Fault] = []
-    for row in rows:
-        cells = RowCells(name, row)
-        value, year = cells.number("value"), cells.year("year")
-        parts = (cells.number("numerator"), cells.number("denominator"))
-        qualifier = cells.word("qualifier", QUALIFIERS, "exact")
-        if year is None and not cells.faults:
-            cells.fault("year", "", "the year is missing", "Write the year with four digits")
-        elif year in points:
-            cells.fault("year", str(year), "the series has this year twice", "Delete one of the two rows")
-        if not cells.faults and value is not None and year is not None:
-            points[year] = _point(value, year, qualifier or "exact", *parts)
+        if points is not None:
+            _score(cells, points, base, cells.year("baseline_end_year"), method, found)
         faults += cells.faults
-    return list(points.values()), faults
+    return found, faults
 
 
 def _score(
@@ -174,67 +140,15 @@ def _score(
     base_year: int | None,
     baseline_end: int | None,
     method: str,
-    rows: list[dict[str, str]],
+    found: list[Found],
 ) -> None:
-    """Score one series and add its row, unless a cell of it cannot be read."""
-    settings = _settings(cells, points, base_year, baseline_end, method)
-    if settings is None or cells.faults:
-        return
-    rows.append(dict(cells.row.cells) | _shown(run(method, Series(tuple(points)), settings)))
+    """Score one series and add its result, unless a cell of it cannot be read."""
+    settings = series_settings(cells, points, base_year, baseline_end, method)
+    if settings is not None and not cells.faults:
+        found.append((cells.row, run(method, Series(tuple(points)), settings)))
 
 
-def _settings(
-    cells: RowCells, points: list[Point], base_year: int | None, baseline_end: int | None, method: str
-) -> Settings | None:
-    direction = cells.word("direction", DIRECTIONS, None)
-    # only `change` asks what kind of figure it is; the others compare yearly values of any kind
-    kind = cells.word("kind", KINDS, None if method == "change" else Kind.SHARE)
-    cumulation = cells.word("cumulation", CUMULATIONS, Cumulation.STOCK)
-    limit, dispersion, material = cells.number("limit"), cells.number("dispersion"), cells.material_change()
-    target = _target(cells, method)
-    report_year = cells.year("report_year") or max((p.end.year for p in points), default=base_year or GOAL_YEAR)
-    if baseline_end is not None and base_year is not None and baseline_end < base_year:
-        cells.fault("baseline_end_year", str(baseline_end), "the baseline ends before it starts", "Correct the years")
-    if direction is None or kind is None or cumulation is None or cells.faults:
-        return None
-    return Settings(
-        direction=direction,
-        kind=kind,
-        cumulation=cumulation,
-        report_date=window(report_year).end,
-        baseline=window(base_year, baseline_end) if base_year else None,
-        target=target,
-        material_change=material,
-        dispersion=dispersion,
-        limit=limit,
-        is_percent=cells.is_percent(kind),
-    )
-
-
-def _target(cells: RowCells, method: str) -> Target | None:
-    value, year = cells.number("target", "target_used"), cells.year("target_year")
-    if value is None:
-        return None
-    if year is None and method in OF_2030:
-        year = GOAL_YEAR
-    if year is None:
-        if cells.cell("target_year"):
-            return None  # which could not be read and has its own fault
-        cells.fault("target_year", "", "a target without a year", "Say by when it is to be reached")
-        return None
-    return Target(value, window(year).end)
-
-
-def _point(value: float, year: int, qualifier: str = "exact", top: float | None = None, whole: Any = None) -> Point:
-    span = window(year)
-    return Point(value, span.start, span.end, qualifier, top, whole)
-
-
-def _columns(table: SeriesTable) -> tuple[str, ...]:
-    return (*table.columns, *(c for c in RESULT_COLUMNS if c not in table.columns))
-
-
-def _shown(result: Result) -> dict[str, str]:
+def _shown(result: Result) -> Row:
     """The four columns; where there is a verdict, the reason holds what must be known of it."""
     reason = result.reason.value if result.reason else " ".join(flag.value for flag in result.flags)
     return {
@@ -245,12 +159,33 @@ def _shown(result: Result) -> dict[str, str]:
     }
 
 
-_NOTHING: Final = Settings(
-    direction=DIRECTIONS["none"],
-    kind=Kind.SHARE,
-    cumulation=Cumulation.STOCK,
-    report_date=window(GOAL_YEAR).end,
-    baseline=None,
-    target=None,
-    material_change=None,
-)
+def _averaged(table: SeriesTable, found: Sequence[Found], faults: Sequence[Fault], by: Sequence[str]) -> Scored:
+    for column in by:
+        if column not in table.columns:
+            remedy = f"Use one of: {', '.join(table.columns)}{did_you_mean(column, table.columns)}"
+            fault = Fault(table.name, table.line, column, "", "there is no such column to group by", remedy)
+            raise DataError([*faults, fault])
+    outer: dict[str, list[Found]] = {}
+    for row, result in found:
+        outer.setdefault(row.cells[by[0]], []).append((row, result))
+    rows = []
+    for name, members in outer.items():
+        score, status = indicator_score(_nested(members, by[1:]))
+        scored = sum(result.score is not None for _, result in members)
+        shown = "" if score is None else repr(score)
+        rows.append({by[0]: name, "series": str(len(members)), "scored": str(scored), "score": shown, "status": status})
+    return Scored((by[0], "series", "scored", "score", "status"), tuple(rows), tuple(faults))
+
+
+def _nested(members: Sequence[Found], by: Sequence[str]) -> list[Nested]:
+    """Results of a group; those that share the value of an inner column form a group of their own."""
+    if not by:
+        return [result for _, result in members]
+    inner: dict[str, list[Found]] = {}
+    alone: list[Nested] = []
+    for row, result in members:
+        if name := row.cells[by[0]]:
+            inner.setdefault(name, []).append((row, result))
+        else:
+            alone.append(result)
+    return [*(_nested(group, by[1:]) for group in inner.values()), *alone]

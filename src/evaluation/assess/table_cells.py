@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from evaluation.errors import Fault
 from evaluation.framework import Cumulation, Direction, Kind
-from evaluation.load import CellError, SeriesRow, did_you_mean, parse_number, parse_year
-from evaluation.methods import MaterialChange, Window
+from evaluation.load import CellError, PartialDate, SeriesRow, did_you_mean, parse_number, parse_year
+from evaluation.methods import MaterialChange, Point, Window
 
 Word = TypeVar("Word")
 
@@ -24,6 +24,7 @@ DIRECTIONS: Final[Mapping[str, Direction]] = {
 }
 KINDS: Final[Mapping[str, Kind]] = {kind.value: kind for kind in Kind}
 CUMULATIONS: Final[Mapping[str, Cumulation]] = {c.value: c for c in Cumulation}
+YES: Final[Mapping[str, str]] = {"yes": "yes", "no": ""}
 PERCENT_UNITS: Final = ("percent", "per cent", "%")
 MEANINGS: Final = {
     "direction": "Write rise if higher values are better, fall if lower ones are, none if neither",
@@ -88,10 +89,73 @@ class RowCells:
             return None
         return MaterialChange(value, "absolute" if of == "absolute" else "baseline")
 
+    def change_interval(self) -> MaterialChange | None:
+        """Interval of an office, in the unit of the indicator; it may grow with every year."""
+        if not self.cell("change_interval"):
+            return self.material_change()
+        value, grows = self.number("change_interval"), self.is_yes("interval_grows")
+        return None if value is None else MaterialChange(value, "absolute", per_year=grows)
+
+    def is_yes(self, column: str) -> bool:
+        """Whether a cell says yes; an empty one says no."""
+        return bool(self.word(column, YES, ""))
+
+    def period(self) -> Window | None:
+        """Period of a row: a year, a month, a day, or two days with a slash; a year where the table has years."""
+        if "period" not in self.row.cells:
+            year = self.year("year")
+            if year is None and not self.faults:
+                self.fault("year", "", "the year is missing", "Write the year with four digits")
+            return None if year is None else window(year)
+        shown = self.cell("period")
+        first, _, last = shown.partition("/")
+        try:
+            found = Window(PartialDate(first).first_day(), PartialDate(last or first).last_day())
+        except ValueError:
+            remedy = "Write 2016, 2016-04, 2016-04-30, or two days with a slash between them"
+            self.fault("period", shown, "not a period" if shown else "the period is missing", remedy)
+            return None
+        if found.end < found.start:
+            self.fault("period", shown, "the period ends before it starts", "Correct the days")
+            return None
+        return found
+
+    def first_day(self, column: str) -> dt.date | None:
+        """First day that a date, a month or a year allows; None where the cell is empty."""
+        shown = self.cell(column)
+        if not shown:
+            return None
+        try:
+            return PartialDate(shown).first_day()
+        except ValueError:
+            self.fault(column, shown, "not a date", "Write 2016-04-30, 2016-04 or 2016")
+            return None
+
     def is_percent(self, kind: Kind) -> bool:
         """Whether the values are percentages: as the unit says, or of a share where no unit is given."""
         unit = self.cell("unit").lower()
         return unit in PERCENT_UNITS if unit else kind is Kind.SHARE
+
+    def scales(self) -> tuple[int, ...]:
+        """What a share of one may be written as: 100 where the unit is per cent, 1 where it is another, else both."""
+        unit = self.cell("unit").lower()
+        return (100, 1) if not unit else (100,) if unit in PERCENT_UNITS else (1,)
+
+    def check_share(
+        self, value: float | None, numerator: float | None, denominator: float | None, scales: Sequence[int]
+    ) -> None:
+        """Find a fault in a share that is not its numerator of its denominator, as far as its digits say."""
+        if value is None or numerator is None or denominator is None:
+            return
+        if denominator <= 0:
+            self.fault("denominator", self.cell("denominator"), "nothing can be a share of this", "Correct it")
+            return
+        decimals = len(self.cell("value").partition(".")[2])
+        shares = [scale * numerator / denominator for scale in scales]
+        if all(abs(share - value) > 0.5 * 10**-decimals * (1 + 1e-9) for share in shares):
+            parts = f"{self.cell('numerator')} of {self.cell('denominator')}"
+            problem = f"the value is not {parts}, which is {shares[0]:.{max(decimals, 1)}f}"
+            self.fault("value", self.cell("value"), problem, "Correct the value or one of its parts")
 
     def fault(self, column: str, value: str, problem: str, remedy: str) -> None:
         """Remember a fault of this row."""
@@ -100,6 +164,12 @@ class RowCells:
     def _fault(self, columns: tuple[str, ...], value: str, problem: str, remedy: str) -> None:
         column = next((c for c in columns if c in self.row.cells), columns[0])
         self.fault(column, value, problem, remedy)
+
+
+def yearly(value: float, year: int) -> Point:
+    """Value of a whole calendar year."""
+    span = window(year)
+    return Point(value, span.start, span.end)
 
 
 def window(first: int, last: int | None = None) -> Window:

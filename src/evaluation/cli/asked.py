@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +94,7 @@ def request_of(
     """What the options ask for; if `is_standing`, all editions there are where none is named."""
     from evaluation.plan.request import FORMATS, Request
 
+    refuse_days_ahead("--as-of", arguments.as_of, arguments.data)
     return Request(
         data_dir=Path(arguments.data),
         notebooks_dir=Path(arguments.notebooks),
@@ -106,6 +109,34 @@ def request_of(
         workers=workers,
         conditions=conditions,
     )
+
+
+def refuse_days_ahead(name: str, words: Iterable[str], data_dir: str) -> None:
+    """Refuse a day that has not come; words that are no days are judged elsewhere.
+
+    Parameters
+    ----------
+    name : str
+        What the person wrote the words for.
+    words : iterable of str
+    data_dir : str
+        Folder with the data, whose newest document may be dated ahead.
+
+    Raises
+    ------
+    ParameterError
+        If one of them is such a day.
+    """
+    from evaluation.plan.request import read_day, refuse_future
+
+    def newest() -> str:
+        from evaluation.evidence import open_dataset  # slow, and only asked of a day ahead
+
+        return open_dataset(data_dir).newest_source_date.isoformat()
+
+    for word in words:
+        with contextlib.suppress(ValueError):
+            refuse_future(name, read_day(word), newest)
 
 
 def cores() -> int:

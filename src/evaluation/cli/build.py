@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from evaluation.cli.asked import add_report_arguments, add_run_arguments, conditions_of, request_of
+from evaluation.errors import OutputError
+
+if TYPE_CHECKING:
+    from evaluation.plan.steps import Listener
 
 HELP: Final = "run the notebooks and write the reports"
 LOG: Final = "build.log"
@@ -26,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--force", action="store_true", help="run every notebook and make every report, whether stale or not")
     add_run_arguments(parser)
-    add("--log", metavar="FILE", help=f"where to write what happened (default: {LOG}); '' for nowhere")
+    add("--log", metavar="FILE", help=f"where to write what happened (default: {LOG} in --out); '' for nowhere")
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument("--quiet", action="store_true", help="print nothing but errors")
     shown.add_argument("--verbose", action="store_true", help="print all that is known about each step")
@@ -36,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the reports; the exit code is 0 or the error's."""
     # not at the top: what a build needs takes long to import, and --help needs none of it
     from evaluation.plan.state import find_work, survey
-    from evaluation.plan.steps import Step, ignore
+    from evaluation.plan.steps import Step
     from evaluation.publish.lock import sweep
 
     request = request_of(arguments, arguments.jobs, conditions_of(arguments))
@@ -47,12 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     if work or told:
         # slow to import, and not needed to see that nothing changed
         from evaluation.cli.display import tell_all, watch
-        from evaluation.cli.log import write_log
         from evaluation.publish.reports import build
 
-        # nobody asked for the log by default, so it does not fail a build that is started in a read-only folder
-        is_kept = arguments.log or (arguments.log is None and os.access(LOG if Path(LOG).exists() else ".", os.W_OK))
-        log = write_log(Path(arguments.log or LOG)) if is_kept else contextlib.nullcontext(ignore)
+        log = _log(arguments.log, request.out_dir)
         with log as note, watch(arguments.quiet, arguments.verbose) as show:
             listener = tell_all(note, show)
             for step in told:
@@ -68,3 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
         number = "1 report" if len(made) == 1 else f"{len(made)} reports"
         print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")
     return 0
+
+
+def _log(asked: str | None, out_dir: Path) -> contextlib.AbstractContextManager[Listener]:
+    """Log of a build. Nobody asked for it by default, so it does not fail a build that may not write it."""
+    from evaluation.cli.log import write_log
+    from evaluation.plan.steps import ignore
+
+    if asked:
+        return write_log(Path(asked))
+    if asked is None:
+        with contextlib.suppress(OSError, OutputError):
+            out_dir.mkdir(parents=True, exist_ok=True)
+            return write_log(out_dir / LOG)
+    return contextlib.nullcontext(ignore)

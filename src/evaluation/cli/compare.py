@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the comparison; the exit code is 0, or 1 where something changed and that was asked."""
     # not at the top: reading and rendering take seconds to import, and --help needs none of it
+    from evaluation.cli.asked import refuse_days_ahead
     from evaluation.cli.display import watch
     from evaluation.locale.language import Language
     from evaluation.plan.request import check_choice
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
+    refuse_days_ahead("compare", [arguments.old, arguments.new], arguments.data)
     folder = Path(arguments.out)
     if arguments.out:
         probe([folder])

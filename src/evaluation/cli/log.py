@@ -1,7 +1,7 @@
 """The log of a build: every step with its time and all that was said, for whoever asks later what happened.
 
 Each line is on disk when the step is over, so the log of a build that was killed tells how far it came. It has times
-and paths of this machine in it, and so lies with whoever builds and not among the reports.
+and paths of this machine in it: it lies in the folder of the reports, and git and whoever publishes leave it out.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ import difflib
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Final
+from io import TextIOWrapper
+from typing import Final, TextIO
 
 import evaluation
 from evaluation.cli import assess, build, check, compare, progress, status, trace, verify
@@ -27,13 +28,25 @@ COMMANDS: Final = {
     "verify": verify,
 }
 INTERRUPTED: Final = 130
+LIKE: Final = 0.75
+"""How like a word must be to one that there is to be taken for it: `--lang` is meant for `--language`."""
+COLOURS: Final = "Colours follow the terminal; the variable NO_COLOR=1 turns them off."
+MEANT: Final = dict.fromkeys(("--colour", "--color", "--colours", "--colors", "--no-color", "--no-colour"), COLOURS)
+"""Options of other programs, and what there is instead."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        _take_every_sign(stream)
     parser = build_parser()
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
     try:
+        if not words:
+            parser.print_help()
+            return 0
         arguments = _parse(parser, words)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -52,12 +65,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _take_every_sign(stream: TextIO) -> None:
+    """Write UTF-8 to files and pipes, whatever the system's own encoding; a terminal keeps its own and may lose signs.
+
+    A file that a command wrote must be readable by the next on any machine, and no sign of the data may end a command.
+    """
+    if isinstance(stream, TextIOWrapper):
+        is_shown = stream.isatty()
+        stream.reconfigure(encoding=None if is_shown else "utf-8", errors="replace" if is_shown else "backslashreplace")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Parser of all subcommands."""
     parser = argparse.ArgumentParser(
         prog="evaluation",
         description=evaluation.__doc__,
-        epilog="`evaluation COMMAND --help` explains a command with an example.",
+        epilog="`evaluation help COMMAND` explains a command with an example.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"evaluation {evaluation.__version__}")
@@ -87,14 +110,14 @@ def _parse(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Na
     if unknown:
         word = unknown[0].partition("=")[0]
         kind = "option" if word.startswith("-") else "argument"
-        hint = _suggestion(word, arguments.options) if kind == "option" else "Remove it."
+        hint = MEANT.get(word) or _suggestion(word, arguments.options) if kind == "option" else "Remove it."
         raise ParameterError(f"{command} takes no {kind} {word!r}. {hint}")
     return arguments
 
 
 def _suggestion(word: str, known: Iterable[str]) -> str:
     choices = list(known)
-    close = difflib.get_close_matches(word, choices, n=1)
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=LIKE)
     return f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(choices)}."
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from evaluation.assess import IndicatorResult, Progress
     from evaluation.locale.language import Language
     from evaluation.methods import Point
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 HELP: Final = "compute the results without any notebook"
 EXAMPLE: Final = "evaluation progress --format csv --as-of 2022-12-31 > progress.csv"
 FORMATS: Final = ("table", "json", "csv")
+NARROW: Final = 100
+"""Columns below which a table would cut its words."""
+INDENT: Final = 3
 PLAIN_WIDTH: Final = 160
 """Columns of a table that goes to a file, where there is no terminal to ask."""
 NOTHING: Final = "–"
@@ -33,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the results; the exit code is 0 or the error's."""
     # not at the top: the layers that compute take seconds to import, and --help needs none of them
     from evaluation.assess import ProgressRecord, assess_folder
+    from evaluation.cli.asked import refuse_days_ahead
     from evaluation.locale.language import Language
     from evaluation.plan.request import check_choice, parse_day
     from evaluation.results import one_table
@@ -40,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)
     day = parse_day("--as-of", arguments.as_of) if arguments.as_of else None
+    refuse_days_ahead("--as-of", [arguments.as_of], arguments.data)
     progress = assess_folder(arguments.data, day)
     if arguments.format == "json":
         print(json.dumps(ProgressRecord.of(progress).to_dict(), ensure_ascii=False, indent=2, allow_nan=False))
@@ -51,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def print_table(progress: Progress, language: Language) -> None:
-    """One table per objective, under its verdict; coloured and fitted on a terminal, plain elsewhere."""
+    """One table per objective, under its verdict; a list where a table would cut its words; coloured on a terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -60,27 +68,48 @@ def print_table(progress: Progress, language: Language) -> None:
     from evaluation.words.wording import VERDICTS
 
     is_terminal = sys.stdout.isatty()
-    console = Console(width=None if is_terminal else PLAIN_WIDTH, highlight=False)
+    console = Console(width=None if is_terminal else _plain_width(), highlight=False)
     say = language.text
+    names = [
+        say("Indicator"),
+        say("Status"),
+        say("Baseline"),
+        say("Latest"),
+        say("Target"),
+        say("Readings"),
+        say("Evidence"),
+    ]
     for found in progress.objectives:
         console.print(Text(f"{found.objective.id}  {found.objective.title.of(language.code)}", style="bold"))
         console.print(Text(f"   {say(VERDICTS[found.synthesis.verdict])}"))
-        table = Table(box=box.SIMPLE if is_terminal else box.ASCII2)
-        for title in (
-            "",
-            say("Indicator"),
-            say("Status"),
-            say("Baseline"),
-            say("Latest"),
-            say("Target"),
-            say("Readings"),
-            say("Evidence"),
-        ):
-            table.add_column(title)
-        for item in found.indicators:
-            table.add_row(*(Text(cell) for cell in _cells(item, language)))
+        rows = [tuple(_cells(item, language)) for item in found.indicators]
+        if console.width < NARROW:
+            _print_list(console, names, rows)
+            continue
+        table = Table("", *names, box=box.SIMPLE if is_terminal else box.ASCII2)
+        for row in rows:
+            table.add_row(*map(Text, row))
         console.print(table)
     console.print(Text(say("As known on {date}.", date=language.date(progress.evidence.as_of))))
+
+
+def _print_list(console: Console, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Each indicator as a paragraph, a line for each of what the columns of a table would hold."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for id_, title, *cells in rows:
+        console.print()
+        console.print(Text(f"{id_}  {title}", style="bold"))
+        for name, cell in zip(names[1:], cells, strict=True):
+            console.print(Padding(Text(f"{name}: {cell}"), (0, 0, 0, INDENT), expand=False))
+    console.print()
+
+
+def _plain_width() -> int:
+    """Columns of what goes to a file: as many as the variable COLUMNS says, if somebody set it."""
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and int(asked) else PLAIN_WIDTH
 
 
 def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:

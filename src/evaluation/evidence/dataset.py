@@ -11,7 +11,15 @@ from typing import Final
 from evaluation.errors import DataError, Fault
 from evaluation.evidence.references import check_references
 from evaluation.framework import Corrections, Framework, parse
-from evaluation.load import Tables, YamlFile, data_fingerprint, missing_folder, read_tables, read_yaml
+from evaluation.load import (
+    Tables,
+    YamlFile,
+    data_fingerprint,
+    missing_folder,
+    read_tables,
+    read_yaml,
+    unprintable_texts,
+)
 
 FRAMEWORK_FILE: Final = "framework.yaml"
 CORRECTIONS_FILE: Final = "corrections.yaml"
@@ -59,6 +67,7 @@ def open_dataset(data_dir: Path | str) -> Dataset:
     framework_file, framework_faults = _read(folder / FRAMEWORK_FILE, folder)
     corrections_file, corrections_faults = _read(folder / CORRECTIONS_FILE, folder)
     faults = [*faults, *framework_faults, *corrections_faults]
+    faults += [fault for file in (framework_file, corrections_file) if file for fault in unprintable_texts(file)]
     framework = corrections = None
     if framework_file:
         framework, found = parse(framework_file, Framework)

@@ -86,6 +86,8 @@ class Facts:
         ValueError
             If a value is none that this program knows.
         """
+        tables = _tables(content)
+        indicators = TypeAdapter(list[IndicatorRecord]).validate_python(content["indicators"])
         return cls(
             version=content["version"],
             programme=TypeAdapter(Programme).validate_python(content["programme"]),
@@ -94,11 +96,11 @@ class Facts:
             data_fingerprint=content["data_fingerprint"],
             inputs=content["inputs"],
             objectives={o.id: o for o in TypeAdapter(list[ObjectiveRecord]).validate_python(content["objectives"])},
-            indicators={i.id: i for i in TypeAdapter(list[IndicatorRecord]).validate_python(content["indicators"])},
+            indicators={i.id: i for i in indicators},
             deciding=TypeAdapter(dict[str, Deciding]).validate_python(content["deciding"]),
             findings={f["id"]: Finding.of(f) for f in content["findings"]},
             corrections={c.id: c for c in TypeAdapter(list[Correction]).validate_python(content["corrections"])},
-            tables=_tables(content),
+            tables=tables,
         )
 
 

@@ -10,6 +10,7 @@ from evaluation.load.files.folder import DATA_SUFFIXES, data_contents, data_file
 from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
 from evaluation.load.files.yaml_file import YamlFile, read_yaml
 from evaluation.load.plain import from_plain, to_plain
+from evaluation.load.printable import unprintable_texts
 from evaluation.load.records import (
     Area,
     Authority,
@@ -68,4 +69,5 @@ __all__ = [
     "read_tables",
     "read_yaml",
     "to_plain",
+    "unprintable_texts",
 ]

@@ -12,6 +12,7 @@ from evaluation.load.cells.words import parsers
 from evaluation.load.files.description import NAME, TableDescription, read_description
 from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
+from evaluation.load.printable import unprintable_cells
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
@@ -47,8 +48,7 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     """Read the tables of a data folder and find every fault in them.
 
     Steps: the description of the tables; the form of each file; each cell to its type; what the description
-    asks of the cells;
-    the rules across tables, over all rows that could be typed.
+    asks of the cells; signs that cannot be printed; the rules across tables, over all rows that could be typed.
 
     Returns
     -------
@@ -77,6 +77,8 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
             typed[name], cell_faults = _typed(raw[name], described[name], record)
             faults += cell_faults
     faults += _elsewhere(check_integrity(raw, described), faults)
+    files = {name: description.file for name, description in described.items()}
+    faults += _elsewhere(unprintable_cells(raw, files), faults)
     known = frozenset(raw["observations"].cells("observation_id")) if "observations" in raw else frozenset()
     rows = TypedRows(**typed, observation_ids=known)
     faults += _elsewhere(check_rules(rows), faults)

@@ -10,11 +10,16 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import betaincinv, ndtri
+from scipy.special import betaincinv, ndtri, stdtrit
 from scipy.special import betaln as log_beta
 
 TIES = 1e-7
 """Tables whose probability is this close to the observed one count as equally likely, as in R's fisher.test."""
+
+
+def t_quantile(degrees: float, level: float) -> float:
+    """Number of standard errors on either side that cover `level` of Student's t distribution."""
+    return float(stdtrit(degrees, (1 + level) / 2))
 
 
 def rate_ratio_interval(before: float, after: float, exposure: float, level: float) -> tuple[float, float]:

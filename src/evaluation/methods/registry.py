@@ -9,14 +9,18 @@ from types import MappingProxyType
 from typing import Final
 
 from evaluation.errors import ParameterError
+from evaluation.methods.areas_compared import NAME as AREAS_COMPARED
 from evaluation.methods.change import change
+from evaluation.methods.change_interval import change_interval
 from evaluation.methods.destatis_trend import LIMITS as DESTATIS_LIMITS
 from evaluation.methods.destatis_trend import destatis_trend
 from evaluation.methods.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
 from evaluation.methods.gap_closed import gap_closed
+from evaluation.methods.linear_trend import linear_trend
 from evaluation.methods.percent_of_target import percent_of_target
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
+from evaluation.methods.spc_xmr import spc_xmr
 from evaluation.methods.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
 from evaluation.methods.statcan_2024 import statcan_2024
 from evaluation.methods.unsd_2023 import WITH_TARGET as UNSD_LIMITS
@@ -32,6 +36,9 @@ METHODS: Final[Mapping[str, Method]] = MappingProxyType(
         "statcan_2024": statcan_2024,
         "unsd_2023": unsd_2023,
         "destatis_trend": destatis_trend,
+        "linear_trend": linear_trend,
+        "change_interval": change_interval,
+        "spc_xmr": spc_xmr,
     }
 )
 
@@ -44,6 +51,25 @@ THRESHOLDS: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
     }
 )
 """Limits of the methods that judge by fixed ones, for a series with a target."""
+
+
+AVERAGED: Final = ("statcan_2024",)
+"""Methods whose scores of several series are averaged."""
+
+
+def check_method(name: str) -> None:
+    """Refuse a name that no method has, with the one that was meant.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such method.
+    """
+    known = (*METHODS, AREAS_COMPARED)
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise ParameterError(f"method: there is none called {name!r}.{hint} Known: {', '.join(known)}.")
 
 
 def run(name: str, series: Series, settings: Settings) -> Result:
@@ -59,10 +85,9 @@ def run(name: str, series: Series, settings: Settings) -> Result:
     ParameterError
         If there is no such method.
     """
-    if name not in METHODS:
-        close = difflib.get_close_matches(name, METHODS, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
-        raise ParameterError(f"method: there is none called {name!r}.{hint} Known: {', '.join(METHODS)}.")
+    check_method(name)
+    if name == AREAS_COMPARED:
+        raise ParameterError(f"method: {name} compares many series at once; it gives none to a single one.")
     result = METHODS[name](series, settings)
     if all(number is None or math.isfinite(number) for number in _numbers(result)):
         return result

@@ -45,6 +45,10 @@ class Reason(StrEnum):
     DIRECTION_NONE = "direction_none"
     METHOD_DOES_NOT_FIT = "method_does_not_fit"
     OUT_OF_RANGE = "out_of_range"
+    REPORTING_DIFFERS = "reporting_differs"
+    NO_AREAS_TO_COMPARE = "no_areas_to_compare"
+    ZERO_TOTAL = "zero_total"
+    TOO_FEW_CHOICES = "too_few_choices"
 
 
 class Flag(StrEnum):
@@ -53,41 +57,93 @@ class Flag(StrEnum):
     ZERO_REPLACED = "zero_replaced"  # the published method put 0.001 for a zero, and that decides
     TOTAL_FELL = "total_fell"  # a running total is smaller than an earlier one
     LATE = "late"  # the last period that is due has no figure yet
+    NEAR_THE_END = "near_the_end"  # within a point of a target of 0 or 100 per cent counts as met, and that decides
+    ALWAYS_MET = "consistent_pass"  # both limits of the chart are on the wanted side of the target
+    NEVER_MET = "consistent_fail"  # both are on the other side
+    SOMETIMES_MET = "inconsistent"  # the target lies between the limits
+    TREND_UNCHECKED = "trend_unchecked"  # one period before, so that a common trend cannot be checked
 
 
-STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType(
+_EVERYWHERE: Final[Mapping[str, Outlook]] = {
+    "context": Outlook.CONTEXT,
+    "not_available": Outlook.NOT_COMPUTABLE,
+    "not_computable": Outlook.NOT_COMPUTABLE,
+}
+
+
+def _with_common(**own: Outlook) -> Mapping[str, Outlook]:
+    return MappingProxyType({**own, **_EVERYWHERE})
+
+
+METHOD_STATUSES: Final[Mapping[str, Mapping[str, Outlook]]] = MappingProxyType(
     {
-        "achieved": Outlook.FAVOURABLE,
-        "on_track": Outlook.FAVOURABLE,
-        "behind": Outlook.UNCLEAR,
-        "far_behind": Outlook.UNFAVOURABLE,
-        "regressing": Outlook.UNFAVOURABLE,
-        "missed": Outlook.UNFAVOURABLE,
-        "improved": Outlook.FAVOURABLE,
-        "no_clear_change": Outlook.UNCLEAR,
-        "worsened": Outlook.UNFAVOURABLE,
-        "target_achieved": Outlook.FAVOURABLE,
-        "substantial_progress": Outlook.FAVOURABLE,
-        "moderate_progress": Outlook.UNCLEAR,
-        "limited_progress": Outlook.UNFAVOURABLE,
-        "deterioration": Outlook.UNFAVOURABLE,
-        "alcanzado": Outlook.FAVOURABLE,
-        "progreso": Outlook.UNCLEAR,
-        "retroceso": Outlook.UNFAVOURABLE,
-        "sun": Outlook.FAVOURABLE,
-        "sun_with_cloud": Outlook.UNCLEAR,
-        "cloud": Outlook.UNCLEAR,
-        "thunderstorm": Outlook.UNFAVOURABLE,
-        "context": Outlook.CONTEXT,
-        "not_available": Outlook.NOT_COMPUTABLE,
-        "not_computable": Outlook.NOT_COMPUTABLE,
+        "gap_closed": _with_common(
+            achieved=Outlook.FAVOURABLE,
+            on_track=Outlook.FAVOURABLE,
+            behind=Outlook.UNCLEAR,
+            far_behind=Outlook.UNFAVOURABLE,
+            regressing=Outlook.UNFAVOURABLE,
+            missed=Outlook.UNFAVOURABLE,
+        ),
+        "percent_of_target": _with_common(),
+        "change": _with_common(
+            improved=Outlook.FAVOURABLE, no_clear_change=Outlook.UNCLEAR, worsened=Outlook.UNFAVOURABLE
+        ),
+        "statcan_2024": _with_common(
+            target_achieved=Outlook.FAVOURABLE,
+            substantial_progress=Outlook.FAVOURABLE,
+            moderate_progress=Outlook.UNCLEAR,
+            limited_progress=Outlook.UNFAVOURABLE,
+            deterioration=Outlook.UNFAVOURABLE,
+        ),
+        "unsd_2023": _with_common(
+            alcanzado=Outlook.FAVOURABLE, progreso=Outlook.UNCLEAR, retroceso=Outlook.UNFAVOURABLE
+        ),
+        "destatis_trend": _with_common(
+            sun=Outlook.FAVOURABLE,
+            sun_with_cloud=Outlook.UNCLEAR,
+            cloud=Outlook.UNCLEAR,
+            thunderstorm=Outlook.UNFAVOURABLE,
+        ),
+        "linear_trend": _with_common(
+            achieved=Outlook.FAVOURABLE,
+            on_track=Outlook.FAVOURABLE,
+            as_intended=Outlook.FAVOURABLE,
+            behind=Outlook.UNCLEAR,
+            no_clear_change=Outlook.UNCLEAR,
+            against=Outlook.UNFAVOURABLE,
+            regressing=Outlook.UNFAVOURABLE,
+            missed=Outlook.UNFAVOURABLE,
+        ),
+        "change_interval": _with_common(
+            improved=Outlook.FAVOURABLE, no_change=Outlook.UNCLEAR, worsened=Outlook.UNFAVOURABLE
+        ),
+        "spc_xmr": _with_common(
+            special_cause_improvement=Outlook.FAVOURABLE,
+            common_cause=Outlook.UNCLEAR,
+            special_cause_concern=Outlook.UNFAVOURABLE,
+        ),
+        "areas_compared": _with_common(
+            as_intended=Outlook.FAVOURABLE, no_clear_difference=Outlook.UNCLEAR, against=Outlook.UNFAVOURABLE
+        ),
     }
 )
-"""Every status of every method and its class.
+"""Statuses of every method, in its own words, with their class.
 
 Favourable is at the pace that is needed, or better. Unclear is the right direction but slower, or no demonstrated
 change. Unfavourable is far too slow, the wrong direction, or a missed deadline.
 """
+
+STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType(
+    {
+        status: outlook
+        for statuses in METHOD_STATUSES.values()
+        for status, outlook in statuses.items()
+        if status not in _EVERYWHERE
+    }
+    | dict(_EVERYWHERE)
+)
+"""Every status with its class; a word that two methods share means the same in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +159,17 @@ class Result:
         Why there is no verdict, or why it is unclear.
     estimate : float or None
         Share of the gap closed; share of the target; ratio of yearly rates (counts) or of shares;
-        change relative to the baseline (stocks, amounts, rates).
+        change relative to the baseline (stocks, amounts, rates) or in the unit (`change_interval`); slope per year
+        (`linear_trend`); mean (`spc_xmr`).
     difference : float or None
         Latest less baseline in the indicator's unit; for counts, of the yearly rates.
     interval : tuple of float or None
-        95 % interval of the estimate.
+        95 % interval of the estimate; the limits of a control chart.
     projection : float or None
         Value that the trend leads to at the target's date, where the method looks ahead.
     slope : float or None
-        Slope per year: Theil-Sen's from four points on (`change`), the average change (`destatis_trend`).
+        Slope per year: Theil-Sen's from four points on (`change`), the average change (`destatis_trend`),
+        the slope of the line (`linear_trend`).
     slope_interval : tuple of float or None
         Its 95 % interval, from six points on.
     flags : tuple of Flag

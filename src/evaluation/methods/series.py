@@ -112,14 +112,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class MaterialChange:
-    """Smallest change that counts, as a share of the baseline or in the unit itself."""
+    """Smallest change that counts, as a share of the baseline or in the unit itself; it may grow with every year."""
 
     value: float
     of: Literal["baseline", "absolute"]
+    per_year: bool = False
 
-    def limit(self, baseline: float) -> float:
-        """Smallest change in the indicator's unit."""
-        return self.value if self.of == "absolute" else self.value * abs(baseline)
+    def limit(self, baseline: float, years: int = 1) -> float:
+        """Smallest change in the indicator's unit, so many years after the baseline."""
+        value = self.value * years if self.per_year else self.value
+        return value if self.of == "absolute" else value * abs(baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class Settings:
         Value that cannot be exceeded, where a published method makes use of it.
     is_percent : bool
         Whether the values are percentages of a whole.
+    screen_outliers : bool
+        Whether the moving ranges of outliers are left out of the limits of a control chart.
     """
 
     direction: Direction
@@ -154,3 +158,4 @@ class Settings:
     period_days: float = 365.25
     limit: float | None = None
     is_percent: bool = False
+    screen_outliers: bool = False

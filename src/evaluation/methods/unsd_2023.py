@@ -13,7 +13,7 @@ from typing import Final
 from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.due import absent, crosses_break, due, is_stale
 from evaluation.methods.growth import base_year, by_year, growth, power, reaches
-from evaluation.methods.result import Reason, Result
+from evaluation.methods.result import Flag, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
 BASE_YEAR: Final = 2015
@@ -81,8 +81,10 @@ def _towards_target(result: Result, settings: Settings, base: Point, latest: Poi
     if factor is not None and gap:
         projection = latest.value * factor
         result = replace(result, projection=projection, estimate=(projection - base.value) / gap)
-    if left >= 0 and (sign * (latest.value - target.value) >= 0 or _near_the_end(latest, settings)):
+    if left >= 0 and sign * (latest.value - target.value) >= 0:
         return replace(result, status=MET)
+    if left >= 0 and _near_the_end(latest, settings):
+        return replace(result, status=MET, flags=(Flag.NEAR_THE_END,))
     if base == latest:
         return replace(result, reason=Reason.ONE_POINT)
     if not gap:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from evaluation.errors import ParameterError
-from evaluation.load import area_slug
+from evaluation.load import PartialDate, area_slug, did_you_mean
 from evaluation.locale import available_languages
 from evaluation.plan.conditions import Conditions
 
@@ -114,18 +114,58 @@ def read_day(text: str) -> dt.date:
     return day
 
 
-def parse_day(name: str, text: str) -> dt.date:
+def parse_day(name: str, text: str, words: Collection[str] = ()) -> dt.date:
     """Day written as YYYY-MM-DD.
+
+    Parameters
+    ----------
+    name : str
+        What the person wrote it for; a message begins with it.
+    text : str
+    words : collection of str, optional
+        What else could have been meant.
 
     Raises
     ------
     ParameterError
-        If it is written otherwise; the message begins with `name`.
+        If it is written otherwise.
     """
     try:
         return read_day(text)
     except ValueError as error:
-        raise ParameterError(f"{name}: {text!r} is {error}.") from None
+        hint = did_you_mean(text, words) or (f", nor one of: {', '.join(words)}" if words else "")
+        raise ParameterError(f"{name}: {text!r} is {error}{hint}.{_last_day(text)}") from None
+
+
+def _last_day(text: str) -> str:
+    """What to write for a year or a month."""
+    try:
+        return f" Write {PartialDate(text).last_day()}, its last day."
+    except ValueError:
+        return ""
+
+
+def refuse_future(name: str, day: dt.date, newest: Callable[[], str]) -> None:
+    """Refuse a day that has not come, but that of the newest document, which may be dated ahead.
+
+    Only a command asks the clock, before it does anything: no byte of a report depends on it.
+
+    Parameters
+    ----------
+    name : str
+        What the person wrote the day for.
+    day : datetime.date
+    newest : callable
+        Gives the day of the newest document, as YYYY-MM-DD.
+
+    Raises
+    ------
+    ParameterError
+        If the day lies ahead.
+    """
+    today = dt.datetime.now().astimezone().date()
+    if day > today and day.isoformat() != newest():
+        raise ParameterError(f"{name}: {day} lies ahead; nobody can know it yet. Name a day up to today, {today}.")
 
 
 def check_choice(name: str, value: str, choices: Collection[str]) -> None:
@@ -137,4 +177,5 @@ def check_choice(name: str, value: str, choices: Collection[str]) -> None:
         If `value` is not one of `choices`.
     """
     if value not in choices:
-        raise ParameterError(f"{name}: there is no {value!r}. Use one of: {', '.join(choices)}.")
+        hint = did_you_mean(value, choices)
+        raise ParameterError(f"{name}: there is no {value!r}{hint}. Use one of: {', '.join(choices)}.")

@@ -53,7 +53,7 @@ def check_words(request: Request) -> None:
         check_choice("--format", name, FORMATS)
     for word in request.as_of:
         if word not in (DIALOGUES, LATEST):
-            parse_day("--as-of", word)
+            parse_day("--as-of", word, (DIALOGUES, LATEST))
 
 
 def find_scopes(request: Request, data: Data, listener: Listener) -> tuple[Scope, ...]:

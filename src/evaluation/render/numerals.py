@@ -29,6 +29,7 @@ PERCENT: Final = re.compile(r"[\s\u00a0\u202f]*%")
 SPOKEN: Final = ("alt", "aria-label", "title")
 """Attributes that a screen reader speaks."""
 ORIGINS: Final = frozenset(origin.value for origin in Origin)
+LINE_END: Final = r"(?:\r?\n)?"
 SHOWN: Final = 20
 """Faults that one message names; more are counted."""
 LISTED: Final = 5
@@ -155,14 +156,24 @@ def _differences(root: Element, paper: bytes) -> Iterator[str]:
     on_screen = Counter(numerals(" ".join(text for text, _ in _texts(root, is_printed=True))))
     pages = _pages(paper)
     on_paper = Counter(n for text in pages for n in numerals(text))
+    on_paper = _joined(on_screen - on_paper, pages) or on_paper
     repeated = {str(number) for number in range(1, len(pages) + 1)}
-    for node in root.iter("header", "h2", "h3", "thead", "caption"):
+    row_names = [row[0] for row in root.iter("tr") if len(row)]
+    for node in (*root.iter("header", "h2", "h3", "thead", "caption", "th"), *row_names):
         repeated.update(numerals(words_of(node)))
     missing = on_screen - on_paper
     extra = {n: times for n, times in (on_paper - on_screen).items() if n not in repeated}
     for numbers, there, elsewhere in ((missing, "HTML", "PDF"), (extra, "PDF", "HTML")):
         if numbers:
             yield f"The {there} states numbers that the {elsewhere} does not: {_listed(sorted(numbers))}."
+
+
+def _joined(missing: Counter[str], pages: Sequence[str]) -> Counter[str] | None:
+    """Numerals of the pages, those taken as one that had to be broken between lines; None if there are none."""
+    text, found = "\n".join(pages), Counter[str]()
+    for numeral, times in missing.items():
+        text, found[numeral] = re.subn(LINE_END.join(numeral), "", text, count=times)
+    return Counter(numerals(text)) + found if +found else None
 
 
 def _pages(paper: bytes) -> list[str]:

@@ -14,6 +14,7 @@ from evaluation.errors import NotebookError, RenderError
 from evaluation.render.drawings import check_drawing
 from evaluation.render.equations import equation
 from evaluation.render.fragment import Element, parse_fragment, words_of
+from evaluation.render.frames import align_numbers, join_index_names
 from evaluation.render.markdown import parse_markdown
 from evaluation.render.terminal import on_terminal, printable
 from evaluation.words.block import COVER_TYPE
@@ -48,7 +49,6 @@ FORMS: Final = {
 LONGEST: Final = 300
 """Letters of an error's message that are shown."""
 SHOW: Final = "Show it with evaluation.report.show(...), which takes {what}."
-NUMBER: Final = re.compile(r"[-+\u2212]?[\d.,\s\u00a0\u202f]*\d\s?%?|NaN|nan|<NA>|[-\u2013]")
 
 
 def output_elements(outputs: Sequence[NotebookNode], place: str) -> Iterator[Element]:
@@ -179,9 +179,9 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
         if element.get("id", "").startswith("T_"):
             del element.attrib["id"]  # what pandas draws by lot for its styles
     for head in table.iter("thead"):
-        _join_index_names(head)
+        join_index_names(head)
     if not table.xpath(".//th[@scope]"):  # a table of the library says itself which of its columns are numbers
-        _align_numbers(table)
+        align_numbers(table)
     for row in table.iter("tr"):
         parent = row.getparent()
         in_head = parent is not None and parent.tag == "thead"
@@ -192,27 +192,3 @@ def _finish_table(table: Element, metadata: Mapping[str, str], place: str) -> No
                     del cell.attrib["scope"]
             elif cell.tag == "th":
                 cell.set("scope", cell.get("scope", "col" if in_head else "row"))
-
-
-def _align_numbers(table: Element) -> None:
-    """Set a column of numbers flush right, with its heading; a column with a word in it stays as it is."""
-    rows = [list(row) for row in table.iter("tr")]
-    width = max(map(len, rows), default=0)
-    for column in zip(*(row for row in rows if len(row) == width), strict=True):
-        values = [cell for cell in column if cell.tag == "td" and words_of(cell).strip()]
-        if values and all(NUMBER.fullmatch(words_of(cell).strip()) for cell in values):
-            for cell in column:
-                cell.set("class", " ".join(filter(None, (cell.get("class"), "number"))))
-
-
-def _join_index_names(head: Element) -> None:
-    """Put the names of the index, which pandas writes into a row of their own, beside those of the columns."""
-    rows = list(head)
-    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or any(cell.get("colspan") for cell in head.iter("th")):
-        return
-    pairs = list(zip(rows[0], rows[1], strict=True))
-    if any(words_of(upper).strip() and words_of(lower).strip() for upper, lower in pairs):
-        return
-    for upper, lower in pairs:
-        upper.text = upper.text if words_of(upper).strip() else words_of(lower).strip()
-    head.remove(rows[1])

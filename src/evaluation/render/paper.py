@@ -11,23 +11,26 @@ import copy
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-import pikepdf
 import typst
 from lxml import etree
 from PIL import Image
 
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
+from evaluation.locale.language import Language
 from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
+from evaluation.render.letters import STANDARDS, Letters, texts_in
 from evaluation.render.page import TEMPLATES
-from evaluation.render.table_widths import set_column_widths
+from evaluation.render.pdf_structure import mend_structure, row_headers
+from evaluation.render.sizes import WEIGHT, Sheet, text_blocks
+from evaluation.render.table_parts import fit_tables, outermost
+from evaluation.render.words import break_words, breakable, letters_width, lines_of
 from evaluation.words.palette import LIGHT, STATUS
 
-STANDARDS: Final = ["a-3a", "ua-1"]
 BLOCKS: Final = frozenset(
     [
         "div",
@@ -59,10 +62,8 @@ BLOCKS: Final = frozenset(
         "hr",
     ]
 )
-POINTS: Final = {"a4": 595.28, "us-letter": 612.0}
-"""Width of the paper."""
-MARGIN: Final = {"report": 65.2, "brief": 51.02}
-"""Width of each margin by layout, in points; the same as in `report.typ`."""
+WIDEST: Final = 1.1
+"""Width of the widest letter, in sizes of the type."""
 
 
 def to_pdf(document: Document) -> bytes:
@@ -77,28 +78,29 @@ def to_pdf(document: Document) -> bytes:
     etree.strip_elements(body, "source", with_tail=False)
     etree.strip_tags(body, "picture")
     _fold_space(body)
-    set_column_widths(body, POINTS[document.cover["paper"]] - 2 * MARGIN[document.cover["layout"]])
-    _lead_in(body)
-    files: dict[str, bytes] = _move_images(body)
-    text = document.language.text
-    state = text(
-        "As known on {date} · version {version}", date=document.cover["as_of_text"], version=document.cover["version"]
+    sheet = Sheet(document.cover["paper"], document.cover["layout"])
+    files = _move_images(body)
+    drawings = {name: content.decode(errors="replace") for name, content in files.items()}
+    letters = Letters(
+        [*map(str, body.itertext()), *texts_in(dict(document.cover)), *drawings.values()],
+        document.language.text("[characters that the typeface lacks: see the web page]"),
     )
-    words = {
-        "state": state,
-        "contents": text("Contents"),
-        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "facts": [
-            [text("Period of the programme"), document.cover["period"]],
-            [text("As known on"), document.cover["as_of_text"]],
-            [text("Version"), document.cover["version"]],
-            [text("Data fingerprint"), document.cover["data_fingerprint"]],
-        ],
-    }
-    files |= {
+    letters.draw(body)
+    cover = _title_page(letters.drawn_in(dict(document.cover)), sheet)
+    _lead_in(body)
+    fit_tables(body, sheet, document.language)
+    _break_long(body, sheet)
+    files = {
+        **{name: letters.drawn(drawing).encode() for name, drawing in drawings.items()},
         "main.typ": (TEMPLATES / "report.typ").read_bytes(),
         "cover.json": json.dumps(
-            {**document.cover, "words": words, "palette": dict(LIGHT), "status": dict(STATUS)}
+            {
+                **cover,
+                "words": _words(cover, document.language),
+                "sizes": sheet.sizes,
+                "palette": dict(LIGHT),
+                "status": dict(STATUS),
+            }
         ).encode(),
         "body.xml": etree.tostring(body, encoding="utf-8"),
         **_attachments(document.attachments),
@@ -113,7 +115,33 @@ def to_pdf(document: Document) -> bytes:
         )
     except typst.TypstError as error:
         raise RenderError(f"The document cannot be set as PDF: {error}") from None
-    return _mend_structure(pdf, [row[0].tag == "th" for row in body.iter("tr") if _is_body(row) and len(row)])
+    return mend_structure(pdf, row_headers(body))
+
+
+def _title_page(cover: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """Words of the title page, in which those can be broken that are longer than a line."""
+    cover["title"] = _broken(cover["title"], sheet.sizes["title"], sheet)
+    for name in ("subtitle", "programme"):
+        cover[name] = _broken(cover[name], sheet.sizes["subtitle"], sheet)
+    cover["imprint"] = [_broken(said, sheet.sizes["subtitle"], sheet) for said in cover["imprint"]]
+    return cover
+
+
+def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """What the template says in the words of the language."""
+    text = language.text
+    state = text("As known on {date} · version {version}", date=cover["as_of_text"], version=cover["version"])
+    return {
+        "state": state,
+        "contents": text("Contents"),
+        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "facts": [
+            [text("Period of the programme"), cover["period"]],
+            [text("As known on"), cover["as_of_text"]],
+            [text("Version"), cover["version"]],
+            [text("Data fingerprint"), cover["data_fingerprint"]],
+        ],
+    }
 
 
 def _fold_space(root: Element) -> None:
@@ -138,10 +166,27 @@ def _fold_space(root: Element) -> None:
 def _lead_in(root: Element) -> None:
     """Mark the paragraphs that lead from a heading to a table, which are not to be parted from it."""
     for table in root.iter("table"):
-        before = table.getprevious()
+        before = outermost(table).getprevious()
         while before is not None and before.tag == "p":
             before.set("data-leads", "table")
             before = before.getprevious()
+
+
+def _break_long(root: Element, sheet: Sheet) -> None:
+    """Let addresses and the like be broken that are longer than a line, as the page does."""
+    for block in text_blocks(root):
+        longest = max(map(len, "".join(map(str, block.itertext())).split()), default=0)
+        if longest * sheet.type_of(block) * WIDEST <= sheet.longest_word(block):
+            continue
+        lines = lines_of(block, sheet.type_of(block), "SemiBold")
+        break_words((word for line in lines for word in line), sheet.longest_word(block))
+
+
+def _broken(text: str, size: float, sheet: Sheet) -> str:
+    """A text of the title page, with words that can be broken where they are longer than a line."""
+    room = WEIGHT * sheet.width
+    words = [w if letters_width(w, size, "SemiBold") <= room else breakable(w, size, room) for w in text.split(" ")]
+    return " ".join(words)
 
 
 def _move_images(root: Element) -> dict[str, bytes]:
@@ -188,69 +233,3 @@ def _attachments(attached: Mapping[str, Attachment]) -> dict[str, bytes]:
     ]
     contents = {f"attachment-{number}": file.content for number, file in enumerate(attached.values(), 1)}
     return {"attachments.json": json.dumps(listed).encode(), **contents}
-
-
-def _is_body(row: Element) -> bool:
-    parent = row.getparent()
-    return parent is not None and parent.tag in ("tbody", "tfoot")
-
-
-def _mend_structure(pdf: bytes, has_header: list[bool]) -> bytes:
-    """Mark the first cell of the rows that begin with a header, for which Typst has no word yet; take captions in.
-
-    Parameters
-    ----------
-    pdf : bytes
-    has_header : list of bool
-        For each body row of the document, in order.
-    """
-    result = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        bodies = [e for e in _structure(document.Root.StructTreeRoot) if e.get("/S") == "/TBody"]
-        rows = [_kids(row) for body in bodies for row in _kids(body)]
-        if len(rows) != len(has_header):
-            raise RenderError(f"The PDF has {len(rows)} table rows where the document has {len(has_header)}.")
-        for cells, is_header in zip(rows, has_header, strict=True):
-            if is_header and cells and cells[0].get("/S") == "/TD":
-                _make_header(cells[0])
-        for element in list(_structure(document.Root.StructTreeRoot)):
-            _take_caption_in(element)
-        document.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-    return result.getvalue()
-
-
-def _make_header(cell: pikepdf.Dictionary) -> None:
-    cell.S = pikepdf.Name.TH
-    attributes = cell.get("/A")
-    parts: list[Any] = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-    for part in parts:
-        if isinstance(part, pikepdf.Dictionary) and part.get("/O") == "/Table":
-            part.Scope = pikepdf.Name.Row
-            return
-    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
-    cell.A = pikepdf.Array([*(p for p in parts if p is not None), scope])
-
-
-def _take_caption_in(element: pikepdf.Dictionary) -> None:
-    """Move a caption that stands before its table into it: Typst leaves it outside where the two are apart."""
-    match _kids(element):
-        case [caption, other] if caption.get("/S") == "/Caption":
-            while other.get("/S") == "/Div" and len(inner := _kids(other)) == 1:
-                (other,) = inner
-            if other.get("/S") == "/Table":
-                caption.P = other
-                other.K = pikepdf.Array([caption, *_kids(other)])
-                element.K = pikepdf.Array(_kids(element)[1:])
-
-
-def _structure(root: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    """Elements of the structure in the order of reading."""
-    for element in _kids(root):
-        yield element
-        yield from _structure(element)
-
-
-def _kids(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
-    held = element.get("/K")
-    kids = list(held) if isinstance(held, pikepdf.Array) else [held]
-    return [k for k in kids if isinstance(k, pikepdf.Dictionary) and "/S" in k]

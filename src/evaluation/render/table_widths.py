@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import permutations
 from typing import Final, TypeAlias
 
-from evaluation.fonts import text_width
 from evaluation.render.fragment import Element
+from evaluation.render.grid import Placed, count_columns, place_cells
+from evaluation.render.sizes import SHARED
+from evaluation.render.words import ROUNDING, Word, break_words, lines_of
 
-SIZES: Final = {"": 8.2, "scorecard": 7.7}
-"""Size of the type by class of the table, in points; the same as in `report.typ`."""
-UNDER: Final = 7.2
-"""Size of a remark on a line of its own below a value."""
-PADDING: Final = 9.5
+PADDING: Final = 2 * SHARED["inset"] + 1.5
 """Room between the texts of two columns, in points, and what rounding takes."""
-BADGE: Final = 9.0
-"""Room within the badge of a status."""
+LONGEST: Final = 115.0
+"""Width of the longest word for which a column is made wide enough; a longer one is an address or a file's name."""
+TALL: Final = 30
+"""Lines of a cell that may be parted between two pages."""
 STEPS: Final = (24.0, 8.0)
 """Points that pass from one column to another while that saves lines: first many, then few."""
-ROUNDING: Final = 0.01
-BREAK: Final = "\n"
-
 
 Lines: TypeAlias = list[list[float]]
 """What stands in a cell: the widths of the words of each of its lines, in points, the space after them included."""
-
-
-def set_column_widths(root: Element, width: float) -> None:
-    """Write beside each table how wide its columns are, and how many lines of text its rows are tall.
-
-    Parameters
-    ----------
-    root : Element
-        Each of its tables gets the attributes `data-columns`, one number per column, in points, and `data-lines`.
-    width : float
-        Width of the text on the page, in points.
-    """
-    for table in root.iter("table"):
-        rows = [_columns(row) for row in table.iter("tr")]
-        number = max((len(row) for row in rows), default=1)
-        size = SIZES.get(table.get("class", ""), SIZES[""])
-        cells = [[_measure(cell, size) for cell in row] + [[]] * (number - len(row)) for row in rows]
-        columns = [Column(list(column)) for column in zip(*cells, strict=True)]
-        widths = _fit(columns, width)
-        table.set("data-columns", " ".join(f"{part:.2f}" for part in widths))
-        table.set("data-lines", str(_height(columns, widths)[0]))
 
 
 class Column:
@@ -61,8 +36,8 @@ class Column:
         self._cells = cells
         self._counted: dict[float, list[int]] = {}
         words = [word for cell in cells for line in cell for word in line]
-        self.least = PADDING + max(words, default=0.0)
-        """Width of the longest word."""
+        self.least = PADDING + min(LONGEST, max(words, default=0.0))
+        """Width of the longest word, as far as it is one."""
         self.most = PADDING + max((sum(line) for cell in cells for line in cell), default=0.0)
         """Width at which no line is broken."""
 
@@ -73,6 +48,64 @@ class Column:
         return self._counted[width]
 
 
+class Measured:
+    """The columns of a table, measured.
+
+    Parameters
+    ----------
+    table : lxml element
+    """
+
+    def __init__(self, table: Element) -> None:
+        size = SHARED["scorecard" if "scorecard" in table.get("class", "").split() else "table"]
+        self.table = table
+        self.cells = place_cells(table.iter("tr"))
+        self._words = [lines_of(p.cell, size, "SemiBold" if p.cell.tag == "th" else "Regular") for p in self.cells]
+        rows = 1 + max((placed.row for placed in self.cells), default=0)
+        by_column: list[list[Lines]] = [[[] for _ in range(rows)] for _ in range(count_columns(self.cells))]
+        for placed, lines in zip(self.cells, self._words, strict=True):
+            if placed.columns == 1:
+                by_column[placed.column][placed.row] = [[w.width + w.space for w in line] for line in lines]
+        self.columns = [Column(cells) for cells in by_column]
+        for placed, lines in zip(self.cells, self._words, strict=True):
+            if placed.columns > 1:
+                self._widen(placed, lines)
+
+    def _widen(self, placed: Placed, lines: Sequence[Sequence[Word]]) -> None:
+        """Make the columns below a wide cell wide enough for its longest word."""
+        below = self.columns[placed.column : placed.end]
+        longest = max((word.width for line in lines for word in line), default=0.0)
+        missing = PADDING + min(LONGEST, longest) - sum(column.least for column in below)
+        for column in below if missing > 0 else []:
+            column.least += missing / len(below)
+            column.most = max(column.most, column.least)
+
+    @property
+    def least(self) -> list[float]:
+        """Width of each column in which every word is whole."""
+        return [column.least for column in self.columns]
+
+    def fit(self, width: float) -> None:
+        """Write beside the table how wide its columns are and how many lines it is tall, and break what is too long.
+
+        Parameters
+        ----------
+        width : float
+            Room of the table, in points. Its attributes become `data-columns`, one number per column, in points, and
+            `data-lines`.
+        """
+        widths = _fit(self.columns, width)
+        self.table.set("data-columns", " ".join(f"{part:.2f}" for part in widths))
+        self.table.set("data-lines", str(_height(self.columns, widths)[0]))
+        for placed, lines in zip(self.cells, self._words, strict=True):
+            if placed.columns > 1 and placed.end == len(widths):
+                placed.cell.set("data-end", "true")
+            room = sum(widths[placed.column : placed.end]) - PADDING
+            break_words((word for line in lines for word in line), room)
+            if sum(_broken([w.width + w.space for w in line], room) for line in lines) > TALL:
+                placed.cell.set("data-tall", "true")
+
+
 def _broken(words: Sequence[float], width: float) -> int:
     """Lines that words of these widths fill."""
     lines, used = 1, 0.0
@@ -80,14 +113,20 @@ def _broken(words: Sequence[float], width: float) -> int:
         if used and used + word > width + ROUNDING:
             lines, used = lines + 1, 0.0
         used += word
+        if used > width + ROUNDING and width > 0:
+            further = int((used - ROUNDING) // width)  # one word that fills lines of its own
+            lines, used = lines + further, used - further * width
     return lines
 
 
 def _fit(columns: Sequence[Column], width: float) -> list[float]:
     """Widths of columns that together fill the page, on which the rows need few lines."""
+    if (needed := sum(c.least for c in columns)) > width:
+        # nothing else helped: each gives its share, and words are broken
+        return [c.least * width / needed for c in columns]
     level = _level([c.least for c in columns], [c.most for c in columns], width)
     widths = [min(c.most, max(c.least, level)) for c in columns]
-    if sum(c.most for c in columns) <= width or sum(widths) > width + 1:
+    if sum(c.most for c in columns) <= width:
         return widths
     best = _height(columns, widths)
     for step in STEPS:
@@ -121,62 +160,3 @@ def _height(columns: Sequence[Column], widths: Sequence[float]) -> tuple[int, in
     """Lines of the whole table, and of all its cells: the second decides between equals."""
     counts = [column.lines(width) for column, width in zip(columns, widths, strict=True)]
     return sum(max(row) for row in zip(*counts, strict=True)), sum(map(sum, counts))
-
-
-def _columns(row: Element) -> list[Element | None]:
-    """Cells of a row by column; a column that a wide cell covers has none, and so has the wide cell's own."""
-    cells: list[Element | None] = []
-    for cell in row:
-        span = int(cell.get("colspan", "1"))
-        cells += [cell] if span == 1 else [None] * span
-    return cells
-
-
-def _measure(cell: Element | None, size: float) -> Lines:
-    """Widths of the words of each line of a cell; a piece of text may end within a word, which then goes on."""
-    lines: Lines = [[]]
-    is_open = False
-    for text, is_bold, points in [] if cell is None else _runs(cell, size, cell.tag == "th"):
-        if text == BREAK:
-            lines.append([])
-            is_open = False
-            continue
-        for number, word in enumerate(text.split(" ")):
-            length = _width(word, is_bold) * points
-            if number:
-                if lines[-1]:
-                    lines[-1][-1] += _width(" ", is_bold) * points
-                is_open = False
-            if is_open and lines[-1]:
-                lines[-1][-1] += length
-            elif length:
-                lines[-1].append(length)
-            is_open = is_open or bool(length)
-    return [line for line in lines if line]
-
-
-def _runs(element: Element, size: float, is_bold: bool) -> Iterator[tuple[str, bool, float]]:
-    """Pieces of text of one style: what, whether it is bold, and its size; a line end stands between lines."""
-    classes = element.get("class", "").split()
-    bold = is_bold or element.tag in ("strong", "b") or "status" in classes
-    if "status" in classes:
-        # a badge is never broken, and has room at both sides, which spaces stand for
-        space = "\u00a0" * math.ceil(BADGE / (_width("\u00a0", True) * size))
-        yield space + "".join(str(t) for t in element.itertext()).replace(" ", "\u00a0"), True, size
-        return
-    points = UNDER if "when" in classes else size
-    if "when" in classes or element.tag in ("p", "li", "br", "div"):
-        yield BREAK, bold, points
-    if element.text:
-        yield element.text, bold, points
-    for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        yield from _runs(child, points, bold)
-        if child.tail:
-            yield child.tail, bold, points
-
-
-def _width(text: str, is_bold: bool) -> float:
-    """Width of a text set in one point."""
-    return text_width(text, 1, "SemiBold" if is_bold else "Regular", is_tabular=True)

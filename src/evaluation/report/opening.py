@@ -11,7 +11,7 @@ from evaluation.assess import Progress, assess, assess_objective
 from evaluation.errors import ParameterError
 from evaluation.evidence import Evidence, as_known_on, known_areas, open_dataset, watched
 from evaluation.findings import findings_of, findings_of_objective
-from evaluation.load import find_area, to_plain
+from evaluation.load import PartialDate, find_area, to_plain
 from evaluation.locale.language import Language
 from evaluation.report.chapters.answers import Answers
 from evaluation.report.chapters.area import AreaChapter
@@ -81,14 +81,15 @@ class Report:
         """Rules, sources, how to reproduce the report."""
         return MethodsChapter(self.progress, self.desk)
 
-    def objective(self, objective_id: str) -> ObjectiveChapter:
-        """Chapter of one objective.
+    def objective(self, objective_id: str | int) -> ObjectiveChapter:
+        """Chapter of one objective; its id may be a number, which is what `papermill -p objective 2` makes of it.
 
         Raises
         ------
         ParameterError
             If the framework has no such objective.
         """
+        objective_id = str(objective_id)
         self._refuse_area()
         self._check_objective(objective_id)
         # this objective alone: what the chapter was seen to read of the data is what it rests on
@@ -97,7 +98,7 @@ class Report:
             result, Desk(self.language, self.evidence, findings_of_objective(self.evidence, result))
         )
 
-    def place(self, objective_id: str = "") -> AreaChapter:
+    def place(self, objective_id: str | int = "") -> AreaChapter:
         """Report of one area, or the part of it that belongs to one objective; without an area, of the whole as one.
 
         Raises
@@ -105,6 +106,7 @@ class Report:
         ParameterError
             If the framework has no such objective.
         """
+        objective_id = str(objective_id)
         if objective_id:
             self._check_objective(objective_id)
         area = self.area or self.evidence.dataset.framework.programme.area
@@ -125,7 +127,11 @@ class Report:
 
 
 def open_report(
-    data_dir: Path | str = "data", as_of: str = "", language: str = "en", scenario: str = ALL, area: str = ""
+    data_dir: Path | str = "data",
+    as_of: str | int = "",
+    language: str = "en",
+    scenario: str | None = ALL,
+    area: str = "",
 ) -> Report:
     """Read and check a data folder; chapters assess what they need.
 
@@ -133,12 +139,12 @@ def open_report(
     ----------
     data_dir : path
         Folder with the tables and the framework.
-    as_of : str
+    as_of : str or int
         Last day, as `2020-02-06`, whose publications count; empty for the date of the newest source.
     language : str
         Code of a language with a catalogue.
     scenario : str
-        Id of the target scenario to show, `all` or `none`.
+        Id of the target scenario to show, `all` or `none`; papermill makes None of `-p scenario None`.
     area : str
         Area that the report is about, by its name or the name of its folder; empty for the whole programme.
 
@@ -150,10 +156,8 @@ def open_report(
         If the date, the language, the scenario or the area cannot be used.
     """
     chosen = Language.of(language)
-    try:
-        day = dt.date.fromisoformat(as_of) if as_of else None
-    except ValueError:
-        raise ParameterError(f"as_of: {as_of!r} is not a date. Write it as 2020-02-06.") from None
+    day = _day(str(as_of)) if as_of else None
+    scenario = NONE if scenario is None else scenario
     dataset, seen = watched(open_dataset(data_dir))
     evidence = as_known_on(dataset, day)
     known = [ALL, NONE, *(s.id for s in dataset.framework.scenarios)]
@@ -162,3 +166,16 @@ def open_report(
     place = find_area(area, [to_plain(a) for a in known_areas(evidence).values()], "area") if area else ""
     tell_reads(seen, Path(data_dir))
     return Report(evidence, chosen, scenario, "" if place == dataset.framework.programme.area else place)
+
+
+def _day(text: str) -> dt.date:
+    """Day of a parameter, of which papermill may have made a number before."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        meant = str(PartialDate(text).last_day())
+    except ValueError:
+        meant = "it as 2020-02-06"
+    raise ParameterError(f"as_of: {text!r} is not a date. Write {meant}.") from None

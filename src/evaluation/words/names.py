@@ -41,8 +41,12 @@ class Names(ABC):
         return bare(self.language, self.tables.units[unit], value, qualifier)
 
     def unit(self, unit: str) -> str:
-        """Unit in the plural, as a heading or an axis names it."""
+        """Unit in the plural, as an axis names it."""
         return self.language.of_record(self.tables.units[unit], "many")
+
+    def unit_heading(self, unit: str) -> Markup:
+        """The same as the heading of a column; digits in it, as in "per 100,000 inhabitants", are words of the data."""
+        return sourced(Origin.FRAMEWORK, self.unit(unit))
 
     def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
         """Name a period in a sentence."""

@@ -52,6 +52,13 @@ STATUSES: Final[Mapping[str, str]] = {
     "sun_with_cloud": _("Sun with cloud"),
     "cloud": _("Cloud"),
     "thunderstorm": _("Thunderstorm"),
+    "as_intended": _("As intended"),
+    "against": _("Against what is wanted"),
+    "no_change": _("No significant change"),
+    "special_cause_improvement": _("Special cause: improvement"),
+    "common_cause": _("Common cause: no signal"),
+    "special_cause_concern": _("Special cause: concern"),
+    "no_clear_difference": _("No clear difference"),
     "context": _("Context"),
     "not_available": _("Not available"),
     "not_computable": _("No verdict"),
@@ -84,6 +91,10 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
     Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
     Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
+    Reason.REPORTING_DIFFERS: _("The areas do not report alike, so a difference may be one of reporting."),
+    Reason.NO_AREAS_TO_COMPARE: _("There are not both areas of the programme and other areas with enough records."),
+    Reason.ZERO_TOTAL: _("One of the totals compared is zero, and the method divides by it."),
+    Reason.TOO_FEW_CHOICES: _("There are too few areas: too few other choices of them could have been made."),
 }
 
 GROUPS: Final[Mapping[str, str]] = {
@@ -173,6 +184,11 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
     Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
     Flag.LATE: _("No figure was found for the last year that counts."),
+    Flag.NEAR_THE_END: _("A value within one point of a target of zero or a hundred per cent counts as met."),
+    Flag.ALWAYS_MET: _("Both limits of the chart lie on the wanted side of the target."),
+    Flag.NEVER_MET: _("Both limits of the chart lie on the unwanted side of the target."),
+    Flag.SOMETIMES_MET: _("The target lies between the limits of the chart."),
+    Flag.TREND_UNCHECKED: _("There is one period before, so it cannot be checked whether the areas moved alike then."),
 }
 
 DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}

@@ -147,8 +147,11 @@ class Writer(Names):
         return value
 
     def labels(self, figures: Sequence[Point], unit: str) -> tuple[list[str], str]:
-        """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once."""
-        if max((f.value for f in figures), default=0.0) < MILLION:
+        """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once.
+
+        Where one of them is below a million, all are labelled as they are: 5,000 is no number of millions to read.
+        """
+        if min((abs(f.value) for f in figures if f.value), default=0.0) < MILLION:
             return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
         labels = [SIGNS.get(f.qualifier, "") + millions(self.language, f.value) for f in figures]
         return labels, self.language.text("millions of {unit}", unit=self.unit(unit))

@@ -15,7 +15,8 @@ SERIES: Final = "series"
 """Column that names a series."""
 KNOWN_BY: Final = (
     SERIES, "year", "value", "base_value", "base_year", "current_value", "current_year", "latest_value",
-    "latest_year", "target", "target_used", "target_year", "direction", "kind", "unit", "limit",
+    "latest_year", "target", "target_used", "target_year", "direction", "kind", "unit", "limit", "period", "reached",
+    "change_interval",
 )  # fmt: skip
 """Columns that tell a header of such a table from the rows above it."""
 STANDARD_INPUT: Final = "standard input"

@@ -12,7 +12,7 @@ import evaluation
 from evaluation.assess import BOUNDS, Grade, Progress, Verdict
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
-from evaluation.methods import LEVEL, STATUS_OUTLOOKS, THRESHOLDS, Outlook
+from evaluation.methods import LEVEL, METHOD_STATUSES, THRESHOLDS, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import SENTENCES
@@ -90,7 +90,9 @@ class MethodsChapter:
         text = writer.language.text
 
         def statuses(outlook: Outlook) -> str:
-            return ", ".join(text(STATUSES[s]) for s, o in STATUS_OUTLOOKS.items() if o is outlook and s in STATUSES)
+            methods = [found for name, found in METHOD_STATUSES.items() if name in RULES]
+            own = dict.fromkeys(status for found in methods for status, o in found.items() if o is outlook)
+            return ", ".join(text(STATUSES[status]) for status in own)
 
         columns = [
             Column[Outlook](text("Sign"), lambda outlook: badge(writer.language, outlook, SIGNS[outlook])),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from evaluation.report.charts.style import INK, NARROW, SIZE, SOFT, WIDE, figure, to_svg, words_width
-from evaluation.words.markup import DATED, Drawing
+from evaluation.words.markup import DATED, SCALE, Drawing
 from evaluation.words.palette import MAIN, MUTED
 
 BAR: Final = 0.34
@@ -49,5 +49,5 @@ def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, widt
         axes.set_xlim(0, max(values) / (1 - room / (width - (0.0 if is_above else longest))))
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
-        axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT, pad=14 if is_above else 6)
+        axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT, pad=14 if is_above else 6, label=SCALE)
         return to_svg(drawn, name)

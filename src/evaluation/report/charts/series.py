@@ -13,7 +13,7 @@ from evaluation.methods import Point
 from evaluation.report.charts.labels import LINE, place_labels
 from evaluation.report.charts.strip import ROW, Look, Stretch, arrange, draw_strip
 from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, sheet, to_svg, words_width
-from evaluation.words.markup import Drawing
+from evaluation.words.markup import SCALE, Drawing
 from evaluation.words.palette import BASELINE, DISTURBED, GRID, HATCH, MAIN, SECOND
 
 SIDE: Final = 0.1
@@ -95,7 +95,8 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Drawing:
         _background(axes, chart)
         _missing(axes, chart, years)
         _points(axes, chart, (across, chart.height))
-        axes.text(0, 1, chart.axis_label, transform=axes.transAxes, va="bottom", fontsize=SIZE, color=SOFT)
+        unit = axes.text(0, 1, chart.axis_label, transform=axes.transAxes, va="bottom", fontsize=SIZE, color=SOFT)
+        unit.set_label(SCALE)  # digits in the name of a unit are no value
         look: dict[str, Any] = {"va": "bottom", "fontsize": SMALL, "color": SOFT}
         for number, line in enumerate(key, 1):
             if is_beside:

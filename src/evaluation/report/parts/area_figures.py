@@ -85,7 +85,7 @@ def _table(writer: Writer, item: IndicatorResult, rows: Sequence[UsedFigure]) ->
 
     caption = writer.say("{title}: all figures found", title=writer.told(sheet.short_title))
     how = Column(text("How it is used"), use)
-    return figures_table(writer, caption, rows, row, writer.unit(sheet.unit), after=[how])
+    return figures_table(writer, caption, rows, row, writer.unit_heading(sheet.unit), after=[how])
 
 
 def _measure(writer: Writer, observation: Observation) -> Markup:

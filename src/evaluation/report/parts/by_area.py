@@ -103,5 +103,5 @@ def _table(writer: Writer, item: IndicatorResult, found: Found) -> Markup:
 
     caption = writer.say("{title} by place: figures", title=writer.told(sheet.short_title))
     place = Column[tuple[Area, int, Point]](text("Place"), lambda figure: writer.area(figure[0].area))
-    shown = figures_table(writer, caption, figures, row, writer.unit(sheet.unit), before=[place])
+    shown = figures_table(writer, caption, figures, row, writer.unit_heading(sheet.unit), before=[place])
     return data_behind(text("Figures behind this chart"), shown)

@@ -173,7 +173,7 @@ def _figures(writer: Writer, item: IndicatorResult) -> Markup:
         return point_row(writer, point, sheet.unit, f"{sheet.id}.figure.{number}")
 
     caption = writer.say("{title}: figures in the series", title=writer.told(sheet.short_title))
-    shown = figures_table(writer, caption, enumerate(item.series.figures, 1), row, writer.unit(sheet.unit))
+    shown = figures_table(writer, caption, enumerate(item.series.figures, 1), row, writer.unit_heading(sheet.unit))
     beside = [s for s in item.series.aside if s.reason is not Aside.REPEATED]
     return join([shown, _beside(writer, item, beside)]) if beside else shown
 

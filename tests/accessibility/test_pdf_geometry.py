@@ -1,0 +1,12 @@
+"""On paper every word stands within the margins, and none over another."""
+
+from __future__ import annotations
+
+from fixtures.pdf_geometry import misplaced
+
+from evaluation.render.sizes import SIZES
+
+
+def test_every_word_stands_within_the_margins_and_none_over_another(report_stem):
+    layout = "brief" if report_stem.name == "brief" else "report"
+    assert misplaced(report_stem.with_suffix(".pdf").read_bytes(), SIZES[layout]["side"]) == []
