@@ -26,6 +26,7 @@ from evaluation.load import (
     Source,
     Tables,
     Unit,
+    Words,
 )
 
 pytest_plugins = ["fixtures.builds", "fixtures.tiny_facts"]
@@ -52,8 +53,7 @@ def source() -> Build:
             "source_id": source_id,
             "title": f"Document {source_id}",
             "publisher": "Publisher",
-            "copy_en": "",
-            "copy_es": "",
+            "copy": Words(),
             "published_on": PartialDate(published_on) if published_on else None,
             "known_by": None,
             "known_by_reason": "",
@@ -154,6 +154,11 @@ def evidence(source: Build) -> Build:
     return build
 
 
+def both(text: str) -> Words:
+    """The same words in both languages."""
+    return Words((("en", text), ("es", text)))
+
+
 def tables(observations: Sequence[Observation], sources: Sequence[Source]) -> Tables:
     """Tables with the vocabulary that the observations use."""
     authorities = sorted({o.authority for o in observations} | {"police"})
@@ -165,11 +170,11 @@ def tables(observations: Sequence[Observation], sources: Sequence[Source]) -> Ta
     }
     return Tables(
         sources={s.source_id: s for s in sources},
-        units={u: Unit(u, kind, one, many, one, many, 3) for u, (kind, one, many) in units.items()},
-        areas={a: Area(a, a, a, None, "") for a in areas},
-        authorities={a: Authority(a, a, a, "other", "") for a in authorities},
+        units={u: Unit(u, kind, both(one), both(many), 3) for u, (kind, one, many) in units.items()},
+        areas={a: Area(a, both(a), None, "") for a in areas},
+        authorities={a: Authority(a, both(a), "other", "") for a in authorities},
         measures={
-            m: Measure(m, m, m, m, m, MeasureKind.COUNT, "cases", "", Role.RESULT, "")
+            m: Measure(m, both(m), both(m), MeasureKind.COUNT, "cases", "", Role.RESULT, "")
             for m in sorted({o.measure for o in observations} | {"cases"})
         },
         observations=tuple(observations),

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.compare.figures import FigureKind, compare_figures
-from evaluation.load import Area, Authority, Confidence, Observation, PartialDate, Qualifier, Read, Source, Tables
+from evaluation.load import (
+    Area,
+    Authority,
+    Confidence,
+    Observation,
+    PartialDate,
+    Qualifier,
+    Read,
+    Source,
+    Tables,
+    Words,
+)
 
 
 def row(observation_id, value=8, source="S1", authority="police", **changes):
@@ -39,8 +50,8 @@ def tables(*rows):
     return Tables(
         sources={f"S{n}": document(f"S{n}", f"201{n}") for n in range(1, 10)},
         units={},
-        areas={"Peru": Area("Peru", "Peru", "Perú", None, "")},
-        authorities={a: Authority(a, a, a, group, "") for a, group in groups.items()},
+        areas={"Peru": Area("Peru", Words((("en", "Peru"), ("es", "Perú"))), None, "")},
+        authorities={a: Authority(a, Words((("en", a), ("es", a))), group, "") for a, group in groups.items()},
         measures={},
         observations=rows,
         milestones=(),
@@ -48,7 +59,7 @@ def tables(*rows):
 
 
 def document(id_, published):
-    return Source(id_, "", "", "", "", PartialDate(published), None, "", "en", "", None, None, Read.WHOLE, "")
+    return Source(id_, "", "", Words(), PartialDate(published), None, "", "en", "", None, None, Read.WHOLE, "")
 
 
 def only(old, new):

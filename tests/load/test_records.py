@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from evaluation.load import PartialDate, open_tables
+from evaluation.load import Area, PartialDate, from_plain, open_tables, to_plain
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,24 @@ def test_a_source_is_known_from_its_publication_or_else_from_the_day_argued_for(
 def test_the_month_of_a_day_ends_with_its_last_day(day, last):
     month = PartialDate.month_of(date.fromisoformat(day))
     assert (month.first_day().isoformat(), month.last_day().isoformat()) == (f"{day[:7]}-01", last)
+
+
+def test_the_languages_of_a_table_are_those_of_its_columns(folder):
+    """A further language is a further column and its description; what it lacks is shown in the source language."""
+    description = folder.path / "datapackage.json"
+    content = json.loads(description.read_text(encoding="utf-8"))
+    (areas,) = [resource for resource in content["resources"] if resource["name"] == "areas"]
+    areas["schema"]["fields"][2]["name"] = "name_pt_BR"
+    description.write_text(json.dumps(content), encoding="utf-8")
+    folder.edit("areas.csv", "name_es", "name_pt_BR")
+    (area,) = open_tables(folder.path).areas.values()
+    assert (area.name.of("en"), area.name.of("pt_BR"), area.name.of("es")) == ("Area", "Área", "Area")
+    assert list(to_plain(area)) == ["area", "name_en", "name_pt_BR", "exposed_from", "note"]
+    assert from_plain(Area, to_plain(area)) == area
+
+
+def test_no_language_is_named_where_the_data_are_read():
+    """The columns say which there are."""
+    code = (Path(__file__).parents[2] / "src/evaluation/load").rglob("*.py")
+    text = "\n".join(re.sub(r'""".*?"""', "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in code)
+    assert re.findall(r"_(?:en|es)\b", text) == []

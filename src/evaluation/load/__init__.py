@@ -27,6 +27,8 @@ from evaluation.load.records import (
     Source,
     Tables,
     Unit,
+    Words,
+    cell_of,
 )
 from evaluation.load.tables import missing_folder, open_tables, read_tables
 
@@ -52,8 +54,10 @@ __all__ = [
     "Source",
     "Tables",
     "Unit",
+    "Words",
     "YamlFile",
     "area_slug",
+    "cell_of",
     "data_contents",
     "data_files",
     "data_fingerprint",

@@ -9,15 +9,22 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from evaluation.load.cells.error import CellError
-from evaluation.load.cells.words import parsers
-from evaluation.load.records import PartialDate
+from evaluation.load.cells.words import parsers, words_of
+from evaluation.load.records import PartialDate, Words
 
 Record = TypeVar("Record")
 
 
 def to_plain(record: Any) -> dict[str, Any]:
     """Row of a record under the names of its columns: numbers as numbers, dates and words as text, empty as None."""
-    return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record) if field.init}
+    row: dict[str, Any] = {}
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Words):
+            row |= {f"{field.name}_{code}": text for code, text in value.texts}
+        elif field.init:
+            row[field.name] = _plain(value)
+    return row
 
 
 def from_plain(kind: type[Record], row: Mapping[str, Any]) -> Record:
@@ -28,7 +35,7 @@ def from_plain(kind: type[Record], row: Mapping[str, Any]) -> Record:
     ValueError
         If a value cannot be read; names the column.
     """
-    values = {}
+    values: dict[str, Any] = {**words_of(kind, {column: _cell(value) for column, value in row.items()})}
     for column, parse in parsers(kind).items():
         try:
             values[column] = parse(_cell(row[column]))

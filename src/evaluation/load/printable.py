@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ def unprintable_cells(tables: Mapping[str, RawTable], files: Mapping[str, str]) 
         for name, table in tables.items()
         for row in table.rows
         for column, cell in zip(table.columns, row.cells, strict=True)
-        if column not in NOT_PRINTED and (found := unprintable(cell))
+        if column not in NOT_PRINTED and (found := _missing(cell))
     ]
 
 
@@ -37,7 +38,7 @@ def unprintable_texts(file: YamlFile) -> list[Fault]:
     return [
         _fault(file.name, file.line_of(place), ".".join(map(str, place)), text, found)
         for place, text in _texts(file.content, ())
-        if (found := unprintable(text))
+        if (found := _missing(text))
     ]
 
 
@@ -50,6 +51,11 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _texts(inner, (*place, number))
+
+
+def _missing(text: str) -> tuple[str, ...]:
+    """Signs that the PDF cannot print; control characters were named when the file was read."""
+    return tuple(sign for sign in unprintable(text) if unicodedata.category(sign) not in {"Cc", "Cn"})
 
 
 def _fault(file: str, line: int, column: str, text: str, signs: tuple[str, ...]) -> Fault:

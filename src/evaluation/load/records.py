@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import total_ordering
+from typing import Any
+
+from evaluation.locale import SOURCE_LANGUAGE
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -121,14 +124,42 @@ class PartialDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A text in the languages in which the table has columns for it, such as `name_en` and `name_es` for `name`.
+
+    Parameters
+    ----------
+    texts : tuple of (str, str)
+        Language and text, in the order of the columns.
+    """
+
+    texts: tuple[tuple[str, str], ...] = ()
+
+    def of(self, code: str) -> str:
+        """Text in a language; that of the source language where it has none, which may be empty."""
+        texts = dict(self.texts)
+        return texts.get(code) or texts.get(SOURCE_LANGUAGE, "")
+
+    def only(self, code: str) -> str:
+        """Text in a language; empty where it has none."""
+        return dict(self.texts).get(code, "")
+
+
+def cell_of(record: object, column: str) -> Any:
+    """What a record has under the name of a column of its table: `name_es` is the Spanish text of `name`."""
+    field_name, _, code = column.rpartition("_")
+    words = getattr(record, field_name, None) if field_name else None
+    return words.only(code) if isinstance(words, Words) else getattr(record, column)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document that figures were taken from; `copy` says in our words which copy or kind of text we read."""
 
     source_id: str
     title: str
     publisher: str
-    copy_en: str
-    copy_es: str
+    copy: Words
     published_on: PartialDate | None
     known_by: dt.date | None
     known_by_reason: str
@@ -146,14 +177,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a value counts, with its words in both languages and the most decimals to show."""
+    """What a value counts, with its words and the most decimals to show."""
 
     unit: str
     kind_of_number: str
-    one_en: str
-    many_en: str
-    one_es: str
-    many_es: str
+    one: Words
+    many: Words
     decimals: int
 
 
@@ -162,8 +191,7 @@ class Area:
     """A place that figures speak of; `exposed_from` is the day the programme's activities reached it."""
 
     area: str
-    name_en: str
-    name_es: str
+    name: Words
     exposed_from: dt.date | None
     note: str
 
@@ -173,8 +201,7 @@ class Authority:
     """The body, and the register of that body, that a figure comes from."""
 
     authority: str
-    name_en: str
-    name_es: str
+    name: Words
     group: str
     note: str
 
@@ -184,10 +211,8 @@ class Measure:
     """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty."""
 
     measure: str
-    title_en: str
-    title_es: str
-    definition_en: str
-    definition_es: str
+    title: Words
+    definition: Words
     kind: MeasureKind
     unit: str
     part_of: str
@@ -242,15 +267,12 @@ class Milestone:
     date_end: PartialDate | None
     kind: str
     objective: str
-    title_en: str
-    title_es: str
-    detail_en: str
-    detail_es: str
+    title: Words
+    detail: Words
     source: str
     corroborated: Corroboration | None
     evidence: tuple[str, ...]
-    reason_en: str
-    reason_es: str
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)

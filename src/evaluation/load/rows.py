@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from evaluation.errors import Fault
-from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Unit
+from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Unit, cell_of
 
 Record = TypeVar("Record")
 
@@ -23,7 +23,7 @@ class Row(Generic[Record]):
 
     def fault(self, column: str, problem: str, remedy: str) -> Fault:
         """Say what is wrong with one cell of this row."""
-        value: Any = getattr(self.record, column) if column else ""
+        value = cell_of(self.record, column) if column else ""
         return Fault(self.file, self.line, column, "" if value is None else str(value), problem, remedy)
 
 

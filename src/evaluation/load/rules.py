@@ -7,10 +7,9 @@ typed, the rule is silent: that has its own fault.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 
 from evaluation.errors import Fault
-from evaluation.load.cells.words import did_you_mean
+from evaluation.load.cells.words import did_you_mean, worded
 from evaluation.load.parts import part_exceeds_total, parts_add_up_to_more_than_total, subgroup_exceeds_total
 from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source
 from evaluation.load.rows import Row, TypedRows
@@ -121,11 +120,13 @@ def words_in_one_language(rows: TypedRows) -> Iterator[Fault]:
     """What we say of the copy of a document, and of a milestone, stands in every language or in none."""
     translated: tuple[Row[Source] | Row[Milestone], ...] = (*rows.sources, *rows.milestones)
     for row in translated:
-        texts = {f.name: getattr(row.record, f.name) for f in fields(row.record) if f.name.endswith(("_en", "_es"))}
-        for name, text in texts.items():
-            other = name[:-2] + ("es" if name.endswith("_en") else "en")
-            if texts[other] and not text:
-                yield row.fault(name, f"{other} has words, {name} has none", "Write the same in both languages")
+        for field in worded(type(row.record)):
+            texts = getattr(row.record, field).texts
+            written = next((code for code, text in texts if text), None)
+            for code, text in texts:
+                if written and not text:
+                    problem = f"{field}_{written} has words, {field}_{code} has none"
+                    yield row.fault(f"{field}_{code}", problem, "Write the same in every language")
 
 
 def unknown_evidence(rows: TypedRows) -> Iterator[Fault]:

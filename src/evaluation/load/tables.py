@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from evaluation.errors import DataError, Fault
 from evaluation.load.cells.error import LEAVE_EMPTY, CellError
-from evaluation.load.cells.words import parsers
+from evaluation.load.cells.words import parsers, worded, words_of
 from evaluation.load.files.description import NAME, TableDescription, read_description
 from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
@@ -16,6 +16,7 @@ from evaluation.load.printable import unprintable_cells
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
+from evaluation.locale import SOURCE_LANGUAGE
 
 Record = TypeVar("Record")
 
@@ -128,7 +129,9 @@ def _undescribed(described: dict[str, TableDescription], unusable: Collection[st
         if not description.primary_key:
             remedy = f"Write the id column of {name!r} as its primaryKey; without it, one id could stand for two rows"
             faults.append(Fault(NAME, None, f"{name}.primaryKey", "", "a table has no primary key", remedy))
-        for column in sorted(parsers(record).keys() - set(description.columns)):
+        # what a language lacks is shown in the source language, which therefore may lack nothing
+        needed = {*parsers(record), *(f"{field}_{SOURCE_LANGUAGE}" for field in worded(record))}
+        for column in sorted(needed - set(description.columns)):
             remedy = f"Add a field named {column!r} to the schema of {name!r}"
             faults.append(Fault(NAME, None, f"{name}.{column}", "", "a column is not described", remedy))
     return faults
@@ -144,7 +147,7 @@ def _typed(
     for raw in table.rows:
         if not raw.is_whole or not any(raw.cells):
             continue
-        values = {}
+        values: dict[str, Any] = {}
         for column, text in zip(table.columns, raw.cells, strict=True):
             if column not in wanted:
                 continue  # described in datapackage.json by somebody who needs it; nothing here reads it
@@ -156,7 +159,8 @@ def _typed(
                     remedy += "; and as no row can be without it, leave out the row if the source has no value"
                 faults.append(Fault(file, raw.line, column, text, bad.problem, remedy))
         if values.keys() == wanted.keys():
-            rows.append(Row(file, raw.line, record(**values)))
+            words = words_of(record, dict(zip(table.columns, raw.cells, strict=True)))
+            rows.append(Row(file, raw.line, record(**values, **words)))
     return tuple(rows), faults
 
 

@@ -153,7 +153,8 @@ class Language:
 
     def of_record(self, record: object, field: str) -> str:
         """Name, title or other text of a row of data/, from its column in this language; English where it has none."""
-        return str(getattr(record, f"{field}_{self.code}", None) or getattr(record, f"{field}_{SOURCE_LANGUAGE}"))
+        words: str = getattr(record, field).of(self.code)
+        return words
 
     def join(self, items: list[str]) -> str:
         """Join words as prose: `a`, `a and b`, `a, b and c`."""

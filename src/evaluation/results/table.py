@@ -14,7 +14,8 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 from babel import Locale
 
-from evaluation.locale import SOURCE_LANGUAGE, available_languages
+from evaluation.load import Words
+from evaluation.locale import available_languages
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -202,19 +203,19 @@ def texts(
     name : str
     means : str
     of : callable, optional
-        Text of a record in the language with a code; the field `name_code` if left out, and English where a required
-        text has none in the language.
+        Text of a record in the language with a code; its words of this name if left out, in the source
+        language where a required text has none in the language.
     required : bool, optional
     """
 
     def column(code: str) -> Field[T]:
-        own, source = f"{name}_{code}", f"{name}_{SOURCE_LANGUAGE}"
+        own = f"{name}_{code}"
 
         def cell(record: T) -> Cell:
             if of is not None:
                 return of(record, code)
-            text: str | None = getattr(record, own, None) or (getattr(record, source) if required else None)
-            return text
+            words: Words = getattr(record, name)
+            return words.of(code) if required else words.only(code)
 
         language = Locale.parse(code).english_name
         return Field(own, "string", means.format(language=language), required, of=cell)

@@ -10,7 +10,7 @@ from lxml import html
 from markupsafe import Markup
 
 from evaluation.errors import ParameterError
-from evaluation.load import Area
+from evaluation.load import Area, Words
 from evaluation.locale.language import Language
 from evaluation.report import open_report
 from evaluation.report.chapters.area import AreaChapter
@@ -33,7 +33,9 @@ def chapter(evidence, indicator, observation):
         own = [observation(f"C{year}", value, year, area="Cusco") for year, value in (values or {}).items()]
         other = indicator(id="1.2", select={"value": {"measures": ["other"], "areas": ["Peru"]}})
         whole = evidence([*figures, *own, *others], [indicator(), other], as_of=as_of)
-        areas = dict(whole.dataset.tables.areas) | {"Cusco": Area("Cusco", "Cusco", "Cuzco", since, "")}
+        areas = dict(whole.dataset.tables.areas) | {
+            "Cusco": Area("Cusco", Words((("en", "Cusco"), ("es", "Cuzco"))), since, "")
+        }
         tables = dataclasses.replace(whole.dataset.tables, areas=areas)
         whole = dataclasses.replace(whole, dataset=dataclasses.replace(whole.dataset, tables=tables))
         return AreaChapter(whole, area, Language.of(language), only)

@@ -6,9 +6,10 @@ import dataclasses
 import datetime as dt
 import difflib
 import functools
+import re
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -17,7 +18,10 @@ from evaluation.load.cells.dates import parse_date, parse_partial_date
 from evaluation.load.cells.error import CellError
 from evaluation.load.cells.numbers import parse_number, parse_whole_number
 from evaluation.load.cells.signs import look_alikes, name_signs, usual
-from evaluation.load.records import PartialDate
+from evaluation.load.records import PartialDate, Words
+
+_LANGUAGE_COLUMN = re.compile(r"([a-z_]+?)_([a-z]{2,3}(?:_[A-Z]{2})?)")
+"""Name of a column that holds the text of one language."""
 
 
 def parse_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
@@ -54,9 +58,33 @@ def did_you_mean(text: str, candidates: Iterable[str]) -> str:
 
 
 def parsers(record: type) -> dict[str, Callable[[str], Any]]:
-    """One parser for each column of a record, chosen by the type of its field."""
+    """One parser for each column of a record, chosen by the type of its field; texts by language have none."""
     hints = typing.get_type_hints(record)
-    return {field.name: _parser(hints[field.name]) for field in dataclasses.fields(record) if field.init}
+    return {
+        field.name: _parser(hints[field.name])
+        for field in dataclasses.fields(record)
+        if field.init and hints[field.name] is not Words
+    }
+
+
+def worded(record: type) -> tuple[str, ...]:
+    """Fields of a record that have a column for each language."""
+    hints = typing.get_type_hints(record)
+    return tuple(field.name for field in dataclasses.fields(record) if hints[field.name] is Words)
+
+
+def language_columns(field: str, columns: Iterable[str]) -> dict[str, str]:
+    """Columns of a field that has one for each language, by its code: `name_en` of `name` for `en`."""
+    found = ((column, _LANGUAGE_COLUMN.fullmatch(column)) for column in columns)
+    return {match[2]: column for column, match in found if match and match[1] == field}
+
+
+def words_of(record: type, cells: Mapping[str, str]) -> dict[str, Words]:
+    """The texts of a row in their languages, by field."""
+    return {
+        field: Words(tuple((code, cells[column]) for code, column in language_columns(field, cells).items()))
+        for field in worded(record)
+    }
 
 
 def _parser(hint: Any) -> Callable[[str], Any]:

@@ -49,5 +49,6 @@ def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, widt
         axes.set_xlim(0, max(values) / (1 - room / (width - (0.0 if is_above else longest))))
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
-        axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT, pad=14 if is_above else 6, label=SCALE)
+        title = axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT, pad=14 if is_above else 6)
+        title.set_label(SCALE)  # digits in the name of a unit are no value
         return to_svg(drawn, name)
