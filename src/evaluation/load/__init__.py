@@ -30,7 +30,7 @@ from evaluation.load.records import (
     Words,
     cell_of,
 )
-from evaluation.load.tables import missing_folder, open_tables, read_tables
+from evaluation.load.tables import missing_folder, read_tables
 
 __all__ = [
     "DATA_SUFFIXES",
@@ -65,7 +65,6 @@ __all__ = [
     "find_area",
     "from_plain",
     "missing_folder",
-    "open_tables",
     "parse_number",
     "parse_year",
     "read_credits",
