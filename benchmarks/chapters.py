@@ -22,9 +22,10 @@ from pathlib import Path
 from measure import Peak, seconds, spread
 
 from evaluation.cli.asked import cores
+from evaluation.plan.edition import survey
 from evaluation.plan.outcome import Executed
+from evaluation.plan.plan import find_plans
 from evaluation.plan.request import Request
-from evaluation.plan.state import find_work, survey
 from evaluation.plan.steps import Action, Step
 from evaluation.publish.reports import build
 
@@ -89,7 +90,7 @@ def build_measured(folder: Path, jobs: int) -> None:
             rendering += now - begun
             begun = 0.0
 
-    made = build(find_work(survey(request(folder, jobs)), is_forced=True), note, is_anew=True)
+    made = build(find_plans(survey(request(folder, jobs)), is_forced=True), note, is_anew=True)
     assert len(made) == 2 * jobs, f"{jobs} jobs must give as many HTML and PDF files, not {len(made)} files"
     print(json.dumps({"cells": cells, "rendering": rendering}))
 

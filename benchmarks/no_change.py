@@ -16,11 +16,11 @@ from pathlib import Path
 
 from measure import seconds
 
-from evaluation.plan.edition import Edition
+from evaluation.plan.edition import Edition, survey
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.manifest import JobRecord, Manifest, Record, unit_digests
+from evaluation.plan.manifest import JobRecord, Manifest, Record
+from evaluation.plan.plan import find_plans
 from evaluation.plan.request import Request
-from evaluation.plan.state import find_work, survey
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = 25
@@ -34,7 +34,7 @@ def pretend(edition: Edition) -> None:
     """Write what a build of an edition leaves, with reports of no content."""
     reports = {}
     for document in edition.documents:
-        for name in edition.request.formats:
+        for name in document.formats:
             record = Record(
                 document.name,
                 document.language,
@@ -54,7 +54,8 @@ def pretend(edition: Edition) -> None:
             path.write_bytes(REPORT)
             reports[record.path] = record
     jobs = {edition.local_name(job): JobRecord(edition.origins[job]) for job in edition.jobs}
-    manifest = Manifest(inputs=edition.inputs.to_dict(), units=unit_digests(edition.data), reports=reports, jobs=jobs)
+    data = edition.data
+    manifest = Manifest(edition.inputs.to_dict(), data.known(edition.scope), data.digests, reports, jobs)
     (edition.root / "manifest.json").write_bytes(manifest.to_json())
 
 
@@ -70,8 +71,8 @@ def lines() -> Iterator[str]:
         assert jobs >= JOBS, f"the benchmark must have at least {JOBS} jobs, not {jobs}"
         for edition in editions:
             pretend(edition)
-        assert find_work(survey(request)) == ()
-        check = seconds(lambda: find_work(survey(request)))
+        assert find_plans(survey(request)) == ()
+        check = seconds(lambda: find_plans(survey(request)))
         files = [path for folder in (out, ROOT / "data", ROOT / "src/evaluation") for path in folder.rglob("*.*")]
         read = seconds(lambda: [digest(path.read_bytes()) for path in files if path.is_file()])
         words = ["status", "--data", str(ROOT / "data"), "--notebooks", str(ROOT / "notebooks"), "--out", temporary]

@@ -24,7 +24,8 @@ def write_chapter() -> Callable[..., None]:
     """Write a chapter that opens the data and runs the cells given: `write_chapter(path, "report.summary.cover()")`."""
 
     def write(path: Path, *sources: str, parameters: str = PARAMETERS, **wishes: str) -> None:
-        cells = [new_code_cell(text, id=f"cell-{n}") for n, text in enumerate([parameters, OPEN, *sources], 1)]
+        opened = OPEN.replace(")", ", objective=objective)") if wishes.get("for_each") else OPEN
+        cells = [new_code_cell(text, id=f"cell-{n}") for n, text in enumerate([parameters, opened, *sources], 1)]
         cells[0].metadata["tags"] = ["parameters"]
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "evaluation": wishes}), path)

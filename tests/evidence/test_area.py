@@ -85,7 +85,7 @@ def test_decisions_on_figures_of_the_whole_are_none_on_the_area(of_cusco):
 
 def test_places_of_comparison_are_no_areas_of_the_programme(evidence, observation):
     found = evidence([observation("F1", 1, 2016), observation("F2", 2, 2016, area="Cusco")])
-    assert list(known_areas(found)) == ["Cusco", "Peru"]
+    assert list(known_areas(found.dataset)) == ["Cusco", "Peru"]
 
 
 def test_no_area_means_the_evidence_of_the_whole(evidence, observation):

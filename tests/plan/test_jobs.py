@@ -6,6 +6,7 @@ import pytest
 
 from evaluation.errors import NotebookError, ParameterError
 from evaluation.plan.jobs import COMBINED, find_notebooks, plan_documents, plan_jobs, read_notebook
+from evaluation.plan.request import FORMATS
 
 COMMON = {"as_of": "", "data_dir": "/data"}
 CHOICES = {"objective": ("1", "2")}
@@ -32,7 +33,7 @@ def test_only_a_notebook_that_runs_for_each_gets_the_value(chapters):
 
 
 def test_the_combined_report_holds_all_chapters_and_others_stand_alone(chapters):
-    documents = plan_documents(plan_jobs(chapters, ["en"], COMMON, CHOICES), is_whole=True)
+    documents = plan_documents(plan_jobs(chapters, ["en"], COMMON, CHOICES), FORMATS, is_whole=True)
     assert [(d.name, len(d.jobs)) for d in documents] == [(COMBINED, 4), ("objective-1", 1), ("objective-2", 1)]
     assert documents[1].path("pdf") == "en/objective-1.pdf"
 
@@ -40,7 +41,7 @@ def test_the_combined_report_holds_all_chapters_and_others_stand_alone(chapters)
 def test_a_notebook_that_stands_apart_is_no_chapter_of_the_combined_report(notebook):
     notebook("01-summary.ipynb")
     path = notebook("02-brief.ipynb", document="brief", alone=True)
-    documents = plan_documents(plan_jobs(find_notebooks(path.parent), ["en"], COMMON, CHOICES), is_whole=True)
+    documents = plan_documents(plan_jobs(find_notebooks(path.parent), ["en"], COMMON, CHOICES), FORMATS, is_whole=True)
     assert [(d.name, [job.name for job in d.jobs]) for d in documents] == [
         (COMBINED, ["en/01-summary"]),
         ("brief", ["en/02-brief"]),
@@ -50,7 +51,7 @@ def test_a_notebook_that_stands_apart_is_no_chapter_of_the_combined_report(noteb
 def test_a_filter_leaves_out_what_does_not_depend_on_it(chapters):
     jobs = plan_jobs(chapters, ["en"], COMMON, CHOICES, only={"objective": ["2"]})
     assert [job.name for job in jobs] == ["en/02-objective-2"]
-    assert [d.name for d in plan_documents(jobs, is_whole=False)] == ["objective-2"]
+    assert [d.name for d in plan_documents(jobs, FORMATS, is_whole=False)] == ["objective-2"]
 
 
 def test_an_empty_filter_filters_nothing(chapters):
@@ -88,3 +89,11 @@ def test_what_is_no_notebook_is_named(tmp_path, content):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(NotebookError, match=r"01\.ipynb: not a Jupyter notebook"):
         read_notebook(path)
+
+
+def test_a_scenario_is_a_parameter_only_of_a_notebook_whose_code_names_it(notebook):
+    """The cell that declares all parameters names it in every notebook."""
+    notebook("01.ipynb", "open_report(language)")
+    path = notebook("02.ipynb", "open_report(language, scenario=scenario)")
+    jobs = plan_jobs(find_notebooks(path.parent), ["en"], COMMON | {"scenario": "none"}, CHOICES)
+    assert [job.parameters.get("scenario") for job in jobs] == [None, "none"]

@@ -8,11 +8,11 @@ import pytest
 from lxml import html
 
 from evaluation.errors import ParameterError
+from evaluation.plan.data import Data
+from evaluation.plan.edition import survey
 from evaluation.plan.request import standing_editions
 from evaluation.plan.scope import find_scopes
-from evaluation.plan.state import survey
 from evaluation.plan.steps import ignore
-from evaluation.plan.units import read_data
 from evaluation.publish.touched import find_touched
 
 ALSO = "F3,cases,3,Cusco,,,S1\nF4,cases,4,Lima,,,S1\nF5,cases,9,World,,,S1\n"
@@ -22,11 +22,10 @@ FOLDERS = ("", "area/cusco", "area/lima", "as-of/2020-02-06", "as-of/2020-02-06/
 @pytest.fixture
 def areas(world, notebook, data_folder):
     """The programme with figures of two areas, and with notebooks for areas beside those for the whole."""
-    notebook("06-area.ipynb", edition="area", reads="area")
+    notebook("06-area.ipynb", edition="area")
     notebook(
         "07-part.ipynb",
         edition="area",
-        reads="area",
         for_each="objective",
         document="objective-{objective}",
         alone=True,
@@ -41,7 +40,7 @@ def scopes(areas):
 
     def ask(**changes):
         request = areas.request(**changes)
-        found = find_scopes(request, read_data(areas.folder / "data"), ignore)
+        found = find_scopes(request, Data(request.data_dir, request.out_dir).choices, ignore)
         return [(scope.as_of, scope.area) for scope in found]
 
     return ask
@@ -113,7 +112,7 @@ def test_a_changed_notebook_of_areas_changes_nothing_about_the_whole(areas, note
     areas.build(areas=("Peru", "Cusco"))
     assert b"area/cusco/index.html" in areas.files()["index.html"]
     whole = {name: content for name, content in areas.files().items() if not name.startswith("area/")}
-    notebook("06-area.ipynb", "2", edition="area", reads="area")
+    notebook("06-area.ipynb", "2", edition="area")
     assert areas.build() == ()
     areas.build(areas=("Peru", "Cusco"))
     assert areas.ran == ["area/cusco/en/06-area"]

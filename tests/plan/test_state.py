@@ -11,8 +11,9 @@ from evaluation.cli.status import explain
 from evaluation.errors import DataError
 from evaluation.plan import fingerprint
 from evaluation.plan.catalogue import Catalogue
+from evaluation.plan.edition import survey
 from evaluation.plan.fingerprint import Code
-from evaluation.plan.state import find_stale, missing_files, survey
+from evaluation.plan.state import find_stale, missing_files
 
 HEAVY = ("pandas", "scipy", "matplotlib", "papermill", "frictionless", "typst", "rich", "pydantic", "nbformat", "babel")
 
@@ -32,7 +33,7 @@ def test_a_row_is_named_with_the_chapters_that_read_it(world):
     world.build(languages=("en", "es"))
     world.set_value(6)
     assert lines(world, languages=("en", "es")) == [
-        "data/observations.csv row 2 (F1) changed: 01-summary, objective 1 in 2 languages",
+        "data/observations.csv: F1 changed: 01-summary, objective 1 in 2 languages",
         "the data that goes with it changed: "
         + ", ".join(f"{code}/objective-2.{suffix}" for code in ("en", "es") for suffix in ("html", "pdf")),
     ]
@@ -42,19 +43,18 @@ def test_a_new_row_and_a_lost_one_are_told_apart(world, data_folder):
     world.build()
     data_folder(dialogues=world.dialogues, extra="F3,victims,9,Peru,,,S2\n")
     carried = "the data that goes with it changed: en/objective-1.html, en/objective-1.pdf"
-    assert lines(world) == ["data/observations.csv row 4 (F3) is new: 01-summary, objective 2 in en", carried]
+    assert lines(world) == ["data/observations.csv: F3 is new: 01-summary, objective 2 in en", carried]
     world.build()
     data_folder(dialogues=world.dialogues)
     assert lines(world) == ["data/observations.csv lost F3: 01-summary, objective 2 in en", carried]
 
 
-def test_an_entry_of_the_framework_is_named_by_its_line(world):
+def test_an_entry_of_the_framework_is_named_by_its_list_and_id(world):
     world.build()
     path = world.folder / "data/framework.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("[victims]", "[victims, cases]"), encoding="utf-8")
     told, _carried = lines(world)
-    assert told.startswith("data/framework.yaml line ")
-    assert told.endswith(" (2.1) changed: 01-summary, objective 2 in en")
+    assert told == "data/framework.yaml: indicators 2.1 changed: 01-summary, objective 2 in en"
 
 
 def test_a_notebook_is_named(world, notebook):
@@ -95,7 +95,9 @@ def test_what_was_stale_before_a_build_of_something_else_stays_stale(world, data
     world.build()
     data_folder(dialogues=world.dialogues, values={"F1": 6, "F2": 9})
     world.build(objectives=("2",))
-    assert lines(world) == ["what it reads of the data changed before the last build: 01-summary, objective 1 in en"]
+    assert lines(world) == [
+        "what it is handed of the data changed before the last build: 01-summary, objective 1 in en"
+    ]
 
 
 def test_reports_of_another_version_are_stale(world):
@@ -109,6 +111,12 @@ def test_lost_facts_are_missed(world):
     (world.folder / "out/facts.json").unlink()
     (edition,) = survey(world.request())
     assert missing_files(edition) == ("facts.json",)
+
+
+def test_another_scenario_makes_only_the_report_stale_that_shows_it(world, notebook):
+    notebook("01-summary.ipynb", "scenario")
+    world.build()
+    assert lines(world, scenario="none") == ["its parameters are others: 01-summary in en"]
 
 
 def test_data_that_cannot_be_taken_apart_gives_its_faults(world):

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from evaluation.errors import ParameterError
-from evaluation.publish.history import read_commit
+from evaluation.publish.history import read_commit, read_folder
 
 
 @pytest.fixture
@@ -57,3 +57,12 @@ def test_without_git_one_is_told_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ParameterError, match="git is missing"):
         read_commit("HEAD", tmp_path, ["facts.json"])
+
+
+def test_the_files_of_a_folder_are_read_as_they_were(repository):
+    (repository / "reports" / "en").mkdir()
+    (repository / "reports" / "en" / "a.html").write_text("deeper", encoding="utf-8")
+    assert read_folder("v1", repository / "reports") == {"facts.json": b"old"}
+    assert read_folder("HEAD", repository / "reports") == {"facts.json": b"new"}
+    assert read_folder("HEAD", repository / "nowhere") == {}
+    assert read_folder("no-such-thing", repository / "reports") == {}

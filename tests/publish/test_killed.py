@@ -17,9 +17,11 @@ import pytest
 
 from evaluation.errors import NotebookError, OutputError
 from evaluation.findings import Finding
+from evaluation.plan.edition import survey
 from evaluation.plan.manifest import MANIFEST
+from evaluation.plan.plan import find_plans
 from evaluation.plan.request import LATEST, standing_editions
-from evaluation.plan.state import find_stale, find_work, has_other_inputs, missing_files, survey
+from evaluation.plan.state import find_stale, has_other_inputs, missing_files
 from evaluation.publish.lock import LOCK, sweep
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that is killed is forked from the test")
@@ -103,7 +105,7 @@ def stale_paths(world):
 
 def build_quietly(world, **changes):
     """A build as the command does it; chapters may fail."""
-    work = find_work(survey(world.request(**changes)))
+    work = find_plans(survey(world.request(**changes)))
     if not work:
         sweep(world.folder / "out")
     try:

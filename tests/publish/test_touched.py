@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from evaluation.assess import Verdict
-from evaluation.plan.state import survey
+from evaluation.plan.edition import survey
 from evaluation.publish import prepared
 from evaluation.publish.touched import find_touched
 
@@ -38,7 +38,7 @@ def test_nothing_is_told_if_nothing_changed(told):
 def test_a_changed_figure_is_told_with_its_indicators_and_reports(world, told):
     world.set_value(6)
     found = told()
-    assert found.changes == ("data/observations.csv row 2 (F1) changed, which feeds indicator 1.1",)
+    assert found.changes == ("data/observations.csv: F1 changed, which feeds indicator 1.1",)
     assert found.reports == tuple(
         f"{code}/{name}.{suffix}"
         for code in ("en", "es")
@@ -60,7 +60,7 @@ def test_a_verdict_that_turns_is_told_in_words(world, told):
 def test_a_figure_that_nobody_asks_for_feeds_nothing(told, data_folder):
     data_folder(dialogues=("2020-02-06", "2022-11"), extra="F3,other,9,Peru,,,S1\n")
     found = told()
-    assert found.changes == ("data/observations.csv row 4 (F3) is new, which feeds no indicator",)
+    assert found.changes == ("data/observations.csv: F3 is new, which feeds no indicator",)
     assert {path.partition(".")[0] for path in found.reports} == {"en/evaluation", "es/evaluation"}
 
 

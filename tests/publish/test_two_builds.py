@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import json
 import subprocess
-from pathlib import Path
 
 import pytest
 from lxml import html
 
+import evaluation.evidence
 from evaluation.assess import assess
 from evaluation.errors import DataError, ParameterError
 from evaluation.facts.write import make_facts
 from evaluation.load import data_fingerprint
 from evaluation.locale.language import Language
+from evaluation.plan.edition import survey
 from evaluation.plan.fingerprint import digest, fingerprint_inputs
 from evaluation.plan.manifest import Manifest, Record
 from evaluation.plan.request import LATEST, Request, edition_folder
-from evaluation.plan.state import survey
 from evaluation.publish import two_builds as comparing
 from evaluation.publish.two_builds import Place, compare_builds, files_of, find_side, markdown_of
 
 ENGLISH, SPANISH = Language.of("en"), Language.of("es")
 FIGURES = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}
-ROOT = Path(__file__).parents[2]
 
 
 def record_as_made_now(folder, programme, day):
     """Write the manifest of a folder whose report follows from what there is."""
     request = Request(
-        ROOT / "data",
+        programme / "data",
         programme / "notebooks",
         programme / "reports",
         languages=("en",),
@@ -59,15 +58,17 @@ def record_as_made_now(folder, programme, day):
 
 
 @pytest.fixture
-def write(tmp_path, evidence, observation, source, indicator, notebook):
+def write(tmp_path, evidence, observation, source, indicator, notebook, data_folder, read_tiny, monkeypatch):
     """Write a folder of reports: `write("old", 2023=20, text="...")`; gives its path."""
     notebook("01-a.ipynb")
+    data_folder()
+    monkeypatch.setattr(evaluation.evidence, "open_dataset", read_tiny)
 
     def build(name, text="It came to 200.", as_of=None, **changes):
         values = FIGURES | {int(year[1:]): value for year, value in changes.items()}
         rows = [observation(f"F{year}", value, year) for year, value in values.items()]
         state = assess(evidence(rows, [indicator()], [source("S1", "2025-01-01")]))
-        inputs = fingerprint_inputs(data_fingerprint(ROOT / "data"), sorted((tmp_path / "notebooks").iterdir()))
+        inputs = fingerprint_inputs(data_fingerprint(tmp_path / "data"), sorted((tmp_path / "notebooks").iterdir()))
         facts = make_facts({}, inputs, state)
         if as_of:
             facts["as_of"] = as_of
@@ -85,7 +86,7 @@ def write(tmp_path, evidence, observation, source, indicator, notebook):
 @pytest.fixture
 def place(tmp_path):
     """Where the reports of this test lie."""
-    return Place(tmp_path / "reports", ROOT / "data", tmp_path / "notebooks")
+    return Place(tmp_path / "reports", tmp_path / "data", tmp_path / "notebooks")
 
 
 def test_two_folders_are_compared_with_their_text(write, place):
@@ -179,6 +180,50 @@ def test_a_commit_gives_its_reports(write, place, tmp_path):
     compared = compare_builds("main", str(new), place, ENGLISH)
     assert compared.labels[0].startswith("main (")
     assert compared.changes.verdicts == 2
+
+
+MOVED = "are not what the data and notebooks beside them give"
+
+
+def test_reports_that_are_behind_their_inputs_are_said_to_be_so(write, place, notebook):
+    """Only those of this project: whoever names another folder says nothing of what it was made from."""
+    old, new = write("old"), write("reports")
+    assert MOVED not in markdown_of(compare_builds(str(old), str(new), place, ENGLISH), ENGLISH)
+    notebook("01-a.ipynb", "another = 1")
+    compared = compare_builds(str(old), str(new), place, ENGLISH)
+    assert compared.behind == (str(new),)
+    text = markdown_of(compared, ENGLISH)
+    assert text.index(MOVED) < text.index("Nothing changed")
+
+
+def test_faults_of_the_data_do_not_keep_reports_from_being_compared(write, place):
+    old, new = write("old"), write("reports")
+    (place.data_dir / "observations.csv").write_bytes(b"")
+    compared = compare_builds(str(old), str(new), place, ENGLISH)
+    assert compared.behind == (str(new),)
+
+
+def test_a_commit_whose_data_moved_on_without_its_reports_is_said_to_be_so(write, place, tmp_path):
+    def git(*words):
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", "-C", str(tmp_path), *identity, *words], check=True, capture_output=True)
+
+    write("reports")
+    data = place.data_dir
+    git("init", "--initial-branch=main")
+    git("add", "reports", "data")
+    git("commit", "-m", "data and reports")
+    (data / "README.md").write_text("for people", encoding="utf-8")
+    git("add", "data")
+    git("commit", "-m", "nothing that a build reads")
+    with (data / "sources.csv").open("a", encoding="utf-8") as table:
+        table.write("S9\n")
+    git("commit", "-a", "-m", "data alone")
+    sides = {word: find_side(word, place, ENGLISH).is_behind for word in ("HEAD~2", "HEAD~1", "HEAD")}
+    assert sides == {"HEAD~2": False, "HEAD~1": False, "HEAD": True}
+    compared = compare_builds("HEAD~2", "HEAD", place, SPANISH)
+    assert [label.partition(" ")[0] for label in compared.behind] == ["HEAD"]
+    assert "Los informes de HEAD" in markdown_of(compared, SPANISH)
 
 
 def test_a_commit_without_reports_is_said(place, tmp_path):

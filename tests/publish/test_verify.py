@@ -73,9 +73,9 @@ def test_another_machine_in_the_manifest_is_no_difference_but_is_told(built):
 def test_a_manifest_that_says_something_else_differs(built):
     path = built.folder / "out/manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["units"]["observations.csv"]["F1"] = "0"
+    manifest["records"]["observations.csv"]["F1"] = "0"
     path.write_text(json.dumps(manifest), encoding="utf-8")
-    assert differences(built, **ALL) == ["manifest.json: its part `units` differs"]
+    assert differences(built, **ALL) == ["manifest.json: its part `records` differs"]
 
 
 def test_one_edition_can_be_verified_without_the_others(built):

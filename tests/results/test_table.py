@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.load import Words
 from evaluation.results.table import Field, Sheet, Table, day, key, links, number, optional, texts, written
 
 SHEET = Sheet("cells", "Cells", "One row for each cell.", (key("id", "Id."), optional("said", "Text.")), ("id",))
@@ -124,8 +125,8 @@ def test_a_column_about_a_part_of_a_record_stays_the_same_column():
 
 def test_a_further_language_has_a_column_of_its_own(monkeypatch):
     monkeypatch.setattr("evaluation.results.table.available_languages", lambda: ("en", "fr"))
-    place = SimpleNamespace(name_en="Cusco", note_en="said", note_es="")
+    place = SimpleNamespace(name=Words((("en", "Cusco"),)), note=Words((("en", "said"), ("es", ""))))
     names, notes = texts("name", "Name in {language}."), texts("note", "Note in {language}.", required=False)
     assert [(f.name, f.means) for f in names] == [("name_en", "Name in English."), ("name_fr", "Name in French.")]
     assert [f.cell(place) for f in names] == ["Cusco", "Cusco"]
-    assert [f.cell(place) for f in notes] == ["said", None]
+    assert [f.cell(place) for f in notes] == ["said", ""]

@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the reports; the exit code is 0 or the error's."""
     # not at the top: what a build needs takes long to import, and --help needs none of it
-    from evaluation.plan.state import find_work, survey
+    from evaluation.plan.edition import survey
+    from evaluation.plan.plan import find_plans
     from evaluation.plan.steps import Step
     from evaluation.publish.lock import sweep
 
@@ -46,8 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     told: list[Step] = []
     made: tuple[Path, ...] = ()
-    work = find_work(survey(request, told.append), is_forced=arguments.force)
-    if work or told:
+    plans = find_plans(survey(request, told.append), is_forced=arguments.force)
+    if plans or told:
         # slow to import, and not needed to see that nothing changed
         from evaluation.cli.display import tell_all, watch
         from evaluation.publish.reports import build
@@ -57,13 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
             listener = tell_all(note, show)
             for step in told:
                 listener(step)
-            made = build(work, listener, is_anew=arguments.force)
-    if not work:
+            made = build(plans, listener, is_anew=arguments.force)
+    if not plans:
         sweep(request.out_dir)
     if arguments.quiet:
         return 0
-    if not work:
+    if not plans:
         print(f"Nothing to build: the reports in {request.out_dir} are what their inputs give.")
+        print(f"Open {request.out_dir / 'index.html'}, or add --force to make them anew.")
     else:
         number = "1 report" if len(made) == 1 else f"{len(made)} reports"
         print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")

@@ -51,8 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:
     """What changed since each edition was built, and what that touches; nothing where there is no such edition."""
+    from evaluation.plan.edition import survey
     from evaluation.plan.request import Request
-    from evaluation.plan.state import survey
     from evaluation.publish.touched import find_touched
 
     out, notebooks = Path(arguments.out), Path(arguments.notebooks)

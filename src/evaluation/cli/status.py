@@ -35,19 +35,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the state of each edition; the exit code is 1 if something is stale."""
-    from evaluation.plan.state import find_stale, has_other_inputs, missing_files, survey
+    from evaluation.plan.edition import survey
+    from evaluation.plan.state import find_stale, has_other_inputs, lost_editions, missing_files
 
     editions = survey(request_of(arguments, is_standing=True))
     behind = []
+    lost = lost_editions(editions[-1].request.out_dir)
     for edition in editions:
         stale, missing = find_stale(edition), missing_files(edition)
-        is_behind = bool(missing) or has_other_inputs(edition)
+        # the last one writes the page that leads to all
+        is_behind = bool(missing) or has_other_inputs(edition) or (edition is editions[-1] and bool(lost))
         print(_headline(edition, stale, missing, is_behind=is_behind))
         if stale or is_behind:
             behind.append(edition)
         if arguments.explain:
             for line in explain(stale):
                 print(f"  {line}")
+    for folder in lost:
+        print(f"{arguments.out}/index.html leads to {folder}, which is no longer there.")
     if behind:
         usual = {"data": "data", "notebooks": "notebooks", "out": "reports"}
         words = [
@@ -56,9 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
             if (given := getattr(arguments, name)) != default
             for word in (f"--{name}", given)
         ]
-        for area in dict.fromkeys(edition.area for edition in behind):
-            own = [edition for edition in behind if edition.area == area]
-            print("To make them again: evaluation build", *map(shlex.quote, (*words, *_chosen(own))))
+        alike: dict[tuple[str, ...], list[Edition]] = {}
+        for edition in behind:
+            alike.setdefault((edition.area, *_part(edition)), []).append(edition)
+        for own in alike.values():
+            chosen = (*words, *_chosen(own), *_part(own[0]))
+            print("To make them again: evaluation build", *map(shlex.quote, chosen))
     return 1 if behind else 0
 
 
@@ -70,6 +78,30 @@ def _chosen(editions: Sequence[Edition]) -> list[str]:
     days = [edition.as_of for edition in editions]
     named = [word for day in days for word in ("--as-of", day or LATEST)] if any(days) else []
     return [*named, *(["--area", area] if area else [])]
+
+
+def _part(edition: Edition) -> tuple[str, ...]:
+    """Options that choose the part of an edition that was asked for; none for the whole of it."""
+    from evaluation.locale import available_languages
+    from evaluation.plan.jobs import COMBINED
+    from evaluation.plan.request import FORMATS
+
+    documents = edition.documents
+    asked = {
+        "--objective": dict.fromkeys(job.parameters.get("objective", "") for d in documents for job in d.jobs),
+        "--language": dict.fromkeys(d.language for d in documents),
+        "--format": dict.fromkeys(f for d in documents for f in d.formats),
+    }
+    whole = {"--language": set(available_languages()), "--format": set(FORMATS)}
+    if any(document.name == COMBINED for document in documents) or "" in asked["--objective"]:
+        asked["--objective"] = {}
+    return tuple(
+        word
+        for option, values in asked.items()
+        if values.keys() != whole.get(option)
+        for value in values
+        for word in (option, value)
+    )
 
 
 def explain(stale: Iterable[Stale]) -> list[str]:
@@ -111,9 +143,10 @@ def _name_reports(paths: tuple[str, ...]) -> str:
 
 def _headline(edition: Edition, stale: tuple[Stale, ...], missing: tuple[str, ...], *, is_behind: bool) -> str:
     place = edition.root.as_posix()
-    number = len(edition.documents) * len(edition.request.formats)
+    number = sum(len(document.formats) for document in edition.documents)
     if not stale and not is_behind:
-        return f"{place}: all {number} reports are what their inputs give."
+        many = f"all {number} reports are" if number > 1 else "the one report is"
+        return f"{place}: {many} what {'their' if number > 1 else 'its'} inputs give."
     told = [f"{len(stale)} of {number} reports are stale"] if stale else []
     if missing:
         told.append(

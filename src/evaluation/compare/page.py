@@ -22,6 +22,9 @@ from evaluation.words.outline import Grid, Items, Part, Prose, Title
 
 SHOWN_FINGERPRINT: Final = 12
 SEVERAL: Final = _("Several causes acted at once; the two builds do not tell which of them made the difference.")
+BEHIND: Final = _(
+    "The reports of {label} are not what the data and notebooks beside them give. They are compared as they stand."
+)
 INPUTS: Final = {
     "data": _("data"),
     "notebooks": _("notebooks"),
@@ -43,6 +46,8 @@ class Compared:
     changes : Changes
     chapters : tuple of ChapterChange or None
         None where the text of a report in this language was missing on one side.
+    behind : tuple of str, optional
+        What those are called whose reports are not what their own data and notebooks give.
     """
 
     old: Facts
@@ -50,6 +55,7 @@ class Compared:
     labels: tuple[str, str]
     changes: Changes
     chapters: tuple[ChapterChange, ...] | None
+    behind: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changes) or bool(self.chapters)
@@ -81,6 +87,8 @@ def outline(
 def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
     text = writer.language.text
     yield Title(2, text("What changed"))
+    for label in compared.behind:
+        yield Prose(writer.say(BEHIND, label=sourced(Origin.REFERENCE, label)))
     yield Prose(element("strong", _lead(compared, writer)))
     if compared.chapters is None:
         yield Prose(text("The sentences were not compared: one of the two has no report in this language."))

@@ -2,8 +2,8 @@
 
 from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
 from evaluation.evidence.dataset import Dataset, open_dataset
+from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
-from evaluation.evidence.seen import watched
 from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
@@ -18,12 +18,15 @@ __all__ = [
     "comparable",
     "conflicts",
     "evidence_of",
+    "fingerprint_evidence",
+    "hand_over",
+    "handed_digests",
     "indicator_series",
     "known_areas",
     "of_area",
     "open_dataset",
+    "record_digests",
     "restatements",
     "series_by_area",
     "subject",
-    "watched",
 ]

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Final
 
+from evaluation.evidence.dataset import Dataset
 from evaluation.evidence.series import indicator_series
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Filter, Indicator, Text
@@ -47,11 +48,11 @@ def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area,
     return found
 
 
-def known_areas(evidence: Evidence) -> Mapping[str, Area]:
+def known_areas(dataset: Dataset) -> Mapping[str, Area]:
     """Areas that a report can be about, by name: all but those of comparison."""
-    sheet = evidence.dataset.framework.comparators
+    sheet = dataset.framework.comparators
     compared = sheet.areas if sheet else ()
-    return {name: area for name, area in evidence.dataset.tables.areas.items() if name not in compared}
+    return {name: area for name, area in dataset.tables.areas.items() if name not in compared}
 
 
 def evidence_of(whole: Evidence, area: str) -> Evidence:

@@ -39,16 +39,21 @@ class Dataset:
         Declared decisions about published values.
     fingerprint : str
         SHA-256 over the names and contents of the data files, in hexadecimal.
+    newest : datetime.date, optional
+        Day of the newest source, where some were left out; see `handed`.
     """
 
     tables: Tables
     framework: Framework
     corrections: Corrections
     fingerprint: str
+    newest: dt.date | None = None
 
     @cached_property
     def newest_source_date(self) -> dt.date:
         """Day by which every source with a known date existed: the default date of a report."""
+        if self.newest is not None:
+            return self.newest
         return max(day for source in self.tables.sources.values() if (day := source.known_on()) is not None)
 
 

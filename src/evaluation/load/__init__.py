@@ -6,7 +6,14 @@ from evaluation.load.cells.error import CellError
 from evaluation.load.cells.numbers import parse_number
 from evaluation.load.cells.words import did_you_mean
 from evaluation.load.files.description import Credits, read_credits
-from evaluation.load.files.folder import DATA_SUFFIXES, data_contents, data_files, data_fingerprint
+from evaluation.load.files.folder import (
+    DATA_SUFFIXES,
+    data_contents,
+    data_files,
+    data_fingerprint,
+    fingerprint_contents,
+    fingerprint_file,
+)
 from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
 from evaluation.load.files.yaml_file import YamlFile, read_yaml
 from evaluation.load.plain import from_plain, to_plain
@@ -63,6 +70,8 @@ __all__ = [
     "data_fingerprint",
     "did_you_mean",
     "find_area",
+    "fingerprint_contents",
+    "fingerprint_file",
     "from_plain",
     "missing_folder",
     "parse_number",

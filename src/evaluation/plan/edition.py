@@ -5,14 +5,14 @@ Nothing here is slow: whether something must be built at all is known before any
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from evaluation.errors import ParameterError
 from evaluation.locale import available_languages
-from evaluation.plan.declared_reads import DECLARATIONS, Reads, declared_reads
+from evaluation.plan.data import WHOLE, Data
 from evaluation.plan.fingerprint import (
     Inputs,
     document_origin,
@@ -20,11 +20,11 @@ from evaluation.plan.fingerprint import (
     fingerprint_inputs,
     job_origin,
 )
-from evaluation.plan.jobs import Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
-from evaluation.plan.request import AREA, Request, check_choice, edition_folder
-from evaluation.plan.scope import Scope, check_words, find_scopes
+from evaluation.plan.jobs import COMBINED, Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
+from evaluation.plan.manifest import Manifest
+from evaluation.plan.request import AREA, Request, Scope, check_choice
+from evaluation.plan.scope import check_words, find_scopes
 from evaluation.plan.steps import Listener, ignore
-from evaluation.plan.units import Data
 
 FOR_EACH: Final = "objective"
 """Parameter that a notebook can be run for each value of."""
@@ -37,39 +37,48 @@ class Edition:
     Parameters
     ----------
     request : Request
-    as_of : str
-        Day as YYYY-MM-DD; empty for the day of the newest source.
-    area : str
-        Area that it is about; empty for the whole programme.
+    scope : Scope
+        Its day and its area.
     data : Data
     inputs : Inputs
     jobs : tuple of Job
     documents : tuple of Document
-    reads : mapping of Job to Reads
-        What each job declares that it reads.
     origins : mapping of Job to dict
         From what each job's outputs follow.
     """
 
     request: Request
-    as_of: str
-    area: str
+    scope: Scope
     data: Data = field(repr=False)
     inputs: Inputs = field(repr=False)
     jobs: tuple[Job, ...]
     documents: tuple[Document, ...]
-    reads: Mapping[Job, Reads] = field(repr=False)
     origins: Mapping[Job, dict[str, Any]] = field(repr=False)
+
+    @property
+    def as_of(self) -> str:
+        """Day as YYYY-MM-DD; empty for the day of the newest source."""
+        return self.scope.as_of
+
+    @property
+    def area(self) -> str:
+        """Area that it is about; empty for the whole programme."""
+        return self.scope.area
 
     @property
     def folder(self) -> str:
         """Folder of the edition below the output folder; empty for the latest of the whole programme."""
-        return edition_folder(self.as_of, self.area)
+        return self.scope.folder
 
     @property
     def root(self) -> Path:
         """Folder of the edition's index, facts and manifest."""
         return self.request.out_dir / self.folder
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the last build of it left on record, as it was when the data was first asked for it."""
+        return self.data.manifest(self.folder)
 
     def local_name(self, job: Job) -> str:
         """Name of a job within its edition."""
@@ -81,65 +90,95 @@ class Edition:
         return document_origin(document, chapters, self.data.fingerprint, self.inputs.code)
 
 
-def plan_editions(request: Request, data: Data, listener: Listener = ignore) -> tuple[Edition, ...]:
+def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]:
     """Plan the editions of a request: area by area, then the whole programme; by date, the latest at the end.
 
     Raises
     ------
+    DataError
+        If the data changed and has faults; with every fault of it.
     ParameterError
         If something is asked for that there is not, or a notebook asks for what there is not.
     """
     check_words(request)
     notebooks = find_notebooks(request.notebooks_dir)
-    ids = tuple(str(entry.get("id")) for entry in data.entries("objectives"))
-    for objective in request.objectives:
-        check_choice("--objective", objective, ids)
-    scenarios = ("all", "none", *(str(entry.get("id")) for entry in data.entries("scenarios")))
-    check_choice("--scenario", request.scenario, scenarios)
+    data = Data(request.data_dir, request.out_dir)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
-    scopes = find_scopes(request, data, listener)
-    return tuple(_edition(request, scope, data, inputs, notebooks, ids) for scope in scopes)
+    for objective in request.objectives:
+        check_choice("--objective", objective, data.choices.objectives)
+    check_choice("--scenario", request.scenario, ("all", "none", *data.choices.scenarios))
+    scopes = find_scopes(request, data.choices, listener)
+    editions = (_edition(request, scope, data, inputs, notebooks) for scope in scopes)
+    return tuple(_as_asked_for(edition) if request.is_standing else edition for edition in editions)
 
 
 def whole_edition(edition: Edition) -> Edition:
     """The same edition with all objectives and languages, whatever was asked for."""
     request = replace(edition.request, objectives=(), languages=available_languages())
-    notebooks = find_notebooks(request.notebooks_dir)
-    ids = tuple(str(entry.get("id")) for entry in edition.data.entries("objectives"))
-    scope = Scope(edition.as_of, edition.area)
-    return _edition(request, scope, edition.data, edition.inputs, notebooks, ids)
+    return _edition(request, edition.scope, edition.data, edition.inputs, find_notebooks(request.notebooks_dir))
 
 
-def _edition(
-    request: Request, scope: Scope, data: Data, inputs: Inputs, notebooks: Iterable[Path], ids: Sequence[str]
-) -> Edition:
+def elsewhere(edition: Edition, request: Request, data: Data) -> Edition:
+    """The same reports to be made in another folder, by nothing but the data."""
+    origins = _origins(edition.jobs, edition.scope, data, edition.inputs)
+    return replace(edition, request=request, data=data, origins=origins)
+
+
+def handed_to(job: Job) -> str:
+    """Objective whose evidence a job is handed; none for that of the whole edition."""
+    return job.parameters.get(FOR_EACH, WHOLE)
+
+
+def _edition(request: Request, scope: Scope, data: Data, inputs: Inputs, notebooks: Iterable[Path]) -> Edition:
     common = {"as_of": scope.as_of, "scenario": request.scenario, "data_dir": str(request.data_dir.absolute())}
     if scope.area:
         common[AREA] = scope.area
     chapters = chapters_of(notebooks, AREA if scope.area else "")
     # the others decide nothing about this edition
     inputs = replace(inputs, notebooks={path.name: inputs.notebooks[path.name] for path in chapters})
-    jobs = plan_jobs(chapters, request.languages, common, {FOR_EACH: ids}, {FOR_EACH: request.objectives})
-    reads: dict[Job, Reads] = {}
-    origins: dict[Job, dict[str, Any]] = {}
-    known: dict[tuple[str, str], tuple[Reads, str]] = {}
-    for job in jobs:
-        if job.reads:
-            check_choice(f"{job.notebook.name}: `reads` in its metadata", job.reads, tuple(DECLARATIONS))
-            if job.reads not in job.parameters:
-                raise ParameterError(
-                    f"{job.notebook.name}: it reads what one {job.reads} rests on, but is not run for each. Add "
-                    f'`"for_each": "{job.reads}"` to its metadata, or remove `reads`.'
-                )
-        key = (job.reads, job.parameters.get(job.reads, ""))
-        if key not in known:
-            found = declared_reads(job.reads, data, job.parameters)
-            known[key] = (found, found.digest(data))
-        reads[job], read = known[key]
-        origins[job] = job_origin(job, inputs.notebooks[job.notebook.name], read, inputs.code)
-    documents = plan_documents(jobs, is_whole=not request.objectives)
+    choices = {FOR_EACH: data.choices.objectives}
+    jobs = plan_jobs(chapters, request.languages, common, choices, {FOR_EACH: request.objectives})
+    documents = plan_documents(jobs, request.formats, is_whole=not request.objectives)
     if not jobs and scope.area:
         raise ParameterError(f'--area: no notebook is for areas. Give one `"edition": "{AREA}"` in its metadata.')
     if not documents:
         raise ParameterError("--objective: no notebook makes a report of its own for each objective.")
-    return Edition(request, scope.as_of, scope.area, data, inputs, jobs, documents, reads, origins)
+    return Edition(request, scope, data, inputs, jobs, documents, _origins(jobs, scope, data, inputs))
+
+
+def _origins(jobs: Iterable[Job], scope: Scope, data: Data, inputs: Inputs) -> dict[Job, dict[str, Any]]:
+    handed = data.handed(scope)
+    return {
+        job: job_origin(job, inputs.notebooks[job.notebook.name], handed[handed_to(job)], inputs.code) for job in jobs
+    }
+
+
+def _as_asked_for(edition: Edition) -> Edition:
+    """An edition that stands with those of its reports that somebody asked for; with all if there is none of them.
+
+    Whoever has a combined report asked for all others beside it, new ones too. A report that failed was asked for.
+    """
+    records = edition.manifest.reports.values()
+    made = {(r.language, r.document, r.format) for r in records}
+    formats = {r.format for r in records}
+
+    def has(language: str, name: str, format_: str) -> bool:
+        failed = format_ in formats and (edition.root / language / f"{name}.error.html").exists()
+        return (language, name, format_) in made or failed
+
+    def asked(document: Document) -> Document:
+        place = document.language
+        return replace(
+            document,
+            formats=tuple(
+                f
+                for f in document.formats
+                if has(place, COMBINED, f) or has(place, document.name, f) or (edition.root / document.path(f)).exists()
+            ),
+        )
+
+    documents = tuple(found for document in edition.documents if (found := asked(document)).formats)
+    if not made or not documents:
+        return edition
+    used = {job for document in documents for job in document.jobs}
+    return replace(edition, documents=documents, jobs=tuple(job for job in edition.jobs if job in used))

@@ -21,6 +21,8 @@ from evaluation.plan.jobs import Document, Job, read_notebook
 PACKAGE: Final = Path(__file__).parents[1]
 COMPUTING: Final = ("assess", "evidence", "framework", "load", "methods")
 """Layers that decide a value; those above them decide how it is told."""
+READING: Final = ("evidence", "framework", "load")
+"""Those that read the data and say what a chapter is handed."""
 LOCK: Final = PACKAGE.parents[1] / "uv.lock"
 """Lies beside `src/` in a checkout; an installed package has none."""
 TEMPLATE: Final = LOCALE_DIR / f"{DOMAIN}.pot"
@@ -117,8 +119,13 @@ def fingerprint_computing() -> str:
     return digest("".join(fingerprint_folder(PACKAGE / layer) for layer in COMPUTING).encode())
 
 
+def fingerprint_reading() -> str:
+    """SHA-256 of the code that decides what becomes of the data before anything is computed."""
+    return digest("".join(fingerprint_folder(PACKAGE / layer) for layer in READING).encode())
+
+
 def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]:
-    """From what a notebook's outputs follow; `notebook` and `data` are fingerprints of it and of what it reads."""
+    """From what a notebook's outputs follow; `notebook` and `data` are digests of it and of what it is handed."""
     return {
         "notebook": notebook,
         "parameters": {name: value for name, value in job.settings if name != "data_dir"},

@@ -5,14 +5,14 @@ A notebook says in its metadata what it wants:
     {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
 
 `for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
-the combined one; `reads` says on which data the chapter rests, see `reads`; `"edition": "area"` makes it a chapter of
-the reports of an area, and of no others. A notebook that says nothing runs once,
-reads everything, and is a chapter of the combined report only.
+the combined one; `"alone"` keeps it out of that one; `"edition": "area"` makes it a chapter of the reports of an area,
+and of no others. A notebook that says nothing runs once, and is a chapter of the combined report only.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +21,14 @@ from typing import Any, Final
 from evaluation.errors import NotebookError, ParameterError
 from evaluation.plan.request import AREA, check_choice, edition_folder
 
+DECLARED: Final = "parameters"
+"""Tag of the cell in which a notebook declares its parameters."""
 COMBINED: Final = "evaluation"
 """Name of the document that holds all chapters."""
+
+
+OPTIONAL: Final = ("scenario",)
+"""Parameters that decide nothing about a notebook whose code does not name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,6 @@ class Job:
         Report that holds this chapter alone; empty if there is none.
     is_apart : bool
         Whether the combined report leaves this notebook out.
-    reads : str
-        What the notebook declares that it reads of the data; empty for everything.
     """
 
     notebook: Path
@@ -51,7 +55,6 @@ class Job:
     settings: tuple[tuple[str, str], ...]
     document: str = ""
     is_apart: bool = False
-    reads: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -61,11 +64,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report to be made: chapters in reading order, in one language."""
+    """One report to be made: chapters in reading order, in one language, as files of one or more formats."""
 
     language: str
     name: str
     jobs: tuple[Job, ...]
+    formats: tuple[str, ...]
 
     def path(self, suffix: str) -> str:
         """Path below the output folder, `en/objective-1.pdf`."""
@@ -140,20 +144,23 @@ def plan_jobs(
                 )
             if wanted and each not in wanted:
                 continue
+            own = {name: value for name, value in common.items() if name not in OPTIONAL or _names(path, name)}
             values = [v for v in choices[each] if v in wanted.get(each, choices[each])] if each else [""]
-            jobs += [_job(path, wishes, language, common, {each: value} if each else {}) for value in values]
+            jobs += [_job(path, wishes, language, own, {each: value} if each else {}) for value in values]
     return tuple(jobs)
 
 
-def plan_documents(jobs: Sequence[Job], is_whole: bool) -> tuple[Document, ...]:
+def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: bool) -> tuple[Document, ...]:
     """Reports to make of the jobs: the combined one first, if all chapters are there, then those that stand alone."""
     documents = []
     for language in dict.fromkeys(job.language for job in jobs):
         own = tuple(job for job in jobs if job.language == language)
         if is_whole:
-            documents.append(Document(language, COMBINED, tuple(job for job in own if not job.is_apart)))
+            chapters = tuple(job for job in own if not job.is_apart)
+            documents.append(Document(language, COMBINED, chapters, formats))
         names = dict.fromkeys(job.document for job in own if job.document)
-        documents += [Document(language, name, tuple(job for job in own if job.document == name)) for name in names]
+        parts = {name: tuple(job for job in own if job.document == name) for name in names}
+        documents += [Document(language, name, part, formats) for name, part in parts.items()]
     return tuple(documents)
 
 
@@ -187,6 +194,13 @@ def read_notebook(path: Path) -> dict[str, Any]:
     return content
 
 
+def _names(path: Path, parameter: str) -> bool:
+    """Whether a notebook's code names a parameter elsewhere than where all are declared."""
+    cells = (cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code")
+    code = ("".join(cell["source"]) for cell in cells if DECLARED not in cell.get("metadata", {}).get("tags", []))
+    return any(re.search(rf"\b{parameter}\b", text) for text in code)
+
+
 def _job(
     path: Path, wishes: Mapping[str, str], language: str, common: Mapping[str, str], each: Mapping[str, str]
 ) -> Job:
@@ -202,4 +216,4 @@ def _job(
         ) from None
     if document != Path(document).name:
         raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
-    return Job(path, name, language, settings, document, wishes.get("alone") == str(True), wishes.get("reads", ""))
+    return Job(path, name, language, settings, document, wishes.get("alone") == str(True))

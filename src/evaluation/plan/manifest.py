@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import evaluation
+from evaluation.errors import OutputError
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.units import Data
 
 MANIFEST: Final = "manifest.json"
 FACTS: Final = "facts.json"
 INDEX: Final = "index.html"
+FORMAT: Final = 2
+"""Of the manifest; another number for every change of its shape, so that one of another shape counts as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Record:
         Bytes.
     verdicts : tuple of VerdictLine
         What the report concludes, for the index page; only of the combined report.
+    reads : dict
+        By chapter, the files that its cells opened by themselves, with digests; see `report.told_reads`.
     """
 
     document: str
@@ -69,6 +73,7 @@ class Record:
     sha256: str
     size: int
     verdicts: tuple[VerdictLine, ...] = ()
+    reads: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -91,8 +96,10 @@ class Manifest:
     ----------
     inputs : dict
         Fingerprints of the last build's inputs.
-    units : mapping of str to str
-        Fingerprint of each unit of the data.
+    known : dict
+        What a plan must know of the data; see `data.Data.known`.
+    records : mapping of str to str
+        Digest of each record of the data, to say what changed.
     reports : mapping of str to Record
         By path.
     jobs : mapping of str to JobRecord
@@ -106,7 +113,8 @@ class Manifest:
     """
 
     inputs: dict[str, Any] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
     reports: Mapping[str, Record] = field(default_factory=dict)
     jobs: Mapping[str, JobRecord] = field(default_factory=dict)
     assessed: dict[str, Any] = field(default_factory=dict)
@@ -117,10 +125,12 @@ class Manifest:
         """Content of the file."""
         return to_json(
             {
+                "format": FORMAT,
                 "version": evaluation.__version__,
                 "made_with": self.made_with,
                 "inputs": self.inputs,
-                "units": _by_file(self.units),
+                "known": self.known,
+                "records": _by_file(self.records),
                 "assessed": self.assessed,
                 "jobs": {name: {"origin": job.origin} for name, job in self.jobs.items()},
                 "reports": {path: asdict(record) for path, record in self.reports.items()},
@@ -130,20 +140,41 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Manifest of an earlier build; an empty one if there is none, or one that another version wrote."""
+    """Manifest of an earlier build; an empty one if there is none, or one of another format.
+
+    Raises
+    ------
+    OutputError
+        If it says that it is of this format, and is not.
+    """
+    path = folder / MANIFEST
     try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Manifest(
-            inputs=dict(content["inputs"]),
-            units={f"{file}:{key}" if key else file: d for file, u in content["units"].items() for key, d in u.items()},
-            reports={str(path): _record(entry) for path, entry in content["reports"].items()},
-            jobs={str(name): JobRecord(dict(entry["origin"])) for name, entry in content["jobs"].items()},
-            assessed=dict(content["assessed"]),
-            made_with=dict(content["made_with"]),
-            files=dict(content["files"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return Manifest()
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        return Manifest()
+    try:
+        return _manifest(content)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise OutputError(
+            f"{path}: it is not what a build of this version writes ({type(error).__name__}: {error}). Delete it; the "
+            "next build writes it anew."
+        ) from error
+
+
+def _manifest(content: Mapping[str, Any]) -> Manifest:
+    records = content["records"]
+    return Manifest(
+        inputs=dict(content["inputs"]),
+        known=dict(content["known"]),
+        records={f"{file}:{key}" if key else file: d for file, keys in records.items() for key, d in keys.items()},
+        reports={str(path): _record(entry) for path, entry in content["reports"].items()},
+        jobs={str(name): JobRecord(dict(entry["origin"])) for name, entry in content["jobs"].items()},
+        assessed=dict(content["assessed"]),
+        made_with=dict(content["made_with"]),
+        files=dict(content["files"]),
+    )
 
 
 def standing(folder: Path, manifest: Manifest) -> dict[str, Record]:
@@ -156,20 +187,15 @@ def is_intact(path: Path, sha256: str) -> bool:
     return path.is_file() and digest(path.read_bytes()) == sha256
 
 
-def unit_digests(data: Data) -> dict[str, str]:
-    """Fingerprint of each unit of the data, by name."""
-    return {name: unit.digest for name, unit in data.units.items()}
-
-
 def to_json(content: object) -> bytes:
     """JSON for people and programs: sorted, indented, one final line end, no value that JSON does not know."""
     text = json.dumps(content, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
     return text.encode() + b"\n"
 
 
-def _by_file(units: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def _by_file(records: Mapping[str, str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for name, value in units.items():
+    for name, value in records.items():
         file, _, key = name.partition(":")
         found.setdefault(file, {})[key] = value
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evaluation.plan.jobs import Job
@@ -14,12 +14,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """A job whose cells all ran; `warnings` is what they wrote to standard error, `seconds` how long they took."""
+    """A job whose cells all ran.
+
+    Parameters
+    ----------
+    job : Job
+    notebook : NotebookNode
+    warnings : tuple of str
+        What the cells wrote to standard error.
+    seconds : float
+        How long they took.
+    reads : dict of str to str
+        Digests of the files that they opened by themselves, by name; see `report.told_reads`.
+    """
 
     job: Job
     notebook: NotebookNode
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
+    reads: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,27 @@ AREA: Final = "area"
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What one edition is about.
+
+    Parameters
+    ----------
+    as_of : str
+        Day as YYYY-MM-DD; empty for the day of the newest source.
+    area : str
+        Name of the area; empty for the whole programme.
+    """
+
+    as_of: str = ""
+    area: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Folder of the edition below the output folder; empty for the latest of the whole programme."""
+        return edition_folder(self.as_of, self.area)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is to be built.
 

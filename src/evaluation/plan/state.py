@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-from evaluation.errors import DataError, Fault
-from evaluation.plan.edition import Edition, plan_editions
+from evaluation.plan.edition import Edition, handed_to
 from evaluation.plan.jobs import Document, Job
-from evaluation.plan.manifest import FACTS, JobRecord, Manifest, Record, is_intact, read_manifest
-from evaluation.plan.request import Request
-from evaluation.plan.scope import check_words
-from evaluation.plan.steps import Listener, ignore
-from evaluation.plan.units import read_data
+from evaluation.plan.manifest import INDEX, JobRecord, Record, is_intact
 
 PARTS = {
     "parameters": "its parameters are others",
@@ -28,6 +25,8 @@ RENDERED = {
     "catalogue": "words of the catalogue that only rendering uses changed",
     "lock": "the versions in uv.lock changed",
 }
+LED_TO: Final = re.compile(rf'href="([^":.]+)/{re.escape(INDEX)}"')
+"""Links of the front page to editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,68 +53,14 @@ class Stale:
         return "/".join(part for part in (self.edition.folder, self.document.path(self.format)) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What must be done for one edition.
-
-    Parameters
-    ----------
-    edition : Edition
-    documents : tuple of Document
-        Reports to be made.
-    jobs : tuple of Job
-        Chapters whose outputs are needed for that.
-    """
-
-    edition: Edition
-    documents: tuple[Document, ...]
-    jobs: tuple[Job, ...]
-
-
-def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]:
-    """Plan the editions of a request.
-
-    Raises
-    ------
-    DataError
-        If the data folder cannot be taken apart; with every fault of it.
-    ParameterError
-        If something is asked for that there is not.
-    """
-    check_words(request)
-    try:
-        return plan_editions(request, read_data(request.data_dir), listener)
-    except ValueError as error:
-        from evaluation.evidence import open_dataset  # slow, and needed only to say what is wrong
-
-        open_dataset(request.data_dir)
-        fault = Fault(request.data_dir.name, None, "", "", f"cannot be read ({error})", "Run `evaluation check`")
-        raise DataError([fault]) from error
-
-
-def find_work(editions: Iterable[Edition], *, is_forced: bool = False) -> tuple[Work, ...]:
-    """What must be made again of editions; all of it if forced. Editions with nothing to do are left out."""
-    found = []
-    for edition in editions:
-        stale = {id(s.document) for s in find_stale(edition)}
-        documents = tuple(d for d in edition.documents if is_forced or id(d) in stale)
-        missing = missing_files(edition)
-        is_behind = has_other_inputs(edition)
-        needed = edition.jobs if FACTS in missing else tuple(job for d in documents for job in d.jobs)
-        if documents or missing or is_behind:
-            found.append(Work(edition, documents, tuple(dict.fromkeys(needed))))
-    return tuple(found)
-
-
 def find_stale(edition: Edition) -> tuple[Stale, ...]:
     """Reports of an edition that are missing, were edited, or follow from other inputs than there are now."""
-    manifest = read_manifest(edition.root)
-    changed = _Changes(edition, manifest)
+    changed = _Changes(edition)
     found = []
     for document in edition.documents:
         origin = edition.origin_of(document)
-        for format_ in edition.request.formats:
-            reasons = tuple(_reasons(edition, document, format_, origin, manifest, changed))
+        for format_ in document.formats:
+            reasons = tuple(_reasons(edition, document, format_, origin, changed))
             if reasons:
                 found.append(Stale(edition, document, format_, reasons))
     return tuple(found)
@@ -123,26 +68,28 @@ def find_stale(edition: Edition) -> tuple[Stale, ...]:
 
 def missing_files(edition: Edition) -> tuple[str, ...]:
     """Index, facts, tables and the like of an edition that are not there, or not as they were written."""
-    manifest = read_manifest(edition.root)
-    return tuple(name for name, sha256 in manifest.files.items() if not is_intact(edition.root / name, sha256))
+    return tuple(name for name, sha256 in edition.manifest.files.items() if not is_intact(edition.root / name, sha256))
 
 
 def has_other_inputs(edition: Edition) -> bool:
     """Whether what lies beside the reports of an edition was made from other inputs than there are now."""
-    manifest = read_manifest(edition.root)
-    return bool(manifest.reports) and manifest.inputs != edition.inputs.to_dict()
+    return bool(edition.manifest.reports) and edition.manifest.inputs != edition.inputs.to_dict()
+
+
+def lost_editions(out_dir: Path) -> tuple[str, ...]:
+    """Folders of editions that the front page leads to and that are no longer there."""
+    try:
+        page = (out_dir / INDEX).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ()
+    return tuple(folder for folder in dict.fromkeys(LED_TO.findall(page)) if not (out_dir / folder).is_dir())
 
 
 def _reasons(
-    edition: Edition,
-    document: Document,
-    format_: str,
-    origin: Mapping[str, Any],
-    manifest: Manifest,
-    changed: _Changes,
+    edition: Edition, document: Document, format_: str, origin: Mapping[str, Any], changed: _Changes
 ) -> Iterator[tuple[str, tuple[Job, ...]]]:
     path = document.path(format_)
-    record = manifest.reports.get(path)
+    record = edition.manifest.reports.get(path)
     if record is None:
         there = (edition.root / path).exists()
         yield ("no record of this version says from what it was made" if there else "it was not made yet"), ()
@@ -152,15 +99,22 @@ def _reasons(
         yield ("the file was changed after it was made" if there else "the file is not there"), ()
     if (edition.root / document.path("error.html")).exists():
         yield "a chapter failed when it was last built", ()
-    if origin == record.origin:
-        return
     by_reason: dict[str, list[Job]] = {}
+    for job in document.jobs:
+        for name in edition.data.changed_files(record.reads.get(edition.local_name(job), {})):
+            what = (
+                f"{name} changed, which a cell opens" if "/" in name else f"{name} changed, and a cell opens all of it"
+            )
+            by_reason.setdefault(what, []).append(job)
+    if origin == record.origin:
+        yield from ((reason, tuple(jobs)) for reason, jobs in by_reason.items())
+        return
     for job in document.jobs:
         for reason in changed.of(job):
             by_reason.setdefault(reason, []).append(job)
     yield from ((reason, tuple(jobs)) for reason, jobs in by_reason.items())
     told = {part for part in ("catalogue", "lock") if PARTS[part] in by_reason}
-    if any(changed.has_read(job) for job in document.jobs):
+    if any(changed.is_handed_other_data(job) for job in document.jobs):
         told.add("data")
     for part, reason in RENDERED.items():
         if part not in told and origin[part] != record.origin.get(part):
@@ -177,22 +131,30 @@ def _other_chapters(edition: Edition, document: Document, record: Record) -> str
 class _Changes:
     """What changed for each job since its outputs were made; asked once per job."""
 
-    def __init__(self, edition: Edition, manifest: Manifest) -> None:
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.manifest = manifest
         self.known: dict[Job, tuple[str, ...]] = {}
+        self.names: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def records(self) -> tuple[str, ...]:
+        """Names of the records of the data that are not as they were."""
+        return changed_records(self.edition)
 
     def of(self, job: Job) -> tuple[str, ...]:
         """Reasons why a job must run again; none if its outputs are still right."""
         if job not in self.known:
-            record = self.manifest.jobs.get(self.edition.local_name(job))
+            record = self._record(job)
             self.known[job] = tuple(self._of(job, record)) if record else ("the chapter is new",)
         return self.known[job]
 
-    def has_read(self, job: Job) -> bool:
-        """Whether a job reads of the data what is not as it was, or was never run."""
-        record = self.manifest.jobs.get(self.edition.local_name(job))
+    def is_handed_other_data(self, job: Job) -> bool:
+        """Whether a job is handed other data than when it ran, or was never run."""
+        record = self._record(job)
         return record is None or self.edition.origins[job]["data"] != record.origin.get("data")
+
+    def _record(self, job: Job) -> JobRecord | None:
+        return self.edition.manifest.jobs.get(self.edition.local_name(job))
 
     def _of(self, job: Job, record: JobRecord) -> Iterator[str]:
         origin = self.edition.origins[job]
@@ -206,35 +168,27 @@ class _Changes:
             if origin[part] != record.origin.get(part):
                 yield reason
 
-    @cached_property
-    def units(self) -> list[str]:
-        """Units of the data that are not as they were."""
-        return changed_units(self.edition, self.manifest)
-
     def _data(self, job: Job) -> Iterator[str]:
-        reads = self.edition.reads[job]
-        touched = [name for name in self.units if reads.covers(name)]
-        # a row that left a chapter's data is not among what the chapter reads now
-        yield from self._told(touched or self.units) or ["what it reads of the data changed before the last build"]
-
-    def _told(self, names: Iterable[str]) -> list[str]:
-        folder = self.edition.request.data_dir.name
-        return [f"{folder}/{describe_unit(name, self.edition, self.manifest)}" for name in names]
-
-
-def changed_units(edition: Edition, manifest: Manifest) -> list[str]:
-    """Names of the units of the data that are not as they were when an edition was built, in the order of the files."""
-    now = {name: unit.digest for name, unit in edition.data.units.items()}
-    names = [*now, *(name for name in manifest.units if name not in now)]
-    return [name for name in names if now.get(name) != manifest.units.get(name)]
+        objective, changed = handed_to(job), self.records
+        if changed and objective not in self.names:
+            self.names[objective] = self.edition.data.names(self.edition.scope, objective)
+        own = [name for name in changed if name in self.names[objective]]
+        # a row that is lost, or left what the chapter is handed, is not among that now
+        told = [describe_record(name, self.edition) for name in own or changed]
+        yield from told or ["what it is handed of the data changed before the last build"]
 
 
-def describe_unit(name: str, edition: Edition, manifest: Manifest) -> str:
-    """Say what became of a unit of the data: `observations.csv row 118 changed`."""
+def changed_records(edition: Edition) -> tuple[str, ...]:
+    """Names of the rows and entries of the data that are not as they were when an edition was built."""
+    if edition.manifest.inputs.get("data") == edition.data.fingerprint:
+        return ()
+    return edition.data.changed_since(edition.manifest)
+
+
+def describe_record(name: str, edition: Edition) -> str:
+    """Say what became of a row or entry of the data: `data/observations.csv: F0118 changed`."""
     file, _, key = name.partition(":")
-    unit = edition.data.units.get(name)
-    if unit is None:
-        return f"{file} lost {key.rpartition(':')[2] or 'a part'}"
-    place = f"{file} row {unit.line}" if file.endswith(".csv") else f"{file} line {unit.line}"
-    shown = f"{place} ({key.rpartition(':')[2]})" if key else file
-    return f"{shown} {'changed' if name in manifest.units else 'is new'}"
+    place, shown = f"{edition.data.folder.name}/{file}", key.replace(":", " ")
+    if name not in edition.data.digests:
+        return f"{place} lost {shown}"
+    return f"{place}: {shown} {'changed' if name in edition.manifest.records else 'is new'}"

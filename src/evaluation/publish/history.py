@@ -44,6 +44,32 @@ def read_commit(revision: str, folder: Path, names: Iterable[str]) -> Commit | N
     ParameterError
         If there is no git.
     """
+    found = _find(revision, folder)
+    if found is None:
+        return None
+    inside, commit, prefix = found
+    return Commit(commit[:SHORT], {name: _git(inside, "show", f"{commit}:{prefix}{name}") for name in names})
+
+
+def read_folder(revision: str, folder: Path) -> dict[str, bytes]:
+    """Files of a folder as they were in a commit, by name, without those of folders in it; none if there was none.
+
+    Raises
+    ------
+    ParameterError
+        If there is no git.
+    """
+    found = _find(revision, folder)
+    if found is None:
+        return {}
+    inside, commit, prefix = found
+    listed = _git(inside, "ls-tree", "-z", "--full-tree", "--name-only", f"{commit}:{prefix.rstrip('/')}") or b""
+    contents = {name: _git(inside, "show", f"{commit}:{prefix}{name}") for name in listed.decode().split("\0") if name}
+    return {name: content for name, content in contents.items() if content is not None}
+
+
+def _find(revision: str, folder: Path) -> tuple[Path, str, str] | None:
+    """A folder from which git can be asked, the commit, and the path of the folder in it; None if there is none."""
     inside = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
     top = _git(inside, "rev-parse", "--show-toplevel")
     # what stands behind the revision keeps one that begins with a hyphen from becoming an option
@@ -55,8 +81,7 @@ def read_commit(revision: str, folder: Path, names: Iterable[str]) -> Commit | N
         below = folder.absolute().resolve().relative_to(Path(top.decode().strip()).resolve()).as_posix()
     except ValueError:
         return None
-    prefix = "" if below == "." else f"{below}/"
-    return Commit(commit[:SHORT], {name: _git(inside, "show", f"{commit}:{prefix}{name}") for name in names})
+    return inside, commit, "" if below == "." else f"{below}/"
 
 
 def _git(folder: Path, *words: str) -> bytes | None:

@@ -7,39 +7,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation.assess import Progress, assess
-from evaluation.evidence import Dataset, as_known_on, evidence_of, open_dataset
+from evaluation.evidence import Dataset, evidence_of, hand_over
 from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
 from evaluation.plan.fingerprint import Inputs
 from evaluation.plan.jobs import Document, Job
+from evaluation.plan.plan import Plan
 from evaluation.plan.request import Request, parse_day
-from evaluation.plan.state import Work
 from evaluation.publish.parameters import check_parameters
 from evaluation.publish.write import probe
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """One edition to be made: nothing about it can be wrong any more except in a cell.
+class Prepared:
+    """One edition to be made: nothing about it can be wrong any more except in a cell."""
 
-    Parameters
-    ----------
-    edition : Edition
-    progress : Progress
-    findings : Findings
-        All that may be stated, whatever was asked for: a scenario or an objective narrows what is shown.
-    documents : tuple of Document
-        Those that must be made.
-    jobs : tuple of Job
-        Those whose outputs are needed.
-    """
-
-    edition: Edition
+    plan: Plan
     progress: Progress = field(repr=False)
     findings: Findings = field(repr=False)
-    documents: tuple[Document, ...]
-    jobs: tuple[Job, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """What was asked for of its day and area."""
+        return self.plan.edition
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Reports that must be made."""
+        return self.plan.documents
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Chapters whose outputs are needed."""
+        return self.plan.jobs
 
     @property
     def request(self) -> Request:
@@ -57,7 +58,7 @@ class Plan:
         return self.edition.root
 
 
-def prepare(work: Sequence[Work]) -> list[Plan]:
+def prepare(plans: Sequence[Plan]) -> list[Prepared]:
     """Check everything that can be known before a kernel starts.
 
     Raises
@@ -69,23 +70,21 @@ def prepare(work: Sequence[Work]) -> list[Plan]:
     OutputError
         If a folder of the reports cannot be written to.
     """
-    folders = {w.edition.root: None for w in work}
-    folders |= {w.edition.root / document.language: None for w in work for document in w.documents}
+    folders = {plan.edition.root: None for plan in plans}
+    folders |= {plan.edition.root / document.language: None for plan in plans for document in plan.documents}
     probe(folders)
-    request = work[0].edition.request
-    dataset = open_dataset(request.data_dir)
+    dataset = plans[0].edition.data.dataset
     ids = tuple(objective.id for objective in dataset.framework.objectives)
-    plans = []
-    for part in work:
-        for job in part.jobs:
+    prepared = []
+    for plan in plans:
+        for job in plan.jobs:
             check_parameters(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
-        progress = assessed_for(part.edition, dataset)
-        findings = findings_of(progress, of_area=bool(part.edition.area))
-        plans.append(Plan(part.edition, progress, findings, part.documents, part.jobs))
-    return plans
+        progress = assessed_for(plan.edition, dataset)
+        prepared.append(Prepared(plan, progress, findings_of(progress, of_area=bool(plan.edition.area))))
+    return prepared
 
 
 def assessed_for(edition: Edition, dataset: Dataset) -> Progress:
-    """Every objective on the evidence of an edition."""
-    evidence = as_known_on(dataset, parse_day("--as-of", edition.as_of) if edition.as_of else None)
-    return assess(evidence_of(evidence, edition.area))
+    """Every objective on what the chapters of an edition are handed."""
+    day = parse_day("--as-of", edition.as_of) if edition.as_of else None
+    return assess(evidence_of(hand_over(dataset, day, edition.area), edition.area))

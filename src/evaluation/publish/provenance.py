@@ -12,7 +12,7 @@ from evaluation.load import data_contents, read_credits
 from evaluation.plan.edition import whole_edition
 from evaluation.plan.manifest import Record
 from evaluation.publish.crate import crate_json
-from evaluation.publish.prepared import Plan
+from evaluation.publish.prepared import Prepared
 from evaluation.render import Attachment, Document
 from evaluation.results import DESCRIPTOR, FOLDER, Package, read_me
 from evaluation.results.read_me import NAME as READ_ME
@@ -23,7 +23,7 @@ def results_files(progress: Progress, findings: Sequence[Finding], data_dir: Pat
     return Package.of(progress, findings).files(read_credits(data_dir), FOLDER)
 
 
-def run_crate(plan: Plan, records: Mapping[str, Record], files: Mapping[str, bytes]) -> bytes:
+def run_crate(plan: Prepared, records: Mapping[str, Record], files: Mapping[str, bytes]) -> bytes:
     """RO-Crate of a folder of reports; `files` are the others in it, by path."""
     # all there are, not only those of this build: reports that still stand were made by runs too
     whole = whole_edition(plan.edition)

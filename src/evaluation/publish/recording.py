@@ -14,12 +14,14 @@ from evaluation.plan.fingerprint import digest
 from evaluation.plan.jobs import COMBINED, Document
 from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
 from evaluation.plan.outcome import Executed
-from evaluation.publish.prepared import Plan
+from evaluation.publish.prepared import Prepared
 from evaluation.words.wording import VERDICTS
 
 
-def record_of(plan: Plan, document: Document, name: str, cover: Mapping[str, Any], content: bytes) -> Record:
-    """Record of a report that was made now; `name` is its format."""
+def record_of(
+    plan: Prepared, document: Document, name: str, cover: Mapping[str, Any], content: bytes, runs: Sequence[Executed]
+) -> Record:
+    """Record of a report that was made now of runs of its chapters; `name` is its format."""
     return Record(
         document=document.name,
         language=document.language,
@@ -34,6 +36,7 @@ def record_of(plan: Plan, document: Document, name: str, cover: Mapping[str, Any
         sha256=digest(content),
         size=len(content),
         verdicts=_verdicts(plan.progress, document.language) if document.name == COMBINED else (),
+        reads={plan.edition.local_name(run.job): run.reads for run in runs if run.reads},
     )
 
 
@@ -48,17 +51,16 @@ def _verdicts(state: Progress, language: str) -> tuple[VerdictLine, ...]:
     )
 
 
-def still_counts(record: Record, plan: Plan) -> bool:
+def still_counts(record: Record, plan: Prepared) -> bool:
     """Whether a report that was not made now belongs to the folder: not if a whole build no longer plans it."""
     request = plan.request
     is_covered = not request.objectives and record.language in request.languages and record.format in request.formats
-    return not is_covered or any(
-        (d.language, d.name) == (record.language, record.document) for d in plan.edition.documents
-    )
+    planned = ((d.language, d.name) for d in plan.edition.documents)
+    return not is_covered or (record.language, record.document) in planned
 
 
 def job_records(
-    plan: Plan, before: Manifest, records: Mapping[str, Record], runs: Sequence[Executed]
+    plan: Prepared, before: Manifest, records: Mapping[str, Record], runs: Sequence[Executed]
 ) -> dict[str, JobRecord]:
     """Origins of the jobs behind the reports that stand: of those that ran now, and of earlier ones as recorded."""
     used = {name for record in records.values() for name in record.chapters}

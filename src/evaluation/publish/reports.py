@@ -11,7 +11,7 @@ from evaluation.facts.write import SCHEMA, facts_json, schema_json
 from evaluation.framework import Text
 from evaluation.load import area_slug
 from evaluation.locale.language import Language
-from evaluation.plan.fingerprint import digest, fingerprint
+from evaluation.plan.fingerprint import digest
 from evaluation.plan.jobs import Document, Job
 from evaluation.plan.manifest import (
     FACTS,
@@ -21,16 +21,15 @@ from evaluation.plan.manifest import (
     Record,
     read_manifest,
     standing,
-    unit_digests,
 )
 from evaluation.plan.outcome import Executed, Failure, Outcome
-from evaluation.plan.state import Work
+from evaluation.plan.plan import Plan
 from evaluation.plan.steps import Action, Listener, Step, ignore
 from evaluation.publish.crate import CRATE
 from evaluation.publish.front_page import Standing, edition_index, find_standing, front_page, in_order
 from evaluation.publish.lock import hold
 from evaluation.publish.pages import error_html
-from evaluation.publish.prepared import Plan, prepare
+from evaluation.publish.prepared import Prepared, prepare
 from evaluation.publish.provenance import enclose, results_files, run_crate
 from evaluation.publish.recording import (
     assessed,
@@ -40,20 +39,20 @@ from evaluation.publish.recording import (
     still_counts,
 )
 from evaluation.publish.stated import stated_in
+from evaluation.publish.told import with_fingerprint
 from evaluation.publish.write import write_all
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.run.execute import execute
-from evaluation.words.block import SHOWN_FINGERPRINT
 
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
 
 
-def build(work: Sequence[Work], listener: Listener = ignore, *, is_anew: bool = False) -> tuple[Path, ...]:
+def build(plans: Sequence[Plan], listener: Listener = ignore, *, is_anew: bool = False) -> tuple[Path, ...]:
     """Run what must run of all editions in one pool, and write the reports edition by edition.
 
     Parameters
     ----------
-    work : sequence of Work
+    plans : sequence of Plan
         What is to be made of each edition.
     listener : callable, optional
         Told of every step.
@@ -78,17 +77,15 @@ def build(work: Sequence[Work], listener: Listener = ignore, *, is_anew: bool = 
     OutputError
         If the reports could not be written. Nothing of that edition was changed.
     """
-    if not work:
+    if not plans:
         return ()
-    with hold(work[0].edition.request.out_dir):
-        return _build(work, listener, is_anew=is_anew)
+    with hold(plans[0].edition.request.out_dir):
+        return _build(prepare(plans), listener, is_anew=is_anew)
 
 
-def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[Path, ...]:
-    plans = prepare(work)
-    needed = {job: fingerprint(plan.edition.origins[job]) for plan in plans for job in plan.jobs}
-    reads = {job: plan.edition.reads[job] for plan in plans for job in plan.jobs}
-    outcomes = execute(needed, reads, plans[0].request, listener, is_anew=is_anew)
+def _build(plans: Sequence[Prepared], listener: Listener, *, is_anew: bool) -> tuple[Path, ...]:
+    needed = {job: plan.edition.origins[job] for plan in plans for job in plan.jobs}
+    outcomes = execute(needed, plans[0].edition.data, plans[0].request, listener, is_anew=is_anew)
     made: list[Path] = []
     below = find_standing(plans[0].request.out_dir)
     for plan in plans:
@@ -98,7 +95,7 @@ def _build(work: Sequence[Work], listener: Listener, *, is_anew: bool) -> tuple[
     return tuple(made)
 
 
-def _write_edition(plan: Plan, outcomes: Mapping[Job, Outcome], below: Standing, listener: Listener) -> list[Path]:
+def _write_edition(plan: Prepared, outcomes: Mapping[Job, Outcome], below: Standing, listener: Listener) -> list[Path]:
     """Render and write what could be run of one edition: all of it, or nothing. Enters it among those `below`.
 
     Its manifest is the last to move, after the front page too: a build that is killed before leaves the edition stale.
@@ -112,7 +109,7 @@ def _write_edition(plan: Plan, outcomes: Mapping[Job, Outcome], below: Standing,
     bad = _bad(plan, outcomes)
     for document in bad:
         found = [failures[job] for job in document.jobs if job in failures]
-        report = f"{document.name}.{plan.request.formats[0]}"
+        report = f"{document.name}.{document.formats[0]}"
         page = error_html(found, Language.of(document.language), report)
         files[_below(place, document.path("error.html"))] = page
     if rendered or not plan.documents:
@@ -136,37 +133,36 @@ def _below(place: Path, path: str) -> str:
     return (place / path).as_posix()
 
 
-def _title(plan: Plan) -> Text:
+def _title(plan: Prepared) -> Text:
     return plan.progress.evidence.dataset.framework.programme.title
 
 
-def _bad(plan: Plan, outcomes: Mapping[Job, Outcome]) -> list[Document]:
+def _bad(plan: Prepared, outcomes: Mapping[Job, Outcome]) -> list[Document]:
     return [d for d in plan.documents if any(isinstance(outcomes[job], Failure) for job in d.jobs)]
 
 
 def _render(
-    plan: Plan, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
+    plan: Prepared, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
 ) -> list[tuple[Record, bytes]]:
-    total = len(documents) * len(plan.request.formats)
+    total = sum(len(document.formats) for document in documents)
     made: list[tuple[Record, bytes]] = []
     for planned in documents:
-        notebooks = [executed[job].notebook for job in planned.jobs]
-        own = stated_in([executed[job] for job in planned.jobs], plan.findings)
-        # a chapter that did not run again for a change elsewhere knows only what the data was when it ran
-        told = {"data_fingerprint": plan.inputs.data[:SHOWN_FINGERPRINT]}
-        document = assemble(notebooks, [job.name for job in planned.jobs], told)
+        runs = [executed[job] for job in planned.jobs]
+        notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
+        own = stated_in(runs, plan.findings)
+        document = assemble(notebooks, [job.name for job in planned.jobs])
         document = enclose(document, plan.progress, own, plan.request.data_dir)
         contents: dict[str, bytes] = {}
-        for name in plan.request.formats:
+        for name in planned.formats:
             path = _below(Path(plan.edition.folder), planned.path(name))
             listener(Step(Action.RENDER, path, len(made) + len(contents), total))
             contents[name] = RENDERERS[name](document)
         check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
-        made += [(record_of(plan, planned, name, document.cover, c), c) for name, c in contents.items()]
+        made += [(record_of(plan, planned, name, document.cover, c, runs), c) for name, c in contents.items()]
     return made
 
 
-def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) -> tuple[Manifest, dict[str, bytes]]:
+def _companions(plan: Prepared, made: Sequence[Record], runs: Sequence[Executed]) -> tuple[Manifest, dict[str, bytes]]:
     """Manifest and index, of what was made now and of what still stands from before; facts and tables, always whole."""
     before = read_manifest(plan.root)
     earlier = {path: r for path, r in standing(plan.root, before).items() if still_counts(r, plan)}
@@ -184,7 +180,8 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
     )
     manifest = Manifest(
         inputs=plan.inputs.to_dict(),
-        units=unit_digests(plan.edition.data),
+        known=plan.edition.data.known(plan.edition.scope),
+        records=plan.edition.data.digests,
         reports=records,
         jobs=jobs,
         assessed=assessed(plan.progress),
@@ -194,7 +191,7 @@ def _companions(plan: Plan, made: Sequence[Record], runs: Sequence[Executed]) ->
     return manifest, files
 
 
-def _summary(plans: Sequence[Plan], outcomes: Mapping[Job, Outcome]) -> str:
+def _summary(plans: Sequence[Prepared], outcomes: Mapping[Job, Outcome]) -> str:
     failures = [o for o in outcomes.values() if isinstance(o, Failure)]
     pages = [str(plan.root / document.path("error.html")) for plan in plans for document in _bad(plan, outcomes)]
     number = "1 notebook" if len(failures) == 1 else f"{len(failures)} notebooks"

@@ -8,11 +8,9 @@ from typing import Any
 
 from evaluation.assess import Verdict
 from evaluation.evidence import Dataset
-from evaluation.plan.declared_reads import is_asked
+from evaluation.evidence.selection import is_of
 from evaluation.plan.edition import Edition
-from evaluation.plan.manifest import Manifest, read_manifest
-from evaluation.plan.state import changed_units, describe_unit
-from evaluation.plan.units import Data
+from evaluation.plan.state import changed_records, describe_record
 from evaluation.publish.prepared import assessed_for
 from evaluation.words.wording import STATUSES, VERDICTS
 
@@ -40,48 +38,36 @@ class Touched:
 
 def find_touched(edition: Edition, dataset: Dataset) -> Touched | None:
     """What a change of the data since an edition was built touches; None if there is no such edition, or no change."""
-    manifest = read_manifest(edition.root)
-    if not manifest.reports:
+    if not edition.manifest.reports or not (changed := changed_records(edition)):
         return None
-    changed = changed_units(edition, manifest)
-    if not changed:
-        return None
-    folder = edition.request.data_dir.name
-    told = [f"{folder}/{describe_unit(name, edition, manifest)}{_fed(name, edition.data)}" for name in changed]
-    reports = tuple(_reports(edition, manifest))
-    return Touched(edition, tuple(told), reports, tuple(_turned(edition, manifest, dataset)))
+    told = tuple(f"{describe_record(name, edition)}{_fed(name, dataset)}" for name in changed)
+    return Touched(edition, told, tuple(_reports(edition)), tuple(_turned(edition, dataset)))
 
 
-def _reports(edition: Edition, manifest: Manifest) -> Iterator[str]:
+def _reports(edition: Edition) -> Iterator[str]:
     """Reports that stand and rest on data that changed, whatever else may have made them stale."""
-    read = {name: job.origin.get("data") for name, job in manifest.jobs.items()}
+    handed = {name: job.origin.get("data") for name, job in edition.manifest.jobs.items()}
     for document in edition.documents:
-        if any(read.get(edition.local_name(job)) != edition.origins[job]["data"] for job in document.jobs):
-            paths = (document.path(format_) for format_ in edition.request.formats)
-            yield from (path for path in paths if path in manifest.reports)
+        if any(handed.get(edition.local_name(job)) != edition.origins[job]["data"] for job in document.jobs):
+            paths = (document.path(format_) for format_ in document.formats)
+            yield from (path for path in paths if path in edition.manifest.reports)
 
 
-def _fed(name: str, data: Data) -> str:
+def _fed(name: str, dataset: Dataset) -> str:
     """Indicators that ask for a figure; nothing for what is no figure, or is no longer there."""
     file, _, key = name.partition(":")
-    if file != "observations.csv" or name not in data.units:
+    found = [o for o in dataset.tables.observations if o.observation_id == key]
+    if file != "observations.csv" or not found:
         return ""
-    rows = [row for row in data.rows("observations") if row.get("observation_id") == key]
-    fed = [
-        str(sheet.get("id"))
-        for sheet in data.entries("indicators")
-        for chosen in (sheet.get("select") or {}).values()
-        if isinstance(chosen, dict) and any(is_asked(row, chosen) for row in rows)
-    ]
-    named = ", ".join(dict.fromkeys(fed))
-    if not named:
+    fed = [i.id for i in dataset.framework.indicators if any(is_of(o, f) for o in found for f in i.select.filters)]
+    if not fed:
         return ", which feeds no indicator"
-    return f", which feeds indicator{'s' if len(set(fed)) > 1 else ''} {named}"
+    return f", which feeds indicator{'s' if len(fed) > 1 else ''} {', '.join(fed)}"
 
 
-def _turned(edition: Edition, manifest: Manifest, dataset: Dataset) -> Iterator[str]:
+def _turned(edition: Edition, dataset: Dataset) -> Iterator[str]:
     now = assessed_for(edition, dataset)
-    before: Mapping[str, Any] = manifest.assessed
+    before: Mapping[str, Any] = edition.manifest.assessed
     for objective in now.objectives:
         for item in objective.indicators:
             id_, status = item.indicator.id, str(item.result.status)

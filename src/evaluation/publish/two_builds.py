@@ -11,17 +11,19 @@ from typing import Any, Final
 from evaluation.compare.changes import compare
 from evaluation.compare.page import Compared, outline
 from evaluation.compare.sentences import Chapters, compare_text, read_chapters
-from evaluation.errors import ParameterError
+from evaluation.errors import DataError, ParameterError
 from evaluation.facts.read import Facts, parse_facts, read_facts
 from evaluation.findings.finding import Finding
+from evaluation.load import DATA_SUFFIXES, fingerprint_contents
 from evaluation.locale.language import Language
-from evaluation.plan.edition import Edition
+from evaluation.plan.edition import Edition, survey
 from evaluation.plan.jobs import COMBINED
 from evaluation.plan.manifest import FACTS
+from evaluation.plan.plan import find_plans
 from evaluation.plan.request import LATEST, Request, edition_folder, parse_day
-from evaluation.plan.state import find_stale, find_work, has_other_inputs, missing_files, survey
+from evaluation.plan.state import find_stale, has_other_inputs, missing_files
 from evaluation.plan.steps import Listener, ignore
-from evaluation.publish.history import read_commit
+from evaluation.publish.history import read_commit, read_folder
 from evaluation.publish.reports import build
 from evaluation.render import Document, check_numerals, compose, to_html, to_pdf
 from evaluation.words.block import REPORT, SHOWN_FINGERPRINT
@@ -51,11 +53,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two builds: what it is called, its facts, and the text of its report in one language, if it has one."""
+    """One of two builds.
+
+    Parameters
+    ----------
+    label : str
+        What it is called.
+    facts : Facts
+    chapters : Chapters or None
+        Text of its report in one language, if it has one.
+    is_behind : bool, optional
+        Whether its reports are not what the data and notebooks beside them give.
+    """
 
     label: str
     facts: Facts
     chapters: Chapters | None
+    is_behind: bool = False
 
 
 def compare_builds(old: str, new: str, place: Place, language: Language, listener: Listener = ignore) -> Compared:
@@ -72,7 +86,8 @@ def compare_builds(old: str, new: str, place: Place, language: Language, listene
     known = before.chapters is not None and after.chapters is not None
     chapters = compare_text(before.chapters or {}, after.chapters or {}) if known else None
     labels = (before.label, after.label)
-    return Compared(before.facts, after.facts, labels, compare(before.facts, after.facts), chapters)
+    behind = tuple(dict.fromkeys(side.label for side in (before, after) if side.is_behind))
+    return Compared(before.facts, after.facts, labels, compare(before.facts, after.facts), chapters, behind)
 
 
 def find_side(word: str, place: Place, language: Language, listener: Listener = ignore) -> Side:
@@ -85,7 +100,7 @@ def find_side(word: str, place: Place, language: Language, listener: Listener = 
     """
     folder = Path(word)
     if folder.is_dir():
-        return _in_folder(folder, word, language)
+        return replace(_in_folder(folder, word, language), is_behind=_is_behind(folder, place, language))
     if word[:4].isdigit() and word[4:5] == "-":
         return _as_of(parse_day(NAME, word).isoformat(), place, language, listener)
     commit = read_commit(word, place.reports_dir, [FACTS, _report(language)])
@@ -97,7 +112,10 @@ def find_side(word: str, place: Place, language: Language, listener: Listener = 
         raise ParameterError(f"{NAME}: the commit {word} holds no {place.reports_dir}/{FACTS}.")
     label = word if commit.id.startswith(word) else f"{word} ({commit.id})"
     facts = parse_facts(commit.files[FACTS], f"{word}:{place.reports_dir}/{FACTS}")
-    return _side(label, facts, commit.files[_report(language)])
+    data = read_folder(word, place.data_dir)
+    own = {name: content for name, content in data.items() if Path(name).suffix in DATA_SUFFIXES}
+    has_moved_on = bool(own) and fingerprint_contents(own) != facts.data_fingerprint
+    return replace(_side(label, facts, commit.files[_report(language)]), is_behind=has_moved_on)
 
 
 def files_of(compared: Compared, language: Language) -> dict[str, bytes]:
@@ -149,8 +167,26 @@ def _as_of(day: str, place: Place, language: Language, listener: Listener) -> Si
                 return side
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
         apart = replace(request, out_dir=Path(temporary), as_of=(day,))
-        build(find_work(survey(apart)), listener)
+        build(find_plans(survey(apart)), listener)
         return _in_folder(apart.out_dir / edition_folder(day), label, language)
+
+
+def _is_behind(folder: Path, place: Place, language: Language) -> bool:
+    """Whether a folder is one of ours, and its report is not what the inputs give now."""
+    request = Request(
+        place.data_dir,
+        place.notebooks_dir,
+        place.reports_dir,
+        languages=(language.code,),
+        formats=("html",),
+        is_standing=True,
+    )
+    if not folder.resolve().is_relative_to(place.reports_dir.resolve()):
+        return False
+    try:
+        return any(e.root.resolve() == folder.resolve() and not _is_current(e) for e in survey(request))
+    except DataError:
+        return True  # the reports were made of data without faults
 
 
 def _is_current(edition: Edition) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation.plan.edition import Edition
+from evaluation.plan.data import Data
+from evaluation.plan.edition import Edition, elsewhere, survey
 from evaluation.plan.manifest import INDEX, MANIFEST, Manifest, read_manifest
+from evaluation.plan.plan import find_plans
 from evaluation.plan.request import Request, edition_folder, standing_editions
-from evaluation.plan.state import find_work, survey
 from evaluation.plan.steps import Listener, ignore
+from evaluation.publish.packages import packages_unlike
 from evaluation.publish.recording import made_with
 from evaluation.publish.reports import build
 from evaluation.results import FOLDER
@@ -31,7 +33,8 @@ class Verification:
     differences : tuple of str
         One sentence for each file that is not the same.
     made_with : tuple of str
-        In what this machine is another than the one that made the reports; no difference by itself.
+        In what this machine is another than the one that made the reports, or than the lock file; no difference by
+        itself.
     """
 
     compared: int
@@ -48,10 +51,11 @@ def verify(request: Request, listener: Listener = ignore) -> Verification:
         If the reports cannot be made; see `reports.build`.
     """
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
-        # what stands is found in the folder to be verified, and made in the other
-        elsewhere = replace(request, out_dir=Path(temporary) / "reports")
-        editions = [replace(edition, request=elsewhere) for edition in survey(request, listener)]
-        build(find_work(editions, is_forced=True), listener, is_anew=True)
+        # what stands is found in the folder to be verified, and made in the other, of the data and of no manifest
+        apart = replace(request, out_dir=Path(temporary) / "reports")
+        data = Data(apart.data_dir, apart.out_dir)
+        editions = [elsewhere(edition, apart, data) for edition in survey(request, listener)]
+        build(find_plans(editions, is_forced=True), listener, is_anew=True)
         # the front page lists all editions, so it can only be compared when all of them were made
         standing = {edition_folder(day, area) for day, area in standing_editions(request.out_dir)}
         skipped = set() if {e.folder for e in editions} >= {"", *standing} else {INDEX}
@@ -66,7 +70,7 @@ def verify(request: Request, listener: Listener = ignore) -> Verification:
                 if name not in without:
                     told = _manifests(ours, theirs, without) if name == MANIFEST else _bytes(ours / name, theirs / name)
                     differences += [f"{(place / name).as_posix()}: {what}" for what in told]
-    return Verification(compared, tuple(differences), tuple(_elsewhere(read_manifest(request.out_dir))))
+    return Verification(compared, tuple(differences), (*_unlike(read_manifest(request.out_dir)), *packages_unlike()))
 
 
 def _made(root: Path, edition: Edition) -> list[str]:
@@ -101,7 +105,8 @@ def _manifests(new: Path, old: Path, without: set[str]) -> Iterator[str]:
 def _comparable(manifest: Manifest, without: set[str]) -> dict[str, Any]:
     return {
         "inputs": manifest.inputs,
-        "units": manifest.units,
+        "known": manifest.known,
+        "records": manifest.records,
         "assessed": manifest.assessed,
         "jobs": manifest.jobs,
         "reports": manifest.reports,
@@ -109,7 +114,7 @@ def _comparable(manifest: Manifest, without: set[str]) -> dict[str, Any]:
     }
 
 
-def _elsewhere(manifest: Manifest) -> Iterator[str]:
+def _unlike(manifest: Manifest) -> Iterator[str]:
     for name, here in made_with().items():
         there = manifest.made_with.get(name)
         if there is not None and there != here:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from evaluation.fonts import text_width
@@ -49,18 +49,18 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """What is not broken between lines, and the room of the space behind it."""
+    """What is not broken between lines: its width without the space behind it, and that of the space."""
 
-    pieces: tuple[Piece, ...]
-    extra: float = 0.0
+    pieces: list[Piece]
+    width: float
     space: float = 0.0
 
-    @property
-    def width(self) -> float:
-        """Its width on paper without the space behind it."""
-        return sum(piece.width for piece in self.pieces) + self.extra
+    def add(self, piece: Piece) -> None:
+        """Let it go on with another piece."""
+        self.pieces.append(piece)
+        self.width += piece.width
 
 
 def letters_width(text: str, size: float, style: Style = "Regular") -> float:
@@ -94,15 +94,14 @@ def lines_of(element: Element, size: float, style: Style = "Regular") -> list[li
         for number, text in enumerate(BETWEEN.split(run.text)):
             if number:
                 if lines[-1] and run.text[start - 1] == " ":
-                    last = lines[-1][-1]
-                    lines[-1][-1] = replace(last, space=last.space + letters_width(" ", run.size, run.style))
+                    lines[-1][-1].space += letters_width(" ", run.size, run.style)
                 is_open = False
             if text:
                 piece = Piece(run, start, text, letters_width(text, run.size, run.style))
                 if is_open and lines[-1]:
-                    lines[-1][-1] = replace(lines[-1][-1], pieces=(*lines[-1][-1].pieces, piece))
+                    lines[-1][-1].add(piece)
                 else:
-                    lines[-1].append(Word((piece,)))
+                    lines[-1].append(Word([piece], piece.width))
                 is_open = True
             start += len(text) + 1
     return [line for line in lines if line]
@@ -145,7 +144,7 @@ def _runs(element: Element, size: float, style: Style) -> Iterator[Run | Word | 
         # a badge is never broken, and has room at both sides
         said = "".join(str(t) for t in element.itertext())
         space = "\u00a0" * math.ceil(2 * SHARED["badge"] / letters_width("\u00a0", size, "SemiBold"))
-        yield Word((), letters_width(space + said.replace(" ", "\u00a0"), size, "SemiBold"))
+        yield Word([], letters_width(space + said.replace(" ", "\u00a0"), size, "SemiBold"))
         return
     own: Style = "code" if element.tag in ("code", "pre") else "SemiBold" if element.tag in ("strong", "b") else style
     points = SHARED["remark"] if "when" in classes else size

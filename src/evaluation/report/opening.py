@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from evaluation.assess import Progress, assess, assess_objective
 from evaluation.errors import ParameterError
-from evaluation.evidence import Evidence, as_known_on, known_areas, open_dataset, watched
+from evaluation.evidence import Evidence, fingerprint_evidence, hand_over, known_areas, open_dataset
 from evaluation.findings import findings_of, findings_of_objective
 from evaluation.load import PartialDate, find_area, to_plain
 from evaluation.locale.language import Language
@@ -22,23 +23,32 @@ from evaluation.report.chapters.methods import MethodsChapter
 from evaluation.report.chapters.money import MoneyChapter
 from evaluation.report.chapters.objective import ObjectiveChapter
 from evaluation.report.chapters.summary import SummaryChapter
-from evaluation.report.told_reads import tell_reads
+from evaluation.report.told_reads import is_build, tell_reads, unwatched
 from evaluation.words.writer import Desk
 
 
 @dataclass(frozen=True)
 class Report:
-    """The programme on the evidence of a date, in one language; each attribute is a chapter."""
+    """The programme on the evidence of a date, in one language; each attribute is a chapter.
+
+    One that was opened for an area or an objective holds what that one rests on, and no more.
+    """
 
     evidence: Evidence
     language: Language
     scenario: str = ALL
     area: str = ""
+    only: str = ""
 
     @cached_property
     def progress(self) -> Progress:
         """Every objective assessed."""
         self._refuse_area()
+        if self.only:
+            raise ParameterError(
+                f"objective: this report was opened for objective {self.only!r} alone, and this chapter is about all. "
+                "Leave `objective` out of `open_report`."
+            )
         return assess(self.evidence)
 
     @cached_property
@@ -92,7 +102,6 @@ class Report:
         objective_id = str(objective_id)
         self._refuse_area()
         self._check_objective(objective_id)
-        # this objective alone: what the chapter was seen to read of the data is what it rests on
         result = assess_objective(self.evidence, objective_id)
         return ObjectiveChapter(
             result, Desk(self.language, self.evidence, findings_of_objective(self.evidence, result))
@@ -113,9 +122,7 @@ class Report:
         return AreaChapter(self.evidence, area, self.language, objective_id)
 
     def _check_objective(self, objective_id: str) -> None:
-        known = [o.id for o in self.evidence.dataset.framework.objectives]
-        if objective_id not in known:
-            raise ParameterError(f"objective: there is none called {objective_id!r}. Use one of: {', '.join(known)}.")
+        _check("objective", objective_id, [o.id for o in self.evidence.dataset.framework.objectives])
 
     def _refuse_area(self) -> None:
         """A chapter about the whole must not be taken for one about an area."""
@@ -132,6 +139,7 @@ def open_report(
     language: str = "en",
     scenario: str | None = ALL,
     area: str = "",
+    objective: str = "",
 ) -> Report:
     """Read and check a data folder; chapters assess what they need.
 
@@ -147,25 +155,36 @@ def open_report(
         Id of the target scenario to show, `all` or `none`; papermill makes None of `-p scenario None`.
     area : str
         Area that the report is about, by its name or the name of its folder; empty for the whole programme.
+    objective : str
+        Objective that the chapter is about; empty for a chapter about all of them. A chapter that a build runs for each
+        objective names it, or it runs again after every change of the data.
 
     Raises
     ------
     DataError
         With every fault of the data folder.
     ParameterError
-        If the date, the language, the scenario or the area cannot be used.
+        If the date, the language, the scenario, the area or the objective cannot be used.
     """
     chosen = Language.of(language)
     day = _day(str(as_of)) if as_of else None
     scenario = NONE if scenario is None else scenario
-    dataset, seen = watched(open_dataset(data_dir))
-    evidence = as_known_on(dataset, day)
-    known = [ALL, NONE, *(s.id for s in dataset.framework.scenarios)]
-    if scenario not in known:
-        raise ParameterError(f"scenario: there is none called {scenario!r}. Use one of: {', '.join(known)}.")
-    place = find_area(area, [to_plain(a) for a in known_areas(evidence).values()], "area") if area else ""
-    tell_reads(seen, Path(data_dir))
-    return Report(evidence, chosen, scenario, "" if place == dataset.framework.programme.area else place)
+    with unwatched():
+        dataset = open_dataset(data_dir)
+    _check("scenario", scenario, [ALL, NONE, *(s.id for s in dataset.framework.scenarios)])
+    if objective:
+        _check("objective", objective, [o.id for o in dataset.framework.objectives])
+    place = find_area(area, [to_plain(a) for a in known_areas(dataset).values()], "area") if area else ""
+    place = "" if place == dataset.framework.programme.area else place
+    evidence = hand_over(dataset, day, place, objective)
+    if is_build():
+        tell_reads(fingerprint_evidence(evidence), dataset.fingerprint, Path(data_dir))
+    return Report(evidence, chosen, scenario, place, objective)
+
+
+def _check(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise ParameterError(f"{name}: there is none called {value!r}. Use one of: {', '.join(known)}.")
 
 
 def _day(text: str) -> dt.date:

@@ -23,6 +23,8 @@ from evaluation.plan.outcome import Executed
 
 FOLDER: Final = ".evaluation"
 SUFFIX: Final = ".json.gz"
+FORMAT: Final = 2
+"""Of an entry; another number for every change of its shape."""
 KEPT: Final = 1000
 """Entries that stay; those that were not used for longest go first."""
 
@@ -49,19 +51,26 @@ class Cache:
         path = self._path(fingerprint)
         try:
             content = json.loads(gzip.decompress(path.read_bytes()))
-            if content["fingerprint"] != fingerprint:
-                return None
-            notebook = nbformat.from_dict(content["notebook"])  # type: ignore[no-untyped-call]
-            executed = Executed(job, notebook, tuple(content["warnings"]))
-        except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error):
+        except (OSError, EOFError, ValueError, zlib.error):
             return None
+        told = (content.get("format"), content.get("fingerprint")) if isinstance(content, dict) else None
+        if told != (FORMAT, fingerprint):
+            return None
+        notebook = nbformat.from_dict(content["notebook"])  # type: ignore[no-untyped-call]
+        executed = Executed(job, notebook, tuple(content["warnings"]), reads=content["reads"])
         with contextlib.suppress(OSError):
             os.utime(path)
         return executed
 
     def store(self, executed: Executed, fingerprint: str) -> None:
         """Keep what a job showed. A folder that cannot be written to is no reason for a build to fail."""
-        content = {"fingerprint": fingerprint, "notebook": executed.notebook, "warnings": executed.warnings}
+        content = {
+            "format": FORMAT,
+            "fingerprint": fingerprint,
+            "notebook": executed.notebook,
+            "warnings": executed.warnings,
+            "reads": executed.reads,
+        }
         packed = gzip.compress(json.dumps(content, ensure_ascii=False).encode(), compresslevel=4, mtime=0)
         path = self._path(fingerprint)
         part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.part")

@@ -1,0 +1,181 @@
+"""What a plan must know of the data: what can be asked for, and what each chapter is handed, as digests.
+
+While the digest of the folder is that of a manifest, the manifest tells both and nothing is parsed. Where the data
+changed, the folder is opened and checked as by any other reader; that is slow, but then something must be built anyway.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evaluation.load import data_fingerprint, fingerprint_file
+from evaluation.plan.fingerprint import fingerprint_reading
+from evaluation.plan.manifest import Manifest, read_manifest
+from evaluation.plan.request import Scope, edition_folder, parse_day, standing_editions
+
+if TYPE_CHECKING:
+    from evaluation.evidence import Dataset, Evidence
+
+WHOLE = ""
+"""Stands for all objectives among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What of the data can be asked for.
+
+    Parameters
+    ----------
+    objectives, scenarios : tuple of str
+    dialogues : tuple of str
+        Day by which each was held, as YYYY-MM-DD.
+    area : str
+        Area of the programme.
+    areas : tuple of dict
+        Areas that a report can be about, with their names in each language.
+    held : tuple of str
+        Those of which there are figures.
+    first : str
+        Day from which the first document could be known.
+    """
+
+    objectives: tuple[str, ...]
+    scenarios: tuple[str, ...]
+    dialogues: tuple[str, ...]
+    area: str
+    areas: tuple[dict[str, str], ...]
+    held: tuple[str, ...]
+    first: str
+
+
+class Data:
+    """A data folder, opened only when no manifest below a folder of reports knows what is asked of it."""
+
+    def __init__(self, folder: Path, out_dir: Path) -> None:
+        self.folder = folder
+        self.out_dir = out_dir
+        self._manifests: dict[str, Manifest] = {}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest of the whole folder."""
+        try:
+            return data_fingerprint(self.folder)
+        except OSError:
+            return self.dataset.fingerprint  # not to be had, and opening it says why
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """Everything in the folder.
+
+        Raises
+        ------
+        DataError
+            With every fault.
+        """
+        from evaluation.evidence import open_dataset  # slow, and not needed where nothing changed
+
+        return open_dataset(self.folder)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What can be asked for."""
+        places = ("", *(edition_folder(*key) for key in standing_editions(self.out_dir)))
+        known = next((found for place in places if (found := self._known(place))), None)
+        if known is None:
+            return _choices(self.dataset)
+        told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in known["choices"].items()}
+        return Choices(**told)
+
+    def manifest(self, place: str) -> Manifest:
+        """Manifest of the edition in a folder below that of the reports; read once."""
+        if place not in self._manifests:
+            self._manifests[place] = read_manifest(self.out_dir / place)
+        return self._manifests[place]
+
+    def handed(self, scope: Scope) -> Mapping[str, str]:
+        """Digest of what the chapters of an edition are handed: by objective, and of those about all of them."""
+        if known := self._known(scope.folder):
+            return dict(known["handed"])
+        from evaluation.evidence import handed_digests
+
+        return handed_digests(self.dataset, _day(scope), scope.area, self.choices.objectives)
+
+    def evidence(self, scope: Scope, objective: str = WHOLE) -> Evidence:
+        """What a chapter is handed."""
+        from evaluation.evidence import hand_over
+
+        return hand_over(self.dataset, _day(scope), scope.area, objective)
+
+    def names(self, scope: Scope, objective: str = WHOLE) -> frozenset[str]:
+        """Names of the records that a chapter is handed."""
+        from evaluation.evidence import record_digests
+
+        return frozenset(record_digests(self.evidence(scope, objective).dataset))
+
+    def known(self, scope: Scope) -> dict[str, Any]:
+        """What the manifest of an edition is to tell, so that nothing must be parsed as long as the data stays."""
+        return {
+            "data": self.fingerprint,
+            "reading": self._reading,
+            "choices": {field.name: getattr(self.choices, field.name) for field in fields(Choices)},
+            "handed": dict(self.handed(scope)),
+        }
+
+    def changed_since(self, manifest: Manifest) -> tuple[str, ...]:
+        """Names of the records of the data that are not as they were when a manifest was written."""
+        now, before = self.digests, manifest.records
+        return tuple(name for name in dict.fromkeys([*now, *before]) if now.get(name) != before.get(name))
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """Digest of each record of the data."""
+        from evaluation.evidence import record_digests
+
+        return record_digests(self.dataset)
+
+    def changed_files(self, reads: Mapping[str, str]) -> list[str]:
+        """Names of the files that a chapter opened by itself and that are not as they were."""
+        return [name for name, digest in reads.items() if self._digest(name) != digest]
+
+    def _digest(self, name: str) -> str:
+        _, _, rest = name.partition("/")
+        return fingerprint_file(self.folder / rest) if rest else self.fingerprint
+
+    @cached_property
+    def _reading(self) -> str:
+        return fingerprint_reading()
+
+    def _known(self, place: str) -> Mapping[str, Any] | None:
+        """What the manifest of an edition tells of the data, if it is still the same, and read by the same code."""
+        known = self.manifest(place).known
+        is_same = known.get("data") == self.fingerprint and known.get("reading") == self._reading
+        return known if is_same else None
+
+
+def _day(scope: Scope) -> dt.date | None:
+    return parse_day("--as-of", scope.as_of) if scope.as_of else None
+
+
+def _choices(dataset: Dataset) -> Choices:
+    from evaluation.evidence import known_areas
+    from evaluation.load import PartialDate, to_plain
+
+    framework, tables = dataset.framework, dataset.tables
+    places = known_areas(dataset).values()
+    names = [{k: str(v) for k, v in to_plain(a).items() if k == "area" or k.startswith("name_")} for a in places]
+    days = [day.isoformat() for source in tables.sources.values() if (day := source.known_on())]
+    return Choices(
+        objectives=tuple(o.id for o in framework.objectives),
+        scenarios=tuple(s.id for s in framework.scenarios),
+        dialogues=tuple(PartialDate(d.date).last_day().isoformat() for d in framework.dialogues),
+        area=framework.programme.area,
+        areas=tuple(names),
+        held=tuple(dict.fromkeys(o.area for o in tables.observations)),
+        first=min(days),
+    )
