@@ -192,7 +192,6 @@ def framework(indicators: Sequence[dict[str, Any]]) -> dict[str, Any]:
             "area": "Peru",
             "start": "2017-06-15",
             "end": "2024-11-30",
-            "activities_start": "2018-11-06",
             "judged_until": "2024-12-31",
             "imprint": [words("imprint")],
             "events": [],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evaluation.assess import assess
-from evaluation.evidence import indicator_series, known_areas, of_area
+from evaluation.evidence import evidence_of, indicator_series, known_areas, of_area
 from evaluation.framework import Text
 
 NONE = Text(en="none", es="ninguna")
@@ -86,3 +86,15 @@ def test_decisions_on_figures_of_the_whole_are_none_on_the_area(of_cusco):
 def test_places_of_comparison_are_no_areas_of_the_programme(evidence, observation):
     found = evidence([observation("F1", 1, 2016), observation("F2", 2, 2016, area="Cusco")])
     assert list(known_areas(found.dataset)) == ["Cusco", "Peru"]
+
+
+def test_no_area_means_the_evidence_of_the_whole(evidence, observation):
+    whole = evidence([observation("F1", 1, 2016)])
+    assert evidence_of(whole, "") is whole
+
+
+def test_why_a_target_of_the_whole_is_none_is_said_in_every_language(evidence, indicator, observation):
+    whole = evidence([observation("F1", 1, 2016)], [indicator(target=TARGET)])
+    reason = evidence_of(whole, "Cusco").dataset.framework.indicators[0].target.none
+    assert "whole programme" in reason.of("en")
+    assert "el programa entero" in reason.of("es")

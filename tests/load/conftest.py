@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.load import Tables, read_tables
+
 REAL_DATA = Path(__file__).parents[2] / "data"
 
 HEADERS = {
@@ -84,6 +86,12 @@ class DataFolder:
     def set(self, table: str, row: int, column: str, value: str) -> None:
         """Change one cell; `row` is the line in the file, so the first row under the header is 2."""
         self.rows[table][row - 2][column] = value
+
+    def tables(self) -> Tables:
+        """Its tables, in which there is no fault."""
+        tables, faults = read_tables(self.path)
+        assert (faults, tables is None) == ([], False)
+        return tables
 
     def write(self) -> Path:
         """Write every table, and the real datapackage.json beside them."""

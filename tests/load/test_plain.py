@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.load import Observation, from_plain, open_tables, to_plain
+from evaluation.load import Observation, from_plain, read_tables, to_plain
 
-TABLES = open_tables(Path(__file__).parents[2] / "data")
+TABLES, _faults = read_tables(Path(__file__).parents[2] / "data")
 
 
 @pytest.mark.parametrize("name", ["sources", "units", "areas", "authorities", "measures"])

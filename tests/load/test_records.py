@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.load import Area, PartialDate, from_plain, open_tables, to_plain
+from evaluation.load import Area, PartialDate, from_plain, to_plain
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_partial_dates_sort_by_their_last_possible_day():
 
 def test_a_source_is_known_from_its_publication_or_else_from_the_day_argued_for(folder):
     """A source with neither is in no report as of a day."""
-    sources = open_tables(folder.path).sources
+    sources = folder.tables().sources
     assert sources["D001"].known_on() == date(2019, 3, 15)
     assert sources["D002"].known_on() == date(2020, 12, 31)
     assert sources["D003"].known_on() == date(2021, 6, 30)
@@ -68,7 +68,7 @@ def test_the_languages_of_a_table_are_those_of_its_columns(folder):
     areas["schema"]["fields"][2]["name"] = "name_pt_BR"
     description.write_text(json.dumps(content), encoding="utf-8")
     folder.edit("areas.csv", "name_es", "name_pt_BR")
-    (area,) = open_tables(folder.path).areas.values()
+    (area,) = folder.tables().areas.values()
     assert (area.name.of("en"), area.name.of("pt_BR"), area.name.of("es")) == ("Area", "Área", "Area")
     assert list(to_plain(area)) == ["area", "name_en", "name_pt_BR", "exposed_from", "note"]
     assert from_plain(Area, to_plain(area)) == area

@@ -84,8 +84,9 @@ def test_what_markdown_lacks_is_named_with_its_cell(shown, source, remedy, markd
         shown(markdown(source, a=encoded(PNG)))
 
 
-def test_a_table_of_markdown_takes_the_line_above_as_its_caption(shown, markdown):
-    page, paper = shown(markdown("Table: Who does what\n\n| Who | What |\n|---|---|\n| Lima | opens |"))
+@pytest.mark.parametrize("word", ["Table", "Tabla"])
+def test_a_table_of_markdown_takes_the_line_above_as_its_caption(shown, markdown, word):
+    page, paper = shown(markdown(f"{word}: Who does what\n\n| Who | What |\n|---|---|\n| Lima | opens |"))
     table = page.find(".//table")
     assert table.find("caption").text_content() == "Table 1. Who does what"
     assert [c.get("scope") for c in table.iter("th")] == ["col", "col", "row"]

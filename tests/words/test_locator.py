@@ -26,6 +26,8 @@ HEADINGS = {
         ("Prosecution, para 1", "“Prosecution”, paragraph 1", "“Prosecution”, párrafo 1"),
         ("opening and 'Foreign Assistance Awards'", "opening, “Foreign Assistance Awards”", None),
         ("2014 edition, summary", "edition of 2014, summary", "edición de 2014, síntesis"),
+        ("headline text (Lima copy)", "headline of the copy from Lima", "titular de la copia de Lima"),
+        ("EFE version", "version of the agency EFE", "versión de la agencia EFE"),
         ("", "", ""),
     ],
 )

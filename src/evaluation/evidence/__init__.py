@@ -1,6 +1,6 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
-from evaluation.evidence.area import known_areas, of_area, series_by_area
+from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
 from evaluation.evidence.dataset import Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
@@ -17,6 +17,7 @@ __all__ = [
     "as_known_on",
     "comparable",
     "conflicts",
+    "evidence_of",
     "fingerprint_evidence",
     "hand_over",
     "handed_digests",

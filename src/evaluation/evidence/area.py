@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import Final
 
 from evaluation.evidence.dataset import Dataset
 from evaluation.evidence.series import indicator_series
@@ -16,7 +17,11 @@ from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Filter, Indicator, Text
 from evaluation.framework.indicator import TargetSheet
 from evaluation.load import Area
+from evaluation.locale import available_languages
+from evaluation.locale.language import Language, _
 from evaluation.methods import Point
+
+NO_TARGET: Final = _("The target was set for the whole programme and says nothing about one area.")
 
 
 def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area, list[Point]]]:
@@ -48,6 +53,14 @@ def known_areas(dataset: Dataset) -> Mapping[str, Area]:
     sheet = dataset.framework.comparators
     compared = sheet.areas if sheet else ()
     return {name: area for name, area in dataset.tables.areas.items() if name not in compared}
+
+
+def evidence_of(whole: Evidence, area: str) -> Evidence:
+    """Evidence of one area; that of the whole where no area is named."""
+    if not area:
+        return whole
+    told = {code: Language.of(code).text(NO_TARGET) for code in available_languages()}
+    return of_area(whole, area, Text(**told))
 
 
 def of_area(evidence: Evidence, area: str, no_target: Text) -> Evidence:

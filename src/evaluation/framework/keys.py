@@ -26,7 +26,6 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Programme.area": ("the area that it was for, as areas.csv names it", "area: Peru"),
     "Programme.start": ("its first day", "start: 2017-06-15"),
     "Programme.end": ("its last day", "end: 2024-11-30"),
-    "Programme.activities_start": ("the day on which its activities began", "activities_start: 2018-11-06"),
     "Programme.judged_until": ("the last day whose figures count for a verdict", "judged_until: 2024-12-31"),
     "Programme.judged_until_reason": ("why that day", f"judged_until_reason: {TEXT}"),
     "Programme.baseline_note": ("what stands for the situation before it, and why", f"baseline_note: {TEXT}"),

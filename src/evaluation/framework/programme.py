@@ -50,7 +50,6 @@ class Programme(Part):
     area: str
     start: dt.date
     end: dt.date
-    activities_start: dt.date
     judged_until: dt.date
     judged_until_reason: Text
     baseline_note: Text

@@ -37,7 +37,7 @@ from evaluation.load.records import (
     Words,
     cell_of,
 )
-from evaluation.load.tables import missing_folder, open_tables, read_tables
+from evaluation.load.tables import missing_folder, read_tables
 
 __all__ = [
     "DATA_SUFFIXES",
@@ -74,7 +74,6 @@ __all__ = [
     "fingerprint_file",
     "from_plain",
     "missing_folder",
-    "open_tables",
     "parse_number",
     "parse_year",
     "read_credits",

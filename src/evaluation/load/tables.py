@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from evaluation.errors import DataError, Fault
+from evaluation.errors import Fault
 from evaluation.load.cells.error import LEAVE_EMPTY, CellError
 from evaluation.load.cells.words import parsers, worded, words_of
 from evaluation.load.files.description import NAME, TableDescription, read_description
@@ -29,20 +29,6 @@ RECORDS: dict[str, type[Any]] = {
     "observations": Observation,
     "milestones": Milestone,
 }
-
-
-def open_tables(data_dir: Path) -> Tables:
-    """Read the tables of a data folder.
-
-    Raises
-    ------
-    DataError
-        With every fault, if there is any.
-    """
-    tables, faults = read_tables(data_dir)
-    if faults or tables is None:
-        raise DataError(faults)
-    return tables
 
 
 def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:

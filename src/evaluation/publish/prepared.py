@@ -10,7 +10,7 @@ import nbformat
 
 from evaluation.assess import Progress, assess
 from evaluation.errors import NotebookError, ParameterError, RenderError
-from evaluation.evidence import Dataset, hand_over
+from evaluation.evidence import Dataset, evidence_of, hand_over
 from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
@@ -22,7 +22,6 @@ from evaluation.plan.request import Request, parse_day
 from evaluation.publish.parameters import check_cell, check_values
 from evaluation.publish.write import probe
 from evaluation.render.tags import check_tags
-from evaluation.report.parts.area_figures import evidence_of
 
 
 @dataclass(frozen=True, slots=True)

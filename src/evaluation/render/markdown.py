@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
@@ -14,11 +15,11 @@ from lxml import etree
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath, MathInlineParser
 
 from evaluation.errors import RenderError
+from evaluation.locale import available_languages
 from evaluation.locale.language import Language
 from evaluation.render.equations import encloses_equation, equation
 from evaluation.render.fragment import Element, parse_fragment, words_of
 
-TABLE: Final = re.compile(r"\s*(Table|Tabla): *")
 ATTACHMENT: Final = "attachment:"
 IMAGE: Final = re.compile(rf"(<img\b[^>]*\bsrc\s*=\s*[\"'])({ATTACHMENT}[^\"']*)")
 KINDS: Final = ("image/svg+xml", "image/png", "image/jpeg")
@@ -153,8 +154,15 @@ def _figure(element: Element, place: str) -> Element:
     return figure
 
 
+@cache
+def _caption_word() -> re.Pattern[str]:
+    """The word before the caption of a table, in any language of the reports."""
+    words = {Language.of(code).text("Table") for code in available_languages()}
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(words)))}): *")
+
+
 def _is_caption(element: Element, following: list[Element]) -> bool:
-    return bool(following) and following[0].tag == "table" and bool(TABLE.match(words_of(element)))
+    return bool(following) and following[0].tag == "table" and bool(_caption_word().match(words_of(element)))
 
 
 def _finish_table(table: Element, above: Element | None, place: str) -> None:
@@ -162,7 +170,7 @@ def _finish_table(table: Element, above: Element | None, place: str) -> None:
     if above is None or not _is_caption(above, [table]):
         raise RenderError(f'{place}: its table has no caption. Write "Table: what it shows" into the line above it.')
     caption = etree.Element("caption")
-    caption.text = TABLE.sub("", words_of(above), count=1)
+    caption.text = _caption_word().sub("", words_of(above), count=1)
     table.insert(0, caption)
     for cell in table.findall("thead/tr/th"):
         cell.set("scope", "col")

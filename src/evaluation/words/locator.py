@@ -20,8 +20,8 @@ PLACES: Final = (
     (re.compile(r"abstract"), _("abstract")),
     (re.compile(r"summary"), _("summary")),
     (re.compile(r"counter"), _("counter")),
-    (re.compile(r"headline text \(Cusco copy\)"), _("headline of the copy from Cusco")),
-    (re.compile(r"AP version"), _("version of the agency AP")),
+    (re.compile(r"headline text \((?P<place>[^)]+) copy\)"), _("headline of the copy from {place}")),
+    (re.compile(r"(?P<agency>[A-Z]{2,}) version"), _("version of the agency {agency}")),
 )
 """The words that the column `locator` is written in."""
 SEPARATOR: Final = re.compile(r"(?:, | and )")

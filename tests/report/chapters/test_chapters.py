@@ -98,3 +98,12 @@ def test_the_report_of_an_earlier_day_links_only_to_documents_of_its_time(as_of)
     text = "".join(str(b.markup) for b in earlier)
     assert set(re.findall(r'href="#(source-[^"]+)"', text)) <= set(re.findall(r'id="(source-[^"]+)"', text))
     assert sum(len(b.findings) for b in earlier) > 50
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_methods_say_what_the_baseline_is_and_why_verdicts_look_no_further(language):
+    report = open_report(DATA, language=language)
+    programme = report.progress.evidence.dataset.framework.programme
+    told = " ".join(report.methods.judging().markup.striptags().split())
+    for reason in (programme.baseline_note, programme.judged_until_reason):
+        assert reason.of(language) in told

@@ -16,14 +16,13 @@ from evaluation.assess import (
     figures_used,
     indicators_with_figures,
 )
-from evaluation.evidence import Evidence, indicator_series
+from evaluation.evidence import Evidence, evidence_of, indicator_series
 from evaluation.findings import findings_of
 from evaluation.findings.of_area import area_count_id
 from evaluation.framework import Indicator
 from evaluation.load import Observation
 from evaluation.locale.language import Language
 from evaluation.report.parts.area_figures import (
-    evidence_of,
     indicator_of_place,
     line_of,
     other_figures,

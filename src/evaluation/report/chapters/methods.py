@@ -80,7 +80,9 @@ class MethodsChapter:
             "than two periods old, the figures are shown and no verdict is given.",
             level=writer.rule(self.desk.language.percent(LEVEL)),
         )
-        return paragraph(said)
+        programme = writer.evidence.dataset.framework.programme
+        reasons = (programme.baseline_note, programme.judged_until_reason)
+        return [paragraph(said), *(paragraph(writer.told(reason)) for reason in reasons)]
 
     @cell
     def statuses(self, writer: Writer) -> Shown:

@@ -8,11 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, UsedFigure, figures_used
-from evaluation.evidence import Aside, Evidence, of_area
-from evaluation.framework import Text
+from evaluation.evidence import Aside
 from evaluation.load import Observation
-from evaluation.locale import available_languages
-from evaluation.locale.language import Language, _
+from evaluation.locale.language import _
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
 from evaluation.report.parts.indicator import indicator_chart
 from evaluation.report.parts.indicator_words import answer, levels, status_badge
@@ -94,14 +92,3 @@ def _measure(writer: Writer, observation: Observation) -> Markup:
     """What was counted, and of whom where it is not everybody."""
     people = [part for part in (observation.sex, observation.age_group) if part not in ("", "all")]
     return Markup(", ").join([writer.measure(observation.measure), *(writer.group(part) for part in people)])
-
-
-NO_TARGET: Final = _("The target was set for the whole programme and says nothing about one area.")
-
-
-def evidence_of(whole: Evidence, area: str) -> Evidence:
-    """Evidence of one area; that of the whole where no area is named."""
-    if not area:
-        return whole
-    told = {code: Language.of(code).text(NO_TARGET) for code in available_languages()}
-    return of_area(whole, area, Text(**told))
