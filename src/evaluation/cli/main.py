@@ -15,6 +15,7 @@ from typing import Final
 import evaluation
 from evaluation.cli import assess, build, check, compare, progress, status, trace, verify
 from evaluation.errors import EvaluationError, ParameterError
+from evaluation.run import leave_out_grammars
 
 COMMANDS: Final = {
     "assess": assess,
@@ -31,6 +32,7 @@ INTERRUPTED: Final = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
+    leave_out_grammars()
     words = list(sys.argv[1:] if argv is None else argv)
     parser = build_parser()
     try:
