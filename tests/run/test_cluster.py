@@ -103,7 +103,7 @@ def test_a_worker_killed_in_the_middle_costs_no_chapter(chapters, scheduler, pro
 
     def kill_first_worker():
         mark = chapters / "data" / "mark"
-        assert processes.until(mark.exists)
+        assert processes.until(mark.exists, 200)
         kernel = int(mark.read_text())
         job = processes.status(kernel)[1]
         server = processes.status(job)[1]

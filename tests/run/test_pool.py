@@ -317,6 +317,21 @@ def test_a_long_name_of_the_folder_for_temporary_files_is_no_hindrance(tmp_path,
     assert list(folder.iterdir()) == []
 
 
+WITHOUT = """
+import os, signal, socket
+import jupyter_client.manager, jupyter_client.provisioning, nbclient, papermill
+for module, names in {os: "fork getppid killpg waitid setsid", signal: "SIGKILL SIGCHLD", socket: "send_fds"}.items():
+    for name in names.split():
+        delattr(module, name)
+import evaluation.run.pool, evaluation.run.runner, evaluation.run.kernel_main, evaluation.run.warm
+"""
+
+
+def test_a_system_without_forks_can_import_all_that_runs_notebooks_there():
+    done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 SCRIPT = """
 import sys
 from pathlib import Path

@@ -179,13 +179,17 @@ def test_a_cold_kernel_can_be_asked_for():
         assert parent_of(one) == os.getpid()
 
 
-def test_a_killed_server_takes_its_kernels_and_what_their_cells_started_with_it(monkeypatch, processes):
+def test_a_killed_server_takes_its_kernels_and_what_their_cells_started_with_it(monkeypatch, processes, tmp_path):
     monkeypatch.setattr(ForkServer, "_own", {})
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with kernel() as one:
         found = [int(one.value(f"import os, subprocess; {source}")) for source in ("os.getpid()", SLEEP)]
         os.kill(parent_of(one), signal.SIGKILL)
         assert processes.until(lambda: not one.manager.is_alive())
         assert processes.until(lambda: not any(map(processes.is_running, found)))
+    server = ForkServer.of_this_process()  # a new one, and the folder of the old one is gone
+    assert list(Path(tempfile.gettempdir()).glob("ev-*")) == [Path(server._process.args[-1])]
+    server.close()
 
 
 SLEEP = "subprocess.Popen(['sleep', '120']).pid"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import signal
+import shutil
 import socket
 import subprocess
 import sys
@@ -21,11 +21,13 @@ IS_POSSIBLE: Final = sys.platform == "linux"
 """Forks are watched and ended by what Linux offers."""
 SERVER: Final = ("-m", "evaluation.run.fork_server")
 PACKAGE: Final = Path(__file__).parents[1]
-ANSWER_SECONDS: Final = 60
+ANSWER_SECONDS: Final = 180
 """Time for a server to import everything on a busy machine."""
 JOB: Final = b"j"
 """A process that forks a kernel before anything else, and runs one notebook in it."""
 KERNEL: Final = b"k"
+KILL: Final = 9
+"""Windows, which has no such signal, must be able to import this."""
 NUMBER: Final = 8
 """Bytes in which the number of a process is told."""
 
@@ -108,7 +110,7 @@ class ForkServer:
                 cwd=folder,
                 start_new_session=True,
             )
-        self.close = weakref.finalize(self, _end, self._line, self._process)
+        self.close = weakref.finalize(self, _end, self._line, self._process, folder)
 
     @classmethod
     def of_this_process(cls, environment: Callable[[Path], Mapping[str, str]] | None = None) -> ForkServer:
@@ -169,16 +171,17 @@ class ForkServer:
         return connection, kernel
 
 
-def kill_group(kernel: int, number: int = signal.SIGKILL) -> None:
+def kill_group(kernel: int, number: int = KILL) -> None:
     """Signal a kernel and all that its cells started; nothing where there is no kernel."""
     if kernel:
         with contextlib.suppress(OSError):
             os.killpg(kernel, number)
 
 
-def _end(line: socket.socket, process: subprocess.Popen[bytes]) -> None:
+def _end(line: socket.socket, process: subprocess.Popen[bytes], folder: Path) -> None:
     line.close()
     process.wait()
+    shutil.rmtree(folder, ignore_errors=True)  # one that was killed could not
 
 
 def _stamp() -> list[tuple[str, int, int]]:

@@ -6,6 +6,7 @@ which stays open while it runs and tells it when whoever asked has gone, and ans
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import shutil
@@ -38,6 +39,7 @@ def answer(source: IO[bytes], target: IO[bytes]) -> None:
 def main() -> None:
     """Run as `python -m evaluation.run.runner FOLDER`, which goes if whoever asks is killed and cannot clear it."""
     leave_out_grammars()
+    logging.disable()  # failures come back as outcomes; libraries would write them over the progress display as well
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print is no answer
     source, asker = os.pipe()
