@@ -132,11 +132,13 @@ def _be_job(connection: socket.socket, tell: int) -> None:
     os.close(tell)
 
     def has_ended() -> bool:
-        # it stays on the list of processes, so that its number is its own until this process ends
+        # it stays on the list of processes, so that its number is its own as long as it may be signalled
         return os.waitid(os.P_PID, kernel, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     ForkedKernel.waiting = ForkedKernel(kernel, os.fdopen(order, "wb"), has_ended)
     answer(connection.makefile("rb"), connection.makefile("wb"))
+    kill_group(kernel)
+    os.waitpid(kernel, 0)  # so that its time counts as that of the build
 
 
 def _be_kernel(connection: socket.socket, tell: int) -> None:
