@@ -21,8 +21,8 @@ from evaluation.plan.jobs import plan_jobs
 from evaluation.plan.outcome import Executed, Failure
 from evaluation.run import cluster
 from evaluation.run.cluster import DATA, Refusal, read_answer, run_ticket, write_tickets
+from evaluation.run.forked import ForkServer
 from evaluation.run.pool import run_jobs
-from evaluation.run.warm import Nursery
 
 PARAMETERS = 'data_dir: str = ""\nlanguage: str = "en"'
 # the first to come here says who it is and waits to be killed with its worker
@@ -76,12 +76,12 @@ def scheduler():
 
 
 @pytest.fixture(scope="module", autouse=True)
-def own_nurseries():
+def own_servers():
     """End what tests of tickets leave to the end of their process."""
     yield
-    for nursery in Nursery._own:
-        nursery.close()
-    Nursery._own.clear()
+    for server in ForkServer._own.values():
+        server.close()
+    ForkServer._own.clear()
 
 
 def plan(folder: Path, count: int = 1):
@@ -103,11 +103,12 @@ def test_a_worker_killed_in_the_middle_costs_no_chapter(chapters, scheduler, pro
 
     def kill_first_worker():
         mark = chapters / "data" / "mark"
-        assert processes.until(mark.exists)
+        assert processes.until(mark.exists, 200)
         kernel = int(mark.read_text())
-        nursery = processes.status(kernel)[1]
-        worker = processes.status(nursery)[1]
-        killed.extend([kernel, nursery, worker])
+        job = processes.status(kernel)[1]
+        server = processes.status(job)[1]
+        worker = processes.status(server)[1]
+        killed.extend([kernel, job, server, worker])
         os.kill(worker, signal.SIGKILL)
 
     killer = threading.Thread(target=kill_first_worker)
@@ -116,11 +117,11 @@ def test_a_worker_killed_in_the_middle_costs_no_chapter(chapters, scheduler, pro
     steps = []
     outcomes = run_jobs(jobs, 2, steps.append, Conditions(cluster=address))
     killer.join()
-    assert killed[2] in [worker.pid for worker in workers]
+    assert killed[3] in [worker.pid for worker in workers]
     assert [type(outcome) for outcome in outcomes] == [Executed] * 3, str(outcomes)
     assert [outcome.job for outcome in outcomes] == list(jobs)
     assert [step.done for step in steps] == [1, 2, 3]
-    assert processes.until(lambda: not any(map(processes.is_running, killed[:2])))
+    assert processes.until(lambda: not any(map(processes.is_running, killed[:3])))
     here = run_jobs(jobs[:1], 1)[0]
     assert nbformat.writes(outcomes[0].notebook) == nbformat.writes(here.notebook)
 
@@ -170,3 +171,42 @@ def test_a_worker_uses_its_own_copy_of_notebook_and_data(chapters, monkeypatch, 
     outcome = run_ticket(ticket)
     assert outcome.job == ticket.job
     assert "data ['mine.txt']" in nbformat.writes(outcome.notebook)
+
+
+DAEMONIC = """
+import sys
+from pathlib import Path
+from distributed import Client, LocalCluster
+from evaluation.plan.conditions import Conditions
+from evaluation.plan.jobs import plan_jobs
+from evaluation.run.pool import run_jobs
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+        with Client(cluster) as client:
+            print(client.run(lambda: __import__("multiprocessing").current_process().daemon))
+        paths = sorted(Path(sys.argv[1]).glob("*.ipynb"))
+        conditions = Conditions(cluster=cluster.scheduler_address)
+        for outcome in run_jobs(plan_jobs(paths, ["en"], {}, {}), 2, conditions=conditions):
+            print(outcome)
+"""
+
+
+def test_cells_may_start_processes_on_a_daemonic_worker(tmp_path, notebook_writer, processes):
+    script = tmp_path / "build.py"
+    script.write_text(DAEMONIC, encoding="utf-8")
+    start = "import multiprocessing as mp\nwith mp.Pool(1) as pool: print(pool.map(abs, [-7]))"
+    for name in ("01-a.ipynb", "02-b.ipynb"):
+        notebook_writer(tmp_path / "n" / name, start)
+    with tempfile.TemporaryDirectory(prefix="t-") as temporary:
+        done = subprocess.run(
+            [sys.executable, script, tmp_path / "n"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "TMPDIR": temporary},
+            timeout=300,
+        )
+        assert processes.until(lambda: not list(Path(temporary).glob("ev-*")))
+    assert "True" in done.stdout.splitlines()[0], done.stderr
+    assert done.stdout.count("[7]") == 2, done.stdout + done.stderr

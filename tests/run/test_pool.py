@@ -1,4 +1,4 @@
-"""Notebooks run by papermill in worker processes: the same bytes each time, failures named, nothing left behind."""
+"""Notebooks run by papermill, each in its own process: equal bytes, failures named, nothing left behind."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from evaluation.plan.conditions import Conditions
 from evaluation.plan.jobs import plan_jobs
 from evaluation.plan.outcome import Executed, Failure
 from evaluation.plan.steps import Action
+from evaluation.run import forked
+from evaluation.run import processes as processes_module
 from evaluation.run.kernel import OwnKernelManager
 from evaluation.run.pool import run_jobs
 
@@ -229,66 +231,57 @@ def test_a_notebook_cannot_reach_the_network(tmp_path, notebook_writer, is_cold)
     assert "notebooks cannot reach the network during a build" in failure.error
 
 
-KILL_WORKER = """
+KILL_JOB = """
 import os, pathlib, signal
 mark = pathlib.Path(data_dir) / language
 if not mark.exists() or {always}:
     mark.touch()
-    os.kill(int(pathlib.Path(data_dir, "worker").read_text()), signal.SIGKILL)
+    os.kill(os.getppid(), signal.SIGKILL)
     import time; time.sleep(60)
 "survived"
 """
 
 
-def kill_worker(tmp_path, notebook_writer, processes, always):
-    """Run two chapters, of which one has its worker killed; the worker's number is written down once it is known."""
+def kill_job(tmp_path, notebook_writer, always):
+    """Run two chapters, of which one has the process of its job killed."""
     parameters = f'language: str = "en"\ndata_dir: str = "{tmp_path}"'
-    cell = KILL_WORKER.format(always=always)
-    find = "import os, pathlib, time\nwhile not (pathlib.Path(data_dir) / 'worker').exists(): time.sleep(0.05)"
-    notebook_writer(tmp_path / "n" / "01-a.ipynb", find, cell, parameters=parameters)
+    notebook_writer(tmp_path / "n" / "01-a.ipynb", KILL_JOB.format(always=always), parameters=parameters)
     notebook_writer(tmp_path / "n" / "02-b.ipynb", "'fine'", parameters=parameters)
     jobs = plan_jobs(sorted((tmp_path / "n").glob("*.ipynb")), ["en"], {"data_dir": str(tmp_path)}, {})
-
-    def note_worker(step):
-        # the one worker is the only child of this process that runs `spawn_main` and is no tracker of resources
-        if step.action is Action.RUN:
-            workers = [pid for pid in processes.descendants(os.getpid()) if b"spawn_main" in command(pid)]
-            (tmp_path / "worker.part").write_text(str(workers[0]), encoding="utf-8")
-            (tmp_path / "worker.part").rename(tmp_path / "worker")
-
-    return run_jobs(jobs, 1, note_worker)
+    return run_jobs(jobs, 1)
 
 
-def command(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def test_a_killed_worker_costs_no_chapter(tmp_path, notebook_writer, processes):
-    outcomes = kill_worker(tmp_path, notebook_writer, processes, always=False)
+def test_a_killed_job_costs_no_chapter(tmp_path, notebook_writer):
+    outcomes = kill_job(tmp_path, notebook_writer, always=False)
     assert "survived" in texts(outcomes[0])
     assert "fine" in texts(outcomes[1])
 
 
-def test_a_chapter_whose_worker_is_killed_again_fails_and_others_go_on(tmp_path, notebook_writer, processes):
-    outcomes = kill_worker(tmp_path, notebook_writer, processes, always=True)
-    assert "ended from outside, twice" in outcomes[0].error
+def test_a_chapter_whose_job_is_killed_again_fails_and_others_go_on(tmp_path, notebook_writer):
+    outcomes = kill_job(tmp_path, notebook_writer, always=True)
+    assert "ended without an answer, 2 times. It was ended from outside" in outcomes[0].error
     assert "fine" in texts(outcomes[1])
 
 
-def test_a_killed_nursery_costs_no_chapter(tmp_path, notebook_writer, processes):
-    kill = (
-        "import os, pathlib, signal, time\nmark = pathlib.Path(data_dir) / 'mark'\n"
-        "if not mark.exists():\n    mark.touch()\n    os.kill(os.getppid(), signal.SIGKILL)\n    time.sleep(60)\n"
-        "'survived'"
-    )
+KILL_SERVER = """
+import os, pathlib, signal, subprocess, time
+mark = pathlib.Path(data_dir) / "mark"
+job = pathlib.Path(f"/proc/{os.getppid()}/stat")
+if not mark.exists():
+    mark.write_text(str(subprocess.Popen(["sleep", "120"]).pid))
+    os.kill(int(job.read_text().rpartition(")")[2].split()[1]), signal.SIGKILL)
+    time.sleep(60)
+"survived"
+"""
+
+
+def test_a_killed_fork_server_costs_no_chapter_and_leaves_nothing(tmp_path, notebook_writer, processes):
     parameters = 'language: str = "en"\ndata_dir: str = ""'
     for name in ("01-a.ipynb", "02-b.ipynb"):
-        notebook_writer(tmp_path / "n" / name, kill, parameters=parameters)
+        notebook_writer(tmp_path / "n" / name, KILL_SERVER, parameters=parameters)
     jobs = plan_jobs(sorted((tmp_path / "n").glob("*.ipynb")), ["en"], {"data_dir": str(tmp_path)}, {})
     assert all("survived" in texts(outcome) for outcome in run_jobs(jobs, 1))
+    assert processes.until(lambda: not processes.is_running(int((tmp_path / "mark").read_text())))
 
 
 def test_a_kernel_that_is_killed_fails_its_chapter_only(tmp_path, notebook_writer):
@@ -299,36 +292,82 @@ def test_a_kernel_that_is_killed_fails_its_chapter_only(tmp_path, notebook_write
     assert "fine" in texts(executed)
 
 
-SCRIPT = """
-import sys
-from pathlib import Path
-from evaluation.plan.jobs import plan_jobs
-from evaluation.run.kernel import OwnKernelManager
-from evaluation.run.pool import run_jobs
+def test_a_process_that_cannot_begin_is_not_tried_for_ever(tmp_path, notebook_writer, monkeypatch):
+    tried = tmp_path / "tried"
+    monkeypatch.setattr(forked, "SERVER", ("-c", "raise SystemExit"))
+    monkeypatch.setattr(processes_module, "RUNNER", ("-c", f"open({str(tried)!r}, 'a').write('x'); raise SystemExit"))
+    notebook_writer(tmp_path / "01-a.ipynb", "1")
+    (failure,) = run_jobs(plan(tmp_path), 1)
+    assert "ended without an answer, 2 times" in failure.error
+    assert tried.read_text() == "xx"
 
-if __name__ == "__main__":
-    paths = sorted(Path(sys.argv[1]).glob("*.ipynb"))
-    run_jobs(plan_jobs(paths, ["en"], {}, {}), 2, lambda step: print(step.action, flush=True))
+
+@pytest.mark.parametrize("is_cold", [False, True], ids=["warm", "cold"])
+def test_a_long_name_of_the_folder_for_temporary_files_is_no_hindrance(tmp_path, notebook_writer, monkeypatch, is_cold):
+    folder = tmp_path / ("long" * 40)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    executed = run_one(
+        tmp_path / "n",
+        notebook_writer,
+        "from ipykernel.kernelapp import IPKernelApp\n"
+        "IPKernelApp.instance().transport, len(IPKernelApp.instance().ip) < 96",
+        is_cold=is_cold,
+    )
+    assert "('ipc', True)" in texts(executed)
+    assert list(folder.iterdir()) == []
+
+
+WITHOUT = """
+import os, signal, socket
+import jupyter_client.manager, jupyter_client.provisioning, nbclient, papermill
+for module, names in {os: "fork getppid killpg waitid setsid", signal: "SIGKILL SIGCHLD", socket: "send_fds"}.items():
+    for name in names.split():
+        delattr(module, name)
+import evaluation.run.pool, evaluation.run.runner, evaluation.run.kernel_main, evaluation.run.warm
 """
 
 
+def test_a_system_without_forks_can_import_all_that_runs_notebooks_there():
+    done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from evaluation.plan.conditions import Conditions
+from evaluation.plan.jobs import plan_jobs
+from evaluation.run.pool import run_jobs
+
+paths = sorted(Path(sys.argv[1]).glob("*.ipynb"))
+run_jobs(plan_jobs(paths, ["en"], {}, {}), 2, conditions=Conditions(is_cold=sys.argv[2] == "cold"))
+"""
+HANG = """
+import os, pathlib, subprocess, time
+child = subprocess.Popen(["sleep", "120"])
+(pathlib.Path(data_dir) / str(os.getpid())).touch()
+time.sleep(120)
+"""
+
+
+@pytest.mark.parametrize("kind", ["warm", "cold"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name)
-def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer, processes, number):
+def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer, processes, number, kind):
     script = tmp_path / "build.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    wait = "import os, pathlib, time; (pathlib.Path(data_dir) / str(os.getpid())).touch(); time.sleep(120)"
     pids = tmp_path / "pids"
     pids.mkdir()
     parameters = f'data_dir: str = "{pids}"'
     for name in ("01-a.ipynb", "02-b.ipynb"):
-        notebook_writer(tmp_path / "notebooks" / name, wait, parameters=parameters)
-    # a build that is killed cannot clear its temporary folder; here the test does, whose name must be short for sockets
-    temporary = tempfile.TemporaryDirectory(prefix="t-")
+        notebook_writer(tmp_path / "notebooks" / name, HANG, parameters=parameters)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
     build = subprocess.Popen(
-        [sys.executable, script, tmp_path / "notebooks"],
+        [sys.executable, script, tmp_path / "notebooks", kind],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "TMPDIR": temporary.name},
+        env={**os.environ, "TMPDIR": str(temporary)},
     )
     try:
         assert processes.until(lambda: len(list(pids.iterdir())) == 2, 60), "the kernels did not start"
@@ -337,9 +376,8 @@ def test_an_interrupted_build_leaves_no_process_behind(tmp_path, notebook_writer
         build.send_signal(number)
         build.wait(timeout=30)
         assert processes.until(lambda: not any(map(processes.is_running, found)), 15)
-        assert list(Path(temporary.name).iterdir()) == []
+        assert processes.until(lambda: list(temporary.iterdir()) == [], 15)
     finally:
         if build.poll() is None:
             os.kill(build.pid, signal.SIGKILL)
             build.wait()
-        temporary.cleanup()

@@ -2,8 +2,9 @@
 
 A worker has an installation and, if it sees other disks, a copy of the data of its own. It compares both with what the
 build began with and refuses if they differ: a report must not depend on where a chapter ran. The notebook itself is
-sent along. It runs in a process of its own, because a worker has threads and may hold several jobs; its kernel is
-forked from a nursery as in any other build.
+sent along. It runs in a process of its own as in any other build, because a worker has threads and may hold several
+jobs. None is a child of the worker by `multiprocessing`, which refuses children to the daemonic process that a worker
+is under its nanny.
 """
 
 from __future__ import annotations
@@ -11,10 +12,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import pickle
 import socket
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Executor, Future
@@ -28,12 +26,12 @@ from evaluation.plan.conditions import Conditions
 from evaluation.plan.fingerprint import LOCK, PACKAGE, digest, fingerprint_folder
 from evaluation.plan.jobs import Job
 from evaluation.plan.outcome import Failure, Outcome
+from evaluation.run.forked import IS_POSSIBLE, ForkServer
 from evaluation.run.kernel import fixed_environment
-from evaluation.run.warm import IS_POSSIBLE, Nursery
+from evaluation.run.processes import Processes
 
 DATA: Final = "EVALUATION_DATA"
 """Variable of a worker that names its copy of the data, if that lies elsewhere than where the build was started."""
-RUNNER: Final = ("-m", "evaluation.run.runner")
 CONNECT_SECONDS: Final = 20
 REMEDIES: Final = {
     "code": "Install the same version of this project there",
@@ -84,7 +82,12 @@ def run_ticket(ticket: Ticket) -> Outcome | Refusal:
         notebook.write_bytes(ticket.content)
         settings = tuple((k, own if k == "data_dir" and own else v) for k, v in ticket.job.settings)
         job = replace(ticket.job, notebook=notebook, settings=settings)
-        outcome = _run_apart(job, Path(folder) / "0", ticket.conditions)
+        shared = Path(folder) / "shared"
+        shared.mkdir()
+        try:
+            outcome = Processes(_server(ticket.conditions)).run(job, Path(folder) / "0", shared, ticket.conditions)
+        except OSError as error:  # to the build it would look like a lost connection
+            outcome = Failure(job, None, "", f"it cannot be run on {socket.gethostname()}: {error}")
     # to the build it is the job that it asked for, wherever it ran
     return replace(outcome, job=ticket.job)
 
@@ -137,29 +140,11 @@ def read_answer(job: Job, future: Future[Outcome | Refusal]) -> Outcome:
     return answer
 
 
-def _run_apart(job: Job, folder: Path, conditions: Conditions) -> Outcome:
-    request = pickle.dumps((job, folder, conditions, _nursery(conditions)))
-    # its standard input stays open while it runs, and tells it when this worker has gone
-    runner = subprocess.Popen([sys.executable, *RUNNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-    with runner:
-        assert runner.stdin is not None
-        assert runner.stdout is not None
-        runner.stdin.write(len(request).to_bytes(8, "big") + request)
-        runner.stdin.flush()
-        answer = runner.stdout.read()
-    if runner.returncode:
-        return Failure(job, None, "", f"its process on {socket.gethostname()} ended with code {runner.returncode}")
-    outcome: Outcome = pickle.loads(answer)  # noqa: S301 - from our own process
-    return outcome
-
-
-def _nursery(conditions: Conditions) -> str:
-    if conditions.is_cold or not IS_POSSIBLE:
-        return ""
-    try:
-        return Nursery.of_this_process(fixed_environment).address
-    except OSError:
-        return ""
+def _server(conditions: Conditions) -> ForkServer | None:
+    """The server of this worker, which lives as long as the worker does."""
+    with contextlib.suppress(OSError):
+        return None if conditions.is_cold or not IS_POSSIBLE else ForkServer.of_this_process(fixed_environment)
+    return None
 
 
 def _fingerprints(data: str | None) -> dict[str, str]:

@@ -1,13 +1,11 @@
-"""One job in a worker process: a notebook run by papermill in a private folder."""
+"""One job in its own process: a notebook run by papermill in a private folder."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any, Final
 
 from evaluation.errors import NotebookError
 from evaluation.plan.conditions import Conditions
@@ -18,10 +16,13 @@ from evaluation.run.opened import WATCHED
 from evaluation.run.remedies import remedy_of
 from evaluation.run.tidy import INJECTED, complaints, plain, tidy
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 START_SECONDS: Final = 120
 
 
-def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nursery: str = "") -> Outcome:
+def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions) -> Outcome:
     """Run a notebook with its parameters. Fixes the environment of the whole process; see `enter_private_folder`.
 
     Parameters
@@ -33,8 +34,6 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
     shared : Path
         Folder for matplotlib's list of fonts.
     conditions : Conditions
-    nursery : str, optional
-        Address of the process that kernels are forked from; empty to start a cold one.
 
     Returns
     -------
@@ -47,7 +46,7 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions, nurser
     from evaluation.run.kernel import OwnKernelManager, enter_private_folder
 
     folder.mkdir()
-    enter_private_folder(folder, shared, conditions, nursery)
+    enter_private_folder(folder, shared, conditions)
     os.environ[WATCHED] = job.parameters.get("data_dir", "")
     source = folder / "notebook.ipynb"
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from traitlets import default
 
 from evaluation.plan.conditions import Conditions
 from evaluation.run.guard import MEMORY, OFFLINE
-from evaluation.run.warm import ADDRESS, COLD
+from evaluation.run.warm import COLD
 
 FIXED: Final[Mapping[str, str]] = {
     "PYTHONHASHSEED": "0",
@@ -28,6 +29,7 @@ FIXED: Final[Mapping[str, str]] = {
     # results must not depend on how many cores share a sum, and jobs already run side by side
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 DROPPED: Final = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "PYTHONSTARTUP", "MATPLOTLIBRC", "LANGUAGE", "LC_MESSAGES")
@@ -87,10 +89,10 @@ def fixed_environment(shared: Path) -> dict[str, str]:
     return {**kept, **FIXED, "MPLCONFIGDIR": str(shared)}
 
 
-def enter_private_folder(folder: Path, shared: Path, conditions: Conditions, nursery: str) -> None:
+def enter_private_folder(folder: Path, shared: Path, conditions: Conditions) -> None:
     """Make `folder` the home of all that this process and its kernels write, and fix their environment.
 
-    Changes the environment and working folder of the whole process; only a worker process may call it.
+    Changes the environment and working folder of the whole process; only a job's process may call it.
 
     Parameters
     ----------
@@ -100,15 +102,13 @@ def enter_private_folder(folder: Path, shared: Path, conditions: Conditions, nur
         Folder of the build.
     conditions : Conditions
         Bounds of the kernel.
-    nursery : str
-        Address of the process that kernels are forked from; empty to start them cold.
     """
     environment = fixed_environment(shared)
     for name, short in PRIVATE.items():
         (folder / short).mkdir(mode=0o700)
         environment[name] = str(folder / short)
-    environment |= {OFFLINE: "1", ADDRESS: nursery, COLD: "" if nursery else "1"}
-    environment[MEMORY] = str(conditions.kernel_megabytes or "")
+    # the job's own kernel was forked before, or there is none
+    environment |= {OFFLINE: "1", COLD: "1", MEMORY: str(conditions.kernel_megabytes or "")}
     os.environ.clear()
     os.environ.update(environment)
     work = folder / "work"
@@ -116,7 +116,13 @@ def enter_private_folder(folder: Path, shared: Path, conditions: Conditions, nur
     os.chdir(work)
 
 
+@functools.cache
 def _socket_folder() -> Path | None:
+    """Where the kernel's sockets lie, by a short name; None where that cannot be."""
     folder = Path(os.environ["JUPYTER_RUNTIME_DIR"])
-    has_room = len(os.fsencode(folder)) <= LONGEST_SOCKET
-    return folder if sys.platform != "win32" and has_room else None
+    if sys.platform == "win32":
+        return None
+    if len(os.fsencode(folder)) > LONGEST_SOCKET:
+        # a handle of this process gives the folder another name, which Linux follows for the kernel too
+        folder = Path(f"/proc/{os.getpid()}/fd/{os.open(folder, os.O_RDONLY)}")
+    return folder if folder.is_dir() else None

@@ -1,7 +1,7 @@
 """The process a notebook talks to: an IPython kernel within the bounds its environment names.
 
 `python -m evaluation.run.kernel_main -f FILE` is the kernel of the kernelspec `evaluation`, started cold. A warm one
-begins at `begin`, in a process that was forked from one with everything imported; see `nursery`.
+begins at `begin`, in a process that was forked from one with everything imported; see `fork_server`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.run.guard import OFFLINE, bind_memory, close_network, lift_for_message
+from evaluation.run import leave_out_grammars
+from evaluation.run.guard import OFFLINE, bind_memory, close_network, lift_for_message, process_dies_with_parent
 from evaluation.run.opened import watch_files
 
 
@@ -58,6 +59,9 @@ def main() -> None:
     """Start cold, as a command; not at all where the build has ended and taken the folder with it."""
     try:
         leave_start_folder()
+        leave_out_grammars()
+        if os.environ.get(OFFLINE) and "JPY_PARENT_PID" in os.environ:
+            process_dies_with_parent(int(os.environ["JPY_PARENT_PID"]))
         if _has_lost_its_folder():
             raise SystemExit(1)
         begin(sys.argv[1:])

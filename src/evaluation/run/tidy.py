@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 INJECTED: Final = "injected-parameters"
 """Tag papermill gives the cell with the values a notebook was run with; here also the id of that cell."""
