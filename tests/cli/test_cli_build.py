@@ -181,8 +181,8 @@ def test_a_file_that_a_cell_opens_by_itself_is_on_record_with_its_report(program
     """In the cell that opened it and in a second one; what the library reads for a chapter is not told."""
     cells = (
         "report.objective(objective).cover()",
-        "len(open(f'{data_dir}/observations.csv').read())",
-        "from pathlib import Path\nlen(Path(data_dir, 'README.md').read_text())",
+        "size = len(open(f'{data_dir}/observations.csv').read())",
+        "from pathlib import Path\nsize = len(Path(data_dir, 'README.md').read_text())",
     )
     write_chapter(programme / "notebooks/02-objective.ipynb", *cells, **OWN)
     words = ("--language", "en", "--objective", "1", "--format", "html")
