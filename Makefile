@@ -13,6 +13,11 @@ STRIP := if test -x $(BIN)/nbstripout; then $(BIN)/python -m nbstripout --keep-i
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON := $(CURDIR)/$(BIN)/python
 export UV_NO_PROGRESS := 1
+# Where a network inspects TLS its certificate is among those of the system; a bare image has none and needs none.
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem)
+ifneq ($(CERTIFICATES),)
+export UV_SYSTEM_CERTS := true
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help reports dialogues status verify test accessibility audit benchmark soak check static lint types imports messages filter clean

@@ -53,7 +53,7 @@ def source() -> Build:
             "source_id": source_id,
             "title": f"Document {source_id}",
             "publisher": "Publisher",
-            "copy": Words(),
+            "copy": both(""),
             "published_on": PartialDate(published_on) if published_on else None,
             "known_by": None,
             "known_by_reason": "",

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from evaluation.evidence import open_dataset
 from evaluation.framework import Glossary, Text
 from evaluation.framework.parts import Part
+from evaluation.load import Words
 from evaluation.locale import catalogue_path
 from evaluation.report.parts.glossary import own_glossary
 
@@ -48,8 +49,8 @@ def pairs(*parts):
     tables = DATASET.tables
     rows = [*tables.authorities.values(), *tables.areas.values(), *tables.units.values(), *tables.measures.values()]
     for row in [*rows, *tables.milestones, *tables.sources.values()]:
-        names = [f.name.removesuffix("_en") for f in dataclasses.fields(row) if f.name.endswith("_en")]
-        yield from ((getattr(row, f"{name}_en"), getattr(row, f"{name}_es")) for name in names)
+        words = [found for f in dataclasses.fields(row) if isinstance(found := getattr(row, f.name), Words)]
+        yield from ((text.only("en"), text.only("es")) for text in words)
 
 
 ALL = pairs(DATASET.framework, DATASET.corrections, own_glossary())

@@ -35,7 +35,7 @@ def opened(dataset, monkeypatch):
 
 def shown(chapter, *names):
     """What the notebook of a chapter shows, with what each number rests on."""
-    found = [getattr(chapter, name)() for name in names]
+    found = [block for name in names if (block := getattr(chapter, name)()) is not None]
     return [chapter.cover().cover, *((block.markup, block.findings, block.lineage) for block in found)]
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation.errors import ParameterError
+from evaluation.errors import DataError, ParameterError
+from evaluation.load import missing_folder
 from evaluation.locale import available_languages
 from evaluation.plan.data import WHOLE, Data
 from evaluation.plan.fingerprint import (
@@ -96,11 +97,13 @@ def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]
     Raises
     ------
     DataError
-        If the data changed and has faults; with every fault of it.
+        If there is no data folder, or the data changed and has faults; with every fault of it.
     ParameterError
         If something is asked for that there is not, or a notebook asks for what there is not.
     """
     check_words(request)
+    if not_there := missing_folder(request.data_dir):
+        raise DataError([not_there])  # before the notebooks: outside a checkout both are missing
     notebooks = find_notebooks(request.notebooks_dir)
     data = Data(request.data_dir, request.out_dir)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)

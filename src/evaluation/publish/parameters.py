@@ -10,11 +10,11 @@ import ast
 import difflib
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from evaluation.errors import NotebookError, ParameterError
+from evaluation.errors import NotebookError, OutputError, ParameterError
 from evaluation.plan.request import check_choice, read_day
 from evaluation.run.notebook_file import write_runnable
 
@@ -86,6 +86,8 @@ def check_cell(notebook_path: Path) -> None:
         With everything in which the cell disagrees.
     NotebookError
         If the file is no notebook.
+    OutputError
+        If the disk is full.
     """
     from papermill import inspect_notebook  # takes seconds to import, and --help needs none of it
 
@@ -97,6 +99,8 @@ def check_cell(notebook_path: Path) -> None:
             found = inspect_notebook(str(file).replace("{", "{{").replace("}", "}}"))
     except NotebookError:
         raise
+    except OSError as error:
+        raise OutputError(f"{gettempdir()} cannot be written to ({error.strerror}). Make room there.") from error
     except Exception as error:
         raise NotebookError(
             f"{notebook_path}: papermill cannot read it ({_first_line(error)}). Open and save it in JupyterLab."

@@ -117,7 +117,7 @@ def _header(column: Column[T]) -> Markup:
 def _row(columns: Sequence[Column[T]], of: T) -> Markup:
     first, *rest = columns
     cells = (element("td", column.cell(of), class_="number" if column.is_number else None) for column in rest)
-    return element("tr", element("th", first.cell(of), scope="row"), cells)
+    return element("tr", [element("th", first.cell(of), scope="row"), *cells])
 
 
 def chart(drawing: Drawing, alt: str, caption: Markup | str, id_: str) -> Markup:
