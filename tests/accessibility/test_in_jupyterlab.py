@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from operator import itemgetter
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -68,10 +69,11 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     mark = badge(Language.of("en"), Outlook.CONTEXT, "Context")
     cell = Markup("281 persons") + element("span", "in the first year", class_="when")
+    columns = [Column("Place", itemgetter(0)), Column("Persons", itemgetter(1))]
     cells = [
         shown(paragraph("A title page"), **{COVER_TYPE: COVER}),
         shown(paragraph(mark, " persons (", element("a", href="#part", class_="ref"), ")", class_="answer")),
-        shown(element("section", table("Offices", [Column("Place"), Column("Persons")], [["Lima", cell]]), id_="part")),
+        shown(element("section", table("Offices", columns, [["Lima", cell]]), id_="part")),
     ]
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
