@@ -19,6 +19,12 @@ OPEN = (
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
+@pytest.fixture(autouse=True)
+def width_of_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no width that whoever runs the tests set, or that a worker sets, decide between a table and a list."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def write_chapter() -> Callable[..., None]:
     """Write a chapter that opens the data and runs the cells given: `write_chapter(path, "report.summary.cover()")`."""

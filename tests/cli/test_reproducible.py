@@ -33,7 +33,7 @@ def build(folder: Path, *words: str, **environment: str) -> dict[str, bytes]:
     """Reports that a build in a folder gives."""
     line = [sys.executable, "-m", "evaluation", "build", "--objective", "1", "--quiet", *words]
     done = subprocess.run(
-        line, cwd=folder, capture_output=True, text=True, check=False, timeout=240, env={**os.environ, **environment}
+        line, cwd=folder, capture_output=True, text=True, check=False, timeout=600, env={**os.environ, **environment}
     )
     assert done.returncode == 0, done.stderr
     root = folder / "reports"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.evidence import open_dataset
+from evaluation.load import Words
 from evaluation.report.parts.glossary import own_glossary
 from evaluation.words.markup import CLASS as GLOSSARY
 
@@ -44,8 +45,8 @@ def names(dataset, glossary):
     pairs = [(a.full.en, a.full.es) for a in glossary.abbreviations]
     for table in (dataset.tables.authorities, dataset.tables.areas, dataset.tables.units, dataset.tables.measures):
         for row in table.values():
-            fields = [f.name[:-3] for f in dataclasses.fields(row) if f.name.endswith("_en")]
-            pairs += [(getattr(row, f"{f}_en"), getattr(row, f"{f}_es")) for f in fields]
+            words = [found for f in dataclasses.fields(row) if isinstance(found := getattr(row, f.name), Words)]
+            pairs += [(text.only("en"), text.only("es")) for text in words]
     return (
         {english for english, spanish in pairs if english == spanish}
         | {a.short.en for a in glossary.abbreviations}
