@@ -299,6 +299,21 @@ def test_a_notebook_with_wrong_parameters_is_not_run(world, notebook):
     assert world.ran == ["en/01-summary", "en/02-objective-1", "en/02-objective-2"]
 
 
+@pytest.mark.parametrize("content", ["", "[]", '{"nbformat": 3, "worksheets": []}'])
+def test_a_file_that_is_no_notebook_is_the_fault_of_its_chapter_and_withholds_no_other_report(world, content):
+    (world.folder / "notebooks" / "03-odd.ipynb").write_text(content, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"1 notebook failed.*\n03-odd\.ipynb: (not a Jupyter notebook|its format)"):
+        world.build()
+    assert {"en/objective-1.html", "en/objective-2.pdf", "en/evaluation.error.html"} <= set(world.files())
+
+
+def test_where_the_notebook_of_each_objective_cannot_be_read_asking_for_one_names_it(world):
+    (world.folder / "notebooks" / "02-objective.ipynb").write_text("", encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"02-objective\.ipynb: not a Jupyter notebook \(the file is empty\)"):
+        world.build(objectives=("1",))
+    assert "run" not in world.calls
+
+
 def test_a_folder_that_cannot_be_written_fails_before_anything_else(world):
     (world.folder / "out").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="A file stands where a folder is needed"):

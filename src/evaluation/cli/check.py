@@ -61,7 +61,7 @@ def describe_notebooks(folder: Path) -> Iterator[str]:
 
 def describe_outputs(folder: Path) -> Iterator[str]:
     """Notebooks that were saved with what their cells showed; it decides nothing, and does not belong into git."""
-    from evaluation.plan.jobs import read_notebook
+    from evaluation.plan.notebook import read_notebook
 
     for path in sorted(folder.glob("*.ipynb")):
         try:

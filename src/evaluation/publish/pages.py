@@ -12,8 +12,8 @@ from evaluation.framework import Text
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.methods import Outlook
-from evaluation.plan.jobs import COMBINED
 from evaluation.plan.manifest import FACTS, MANIFEST, Record, VerdictLine
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Failure
 from evaluation.plan.request import AREA, FORMATS
 from evaluation.publish.crate import CRATE
