@@ -362,6 +362,32 @@ def test_the_index_says_everything_once_in_each_language(world):
     assert all(text.endswith((".json", ".csv")) for text in same), same  # names of files
 
 
+def test_the_report_that_is_no_chapter_of_the_whole_comes_first_and_what_all_are_made_from_is_said_once(
+    world, notebook
+):
+    notebook("00-brief.ipynb", document="brief", alone=True)
+    world.build()
+    section = html.fromstring(world.files()["index.html"]).find(".//section")
+    (start,) = section.find_class("start")
+    assert [start.xpath("string(strong)"), *start.xpath(".//@href")] == [
+        "Start here: Report en/00-brief",
+        "en/brief.html",
+        "en/brief.pdf",
+    ]
+    rows = [row.findtext("th") for row in section.iter("tr")][1:]
+    assert len(rows) == 3
+    assert "Report en/00-brief" not in rows
+    assert section.text_content().count("ata as known on") == 1
+
+
+def test_where_reports_are_made_from_other_data_each_says_its_own(world, data_folder):
+    world.build()
+    data_folder(values={"F1": 6})
+    world.build(objectives=("1",))
+    section = html.fromstring(world.files()["index.html"]).find(".//section")
+    assert [cell.text_content()[:10] for cell in section.xpath(".//td[last()]")] == ["data as kn"] * 3
+
+
 def test_the_page_about_a_failure_is_in_the_language_of_the_report_and_marks_what_python_said(world):
     world.failing = {"es/02-objective-2"}
     with pytest.raises(NotebookError):

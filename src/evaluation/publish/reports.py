@@ -26,9 +26,9 @@ from evaluation.plan.outcome import Executed, Failure, Outcome
 from evaluation.plan.plan import Plan
 from evaluation.plan.steps import Action, Listener, Step, ignore
 from evaluation.publish.crate import CRATE
+from evaluation.publish.error_page import error_html
 from evaluation.publish.front_page import Standing, edition_index, find_standing, front_page, in_order
 from evaluation.publish.lock import hold
-from evaluation.publish.pages import error_html
 from evaluation.publish.prepared import Prepared, prepare
 from evaluation.publish.provenance import enclose, results_files, run_crate
 from evaluation.publish.recording import (
