@@ -7,6 +7,7 @@ import json
 import pytest
 
 from evaluation.publish import verify as module
+from evaluation.publish.crate import CRATE, PROGRAM
 from evaluation.publish.verify import verify
 
 
@@ -88,3 +89,19 @@ def test_nothing_is_left_behind(built, tmp_path, monkeypatch):
     (tmp_path / "temporary").mkdir()
     differences(built, **ALL)
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_the_versions_of_programs_in_the_crate_are_no_difference_and_anything_else_in_it_is(tmp_path):
+    def crate(name, version, program="1.0"):
+        python = {"@id": "https://python.org", "softwareVersion": version}
+        graph = [python, {"@id": PROGRAM, "softwareVersion": program}]
+        (tmp_path / name).mkdir()
+        (tmp_path / name / CRATE).write_text(json.dumps({"@graph": graph}), encoding="utf-8")
+        return tmp_path / name
+
+    here = crate("here", "3.13")
+    assert list(module._differences(here, crate("there", "3.11"), CRATE, set())) == []
+    (told,) = module._differences(here, crate("other", "3.13", program="0.9"), CRATE, set())
+    assert told.startswith("it differs from byte ")
+    (here / CRATE).write_text("no crate", encoding="utf-8")
+    assert len(list(module._differences(here, tmp_path / "there", CRATE, set()))) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from evaluation.plan.manifest import INDEX, MANIFEST, Manifest, read_manifest
 from evaluation.plan.plan import find_plans
 from evaluation.plan.request import Request, edition_folder, standing_editions
 from evaluation.plan.steps import Listener, ignore
+from evaluation.publish.crate import CRATE, PROGRAM
 from evaluation.publish.packages import packages_unlike
 from evaluation.publish.recording import made_with
 from evaluation.publish.reports import build
@@ -33,13 +35,15 @@ class Verification:
     differences : tuple of str
         One sentence for each file that is not the same.
     made_with : tuple of str
-        In what this machine is another than the one that made the reports, or than the lock file; no difference by
-        itself.
+        In what this machine is another than the one that made the reports; no difference by itself.
+    packages : tuple of str
+        Packages of other versions than in the lock file, which likewise differ from nothing by themselves.
     """
 
     compared: int
     differences: tuple[str, ...]
     made_with: tuple[str, ...]
+    packages: tuple[str, ...] = ()
 
 
 def verify(request: Request, listener: Listener = ignore) -> Verification:
@@ -68,9 +72,10 @@ def verify(request: Request, listener: Listener = ignore) -> Verification:
             place = Path(edition.folder)
             for name in names:
                 if name not in without:
-                    told = _manifests(ours, theirs, without) if name == MANIFEST else _bytes(ours / name, theirs / name)
+                    told = _differences(ours, theirs, name, without)
                     differences += [f"{(place / name).as_posix()}: {what}" for what in told]
-    return Verification(compared, tuple(differences), (*_unlike(read_manifest(request.out_dir)), *packages_unlike()))
+    unlike = tuple(_unlike(read_manifest(request.out_dir)))
+    return Verification(compared, tuple(differences), unlike, packages_unlike())
 
 
 def _made(root: Path, edition: Edition) -> list[str]:
@@ -80,12 +85,30 @@ def _made(root: Path, edition: Edition) -> list[str]:
     return [p.relative_to(root).as_posix() for p in found if p.suffix in SHOWN and not p.name.startswith(".")]
 
 
-def _bytes(new: Path, old: Path) -> Iterator[str]:
+def _differences(ours: Path, theirs: Path, name: str, without: set[str]) -> Iterator[str]:
+    """How a file of two folders differs; two of them tell with what they were made, which is no difference."""
+    new, old = ours / name, theirs / name
     if not old.is_file():
         yield "it is missing"
     elif not new.is_file():
         yield "no build makes it"
-    elif (expected := new.read_bytes()) != (found := old.read_bytes()):
+    elif name == MANIFEST:
+        yield from _manifests(ours, theirs, without)
+    elif name != CRATE or _without_versions(new.read_bytes()) != _without_versions(old.read_bytes()):
+        yield from _bytes(new.read_bytes(), old.read_bytes())
+
+
+def _without_versions(crate: bytes) -> Any:
+    """A crate but for the versions of the programs that made it; as it stands if it cannot be read."""
+    try:
+        entities = json.loads(crate)["@graph"]
+        return [{k: v for k, v in e.items() if k != "softwareVersion" or e["@id"] == PROGRAM} for e in entities]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return crate
+
+
+def _bytes(expected: bytes, found: bytes) -> Iterator[str]:
+    if expected != found:
         same = next((n for n, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), None)
         at = min(len(expected), len(found)) if same is None else same
         yield f"it differs from byte {at + 1} on ({len(found)} bytes, made anew {len(expected)})"
@@ -93,10 +116,7 @@ def _bytes(new: Path, old: Path) -> Iterator[str]:
 
 def _manifests(new: Path, old: Path, without: set[str]) -> Iterator[str]:
     """Differences of two manifests, but for what they were made with."""
-    if not (old / MANIFEST).is_file():
-        yield "it is missing"
-        return
-    expected, found = (_comparable(read_manifest(folder), without) for folder in (new, old))
+    expected, found = (_comparable(read_manifest(folder), {*without, CRATE}) for folder in (new, old))
     for part, value in expected.items():
         if value != found[part]:
             yield f"its part `{part}` differs"
