@@ -12,11 +12,11 @@ POT = """#: src/evaluation/report/chapters/money.py
 msgid "Amount"
 msgstr ""
 
-#: src/evaluation/render/paper.py
+#: src/evaluation/render/paper/pdf.py
 msgid "Page"
 msgstr ""
 
-#: src/evaluation/render/paper.py
+#: src/evaluation/render/paper/pdf.py
 #: src/evaluation/report/chapters/summary.py
 msgid "Long "
 "sentence"

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what differs; the exit code is 1 if anything does."""
     from evaluation.cli.display import watch
-    from evaluation.publish.verify import verify
+    from evaluation.verify.anew import verify
 
     request = request_of(arguments, arguments.jobs, conditions_of(arguments), is_standing=True)
     with watch(is_quiet=arguments.quiet) as listener:
