@@ -10,7 +10,8 @@ from latex2mathml.converter import convert
 from lxml import etree
 
 from evaluation.errors import RenderError
-from evaluation.render.fragment import MATH, Element
+from evaluation.render.allowed import MATH
+from evaluation.render.fragment import Element
 from evaluation.words.markup import Origin
 
 ARGUMENTS: Final = {
