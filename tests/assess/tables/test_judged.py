@@ -216,6 +216,8 @@ def test_an_office_s_interval_is_read_from_the_table(table, line, status, reason
     [
         ("s,2016,50,50,100", None),
         ("s,2016,33.3,1,3", None),
+        ("s,2016,0.57,413,725", None),
+        ("s,2016,0.58,413,725", "413 of 725 is 56.97 per cent"),
         ("s,2016,33.4,1,3", "not the share of its parts: 1 of 3 is 33.3 per cent"),
         ("s,2016,20,10,100", "not the share of its parts: 10 of 100 is 10 per cent"),
         ("s,2016,20,10,0", "its whole is zero"),

@@ -141,21 +141,18 @@ class RowCells:
         unit = self.cell("unit").lower()
         return (100, 1) if not unit else (100,) if unit in PERCENT_UNITS else (1,)
 
-    def check_share(
-        self, value: float | None, numerator: float | None, denominator: float | None, scales: Sequence[int]
-    ) -> None:
-        """Find a fault in a share that is not its numerator of its denominator, as far as its digits say."""
-        if value is None or numerator is None or denominator is None:
+    def check_share(self, value: float, part: float | None, whole: float | None, scales: Sequence[int]) -> None:
+        """Find a fault in a share that is not its part of its whole, as far as its digits say."""
+        if part is None or whole is None:
             return
-        if denominator <= 0:
-            self.fault("denominator", self.cell("denominator"), "nothing can be a share of this", "Correct it")
+        shown = self.cell("value")
+        digits = len(shown.partition(".")[2])
+        if whole > 0 and any(abs(value - scale * part / whole) <= 0.5 * 10.0**-digits * (1 + 1e-9) for scale in scales):
             return
-        decimals = len(self.cell("value").partition(".")[2])
-        shares = [scale * numerator / denominator for scale in scales]
-        if all(abs(share - value) > 0.5 * 10**-decimals * (1 + 1e-9) for share in shares):
-            parts = f"{self.cell('numerator')} of {self.cell('denominator')}"
-            problem = f"the value is not {parts}, which is {shares[0]:.{max(decimals, 1)}f}"
-            self.fault("value", self.cell("value"), problem, "Correct the value or one of its parts")
+        is_percent = scales[0] == 100
+        share = f"{scales[0] * part / whole:.{max(digits, 0 if is_percent else 2)}f}" if whole > 0 else ""
+        told = f"{part:g} of {whole:g} is {share}{' per cent' if is_percent else ''}" if share else "its whole is zero"
+        self.fault("value", shown, f"the value is not the share of its parts: {told}", "Correct one of the three")
 
     def fault(self, column: str, value: str, problem: str, remedy: str) -> None:
         """Remember a fault of this row."""

@@ -47,7 +47,7 @@ def points_by_series(
             found.pop(name, None)
             continue
         seen.add(name)
-        points, unreadable = _points(table.name, rows.get(name, []))
+        points, unreadable = _points(table.name, rows.get(name, []), RowCells(settings.name, row).scales())
         faults += unreadable
         if not unreadable and name not in table.unread:
             found[name] = points
@@ -59,7 +59,7 @@ def points_by_series(
     return found, faults
 
 
-def _points(name: str, rows: Sequence[SeriesRow]) -> tuple[list[Point], list[Fault]]:
+def _points(name: str, rows: Sequence[SeriesRow], scales: Sequence[int]) -> tuple[list[Point], list[Fault]]:
     points: dict[Window, Point] = {}
     faults: list[Fault] = []
     for row in rows:
@@ -72,20 +72,8 @@ def _points(name: str, rows: Sequence[SeriesRow]) -> tuple[list[Point], list[Fau
             shown = cells.cell(column)
             cells.fault(column, shown, f"the series has this {column} twice", "Delete one of the two rows")
         if not cells.faults and value is not None:
-            _check_parts(cells, value, top, whole)
+            cells.check_share(value, top, whole, scales)
         if not cells.faults and value is not None and period is not None:
             points[period] = Point(value, period.start, period.end, qualifier, top, whole)
         faults += cells.faults
     return list(points.values()), faults
-
-
-def _check_parts(cells: RowCells, value: float, top: float | None, whole: float | None) -> None:
-    """A share in per cent must be that of its two parts, as far as its digits go."""
-    if top is None or whole is None:
-        return
-    shown = cells.cell("value")
-    digits = len(shown.partition(".")[2])
-    if whole and abs(value - 100 * top / whole) <= 0.5 * 10.0**-digits * (1 + 1e-9):
-        return
-    share = f"{top:g} of {whole:g} is {100 * top / whole:.{digits}f} per cent" if whole else "its whole is zero"
-    cells.fault("value", shown, f"the value is not the share of its parts: {share}", "Correct one of the three")

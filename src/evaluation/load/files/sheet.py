@@ -152,12 +152,6 @@ def _find_header(lines: Sequence[str], name: str, expected: Collection[str]) -> 
     return found, faults
 
 
-def split_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[str]]], Fault | None]:
-    """Rows with the line each begins on; the reader counts lines, so a quoted line break does not shift the rest."""
-    rows, fault = _split(text, separator, name, 0)
-    return [(row.line, list(row.cells)) for row in rows if any(row.cells) or len(row.cells) > 1], fault
-
-
 def _split(text: str, separator: str, name: str, above: int) -> tuple[list[TextRow], Fault | None]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[TextRow] = []
