@@ -21,9 +21,9 @@ def results(*pairs, grade=Grade.MODERATE):
     return [
         SimpleNamespace(
             indicator=SimpleNamespace(level=level),
-            outlook=outlook,
+            outlook_now=outlook,
             strength=SimpleNamespace(grade=grade),
-            judged=outlook in (UP, SAME, DOWN),
+            judged_now=outlook in (UP, SAME, DOWN),
         )
         for level, outlook in pairs
     ]

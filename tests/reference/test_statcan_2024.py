@@ -41,7 +41,7 @@ def scored(row) -> Result:
         direction=Direction.RISE if row["direction"] == "1" else Direction.FALL,
         kind=Kind.SHARE,
         cumulation=Cumulation.STOCK,
-        report_date=year(max(known, default=2024)).end,
+        cut_off=year(max(known, default=2024)).end,
         baseline=year(float(row["base_year"])),
         target=None if target is None else Target(target, year(float(row["target_year"])).end),
         material_change=None,

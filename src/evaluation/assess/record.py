@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 
 from evaluation.assess.indicator import IndicatorResult, Warn
-from evaluation.assess.inputs import report_date
+from evaluation.assess.inputs import Scatter, report_date
 from evaluation.assess.robustness import Choice, Robustness
 from evaluation.assess.strength import Grade, Strength
 from evaluation.assess.synthesis import Verdict
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
-from evaluation.methods import Flag, Outlook, Point, Reason, Result
+from evaluation.methods import Flag, Outlook, Point, Reason, Result, TippingPoint
 
 if TYPE_CHECKING:
     from evaluation.assess.progress import ObjectiveResult, Progress
@@ -106,18 +106,25 @@ class ResultRecord:
     method: str
     status: str
     outlook: Outlook
-    reason: Reason | None
+    reasons: tuple[Reason, ...]
     score: float | None
     estimate: float | None
     difference: float | None
     interval: tuple[float, float] | None
     baseline: PointRecord | None
     latest: PointRecord | None
+    later: PointRecord | None
+    moved: int
+    tipping: TippingPoint | None
+    chance: tuple[float, float] | None
+    scatter: float | None
     dispersion: float | None
     projection: float | None
     slope: float | None
     slope_interval: tuple[float, float] | None
     flags: tuple[Flag, ...]
+    age: int | None
+    frequency: int
     points_used: int
     thresholds: Mapping[str, float]
 
@@ -125,8 +132,18 @@ class ResultRecord:
     def of(cls, result: Result) -> ResultRecord:
         """Record of a result."""
         same = {f.name: getattr(result, f.name) for f in fields(cls)}
-        compared = {name: PointRecord.of(same[name]) for name in ("baseline", "latest") if same[name]}
+        compared = {name: PointRecord.of(same[name]) for name in ("baseline", "latest", "later") if same[name]}
         return cls(**same | compared)
+
+    @property
+    def reason(self) -> Reason | None:
+        """The first reason."""
+        return self.reasons[0] if self.reasons else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the verdict is one as of an earlier time."""
+        return Flag.OUTDATED in self.flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +209,8 @@ class IndicatorRecord:
         Figures in the series.
     set_aside : tuple of AsideRecord
     warnings : tuple of Warn
-    dispersion_refs : tuple of str
-        Observations whose scatter stands for that of a baseline too short to show its own.
+    yardstick : tuple of Scatter
+        Scatter of like indicators, beside a change that could not be tested.
     inputs : tuple of str
         Every observation on which the verdict and its readings rest.
     """
@@ -216,7 +233,7 @@ class IndicatorRecord:
     points: int
     set_aside: tuple[AsideRecord, ...]
     warnings: tuple[Warn, ...]
-    dispersion_refs: tuple[str, ...]
+    yardstick: tuple[Scatter, ...]
     inputs: tuple[str, ...]
 
     @classmethod
@@ -242,7 +259,7 @@ class IndicatorRecord:
             len(item.series.figures),
             tuple(AsideRecord.of(aside) for aside in item.series.aside),
             item.warnings,
-            item.dispersion_refs,
+            item.yardstick,
             item.inputs,
         )
 

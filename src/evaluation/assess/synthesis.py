@@ -116,9 +116,9 @@ def synthesise(results: Sequence[IndicatorResult]) -> Synthesis:
     """Apply the rules to an objective's indicators."""
     counts: dict[tuple[Level, Outlook], int] = {}
     for result in results:
-        key = (result.indicator.level, result.outlook)
+        key = (result.indicator.level, result.outlook_now)
         counts[key] = counts.get(key, 0) + 1
-    outcomes = [r for r in results if r.judged and r.indicator.level is Level.OUTCOME]
+    outcomes = [r for r in results if r.judged_now and r.indicator.level is Level.OUTCOME]
     strong = bool(outcomes) and all(r.strength.grade in (Grade.STRONG, Grade.MODERATE) for r in outcomes)
     tally = Tally(counts, strong)
     verdict = next(verdict for verdict, rule in RULES if rule(tally))
@@ -127,7 +127,7 @@ def synthesise(results: Sequence[IndicatorResult]) -> Synthesis:
 
 def _grade(results: Sequence[IndicatorResult]) -> Grade:
     order = list(Grade)
-    judged = [order.index(r.strength.grade) for r in results if r.judged]
+    judged = [order.index(r.strength.grade) for r in results if r.judged_now]
     return order[max(judged)] if judged else Grade.NONE
 
 

@@ -113,13 +113,17 @@ def _plain_width() -> int:
 
 
 def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
-    from evaluation.words.wording import GRADES, REASONS, STATUSES
+    from evaluation.methods import Flag
+    from evaluation.words.wording import FLAGS, GRADES, REASONS, STATUSES
 
     sheet, result, robustness = item.indicator, item.result, item.robustness
     yield sheet.id
     yield sheet.title.of(language.code)
     status = language.text(STATUSES[result.status])
-    yield f"{status}. {language.text(REASONS[result.reason])}" if result.reason else status
+    said = [language.text(REASONS[result.reason])] if result.reason else []
+    if item.judged and not item.judged_now:
+        said.append(language.text(FLAGS[Flag.OUTDATED]))
+    yield f"{status}. {' '.join(said)}" if said else status
     yield _value(result.baseline, language)
     yield _value(result.latest, language)
     target = sheet.target

@@ -128,7 +128,8 @@ def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...])
 
 def _verdict(record: IndicatorRecord) -> tuple[object, ...]:
     """What is said of an indicator; support and numbers may change without it."""
-    return (record.result.status, record.result.reason, record.outlook, record.demonstrated)
+    result = record.result
+    return (result.status, result.reason, result.is_outdated, record.outlook, record.demonstrated)
 
 
 def _synthesis(record: ObjectiveRecord) -> tuple[object, ...]:

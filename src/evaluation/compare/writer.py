@@ -18,10 +18,11 @@ from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
+from evaluation.methods import Flag
 from evaluation.words.markup import Origin, element, link, sourced
 from evaluation.words.names import Names, references
 from evaluation.words.outline import LONG
-from evaluation.words.wording import GRADES, NOT_DEMONSTRATED, REASONS, STATUSES, VERDICTS, badge
+from evaluation.words.wording import FLAGS, GRADES, NOT_DEMONSTRATED, REASONS, STATUSES, VERDICTS, badge
 
 T = TypeVar("T")
 
@@ -133,6 +134,8 @@ class ChangeWriter(Names):
         ]
         if result.reason:
             parts.append(self.say(REASONS[result.reason]))
+        if result.is_outdated:
+            parts.append(self.say(FLAGS[Flag.OUTDATED]))
         if robustness.computable:
             counts = {"agreeing": robustness.agreeing, "computable": robustness.computable}
             shown = {

@@ -19,7 +19,7 @@ CLASSES: Final[Mapping[Outlook, str]] = {
     Outlook.UNCLEAR: _("indicators of the objective without clear change"),
     Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the wanted direction"),
     Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
-    Outlook.NOT_COMPUTABLE: _("indicators of the objective without a verdict"),
+    Outlook.NOT_COMPUTABLE: _("indicators of the objective without a current verdict"),
 }
 OF_OBJECTIVE: Final = _("indicators of the objective")
 ALL: Final = _("indicators of the framework")
@@ -52,7 +52,7 @@ def programme_findings(progress: Progress) -> Iterator[Finding]:
     without = [i for i in items if i.indicator.target.none is not None]
     yield among("summary.without_target", WITHOUT_TARGET, without)
     yield among("summary.context", CONTEXT, [i for i in items if i.indicator.direction is Direction.NONE])
-    yield among("summary.judged", JUDGED, [i for i in items if i.judged], inputs)
+    yield among("summary.judged", JUDGED, [i for i in items if i.judged_now], inputs)
     yield count_of(evidence, "methods.indicators", len(ids), ALL, indicators=ids)
     yield among("methods.judged", JUDGED_BY_A_PERSON, [i for i in items if i.indicator.person_judgement])
     until = evidence.dataset.framework.programme.judged_until
@@ -66,5 +66,5 @@ def _tally(evidence: Evidence, items: Sequence[IndicatorResult], name: str, whos
     ids = [item.indicator.id for item in items]
     yield count_of(evidence, f"{name}.indicators", len(ids), whose, indicators=ids)
     for outlook, what in CLASSES.items():
-        own = [item.indicator.id for item in items if item.outlook is outlook]
+        own = [item.indicator.id for item in items if item.outlook_now is outlook]
         yield count_of(evidence, f"{name}.{outlook.value}", len(own), what, inputs, indicators=own)

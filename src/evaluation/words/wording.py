@@ -39,15 +39,16 @@ STATUSES: Final[Mapping[str, str]] = {
     "missed": _("Missed"),
     "improved": _("Improved"),
     "no_clear_change": _("No clear change"),
+    "moved_untested": _("Moved, not tested"),
     "worsened": _("Worsened"),
     "target_achieved": _("Target achieved"),
     "substantial_progress": _("Substantial progress"),
     "moderate_progress": _("Moderate progress"),
     "limited_progress": _("Limited progress"),
     "deterioration": _("Deterioration"),
-    "alcanzado": _("Met or on track"),
-    "progreso": _("Fair, needs acceleration"),
-    "retroceso": _("Stagnation or regression"),
+    "met_or_on_track": _("Met or on track"),
+    "fair": _("Fair, needs acceleration"),
+    "stagnation": _("Stagnation or regression"),
     "sun": _("Sun"),
     "sun_with_cloud": _("Sun with cloud"),
     "cloud": _("Cloud"),
@@ -80,14 +81,15 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.NO_GROWTH_RATE: _("There is no growth rate between the two values."),
     Reason.TOO_FEW_POINTS: _("The method needs more yearly figures than were found."),
     Reason.OUT_OF_RANGE: _("The numbers are too large or too small to compute with."),
-    Reason.STALE: _("The last figure found is more than two years older than the end of the judged period."),
     Reason.DEFINITION_BREAK: _("What is counted changed between the two."),
     Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
     Reason.NO_MATERIAL_CHANGE: _("No smallest change that counts is declared."),
-    Reason.DISPERSION_UNKNOWN: _(
-        "The baseline has too few periods to show how much the figure varies by itself, so no change can be called "
-        "clear."
+    Reason.SCATTER_UNKNOWN: _(
+        "The baseline does not show how much the figure varies by itself, so no change can be tested."
     ),
+    Reason.TOTAL_FELL: _("A running total is smaller than an earlier one, so what was added in between is not known."),
+    Reason.NO_FIGURE_AT_DEADLINE: _("No figure of the target's date was found in the documents we could read."),
+    Reason.PART_OF_PERIOD: _("The figure covers only part of the period that the target is for: so far, no pace."),
     Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
     Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
     Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
@@ -183,7 +185,9 @@ WARNINGS: Final[Mapping[Warn, str]] = {
 FLAGS: Final[Mapping[Flag, str]] = {
     Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
     Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
-    Flag.LATE: _("No figure was found for the last year that counts."),
+    Flag.LATE: _("No figure was found for the last period that counts."),
+    Flag.OUTDATED: _("The finding is one as of the latest figure; how things have been since is not known."),
+    Flag.BASELINE_MET: _("The baseline already met the target."),
     Flag.NEAR_THE_END: _("A value within one point of a target of zero or a hundred per cent counts as met."),
     Flag.ALWAYS_MET: _("Both limits of the chart lie on the wanted side of the target."),
     Flag.NEVER_MET: _("Both limits of the chart lie on the unwanted side of the target."),
@@ -201,6 +205,7 @@ HOW: Final[Mapping[str, str]] = {
     "part": _("one part of a share"),
     "ratio": _("share of two figures"),
     "rate": _("events a year"),
+    "scatter": _("how much counts vary by themselves"),
     "relative_change": _("difference in relation to the value it starts from"),
 }
 """Rules behind findings, by the name a finding gives."""

@@ -72,12 +72,12 @@ def test_an_empty_value_is_missing_and_not_zero(table):
     full, empty = score_table(
         table(HEADER, "x,10,2015,0,2021,5,2030,-1,", "y,10,2015,,2021,5,2030,-1,"), "unsd_2023"
     ).rows
-    assert (full["status"], empty["status"]) == ("alcanzado", "not_available")
+    assert (full["status"], empty["status"]) == ("met_or_on_track", "not_available")
 
 
 def test_a_target_without_a_year_is_of_2030_only_in_the_methods_made_for_that(table):
     lines = (HEADER, "x,14.5,2015,10.2,2023,7.25,,-1,")
-    assert score_table(table(*lines), "unsd_2023").rows[0]["status"] == "alcanzado"
+    assert score_table(table(*lines), "unsd_2023").rows[0]["status"] == "met_or_on_track"
     assert score_table(table(*lines), "gap_closed").faults[0].column == "target_year"
 
 

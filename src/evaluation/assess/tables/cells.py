@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from evaluation.errors import Fault
-from evaluation.framework import Cumulation, Direction, Kind
+from evaluation.framework import Cumulation, Direction, Kind, months_of
 from evaluation.load import CellError, PartialDate, SeriesRow, did_you_mean, parse_number, parse_year
 from evaluation.methods import MaterialChange, Point, Window
 
@@ -95,6 +95,17 @@ class RowCells:
             return self.material_change()
         value, grows = self.number("change_interval"), self.is_yes("interval_grows")
         return None if value is None else MaterialChange(value, "absolute", per_year=grows)
+
+    def frequency(self) -> int | None:
+        """Months between figures, from words such as `quarter` or `5 years`."""
+        shown = self.cell("frequency")
+        if not shown:
+            return None
+        try:
+            return months_of(shown)
+        except ValueError as error:
+            self.fault("frequency", shown, "not a frequency", str(error))
+            return None
 
     def is_yes(self, column: str) -> bool:
         """Whether a cell says yes; an empty one says no."""

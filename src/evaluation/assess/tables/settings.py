@@ -33,7 +33,7 @@ def series_settings(
     # only `change` asks what kind of figure it is; the others compare values of any kind
     kind = cells.word("kind", KINDS, None if method == "change" else Kind.SHARE)
     cumulation = cells.word("cumulation", CUMULATIONS, Cumulation.STOCK)
-    limit, dispersion = cells.number("limit"), cells.number("dispersion")
+    limit, frequency = cells.number("limit"), cells.frequency()
     material = cells.change_interval() if method == "change_interval" else cells.material_change()
     screened = cells.is_yes("screen_outliers")
     target = _target(cells, method)
@@ -47,11 +47,12 @@ def series_settings(
         direction=direction,
         kind=kind,
         cumulation=cumulation,
-        report_date=window(report_year).end if report_year else last,
+        cut_off=window(report_year).end if report_year else last,
         baseline=window(base_year, baseline_end) if base_year else None,
         target=target,
         material_change=material,
-        dispersion=dispersion,
+        frequency=frequency,
+        is_sample=cells.is_yes("sample"),
         limit=limit,
         is_percent=cells.is_percent(kind),
         screen_outliers=screened,

@@ -70,7 +70,7 @@ class BriefChapter:
     def before_quoting(self, writer: Writer) -> Shown:
         """Second page: what to know before quoting a number, and the indicators that allow a verdict."""
         text = writer.language.text
-        judged = [item for item in self.progress.indicators if item.judged]
+        judged = [item for item in self.progress.indicators if item.judged_now]
         parts = [heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
         if judged:
             caption = text("Indicators whose figures allow a verdict")
@@ -118,7 +118,11 @@ class BriefChapter:
             heading(2, objective_title(writer, result), f"brief-{objective.id}"),
             paragraph(take, class_="take"),
             verdict_line(writer, result),
-            bullets(moved(writer, item) for item in result.indicators if item.judged and item is not lead),
+            bullets(
+                moved(writer, item)
+                for item in result.indicators
+                if item.demonstrated and item.judged_now and item is not lead
+            ),
         ]
         if objective.not_shown:
             parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
@@ -131,5 +135,5 @@ def leading(result: ObjectiveResult) -> IndicatorResult | None:
     """Indicator whose chart stands for the objective: the first that carries the verdict, else the first drawn."""
     drawn = [item for item in result.indicators if item.series.figures]
     wanted = CARRIES.get(result.synthesis.verdict)
-    carrying = [item for item in drawn if item.judged and wanted in (None, item.outlook)]
+    carrying = [item for item in drawn if item.judged_now and wanted in (None, item.outlook)]
     return next(iter([*carrying, *drawn]), None)

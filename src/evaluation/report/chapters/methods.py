@@ -12,7 +12,7 @@ import evaluation
 from evaluation.assess import BOUNDS, Grade, Progress, Verdict
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
-from evaluation.methods import LEVEL, METHOD_STATUSES, THRESHOLDS, Outlook
+from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, THRESHOLDS, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import SENTENCES
@@ -32,10 +32,13 @@ FACTS: Final[Mapping[str, str]] = {
 }
 RULES: Final[Mapping[str, str]] = {
     "change": _(
-        "The latest figure with the baseline. Counts: ratio of yearly rates with an exact interval, after their own "
-        "scatter is allowed for. Shares: exact test. Totals: only a change beyond the smallest that counts."
+        "The latest figure with the baseline. Counts: ratio of yearly rates, with the scatter of the baseline. Shares: "
+        "ratio of odds, likewise. Totals: only a change beyond the smallest that counts."
     ),
-    "gap_closed": _("The share of the gap between baseline and target that is closed, with the share of time passed."),
+    "gap_closed": _(
+        "The share of the gap between baseline and target that is closed, with the share of time passed; once the "
+        "target's date is past, the figure of that date with the target."
+    ),
     "percent_of_target": _(
         "The figure to date with the target. Shown, never judged by: it misleads where a fall is wanted."
     ),
@@ -72,12 +75,18 @@ class MethodsChapter:
     def judging(self, writer: Writer) -> Shown:
         """How an indicator comes to its verdict."""
         said = writer.say(
-            "An indicator without a target is judged by its change from the baseline. Counts of events are compared as "
-            "yearly rates with an exact {level} interval, widened by the scatter of the baseline years; shares by an "
-            "exact test; stocks and amounts, which are complete counts, need a change beyond the one declared as "
-            "material. A figure given as “at least” or “about” is also computed at its worst bound, and the verdict "
-            "stands only if both agree. A verdict looks only at periods that had ended; where the last figure is more "
-            "than two periods old, the figures are shown and no verdict is given.",
+            "An indicator without a target is judged by its change from the baseline. Counts of events are "
+            "compared as yearly rates with a {level} interval that allows for the scatter of the baseline's own "
+            "periods and is never narrower than the exact one; shares likewise, by their odds. A baseline of "
+            "fewer than {fewest} periods shows no scatter: then a change that chance alone does not explain is "
+            "called moved, not tested, and the text says what would have to be so for it to be no longer clear. "
+            "Stocks and amounts, which are complete counts, need a change beyond the one declared as material. A "
+            "figure given as “at least” or “about” is also computed at its worst bound, and the verdict stands "
+            "only if both agree. Nothing is compared across a change of what is counted. A verdict looks only at "
+            "periods that had ended; where the last figure is more than {oldest} of its periods old, the verdict "
+            "is one as of then, and what came since is not known.",
+            fewest=writer.rule(self.desk.language.number(FEWEST_PERIODS)),
+            oldest=writer.rule(self.desk.language.number(OLDEST)),
             level=writer.rule(self.desk.language.percent(LEVEL)),
         )
         programme = writer.evidence.dataset.framework.programme

@@ -48,7 +48,7 @@ def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
     parts = [
         verdict_line(writer, result),
         paragraph(text(SENTENCES[result.synthesis.verdict])),
-        bullets((moved(writer, item) for item in result.indicators if item.judged), class_="moved"),
+        bullets((moved(writer, item) for item in result.indicators if item.judged_now), class_="moved"),
     ]
     if result.objective.not_shown:
         parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
@@ -102,7 +102,7 @@ def tally(writer: Writer, name: str) -> Markup:
     """Say how many indicators came to which class; `name` begins the ids of the numbers."""
     return writer.say(
         "Indicators: {total}. Moved in the wanted direction: {favourable}; against it: {unfavourable}; without clear "
-        "change: {unclear}; context: {context}; without verdict: {without}.",
+        "change: {unclear}; context: {context}; without current verdict: {without}.",
         total=writer.number(f"{name}.indicators"),
         favourable=writer.number(f"{name}.{Outlook.FAVOURABLE}"),
         unclear=writer.number(f"{name}.{Outlook.UNCLEAR}"),
@@ -149,11 +149,16 @@ def _finding(writer: Writer, item: IndicatorResult) -> Markup:
 
 
 def _how(writer: Writer, item: IndicatorResult) -> Markup:
-    """Method and robustness beside a verdict."""
+    """Method and robustness beside a verdict, and whether it is one as of an earlier time."""
     method = writer.language.text(METHODS_SHORT[item.result.method])
     if item.robustness.computable > 1:
-        return writer.say("{method}, {share}", method=method, share=share(writer, item))
-    return writer.say("{method}, one reading", method=method)
+        how = writer.say("{method}, {share}", method=method, share=share(writer, item))
+    else:
+        how = writer.say("{method}, one reading", method=method)
+    latest = item.result.latest
+    if item.judged_now or latest is None:
+        return how
+    return writer.say("{how}; as of {period}, not known since", how=how, period=writer.when(latest.start, latest.end))
 
 
 def objective_title(writer: Writer, result: ObjectiveResult) -> Markup:
