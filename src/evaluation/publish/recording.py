@@ -11,8 +11,9 @@ import evaluation
 from evaluation.assess import Progress
 from evaluation.fonts import FONT_DIR
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import COMBINED, Document
+from evaluation.plan.jobs import Document
 from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Executed
 from evaluation.publish.prepared import Prepared
 from evaluation.words.wording import VERDICTS

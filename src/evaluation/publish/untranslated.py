@@ -10,7 +10,7 @@ import nbformat
 
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import Language
-from evaluation.plan.jobs import read_notebook
+from evaluation.plan.notebook import read_notebook
 from evaluation.render.cells.tags import is_removed
 
 SHOWN: Final = 3

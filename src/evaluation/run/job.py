@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from evaluation.errors import NotebookError
 from evaluation.plan.conditions import Conditions
-from evaluation.plan.jobs import Job, read_notebook
+from evaluation.plan.jobs import Job
+from evaluation.plan.notebook import read_notebook
 from evaluation.plan.outcome import Executed, Failure, Outcome
 from evaluation.run.bounds.opened import WATCHED
 from evaluation.run.notebook.file import write_runnable

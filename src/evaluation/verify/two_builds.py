@@ -17,8 +17,8 @@ from evaluation.findings.finding import Finding
 from evaluation.load import DATA_SUFFIXES, fingerprint_contents
 from evaluation.locale.language import Language
 from evaluation.plan.edition import Edition, survey
-from evaluation.plan.jobs import COMBINED
 from evaluation.plan.manifest import FACTS
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.plan import find_plans
 from evaluation.plan.request import LATEST, Request, edition_folder, parse_day
 from evaluation.plan.state import find_stale, has_other_inputs, missing_files

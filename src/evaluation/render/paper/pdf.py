@@ -20,11 +20,12 @@ from PIL import Image
 
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
+from evaluation.fonts.printable import STANDARDS
 from evaluation.locale.language import Language
 from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
-from evaluation.render.paper.letters import STANDARDS, Letters, texts_in
+from evaluation.render.paper.letters import Letters, texts_in
 from evaluation.render.paper.sizes import WEIGHT, Sheet, text_blocks
 from evaluation.render.paper.structure import mend_structure, row_headers
 from evaluation.render.paper.table_parts import fit_tables, outermost

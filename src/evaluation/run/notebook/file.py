@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.errors import NotebookError
-from evaluation.plan.jobs import read_notebook
+from evaluation.plan.notebook import read_notebook
 
 KERNELSPEC: Final = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 PYTHON: Final = ("python", "ipython")
