@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from evaluation.assess import Verdict
+from evaluation.assess import Answer
+from evaluation.assess.synthesis import Synthesis, synthesise
 from evaluation.plan.edition import survey
 from evaluation.publish import prepared
 from evaluation.verify.touched import find_touched
@@ -14,13 +16,14 @@ from evaluation.verify.touched import find_touched
 
 @pytest.fixture
 def told(world, monkeypatch):
-    """Build, then ask what a change touches; `verdict` is the one of objective 1 after the change."""
+    """Build, then ask what a change touches; `answer` is that to the first question after the change."""
     world.build(languages=("en", "es"))
 
-    def ask(verdict=Verdict.NOT_DEMONSTRABLE, **changes):
+    def ask(answer=Answer.NOT_JUDGED, **changes):
         def assess(evidence):
             state = world.assess(evidence)
-            state.objectives[0].synthesis = SimpleNamespace(verdict=verdict)
+            first, *others = synthesise(()).answers
+            state.objectives[0].synthesis = Synthesis((replace(first, answer=answer), *others))
             state.objectives[1].indicators = tuple(changes.get("indicators", ()))
             return state
 
@@ -51,8 +54,8 @@ def test_a_changed_figure_is_told_with_its_indicators_and_reports(world, told):
 def test_a_verdict_that_turns_is_told_in_words(world, told):
     world.set_value(6)
     indicator = SimpleNamespace(indicator=SimpleNamespace(id="2.1"), result=SimpleNamespace(status="improved"))
-    assert told(Verdict.CAPACITY_GREW, indicators=[indicator]).verdicts == (
-        "objective 1: “Not demonstrable from the documents read” → “Capacity grew; effect not shown”",
+    assert told(Answer.AS_INTENDED, indicators=[indicator]).verdicts == (
+        "objective 1: “Means: could not be judged” → “Means: grew”",
         "indicator 2.1: new → “Improved”",
     )
 

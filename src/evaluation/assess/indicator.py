@@ -21,6 +21,8 @@ OWN_WITH_TARGET: Final = "gap_closed"
 BESIDE: Final = ("gap_closed", "percent_of_target", "change", "statcan_2024", "unsd_2023", "destatis_trend")
 """Methods that are shown beside the indicator's own; the others ask for settings that a sheet does not have."""
 NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
+JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+"""Classes of a verdict."""
 
 
 class Warn(StrEnum):
@@ -48,6 +50,10 @@ class IndicatorResult:
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
     robustness : Robustness
+    direction : Result
+        Outcome of the question whether it moved, and which way: that of its own method where that asks it, else of the
+        change from the baseline. How far it is on its way to a target is another question.
+    direction_robustness : Robustness
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
     """
@@ -58,6 +64,8 @@ class IndicatorResult:
     others: Mapping[str, Result]
     strength: Strength
     robustness: Robustness
+    direction: Result
+    direction_robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
 
     @property
@@ -68,7 +76,7 @@ class IndicatorResult:
     @property
     def judged(self) -> bool:
         """Whether the method came to a verdict."""
-        return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+        return self.result.outlook in JUDGED
 
     @property
     def judged_now(self) -> bool:
@@ -126,12 +134,17 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
     method = OWN_WITH_TARGET if settings.target else OWN
     beside = [m for m in BESIDE if m != method and (settings.target or m not in NEED_A_TARGET)]
     result = run(method, points, settings)
+    others = {name: run(name, points, settings) for name in beside}
+    held = robustness(evidence, indicator, result)
+    direction = others[OWN] if method == OWN_WITH_TARGET else result
     return IndicatorResult(
         indicator,
         series,
         result,
-        {name: run(name, points, settings) for name in beside},
+        others,
         strength(evidence, series, settings.cut_off),
-        robustness(evidence, indicator, result),
+        held,
+        direction,
+        held if direction is result else robustness(evidence, indicator, direction),
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
     )

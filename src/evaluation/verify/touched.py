@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from evaluation.assess import Verdict
 from evaluation.evidence import Dataset
 from evaluation.evidence.selection import is_of
 from evaluation.plan.edition import Edition
 from evaluation.plan.state import changed_records, describe_record
 from evaluation.publish.prepared import assessed_for
-from evaluation.words.wording import STATUSES, VERDICTS
+from evaluation.publish.recording import told_answers
+from evaluation.words.wording import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ def _turned(edition: Edition, dataset: Dataset) -> Iterator[str]:
             was = before.get("statuses", {}).get(id_)
             if was != status:
                 yield f"indicator {id_}: {_word(STATUSES, was)} → {_word(STATUSES, status)}"
-        id_, verdict = objective.objective.id, objective.synthesis.verdict
-        was = before.get("verdicts", {}).get(id_)
-        if was != verdict.value:
-            words = {v.value: said for v, said in VERDICTS.items()}
-            yield f"objective {id_}: {_word(words, was)} → {_word(words, Verdict(verdict).value)}"
+        id_ = objective.objective.id
+        said = before.get("answers", {}).get(id_, {})
+        for question, words in told_answers(objective).items():
+            if (was := said.get(question)) != words:
+                yield f"objective {id_}: {_word({}, was)} → {_word({}, words)}"
 
 
 def _word(words: Mapping[Any, str], code: str | None) -> str:
