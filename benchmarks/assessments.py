@@ -51,7 +51,7 @@ def settings(kind: Kind) -> Settings:
         direction=Direction.RISE,
         kind=kind,
         cumulation=Cumulation.STOCK if kind is Kind.STOCK else Cumulation.NON_CUMULATIVE,
-        report_date=dt.date(2024, 12, 31),
+        cut_off=dt.date(2024, 12, 31),
         baseline=Window(dt.date(2014, 1, 1), dt.date(2016, 12, 31)),
         target=None,
         material_change=MaterialChange(0.1, "baseline"),

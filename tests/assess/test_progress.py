@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -39,14 +40,25 @@ def test_figures_after_the_judged_period_are_kept_apart(evidence, observation, i
     assert [f.value for f in result.after(dt.date(2024, 12, 31))] == [500]
 
 
-def test_a_baseline_too_short_borrows_the_largest_dispersion_of_its_group(evidence, observation, indicator, source):
+def test_like_counts_are_a_yardstick_for_an_untested_change_and_decide_nothing(
+    evidence, observation, indicator, source
+):
     rows = [observation(f"F{y}", v, y) for y, v in ((2014, 100), (2015, 400), (2016, 100), (2023, 100))]
-    rows += [observation("G1", 100, 2016, measure="other"), observation("G2", 130, 2023, measure="other")]
+    rows += [observation("G1", 100, 2016, measure="other"), observation("G2", 400, 2023, measure="other")]
     other = {"value": {"measures": ["other"], "areas": ["Peru"]}}
     sheets = [indicator(dispersion_group="g"), indicator(id="1.2", select=other, dispersion_group="g")]
     known = evidence(rows, sheets, sources=[source("S1", "2024-06-01")])
     first, second = assess(known).objectives[0].indicators
-    assert first.result.dispersion == second.result.dispersion > 1
+    assert (first.result.status, first.yardstick) == ("no_clear_change", ())
+    assert second.result.status == "moved_untested"
+    (like,) = second.yardstick
+    assert (like.indicator, like.share) == ("1.1", math.sqrt(first.result.scatter))
+    assert set(second.inputs) == {"F2014", "F2015", "F2016", "G1", "G2"}
+    alone = evidence(
+        rows, [sheets[1].model_copy(update={"dispersion_group": None})], sources=[source("S1", "2024-06-01")]
+    )
+    (same,) = assess(alone).objectives[0].indicators
+    assert same.result == second.result
 
 
 def test_every_indicator_of_the_programme_has_a_result(real):
@@ -61,7 +73,7 @@ def test_the_result_can_be_written_as_json_with_what_a_reader_needs(real):
     assert [o["id"] for o in content["objectives"]] == ["1", "2", "3"]
     for item in content["indicators"]:
         assert {"id", "title", "unit", "target", "outlook", "demonstrated", "points", "warnings"} <= set(item)
-        assert {"status", "reason", "method", "baseline", "latest", "difference", "interval"} <= set(item["result"])
+        assert {"status", "reasons", "method", "baseline", "latest", "difference", "interval"} <= set(item["result"])
         assert set(item["title"]) == {"en", "es"}
         for reading in filter(None, (item["result"]["baseline"], item["result"]["latest"])):
             assert {"value", "start", "end"} <= set(reading)
@@ -96,3 +108,13 @@ def test_an_earlier_date_knows_less(real):
 def test_an_objective_alone_is_assessed_as_among_all(real):
     for result in real.objectives:
         assert assess_objective(real.evidence, result.objective.id) == result
+
+
+def test_a_verdict_as_of_an_earlier_time_stands_and_counts_for_nothing_now(evidence, observation, indicator, source):
+    rows = [observation("F1", 8, 2016), observation("F2", 14, 2020)]
+    least = {"value": 1, "of": "absolute", "reason": {"en": "one", "es": "uno"}}
+    stock = indicator(kind="stock", cumulation="stock", material_change=least)
+    for day, now in (("2023-12-30", "favourable"), ("2023-12-31", "not_computable")):
+        known = evidence(rows, [stock], sources=[source("S1", "2023-01-01")], as_of=dt.date.fromisoformat(day))
+        (found,) = assess(known).objectives[0].indicators
+        assert (found.result.status, found.outlook, found.outlook_now) == ("improved", "favourable", now)

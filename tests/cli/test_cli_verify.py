@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluation.cli.verify import describe
-from evaluation.publish.verify import Verification
+from evaluation.verify.anew import Verification
 
 PACKAGES = ("numpy: 2.5.5 in uv.lock, here 2.4.6", "scipy: 1.9 in uv.lock, here 1.8")
 

@@ -106,12 +106,12 @@ def test_what_changes_nothing_in_the_verdict_is_kept_apart(make):
     assert not found.is_verdict
 
 
-def test_a_later_day_is_a_cause_where_a_figure_became_stale(make, source):
+def test_a_later_day_is_a_cause_where_a_verdict_became_one_of_an_earlier_time(make, source):
     def at(day):
         return make(as_of=day, figures=dict.fromkeys(("F2022", "F2023")), sources=[source("S1", "2020-01-01")])
 
-    before, after = at("2023-06-01"), at("2025-06-01")
-    assert (before.indicators["1.1"].result.reason, after.indicators["1.1"].result.reason) == (None, "stale")
+    before, after = at("2023-06-01"), at("2026-12-31")
+    assert [facts.indicators["1.1"].result.is_outdated for facts in (before, after)] == [False, True]
     assert Cause.DATE in causes(only(compare(before, after)))
 
 

@@ -13,7 +13,10 @@ from evaluation.facts.write import SCHEMA_VERSION, facts_json, make_facts, schem
 from evaluation.load import Read
 from evaluation.plan.fingerprint import Code, Inputs
 
-SHAPES = {1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f"}
+SHAPES = {
+    1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
+    2: "c9cc65a974b4dd6d8fb35264e96036077efad95aa9ef006e639716bdaf8c21b3",
+}
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))
 SERIES = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}

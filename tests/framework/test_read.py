@@ -76,11 +76,20 @@ def sheet(**changes):
         ({"select": {}}, "give either `value`, or both"),
         ({"target": {"value": 3}}, "a target needs `value`, `date`, `source` and `reason`"),
         ({"material_change": None}, "needs `material_change`"),
+        ({"kind": "share", "cumulation": "running_total"}, "a share or a rate is no running total"),
+        ({"kind": "rate", "cumulation": "running_total"}, "a share or a rate is no running total"),
+        ({"frequency": "yearly"}, "month, quarter, half-year, year, or a number of them such as 5 years"),
     ],
 )
 def test_a_sheet_that_cannot_be_executed_is_refused(changes, problem):
     with pytest.raises(ValueError, match=problem):
         Framework.model_validate(sheet(**changes))
+
+
+def test_only_where_change_judges_a_smallest_change_is_needed():
+    target = {"value": 20, "date": "2030-12-31", "source": "D017", "reason": {"en": "why", "es": "por qué"}}
+    changes = {"kind": "stock", "material_change": None, "target": target, "frequency": "5 years"}
+    assert Framework.model_validate(sheet(**changes)).indicators[0].months == 60
 
 
 def test_a_missing_key_is_explained_with_an_example(written):

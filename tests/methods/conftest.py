@@ -32,7 +32,7 @@ def series():
     return build
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings():
     """Build settings of a stock for which a rise is wanted; baseline 2015 and 2016, seen at the end of 2024."""
 
@@ -41,7 +41,7 @@ def settings():
             "direction": Direction.RISE,
             "kind": Kind.STOCK,
             "cumulation": Cumulation.STOCK,
-            "report_date": day("2024-12-31"),
+            "cut_off": day("2024-12-31"),
             "baseline": Window(day("2015-01-01"), day("2016-12-31")),
             "target": None,
             "material_change": MaterialChange(1, "absolute"),

@@ -13,7 +13,7 @@ from evaluation.plan.edition import survey
 from evaluation.plan.request import standing_editions
 from evaluation.plan.scope import find_scopes
 from evaluation.plan.steps import ignore
-from evaluation.publish.touched import find_touched
+from evaluation.verify.touched import find_touched
 
 ALSO = "F3,cases,3,Cusco,,,S1\nF4,cases,4,Lima,,,S1\nF5,cases,9,World,,,S1\n"
 FOLDERS = ("", "area/cusco", "area/lima", "as-of/2020-02-06", "as-of/2020-02-06/area/cusco")

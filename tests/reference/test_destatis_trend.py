@@ -21,7 +21,7 @@ def judged(method, values, target, base=None):
         direction=Direction.FALL,
         kind=Kind.RATE,
         cumulation=Cumulation.STOCK,
-        report_date=dt.date(max(values), 12, 31),
+        cut_off=dt.date(max(values), 12, 31),
         baseline=Window(dt.date(base, 1, 1), dt.date(base, 12, 31)) if base else None,
         target=Target(target, dt.date(2030, 12, 31)),
         material_change=None,
@@ -52,7 +52,7 @@ LOW_INCOME = {2015: 14.5, 2018: 11.2, 2019: 10.3, 2020: 6.4, 2021: 7.4, 2022: 9.
     ("method", "status", "estimate"),
     [
         ("statcan_2024", "substantial_progress", 0.953),
-        ("unsd_2023", "alcanzado", 0.966),
+        ("unsd_2023", "met_or_on_track", 0.966),
         ("destatis_trend", "cloud", 0.525),
     ],
 )

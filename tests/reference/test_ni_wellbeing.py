@@ -38,7 +38,7 @@ def judged(row, points):
         direction=Direction.RISE if row["direction"] == "1" else Direction.FALL,
         kind=Kind.RATE,
         cumulation=Cumulation.STOCK,
-        report_date=year(row["latest_year"]).end,
+        cut_off=year(row["latest_year"]).end,
         baseline=year(row["base_year"]) if row["base_year"] else None,
         target=None,
         material_change=MaterialChange(

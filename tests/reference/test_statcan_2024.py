@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.assess.table import score_table
+from evaluation.assess.tables.judged import score_table
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.load import read_series_table
 from evaluation.methods import Point, Result, Series, Settings, Target, Window, indicator_score, run
@@ -41,7 +41,7 @@ def scored(row) -> Result:
         direction=Direction.RISE if row["direction"] == "1" else Direction.FALL,
         kind=Kind.SHARE,
         cumulation=Cumulation.STOCK,
-        report_date=year(max(known, default=2024)).end,
+        cut_off=year(max(known, default=2024)).end,
         baseline=year(float(row["base_year"])),
         target=None if target is None else Target(target, year(float(row["target_year"])).end),
         material_change=None,

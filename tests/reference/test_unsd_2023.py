@@ -11,6 +11,9 @@ import pytest
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.methods import Point, Series, Settings, Target, run
 
+STATUSES = {"alcanzado": "met_or_on_track", "progreso": "fair", "retroceso": "stagnation"}
+"""Ours, by the words of the office."""
+
 with (Path(__file__).parent / "unsd_2023" / "cases.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 
@@ -25,7 +28,7 @@ def scored(row):
         direction=Direction.RISE if row["direction"] == "1" else Direction.FALL,
         kind=Kind.SHARE,
         cumulation=Cumulation.STOCK,
-        report_date=dt.date(int(row["latest_year"]), 12, 31),
+        cut_off=dt.date(int(row["latest_year"]), 12, 31),
         baseline=None,
         target=Target(float(row["target_used"]), dt.date(2030, 12, 31)) if row["target_used"] else None,
         material_change=None,
@@ -37,7 +40,7 @@ def scored(row):
 
 @pytest.mark.parametrize("row", CASES, ids=lambda r: r["indicator"])
 def test_the_rule_gives_its_published_result(row):
-    assert scored(row).status == row["rule_result"]
+    assert scored(row).status == STATUSES[row["rule_result"]]
 
 
 @pytest.mark.parametrize("row", [r for r in CASES if r["metric"]], ids=lambda r: r["indicator"])
@@ -47,5 +50,5 @@ def test_the_metric_is_reproduced(row):
 
 @pytest.mark.parametrize("row", CASES, ids=lambda r: r["indicator"])
 def test_a_published_status_differs_from_the_rule_only_with_a_reason(row):
-    assert (scored(row).status == row["published_status"]) == (row["agrees"] == "True")
+    assert (scored(row).status == STATUSES[row["published_status"]]) == (row["agrees"] == "True")
     assert row["agrees"] == "True" or row["comment"]

@@ -8,13 +8,15 @@ from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointReco
 from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
-from evaluation.assess.synthesis import Synthesis, Verdict
+from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis
 from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
 
 __all__ = [
     "BOUNDS",
     "NEEDED_SHARE",
     "About",
+    "Answer",
+    "Answered",
     "Choice",
     "DialogueView",
     "Grade",
@@ -26,15 +28,16 @@ __all__ = [
     "PointRecord",
     "Progress",
     "ProgressRecord",
+    "Question",
     "ResultRecord",
     "Robustness",
     "ScenarioResult",
+    "Standing",
     "StatementTrial",
     "Strength",
     "Synthesis",
     "Use",
     "UsedFigure",
-    "Verdict",
     "Warn",
     "assess",
     "assess_folder",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from evaluation.assess.indicator import OWN, IndicatorResult
 from evaluation.assess.robustness import NEEDED_SHARE
@@ -11,7 +11,9 @@ from evaluation.assess.strength import BOUNDS
 from evaluation.evidence import Evidence
 from evaluation.framework import Indicator
 from evaluation.load import to_plain
-from evaluation.methods import LEVEL, STALE_PERIODS, THRESHOLDS
+from evaluation.methods import LEVEL, OLDEST, THRESHOLDS
+
+HOW_COUNTED: Final = ("cumulation", "frequency", "sample")
 
 Parts = dict[str, Any]
 
@@ -24,17 +26,17 @@ def rule_of(evidence: Evidence, item: IndicatorResult, results: Sequence[Indicat
     evidence : Evidence
     item : IndicatorResult
     results : sequence of IndicatorResult
-        All indicators: one whose baseline is too short borrows its scatter from the others of its group.
+        All indicators: the others of its group lend their scatter as a yardstick.
     """
     sheet, programme = item.indicator, evidence.dataset.framework.programme
     lenders = [r.indicator for r in results if r is not item and r.indicator.dispersion_group == sheet.dispersion_group]
     return {
         **_sheet(sheet),
-        "scatter_of": {i.id: _sheet(i) for i in lenders} if item.dispersion_refs else {},
+        "scatter_of": {i.id: _sheet(i) for i in lenders} if item.yardstick else {},
         "programme_start": programme.start.isoformat(),
         "judged_until": programme.judged_until.isoformat(),
         "thresholds": {OWN: {"level": LEVEL}, **{name: dict(limits) for name, limits in THRESHOLDS.items()}},
-        "stale_periods": STALE_PERIODS,
+        "oldest": OLDEST,
         "evidence_bounds": {name: [b.strong, b.moderate, b.more_is_better] for name, b in BOUNDS.items()},
         "needed_share": float(NEEDED_SHARE),
     }
@@ -67,7 +69,7 @@ def _sheet(indicator: Indicator) -> Parts:
     return {
         **indicator.model_dump(
             mode="json",
-            include={"objective", "level", "unit", "kind", "direction", "cumulation", "dispersion_group"},
+            include={"objective", "level", "unit", "kind", "direction", "dispersion_group", *HOW_COUNTED},
         ),
         "figures": indicator.select.model_dump(mode="json"),
         "authorities": indicator.authorities.model_dump(mode="json", exclude={"reason"}),

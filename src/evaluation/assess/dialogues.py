@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from evaluation.assess.indicator import IndicatorResult, assess_indicators
 from evaluation.assess.inputs import points_of, report_date, settings_of
@@ -14,10 +12,7 @@ from evaluation.evidence import Evidence, as_known_on, indicator_series
 from evaluation.framework import Cumulation, Dialogue, Direction, Indicator, Kind, Scenario
 from evaluation.framework.indicator import Selection
 from evaluation.load import PartialDate
-from evaluation.methods import STALE_PERIODS, Point, Result, Series, Target, run
-
-FRESH: Final = math.ceil(STALE_PERIODS * 365.25)
-"""Age in days up to which a yearly figure is not stale."""
+from evaluation.methods import Point, Result, Series, Target, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,8 @@ class DialogueView:
 
     @property
     def current(self) -> tuple[IndicatorResult, ...]:
-        """Indicators whose latest figure was not stale on that day."""
-        return tuple(i for i in self.indicators if (last := i.result.latest) and (self.day - last.end).days <= FRESH)
+        """Indicators whose latest figure still said how things were on that day."""
+        return tuple(i for i in self.indicators if i.result.is_current)
 
 
 def view_dialogues(evidence: Evidence) -> tuple[DialogueView, ...]:
@@ -111,9 +106,9 @@ def _with_target(evidence: Evidence, scenario: Scenario, item: IndicatorResult) 
     if scenario.since > evidence.as_of:
         return None
     settings = replace(
-        settings_of(evidence, item.indicator, item.series, None),
+        settings_of(evidence, item.indicator, item.series),
         target=Target(scenario.value, scenario.date, scenario.source or ""),
-        report_date=report_date(evidence),
+        cut_off=report_date(evidence),
     )
     if scenario.of is None:
         return run("gap_closed", points_of(item.series), settings)

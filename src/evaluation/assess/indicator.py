@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess.inputs import GroupDispersion, dispersion_by_group, points_of, settings_of
+from evaluation.assess.inputs import Scatter, points_of, settings_of, yardsticks
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
 from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
-from evaluation.methods import Outlook, Point, Result, run
+from evaluation.methods import Outlook, Point, Result, Tipping, run
 
 OWN: Final = "change"
 OWN_WITH_TARGET: Final = "gap_closed"
 BESIDE: Final = ("gap_closed", "percent_of_target", "change", "statcan_2024", "unsd_2023", "destatis_trend")
 """Methods that are shown beside the indicator's own; the others ask for settings that a sheet does not have."""
 NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
+JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+"""Classes of a verdict."""
 
 
 class Warn(StrEnum):
@@ -48,8 +50,12 @@ class IndicatorResult:
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
     robustness : Robustness
-    dispersion_refs : tuple of str
-        Observations whose scatter stands for that of a baseline too short to show its own.
+    direction : Result
+        Outcome of the question whether it moved, and which way: that of its own method where that asks it, else of the
+        change from the baseline. How far it is on its way to a target is another question.
+    direction_robustness : Robustness
+    yardstick : tuple of Scatter
+        Scatter of like indicators, beside a change that could not be tested; it decides nothing.
     """
 
     indicator: Indicator
@@ -58,17 +64,29 @@ class IndicatorResult:
     others: Mapping[str, Result]
     strength: Strength
     robustness: Robustness
-    dispersion_refs: tuple[str, ...] = ()
+    direction: Result
+    direction_robustness: Robustness
+    yardstick: tuple[Scatter, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every observation on which the verdict and its readings rest, those that lost to another among them."""
-        return tuple(dict.fromkeys((*self.series.candidates, *self.dispersion_refs)))
+        return tuple(dict.fromkeys((*self.series.candidates, *(ref for s in self.yardstick for ref in s.refs))))
 
     @property
     def judged(self) -> bool:
         """Whether the method came to a verdict."""
-        return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+        return self.result.outlook in JUDGED
+
+    @property
+    def judged_now(self) -> bool:
+        """Whether the verdict is one on how things are, not as of an earlier time."""
+        return self.judged and self.result.is_current
+
+    @property
+    def outlook_now(self) -> Outlook:
+        """Class in which the indicator counts for its objective: a verdict as of an earlier time counts in none."""
+        return self.outlook if self.judged_now or not self.judged else Outlook.NOT_COMPUTABLE
 
     @property
     def demonstrated(self) -> bool:
@@ -103,30 +121,30 @@ class IndicatorResult:
 
 
 def assess_indicators(evidence: Evidence, indicators: Iterable[Indicator]) -> tuple[IndicatorResult, ...]:
-    """Assess indicators on the evidence of a date.
-
-    Counts whose own baseline is too short to show their scatter take the largest dispersion found among the
-    indicators of their group.
-    """
-    series = {i.id: indicator_series(evidence, i) for i in indicators}
-    groups = dispersion_by_group(series.values())
-    return tuple(_assess(evidence, s, groups.get(s.indicator.dispersion_group or "")) for s in series.values())
+    """Assess indicators on the evidence of a date."""
+    series = [indicator_series(evidence, i) for i in indicators]
+    beside = yardsticks(series)
+    return tuple(_assess(evidence, s, beside[s.indicator.id]) for s in series)
 
 
-def _assess(evidence: Evidence, series: IndicatorSeries, group: GroupDispersion | None) -> IndicatorResult:
+def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ...]) -> IndicatorResult:
     indicator = series.indicator
-    stand_in = group.value if group else None
-    settings = settings_of(evidence, indicator, series, stand_in)
+    settings = settings_of(evidence, indicator, series)
     points = points_of(series)
     method = OWN_WITH_TARGET if settings.target else OWN
     beside = [m for m in BESIDE if m != method and (settings.target or m not in NEED_A_TARGET)]
     result = run(method, points, settings)
+    others = {name: run(name, points, settings) for name in beside}
+    held = robustness(evidence, indicator, result)
+    direction = others[OWN] if method == OWN_WITH_TARGET else result
     return IndicatorResult(
         indicator,
         series,
         result,
-        {name: run(name, points, settings) for name in beside},
-        strength(evidence, series, settings.report_date),
-        robustness(evidence, indicator, result, stand_in),
-        group.refs if group and result.method == OWN else (),
+        others,
+        strength(evidence, series, settings.cut_off),
+        held,
+        direction,
+        held if direction is result else robustness(evidence, indicator, direction),
+        like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
     )

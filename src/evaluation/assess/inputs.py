@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evaluation.evidence import Evidence, IndicatorSeries
 from evaluation.framework import Indicator, Kind
-from evaluation.methods import MaterialChange, Series, Settings, Target, Window, dispersion
+from evaluation.methods import YEAR, MaterialChange, Series, Settings, Target, Window, scatter_of
 
 PERCENT = "percent"
 
@@ -18,8 +19,8 @@ def report_date(evidence: Evidence) -> dt.date:
     return min(evidence.as_of, evidence.dataset.framework.programme.judged_until)
 
 
-def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSeries, stand_in: float | None) -> Settings:
-    """Settings of an indicator; `stand_in` is the dispersion of its group, for a baseline too short to show its own."""
+def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSeries) -> Settings:
+    """Settings of an indicator on given evidence."""
     sheet = indicator.target
     target = None
     if sheet.value is not None and sheet.date is not None:
@@ -30,12 +31,13 @@ def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSerie
         direction=indicator.direction,
         kind=indicator.kind,
         cumulation=indicator.cumulation,
-        report_date=report_date(evidence),
+        cut_off=report_date(evidence),
         baseline=Window(indicator.baseline.start, indicator.baseline.end),
         target=target,
         material_change=MaterialChange(material.value, material.of) if material else None,
         breaks=tuple(sorted({*declared, *(b.date for b in indicator.breaks if not b.comparable)})),
-        dispersion=stand_in,
+        frequency=indicator.months,
+        is_sample=indicator.sample,
         limit=100.0 if indicator.unit == PERCENT else None,
         is_percent=indicator.unit == PERCENT,
     )
@@ -47,24 +49,42 @@ def points_of(series: IndicatorSeries) -> Series:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupDispersion:
-    """Largest dispersion among like counts, and the observations of all that were compared for it."""
+class Scatter:
+    """How much the counts of an indicator's baseline vary from one period to the next, beyond chance.
 
-    value: float
+    Parameters
+    ----------
+    indicator : str
+    share : float
+        Standard deviation of one period in relation to the mean.
+    refs : tuple of str
+        Observations that it is estimated from.
+    """
+
+    indicator: str
+    share: float
     refs: tuple[str, ...]
 
 
-def dispersion_by_group(all_series: Iterable[IndicatorSeries]) -> dict[str, GroupDispersion]:
-    """Largest dispersion estimated in each group of like counts."""
-    found: dict[str, GroupDispersion] = {}
-    for series in all_series:
-        group, window = series.indicator.dispersion_group, series.indicator.baseline
-        if group is None or series.indicator.kind is not Kind.COUNT:
-            continue
-        within = [p for p in points_of(series).points if window.start <= p.start and p.end <= window.end]
-        phi = dispersion(within)
-        if phi is not None:
-            known = found.get(group, GroupDispersion(0.0, ()))
-            refs = tuple(ref for p in within for ref in p.refs)
-            found[group] = GroupDispersion(max(phi, known.value), (*known.refs, *refs))
-    return found
+def scatter_in_baseline(series: IndicatorSeries) -> Scatter | None:
+    """Scatter of an indicator of counts, where its baseline has enough periods to show it."""
+    indicator = series.indicator
+    if indicator.kind is not Kind.COUNT:
+        return None
+    window = Window(indicator.baseline.start, indicator.baseline.end)
+    within = [p for p in points_of(series).points if window.holds(p, indicator.kind)]
+    scatter = scatter_of(within, indicator.months or YEAR)
+    if scatter is None:
+        return None
+    return Scatter(indicator.id, math.sqrt(scatter), tuple(ref for p in within for ref in p.refs))
+
+
+def yardsticks(all_series: Iterable[IndicatorSeries]) -> dict[str, tuple[Scatter, ...]]:
+    """For each indicator the scatter of the others of its group of like counts. It decides nothing."""
+    known = list(all_series)
+    found = {s.indicator.id: scatter for s in known if (scatter := scatter_in_baseline(s))}
+    groups = {s.indicator.id: s.indicator.dispersion_group for s in known}
+    return {
+        id_: tuple(s for other, s in found.items() if other != id_ and group and groups[other] == group)
+        for id_, group in groups.items()
+    }

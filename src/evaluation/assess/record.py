@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 
 from evaluation.assess.indicator import IndicatorResult, Warn
-from evaluation.assess.inputs import report_date
+from evaluation.assess.inputs import Scatter, report_date
 from evaluation.assess.robustness import Choice, Robustness
-from evaluation.assess.strength import Grade, Strength
-from evaluation.assess.synthesis import Verdict
+from evaluation.assess.strength import Strength
+from evaluation.assess.synthesis import Answered
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
-from evaluation.methods import Flag, Outlook, Point, Reason, Result
+from evaluation.methods import Flag, Outlook, Point, Reason, Result, TippingPoint
 
 if TYPE_CHECKING:
     from evaluation.assess.progress import ObjectiveResult, Progress
@@ -32,43 +32,28 @@ DIGITS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveRecord:
-    """The verdict on one objective.
+    """What is answered of one objective.
 
     Parameters
     ----------
     id : str
     title : Text
-    verdict : Verdict
-    outlook : Outlook
-        Class of the verdict.
-    evidence : Grade
-        The weakest among the indicators that carry the verdict.
-    levels_disagree : bool
+    answers : tuple of Answered
+        To each question, in their order.
     indicators : tuple of str
         Ids, in the order of the framework.
     """
 
     id: str
     title: Text
-    verdict: Verdict
-    outlook: Outlook
-    evidence: Grade
-    levels_disagree: bool
+    answers: tuple[Answered, ...]
     indicators: tuple[str, ...]
 
     @classmethod
     def of(cls, found: ObjectiveResult) -> ObjectiveRecord:
         """Record of an objective."""
-        objective, synthesis = found.objective, found.synthesis
-        return cls(
-            objective.id,
-            objective.title,
-            synthesis.verdict,
-            synthesis.outlook,
-            synthesis.grade,
-            synthesis.levels_disagree,
-            tuple(item.indicator.id for item in found.indicators),
-        )
+        own = tuple(item.indicator.id for item in found.indicators)
+        return cls(found.objective.id, found.objective.title, found.synthesis.answers, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +91,25 @@ class ResultRecord:
     method: str
     status: str
     outlook: Outlook
-    reason: Reason | None
+    reasons: tuple[Reason, ...]
     score: float | None
     estimate: float | None
     difference: float | None
     interval: tuple[float, float] | None
     baseline: PointRecord | None
     latest: PointRecord | None
+    later: PointRecord | None
+    moved: int
+    tipping: TippingPoint | None
+    chance: tuple[float, float] | None
+    scatter: float | None
     dispersion: float | None
     projection: float | None
     slope: float | None
     slope_interval: tuple[float, float] | None
     flags: tuple[Flag, ...]
+    age: int | None
+    frequency: int
     points_used: int
     thresholds: Mapping[str, float]
 
@@ -125,8 +117,18 @@ class ResultRecord:
     def of(cls, result: Result) -> ResultRecord:
         """Record of a result."""
         same = {f.name: getattr(result, f.name) for f in fields(cls)}
-        compared = {name: PointRecord.of(same[name]) for name in ("baseline", "latest") if same[name]}
+        compared = {name: PointRecord.of(same[name]) for name in ("baseline", "latest", "later") if same[name]}
         return cls(**same | compared)
+
+    @property
+    def reason(self) -> Reason | None:
+        """The first reason."""
+        return self.reasons[0] if self.reasons else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the verdict is one as of an earlier time."""
+        return Flag.OUTDATED in self.flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,8 @@ class IndicatorRecord:
         Figures in the series.
     set_aside : tuple of AsideRecord
     warnings : tuple of Warn
-    dispersion_refs : tuple of str
-        Observations whose scatter stands for that of a baseline too short to show its own.
+    yardstick : tuple of Scatter
+        Scatter of like indicators, beside a change that could not be tested.
     inputs : tuple of str
         Every observation on which the verdict and its readings rest.
     """
@@ -216,7 +218,7 @@ class IndicatorRecord:
     points: int
     set_aside: tuple[AsideRecord, ...]
     warnings: tuple[Warn, ...]
-    dispersion_refs: tuple[str, ...]
+    yardstick: tuple[Scatter, ...]
     inputs: tuple[str, ...]
 
     @classmethod
@@ -242,7 +244,7 @@ class IndicatorRecord:
             len(item.series.figures),
             tuple(AsideRecord.of(aside) for aside in item.series.aside),
             item.warnings,
-            item.dispersion_refs,
+            item.yardstick,
             item.inputs,
         )
 

@@ -86,7 +86,7 @@ class Robustness:
         return self.share is not None and self.share >= NEEDED_SHARE
 
 
-def robustness(evidence: Evidence, indicator: Indicator, own: Result, stand_in: float | None = None) -> Robustness:
+def robustness(evidence: Evidence, indicator: Indicator, own: Result) -> Robustness:
     """Judge an indicator with every combination of the alternatives that its reference sheet declares.
 
     Parameters
@@ -95,8 +95,6 @@ def robustness(evidence: Evidence, indicator: Indicator, own: Result, stand_in: 
     indicator : Indicator
     own : Result
         Outcome with our own choices.
-    stand_in : float, optional
-        Dispersion of the indicator's group.
     """
     if own.outlook not in CLASSES:
         return Robustness((OtherReading((), own),), 0, 0, None)
@@ -106,7 +104,7 @@ def robustness(evidence: Evidence, indicator: Indicator, own: Result, stand_in: 
     for figures, release in product((None, *declared.figures), releases):
         changed_evidence, changed = _with_figures(evidence, indicator, figures)
         series = indicator_series(changed_evidence, changed, first_release=release is not None)
-        settings = settings_of(changed_evidence, changed, series, stand_in)
+        settings = settings_of(changed_evidence, changed, series)
         chosen = Choice(About.FIGURES, figures.id, figures.label) if figures else None
         variants[tuple(c for c in (chosen, release) if c)] = (points_of(series), settings)
     windows = {Choice(About.BASELINE, b.id, b.label): Window(b.start, b.end) for b in declared.baselines}
@@ -188,6 +186,7 @@ def _inputs(result: Result) -> tuple[object, ...]:
         result.reason,
         result.estimate,
         result.projection,
+        result.scatter,
         result.dispersion,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evaluation.assess.indicator import IndicatorResult
-from evaluation.assess.inputs import dispersion_by_group, points_of, settings_of
+from evaluation.assess.inputs import points_of, settings_of
 from evaluation.evidence import Evidence, Rivals, indicator_series, subject
 from evaluation.load import Observation
 from evaluation.methods import Result, run
@@ -47,7 +47,7 @@ def try_statements(
     for item in results:
         used = [o for f in item.series.figures for o in f.observations if subject(evidence, o) == about]
         if used:
-            tried = tuple(_judge_with(evidence, item, used[0], s, results) for s in rivals.statements)
+            tried = tuple(_judge_with(evidence, item, used[0], s) for s in rivals.statements)
             trials.append(StatementTrial(item, tried))
     return tuple(trials)
 
@@ -57,14 +57,9 @@ def _judge_with(
     item: IndicatorResult,
     used: Observation,
     statement: Observation,
-    results: Sequence[IndicatorResult],
 ) -> Result:
     changed = replace(used, value=statement.value, qualifier=statement.qualifier)
     observations = tuple(changed if o.observation_id == used.observation_id else o for o in evidence.observations)
     tried = replace(evidence, observations=observations)
     series = indicator_series(tried, item.indicator)
-    # the scatter of like counts as it would be with this value
-    groups = dispersion_by_group(series if r is item else r.series for r in results)
-    group = groups.get(item.indicator.dispersion_group or "")
-    settings = settings_of(tried, item.indicator, series, group.value if group else None)
-    return run(item.result.method, points_of(series), settings)
+    return run(item.result.method, points_of(series), settings_of(tried, item.indicator, series))

@@ -10,9 +10,7 @@ from typing import Final
 
 from evaluation.evidence import Aside, Evidence, IndicatorSeries
 from evaluation.load import Read
-from evaluation.methods import Point
-
-YEAR: Final = 365.25
+from evaluation.methods import Point, age, frequency_of
 
 
 class Grade(StrEnum):
@@ -74,13 +72,13 @@ class Strength:
     grades: Mapping[str, Grade]
 
 
-def strength(evidence: Evidence, series: IndicatorSeries, report_date: dt.date) -> Strength:
+def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> Strength:
     """Grade the evidence behind one series.
 
     Strong needs no weak fact and at least four strong ones; three weak facts, or no figure on one side of the
     programme's start, make it weak; everything else is moderate.
     """
-    due = [f for f in series.figures if f.end <= report_date]
+    due = [f for f in series.figures if f.end <= cut_off]
     if not due:
         return Strength(Grade.NONE, {}, {})
     start = evidence.dataset.framework.programme.start
@@ -88,8 +86,8 @@ def strength(evidence: Evidence, series: IndicatorSeries, report_date: dt.date) 
     facts = {
         "points_before": float(len(before)),
         "points_after": float(len(due) - len(before)),
-        "coverage": _coverage(due, series.indicator.baseline.end, report_date),
-        "age": max(0.0, (report_date - due[-1].end).days / YEAR),
+        "coverage": _coverage(due, series.indicator.baseline.end, cut_off),
+        "age": float(age(due[-1].end, cut_off, frequency_of(due, series.indicator.months))),
         "restatement": _largest_gap(series, {Aside.RESTATED}),
         "conflict": _largest_gap(series, {Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE}),
         "first_hand": sum(_first_hand(evidence, f) for f in due) / len(due),
@@ -106,9 +104,9 @@ def _overall(facts: Mapping[str, float], grades: Mapping[str, Grade]) -> Grade:
     return Grade.STRONG if weak == 0 and strong >= STRONG_FACTS else Grade.MODERATE
 
 
-def _coverage(figures: list[Point], baseline_end: dt.date, report_date: dt.date) -> float:
+def _coverage(figures: list[Point], baseline_end: dt.date, cut_off: dt.date) -> float:
     """Share of the calendar years from the end of the baseline to the report date that some figure touches."""
-    years = range(baseline_end.year, report_date.year + 1)
+    years = range(baseline_end.year, cut_off.year + 1)
     covered = {year for f in figures for year in range(f.start.year, f.end.year + 1)}
     return len(covered.intersection(years)) / max(1, len(years))
 

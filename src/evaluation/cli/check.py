@@ -83,7 +83,7 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
     """What changed since each edition was built, and what that touches; nothing where there is no such edition."""
     from evaluation.plan.edition import survey
     from evaluation.plan.request import Request
-    from evaluation.publish.touched import find_touched
+    from evaluation.verify.touched import find_touched
 
     out, notebooks = Path(arguments.out), Path(arguments.notebooks)
     if not out.is_dir() or not notebooks.is_dir():

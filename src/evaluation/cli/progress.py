@@ -59,13 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def print_table(progress: Progress, language: Language) -> None:
-    """One table per objective, under its verdict; a list where a table would cut its words; coloured on a terminal."""
+    """One table per objective, under its answers; a list where a table would cut its words; coloured on a terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from evaluation.words.wording import VERDICTS
+    from evaluation.words.answers import answer_words
 
     is_terminal = sys.stdout.isatty()
     console = Console(width=None if is_terminal else _plain_width(), highlight=False)
@@ -81,7 +81,8 @@ def print_table(progress: Progress, language: Language) -> None:
     ]
     for found in progress.objectives:
         console.print(Text(f"{found.objective.id}  {found.objective.title.of(language.code)}", style="bold"))
-        console.print(Text(f"   {say(VERDICTS[found.synthesis.verdict])}"))
+        for answered in found.synthesis.answers:
+            console.print(Text(f"   {answer_words(language, answered)}"))
         rows = [tuple(_cells(item, language)) for item in found.indicators]
         if console.width < NARROW:
             _print_list(console, names, rows)
@@ -113,13 +114,17 @@ def _plain_width() -> int:
 
 
 def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
-    from evaluation.words.wording import GRADES, REASONS, STATUSES
+    from evaluation.methods import Flag
+    from evaluation.words.wording import FLAGS, GRADES, REASONS, STATUSES
 
     sheet, result, robustness = item.indicator, item.result, item.robustness
     yield sheet.id
     yield sheet.title.of(language.code)
     status = language.text(STATUSES[result.status])
-    yield f"{status}. {language.text(REASONS[result.reason])}" if result.reason else status
+    said = [language.text(REASONS[result.reason])] if result.reason else []
+    if item.judged and not item.judged_now:
+        said.append(language.text(FLAGS[Flag.OUTDATED]))
+    yield f"{status}. {' '.join(said)}" if said else status
     yield _value(result.baseline, language)
     yield _value(result.latest, language)
     target = sheet.target

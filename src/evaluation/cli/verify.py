@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from evaluation.cli.asked import add_report_arguments, add_run_arguments, conditions_of, request_of
 
 if TYPE_CHECKING:
-    from evaluation.publish.verify import Verification
+    from evaluation.verify.anew import Verification
 
 HELP: Final = "make the reports anew elsewhere and compare them byte for byte"
 EXAMPLE: Final = "evaluation verify --as-of latest"
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what differs; the exit code is 1 if anything does."""
     from evaluation.cli.display import watch
-    from evaluation.publish.verify import verify
+    from evaluation.verify.anew import verify
 
     request = request_of(arguments, arguments.jobs, conditions_of(arguments), is_standing=True)
     with watch(is_quiet=arguments.quiet) as listener:

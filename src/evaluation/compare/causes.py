@@ -34,7 +34,7 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"  # nothing that the builds recorded differs
 
 
-DATE_REASONS: Final = (Reason.STALE, Reason.NOT_DUE)
+DATE_REASONS: Final = (Reason.NOT_DUE,)
 """Reasons that a later day alone can bring or take away."""
 
 
@@ -103,9 +103,10 @@ def code_causes(old: Facts, new: Facts) -> Iterator[Because]:
 def _date_acts(old: Facts, new: Facts, before: IndicatorRecord, after: IndicatorRecord) -> bool:
     """Whether another last day can make a difference by itself.
 
-    A change from the baseline looks at the date only to leave out what is not due and to call the last figure stale.
-    If neither reading ends after the earlier day and none of this was said, the date has done nothing to the verdict;
-    how much of the years is covered and how old the last figure is, which grade the evidence, always depend on it.
+    A change from the baseline looks at the date only to leave out what is not due and to tell the age of the last
+    figure. If neither reading ends after the earlier day and none of this was said, the date has done nothing to the
+    verdict; how much of the years is covered and how old the last figure is, which grade the evidence, always depend
+    on it.
     """
     first = min(old.judged_until, new.judged_until)
     results = (before.result, after.result)

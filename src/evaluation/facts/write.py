@@ -13,7 +13,7 @@ from evaluation.load import Source, to_plain
 from evaluation.plan.fingerprint import Inputs, digest, fingerprint_computing
 from evaluation.plan.manifest import to_json
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 SCHEMA: Final = "facts.schema.json"
 NAMES: Final = ("units", "areas", "authorities", "measures")
 """Tables whose rows give observations their words."""

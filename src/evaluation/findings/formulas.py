@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,20 +11,39 @@ from evaluation.findings.finding import Formula
 from evaluation.framework import Kind
 from evaluation.load import Observation
 from evaluation.locale.language import _
-from evaluation.methods import Point
+from evaluation.methods import YEAR_LENGTH, Point, Tipping
 
-YEAR: Final = 365.25
 RATE: Final = _("{value} / {days} days × {year}")
 RATE_RATIO: Final = _("({latest} / {latest_days} days) / ({baseline} / {baseline_days} days)")
 SHARE_RATIO: Final = _("({part} / {whole}) / ({baseline_part} / {baseline_whole})")
 RELATIVE: Final = _("({latest} − {baseline}) / {baseline}")
 GAP: Final = _("({latest} − {baseline}) / ({target} − {baseline})")
 RATE_BOUND: Final = _(
-    "exact interval of the ratio of {latest} events in {latest_days} days to {baseline} in {baseline_days} days, both "
-    "divided by their scatter of {dispersion}"
+    "interval of the ratio of {latest} events in {latest_days} days to {baseline} in {baseline_days} days, with the "
+    "scatter of {scatter} that the periods of the baseline show, never narrower than the exact one"
+)
+RATE_BY_CHANCE: Final = _(
+    "interval by chance alone of the ratio of {latest} events in {latest_days} days to {baseline} in {baseline_days} "
+    "days, never narrower than the exact one"
 )
 SHARE_BOUND: Final = _(
-    "interval of the logarithm of the ratio of {part} of {whole} to {baseline_part} of {baseline_whole}"
+    "share at the end of the interval of the odds of {part} of {whole} beside {baseline_part} of {baseline_whole}, "
+    "with the dispersion of {dispersion} that the periods of the baseline show, never narrower than the exact one"
+)
+SHARE_OF_SAMPLE: Final = _(
+    "share at the end of the exact interval of the odds of {part} of {whole} beside {baseline_part} of {baseline_whole}"
+)
+SCATTER: Final = _(
+    "largest standard deviation of one period, in relation to the mean, with which the interval of the ratio of "
+    "{latest} events in {latest_days} days to {baseline} in {baseline_days} days does not hold 1"
+)
+TIMES_CHANCE: Final = _(
+    "number by which {latest} events in {latest_days} days and {baseline} in {baseline_days} days can be divided until "
+    "the exact interval of their ratio holds 1"
+)
+CASES: Final = _(
+    "largest factor on the variance with which the interval of the odds of {part} of {whole} beside {baseline_part} of "
+    "{baseline_whole} does not hold 1"
 )
 SHARE: Final = "{part} / {whole} × 100"
 
@@ -54,7 +74,7 @@ def of_compared(value: Point, kind: Kind, observations: Sequence[Observation]) -
 
 def of_rate(value: Point) -> Formula:
     """Events per year."""
-    return _of(RATE, value=value.value, days=value.days, year=YEAR)
+    return _of(RATE, value=value.value, days=value.days, year=YEAR_LENGTH)
 
 
 def of_change(item: IndicatorResult) -> Formula | None:
@@ -77,13 +97,27 @@ def of_change(item: IndicatorResult) -> Formula | None:
 
 
 def of_bound(item: IndicatorResult) -> Formula | None:
-    """Either end of the interval of a ratio."""
-    before, after = item.result.baseline, item.result.latest
+    """Either end of the interval that decides, or else of that by chance alone."""
+    result, before, after = item.result, item.result.baseline, item.result.latest
     if before is None or after is None:
         return None
     if item.indicator.kind is Kind.COUNT:
-        return _of(RATE_BOUND, **_counts(before, after), dispersion=item.result.dispersion or 1.0)
-    return _of(SHARE_BOUND, **_parts(before, after))
+        if result.interval is None or result.scatter is None:
+            return _of(RATE_BY_CHANCE, **_counts(before, after))
+        return _of(RATE_BOUND, **_counts(before, after), scatter=math.sqrt(result.scatter))
+    if result.dispersion is None:
+        return _of(SHARE_OF_SAMPLE, **_parts(before, after))
+    return _of(SHARE_BOUND, **_parts(before, after), dispersion=result.dispersion)
+
+
+def of_tipping(item: IndicatorResult) -> Formula | None:
+    """What would have to be so for a change that could not be tested to be no longer clear."""
+    before, after, tipping = item.result.baseline, item.result.latest, item.result.tipping
+    if before is None or after is None or tipping is None:
+        return None
+    if tipping.of is Tipping.INDEPENDENT:
+        return _of(CASES, **_parts(before, after))
+    return _of(SCATTER if tipping.of is Tipping.SCATTER else TIMES_CHANCE, **_counts(before, after))
 
 
 def _counts(before: Point, after: Point) -> dict[str, float]:

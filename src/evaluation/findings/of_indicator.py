@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -9,17 +10,20 @@ from evaluation.assess import IndicatorResult, OtherReading
 from evaluation.evidence import Evidence, series_by_area
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding, Formula
-from evaluation.findings.formulas import YEAR, of_bound, of_change, of_compared, of_figure, of_rate
+from evaluation.findings.formulas import of_bound, of_change, of_compared, of_figure, of_rate, of_tipping
 from evaluation.framework import Kind
 from evaluation.load import Area
 from evaluation.locale.language import _
-from evaluation.methods import Outlook, Point
+from evaluation.methods import YEAR_LENGTH, Outlook, Point
 
 EVIDENCE: Final = {
     "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
     "points_after": _("figures of the series after that, of periods that had ended"),
     "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
 }
+SCATTER_OF_BASELINE: Final = _(
+    "standard deviation of the counts of one period of the baseline beyond chance, in relation to their mean"
+)
 AGREEING: Final = _("readings whose verdict is in the class of ours")
 COMPUTABLE: Final = _("readings that came to a verdict")
 CLASSES: Final[Mapping[Outlook, str]] = {
@@ -91,7 +95,7 @@ def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
         yield _value(name, item, value, method)
         yield from _parts(name, value.numerator, value.denominator, value.refs)
         if has_rate(item, value):
-            yearly = value.value * YEAR / value.days
+            yearly = value.value * YEAR_LENGTH / value.days
             formula = of_rate(value)
             yield Finding(f"{name}_rate", yearly, sheet.unit, "rate", value.refs, formula=formula, findings=(name,))
 
@@ -116,10 +120,23 @@ def _change(item: IndicatorResult) -> Iterator[Finding]:
     is_ratio = sheet.kind in (Kind.COUNT, Kind.SHARE)
     name = f"{sheet.id}.{'ratio' if is_ratio else 'relative_change'}"
     yield Finding(name, result.estimate, "1", result.method, inputs, formula=of_change(item), findings=of)
-    if is_ratio and result.interval is not None:
-        refs = tuple(dict.fromkeys((*inputs, *item.dispersion_refs)))
-        for end, bound in zip(("low", "high"), result.interval, strict=True):
-            yield Finding(f"{name}_{end}", bound, "1", result.method, refs, formula=of_bound(item), findings=of)
+    if is_ratio and (interval := result.interval or result.chance) is not None:
+        for end, bound in zip(("low", "high"), interval, strict=True):
+            if math.isfinite(bound):
+                finding = f"{sheet.id}.{interval_of(item)}_{end}"
+                unit = "1" if sheet.kind is Kind.COUNT else sheet.unit
+                yield Finding(finding, bound, unit, result.method, inputs, formula=of_bound(item), findings=of)
+    if result.tipping is not None:
+        tipping = f"{sheet.id}.tipping"
+        yield Finding(tipping, result.tipping.value, "1", result.method, inputs, formula=of_tipping(item), findings=of)
+    for other in item.yardstick:
+        name = f"{sheet.id}.yardstick.{other.indicator}"
+        yield Finding(name, other.share, "1", "scatter", other.refs, formula=Formula(SCATTER_OF_BASELINE))
+
+
+def interval_of(item: IndicatorResult) -> str:
+    """Name of the ends of an interval: of a ratio of rates, or of the latest share that the odds would mean."""
+    return "ratio" if item.indicator.kind is Kind.COUNT else "share"
 
 
 def _readings(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:

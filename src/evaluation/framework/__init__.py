@@ -18,7 +18,7 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
-from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [
     "Abbreviation",
@@ -49,5 +49,6 @@ __all__ = [
     "Term",
     "Text",
     "Whole",
+    "months_of",
     "parse",
 ]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from evaluation.framework.alternatives import Alternatives
 from evaluation.framework.parts import Part, Text
-from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
+
+
+def _frequency(words: str) -> str:
+    months_of(words)  # raises with the words that are known
+    return words
+
+
+Frequency = Annotated[str, AfterValidator(_frequency)]
+"""How often figures come: month, quarter, half-year, year, or a number of them such as `5 years`."""
 
 
 class Filter(Part):
@@ -120,6 +129,8 @@ class Indicator(Part):
     direction: Direction
     direction_reason: Text
     cumulation: Cumulation
+    frequency: Frequency | None = None
+    sample: bool = False
     select: Selection
     authorities: Authorities
     baseline: BaselineWindow
@@ -131,9 +142,16 @@ class Indicator(Part):
     limitations: tuple[Text, ...] = Field(min_length=1)
     person_judgement: Judgement | None = None
 
+    @property
+    def months(self) -> int | None:
+        """Months between its figures, where they are declared."""
+        return months_of(self.frequency) if self.frequency else None
+
     @model_validator(mode="after")
     def _verdict_possible(self) -> Self:
-        judged = self.direction is not Direction.NONE
+        judged = self.direction is not Direction.NONE and self.target.none is not None
         if judged and self.material_change is None and self.kind in (Kind.STOCK, Kind.AMOUNT, Kind.RATE):
-            raise ValueError("a stock, amount or rate with a direction needs `material_change`")
+            raise ValueError("a stock, amount or rate with a direction and without a target needs `material_change`")
+        if self.cumulation is Cumulation.RUNNING_TOTAL and self.kind in (Kind.SHARE, Kind.RATE):
+            raise ValueError("a share or a rate is no running total; say `non_cumulative` or `stock`")
         return self

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from typing import Final
 
 
 class Level(StrEnum):
@@ -44,3 +46,21 @@ class Cumulation(StrEnum):
     RUNNING_TOTAL = "running_total"
     STOCK = "stock"
     MILESTONE = "milestone"
+
+
+_FREQUENCY: Final = re.compile(r"(?:([1-9][0-9]?) )?(month|quarter|half-year|year)s?")
+_MONTHS: Final = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+
+
+def months_of(frequency: str) -> int:
+    """Months between figures, of a frequency in words: `month`, `quarter`, `half-year`, `year`, `5 years`.
+
+    Raises
+    ------
+    ValueError
+        If the words say no frequency.
+    """
+    found = _FREQUENCY.fullmatch(frequency)
+    if found is None:
+        raise ValueError("Write month, quarter, half-year, year, or a number of them such as 5 years")
+    return int(found[1] or 1) * _MONTHS[found[2]]

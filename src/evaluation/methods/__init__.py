@@ -1,25 +1,39 @@
 """The named rules: series and settings in, a frozen result out."""
 
+from evaluation.methods.age import OLDEST, YEAR, age, frequency_of, months_after
 from evaluation.methods.areas_compared import NAME as AREAS_COMPARED
 from evaluation.methods.areas_compared import AreasCompared, AreaSeries, areas_compared
-from evaluation.methods.change import LEVEL, change, dispersion
-from evaluation.methods.due import STALE_PERIODS
+from evaluation.methods.change import change
+from evaluation.methods.compared import Tipping, TippingPoint
+from evaluation.methods.counts import FEWEST_PERIODS, LEVEL, scatter_of
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import Tracked, percent_of_target, track
 from evaluation.methods.registry import AVERAGED, METHODS, THRESHOLDS, check_method, run
 from evaluation.methods.result import METHOD_STATUSES, STATUS_OUTLOOKS, Flag, Outlook, Reason, Result
-from evaluation.methods.series import MaterialChange, Point, Series, Settings, Target, Window
+from evaluation.methods.series import (
+    YEAR_LENGTH,
+    MaterialChange,
+    Point,
+    RelativeTarget,
+    Series,
+    Settings,
+    Target,
+    Window,
+)
 from evaluation.methods.statcan_2024 import indicator_score
 
 __all__ = [
     "AREAS_COMPARED",
     "AVERAGED",
+    "FEWEST_PERIODS",
     "LEVEL",
     "METHODS",
     "METHOD_STATUSES",
-    "STALE_PERIODS",
+    "OLDEST",
     "STATUS_OUTLOOKS",
     "THRESHOLDS",
+    "YEAR",
+    "YEAR_LENGTH",
     "AreaSeries",
     "AreasCompared",
     "Flag",
@@ -27,19 +41,25 @@ __all__ = [
     "Outlook",
     "Point",
     "Reason",
+    "RelativeTarget",
     "Result",
     "Series",
     "Settings",
     "Target",
+    "Tipping",
+    "TippingPoint",
     "Tracked",
     "Window",
+    "age",
     "areas_compared",
     "change",
     "check_method",
-    "dispersion",
+    "frequency_of",
     "gap_closed",
     "indicator_score",
+    "months_after",
     "percent_of_target",
     "run",
+    "scatter_of",
     "track",
 ]

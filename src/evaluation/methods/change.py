@@ -1,208 +1,208 @@
-"""Change from baseline, for indicators without a target.
-
-The exact interval for the ratio of two Poisson rates conditions on their total: Clopper and Pearson, Biometrika 26
-(1934), applied as in Przyborowski and Wilenski, Biometrika 31 (1940). Counts are divided by the dispersion first
-(McCullagh and Nelder, Generalized Linear Models, 1989, section 6.2.3). Slope: Theil and Sen.
-"""
+"""Change from baseline, for indicators without a target. Slope: Theil and Sen."""
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import product
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 from typing import Final
 
-from evaluation.framework.vocabulary import Direction, Kind
-from evaluation.methods.due import absent, baseline_of, baseline_points, crosses_break, due, flags, is_stale
-from evaluation.methods.exact import fisher_pvalue, rate_ratio_interval, share_ratio_interval, theil_sen
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind
+from evaluation.methods.bounds import allowed
+from evaluation.methods.compared import Comparison, sign
+from evaluation.methods.counts import LEVEL, apart, compare_counts, in_frequencies, scatter_of
+from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
+from evaluation.methods.exact import theil_sen
 from evaluation.methods.result import Reason, Result
-from evaluation.methods.series import Point, Series, Settings
+from evaluation.methods.series import YEAR_LENGTH, Point, Series, Settings
+from evaluation.methods.shares import compare_shares, dispersion_of, parts_of
 
-LEVEL: Final = 0.95
-YEAR: Final = 365.25
-DISPERSION_POINTS: Final = 3
 SLOPE_POINTS: Final = 4
 SLOPE_INTERVAL_POINTS: Final = 6
-UNLIMITED: Final = 1e9
-"""Stands for "any larger value" of an at-least figure; a verdict that it turns was never sure."""
+STATED: Final = ("exact", "derived")
+"""Ways to state a value that bound it on neither side."""
 
-Comparison = tuple[float | None, float | None, tuple[float, float] | None, int]
-"""Estimate, difference, interval, and the sign of a demonstrated change (0: none)."""
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The two values compared, and what the baseline shows of how much the figure varies by itself."""
+
+    before: Point
+    after: Point
+    periods: int
+    lengths: tuple[float, float]
+    scatter: float | None = None
+    dispersion: float | None = None
 
 
 def change(series: Series, settings: Settings) -> Result:
-    """Compare the last due value with the baseline window.
+    """Compare the last due value, or a declared window, with the baseline window.
+
+    Running totals are differenced first. Nothing is compared across a break.
 
     Returns
     -------
     Result
-        Status `improved`, `no_clear_change` or `worsened`; `context` where no direction is wanted; `not_computable`
-        with a reason otherwise. Where a comparison exists its numbers are given even without a verdict.
+        Status `improved`, `no_clear_change`, `moved_untested` or `worsened`; `context` where no direction is wanted;
+        `not_computable` with the reasons otherwise. Where a comparison exists its numbers are given even without a
+        verdict.
     """
-    points = due(series, settings)
-    empty = Result("change", "not_computable", points_used=0, thresholds={"level": LEVEL})
+    empty = Result("change", "not_computable", thresholds={"level": LEVEL})
+    found, points = opened(empty, series, settings)
     if not points:
-        return replace(empty, reason=absent(series, settings))
+        return found
+    if settings.cumulation is Cumulation.RUNNING_TOTAL and settings.kind in (Kind.COUNT, Kind.AMOUNT):
+        if any(later.value < earlier.value for earlier, later in pairwise(points)):
+            return _without_comparison(found, settings, Reason.TOTAL_FELL)
+        points = differenced(points)
+        if not points:
+            return _without_comparison(found, settings, Reason.ONE_POINT)
+    if settings.kind is Kind.COUNT:
+        points = apart(points)
+    slope, slope_interval = _slope(points, settings)
     before = baseline_points(points, settings)
-    after = [p for p in points if p not in before and (not before or p.end > before[-1].end)]
-    latest = after[-1] if after else points[-1]
-    slope, slope_interval = _slope(points, settings.kind)
-    found = Result(
-        "change",
-        "not_computable",
-        latest=latest,
-        slope=slope,
-        slope_interval=slope_interval,
-        flags=flags(points, settings),
-        points_used=len(points),
-        thresholds=empty.thresholds,
-    )
+    after = _later(points, before, settings)
+    latest = baseline_of(after, settings.kind) if after else points[-1]
+    found = replace(found, latest=latest, slope=slope, slope_interval=slope_interval)
     if not before:
         return _without_comparison(found, settings, Reason.ONE_POINT if len(points) == 1 else Reason.NO_BASELINE)
     if not after:
         return _without_comparison(found, settings, Reason.ONE_POINT)
-    found = replace(found, baseline=baseline_of(before, settings.kind))
-    return _judge(found, settings, _phi(before, settings))
-
-
-def dispersion(points: Sequence[Point]) -> float | None:
-    """Dispersion of counts around a constant rate, at least 1; None for fewer than three points.
-
-    The Pearson statistic divided by its degrees of freedom.
-    """
-    values = [(p.value, p.days) for p in points]
-    total, days = sum(v for v, _ in values), sum(d for _, d in values)
-    if len(values) < DISPERSION_POINTS or total == 0:
-        return None
-    expected = [total * d / days for _, d in values]
-    pearson = sum((v - m) ** 2 / m for (v, _), m in zip(values, expected, strict=True))
-    return max(1.0, pearson / (len(values) - 1))
-
-
-def _phi(before: Sequence[Point], settings: Settings) -> float | None:
-    own = dispersion(before)
-    return own if own is not None else settings.dispersion
-
-
-def _without_comparison(found: Result, settings: Settings, reason: Reason) -> Result:
-    return replace(found, status="context" if settings.direction is Direction.NONE else found.status, reason=reason)
-
-
-def _judge(found: Result, settings: Settings, phi: float | None) -> Result:
-    baseline, latest = found.baseline, found.latest
-    assert baseline is not None
-    assert latest is not None
-    estimate, difference, interval, sign = _compare(baseline, latest, settings, phi)
-    result = replace(found, estimate=estimate, difference=difference, interval=interval)
-    if settings.kind is Kind.COUNT:
-        result = replace(result, dispersion=phi)
-    if settings.direction is Direction.NONE:
-        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
+    baseline = baseline_of(before, settings.kind)
+    found = replace(found, baseline=baseline)
     if crosses_break(baseline, latest, settings):
-        return replace(result, reason=Reason.DEFINITION_BREAK)
-    if is_stale(latest, settings):
-        return replace(result, reason=Reason.STALE)
-    obstacle = _obstacle(baseline, latest, settings, estimate)
-    if obstacle:
-        return replace(result, reason=obstacle)
-    if settings.kind is Kind.COUNT and phi is None:
-        return replace(result, status="no_clear_change", reason=Reason.DISPERSION_UNKNOWN)
-    bounds = list(product(_bounds(baseline), _bounds(latest)))[1:]  # the first pair is the two stated values
-    if any(_compare(b, v, settings, phi)[3] != sign for b, v in bounds):
-        return replace(result, status="no_clear_change", reason=Reason.BOUND_FLIPS)
-    status = {0: "no_clear_change", 1: "improved", -1: "worsened"}[sign * settings.direction.sign]
-    return replace(result, status=status)
+        judged = settings.direction is not Direction.NONE
+        obstacles = _obstacles(baseline, latest, settings) if judged else ()
+        return _without_comparison(found, settings, Reason.DEFINITION_BREAK, *obstacles)
+    return _judge(found, settings, _sides(before, after, found.frequency, settings))
 
 
-def _obstacle(baseline: Point, latest: Point, settings: Settings, estimate: float | None) -> Reason | None:
-    if settings.kind is Kind.SHARE and (baseline.denominator is None or latest.denominator is None):
-        return Reason.NO_PARTS
-    if settings.kind in (Kind.COUNT, Kind.SHARE):
-        return Reason.ZERO_BASELINE if estimate is None else None
-    material = settings.material_change
-    if material is None:
-        return Reason.NO_MATERIAL_CHANGE
-    if material.of == "baseline" and baseline.value == 0:
-        return Reason.ZERO_BASELINE
-    return None
+def differenced(totals: Sequence[Point]) -> list[Point]:
+    """What each running total adds to the one before it, over the time between the two.
+
+    The first adds itself over its own period, if it has one longer than a day.
+    """
+    found = [totals[0]] if totals[0].days > 1 else []
+    for earlier, later in pairwise(totals):
+        both = earlier.qualifier not in STATED and later.qualifier not in STATED
+        if later.end > earlier.end and not both:  # of the difference of two bounds nothing is known
+            found.append(
+                replace(
+                    later,
+                    value=later.value - earlier.value,
+                    start=min(later.end, _next_day(earlier)),
+                    qualifier=_of_difference(earlier.qualifier, later.qualifier),
+                    observations=(*earlier.observations, *later.observations),
+                )
+            )
+    return found
 
 
-def _compare(baseline: Point, latest: Point, settings: Settings, phi: float | None) -> Comparison:
+def _next_day(point: Point) -> dt.date:
+    return point.end + dt.timedelta(1)
+
+
+def _of_difference(earlier: str, later: str) -> str:
+    """How a difference is stated: what bounds the earlier total bounds it on the other side."""
+    turned = {"at_least": "at_most", "at_most": "at_least"}.get(earlier, earlier)
+    return turned if later in STATED else later
+
+
+def _later(points: Sequence[Point], before: Sequence[Point], settings: Settings) -> list[Point]:
+    """The other side: the points of the declared window, or the last one after the baseline."""
+    window = settings.latest
+    if window is not None:
+        return [p for p in points if p not in before and window.holds(p, settings.kind)]
+    after = [p for p in points if p not in before and (not before or p.end > before[-1].end)]
+    return after[-1:]
+
+
+def _sides(before: Sequence[Point], after: Sequence[Point], frequency: int, settings: Settings) -> _Sides:
+    kind = settings.kind
+    return _Sides(
+        baseline_of(before, kind),
+        baseline_of(after, kind),
+        len(before),
+        (in_frequencies(before, frequency), in_frequencies(after, frequency)),
+        scatter_of(before, frequency) if kind is Kind.COUNT else None,
+        dispersion_of(before) if kind is Kind.SHARE else None,
+    )
+
+
+def _without_comparison(found: Result, settings: Settings, *reasons: Reason) -> Result:
+    return replace(found, status="context" if settings.direction is Direction.NONE else found.status, reasons=reasons)
+
+
+def _judge(found: Result, settings: Settings, sides: _Sides) -> Result:
+    stated = _compare(sides, settings)
+    result = replace(
+        found,
+        estimate=stated.estimate,
+        difference=stated.difference,
+        interval=stated.interval,
+        chance=stated.chance if stated.chance and all(map(math.isfinite, stated.chance)) else None,
+        tipping=stated.tipping,
+        scatter=sides.scatter,
+        dispersion=sides.dispersion,
+    )
+    if settings.direction is Direction.NONE:
+        return replace(result, status="context", tipping=None, reasons=(Reason.DIRECTION_NONE,))
+    obstacles = _obstacles(sides.before, sides.after, settings)
+    if obstacles:
+        return replace(result, reasons=obstacles)
+    pairs = list(product(allowed(sides.before), allowed(sides.after)))[1:]  # the first is the two stated values
+    bounded = [_compare(replace(sides, before=b, after=a), settings) for b, a in pairs]
+    if any((one.moved, one.tested) != (stated.moved, stated.tested) for one in bounded):
+        return replace(result, status="no_clear_change", tipping=None, reasons=(Reason.BOUND_FLIPS,))
+    if not stated.moved:
+        return replace(result, status="no_clear_change")
+    result = replace(result, moved=stated.moved)
+    if not stated.tested:
+        return replace(result, status="moved_untested", reasons=(Reason.SCATTER_UNKNOWN,))
+    return replace(result, status="improved" if stated.moved == settings.direction.sign else "worsened")
+
+
+def _obstacles(baseline: Point, latest: Point, settings: Settings) -> tuple[Reason, ...]:
+    """What the kind of figure needs for a verdict and does not have."""
     if settings.kind is Kind.COUNT:
-        return _rates(baseline, latest, phi, settings.period_days)
-    difference = latest.value - baseline.value
-    relative = difference / abs(baseline.value) if baseline.value else None
+        return (Reason.METHOD_DOES_NOT_FIT,) if min(baseline.value, latest.value) < 0 else ()
     if settings.kind is Kind.SHARE:
-        return _shares(baseline, latest)
+        return () if parts_of(baseline) and parts_of(latest) else (Reason.NO_PARTS,)
     material = settings.material_change
     if material is None:
-        return relative, difference, None, 0
-    limit = material.limit(baseline.value)
-    beyond = abs(difference) >= limit * (1 - 1e-12) and difference != 0
-    return relative, difference, None, int(math.copysign(1, difference)) if beyond else 0
+        return (Reason.NO_MATERIAL_CHANGE,)
+    return (Reason.ZERO_BASELINE,) if material.of == "baseline" and baseline.value == 0 else ()
 
 
-def _rates(baseline: Point, latest: Point, phi: float | None, period: float) -> Comparison:
-    """Ratio of two Poisson rates with the exact conditional interval of the counts divided by `phi`."""
-    difference = (latest.value / latest.days - baseline.value / baseline.days) * period
-    if baseline.value <= 0 or latest.value < 0:
-        return None, difference, None, 0
-    exposure = baseline.days / latest.days
-    ratio = latest.value / baseline.value * exposure
-    if phi is None:
-        return ratio, difference, None, 0
-    low, high = rate_ratio_interval(baseline.value / phi, latest.value / phi, exposure, LEVEL)
-    return ratio, difference, (low, high), 1 if low > 1 else -1 if high < 1 else 0
+def _compare(sides: _Sides, settings: Settings) -> Comparison:
+    before, after = sides.before, sides.after
+    if settings.kind is Kind.COUNT:
+        return compare_counts(before, after, sides.lengths, sides.scatter, sides.periods)
+    if settings.kind is Kind.SHARE:
+        return compare_shares(before, after, sides.dispersion, sides.periods, is_sample=settings.is_sample)
+    difference = after.value - before.value
+    relative = difference / abs(before.value) if before.value else None
+    material = settings.material_change
+    if material is None:
+        return Comparison(relative, difference)
+    limit = material.limit(before.value, after.end.year - before.end.year)
+    beyond = abs(difference) >= limit * (1 - 1e-12)
+    return Comparison(relative, difference, moved=sign(difference) if beyond else 0)
 
 
-def _shares(baseline: Point, latest: Point) -> Comparison:
-    """Ratio of two shares; Fisher's exact test decides, the interval is that of the log ratio (Katz 1978)."""
-    difference = latest.value - baseline.value
-    ratio = latest.value / baseline.value if baseline.value else None
-    parts = (latest.numerator, latest.denominator, baseline.numerator, baseline.denominator)
-    if any(part is None for part in parts):
-        return ratio, difference, None, 0
-    top, whole, base_top, base_whole = (round(part or 0.0) for part in parts)
-    if not (0 <= top <= whole and 0 <= base_top <= base_whole and whole and base_whole):
-        return ratio, difference, None, 0
-    pvalue = fisher_pvalue(top, whole, base_top, base_whole)
-    interval = share_ratio_interval(top, whole, base_top, base_whole, LEVEL) if top and base_top else None
-    sign = 0 if pvalue >= 1 - LEVEL or difference == 0 else int(math.copysign(1, difference))
-    return ratio, difference, interval, sign
+def _slope(points: Sequence[Point], settings: Settings) -> tuple[float | None, tuple[float, float] | None]:
+    """Theil-Sen slope per year of yearly rates (counts) or values, from four points on; from six also its interval.
 
-
-def _bounds(point: Point) -> list[Point]:
-    """The value as stated, and the bounds that the document's words allow."""
-    value = point.value
-    if point.qualifier == "at_least":
-        return [point, replace(point, value=max(value, 1.0) * UNLIMITED)]
-    if point.qualifier == "at_most":
-        return [point, replace(point, value=0.0)]
-    if point.qualifier == "about":
-        half = half_unit(value)
-        return [point, replace(point, value=value - half), replace(point, value=value + half)]
-    return [point]
-
-
-def half_unit(value: float) -> float:
-    """Half a unit of the last digit that is not zero: 50 for 1900, 0.05 for 0.1."""
-    if value == 0:
-        return 0.0
-    text = f"{abs(value):.10f}".rstrip("0")
-    whole, _, decimals = text.partition(".")
-    if decimals:
-        return float(0.5 * 10.0 ** -len(decimals))
-    return float(0.5 * 10.0 ** (len(whole) - len(whole.rstrip("0"))))
-
-
-def _slope(points: Sequence[Point], kind: Kind) -> tuple[float | None, tuple[float, float] | None]:
-    """Theil-Sen slope per year of yearly rates (counts) or values, from four points on; from six also its interval."""
-    if len(points) < SLOPE_POINTS:
+    Of points on both sides of a break only those after it count.
+    """
+    alike = [p for p in points if not any(p.end < day <= points[-1].end for day in settings.breaks)]
+    if len(alike) < SLOPE_POINTS:
         return None, None
-    years = [(p.start.toordinal() + p.end.toordinal()) / 2 / YEAR for p in points]
-    values = [p.value * (YEAR / p.days if kind is Kind.COUNT else 1.0) for p in points]
+    years = [(p.start.toordinal() + p.end.toordinal()) / 2 / YEAR_LENGTH for p in alike]
+    values = [p.value * (YEAR_LENGTH / p.days if settings.kind is Kind.COUNT else 1.0) for p in alike]
     fit = theil_sen(years, values, LEVEL)
     if fit is None:
         return None, None
-    return fit[0], fit[1] if len(points) >= SLOPE_INTERVAL_POINTS else None
+    return fit[0], fit[1] if len(alike) >= SLOPE_INTERVAL_POINTS else None

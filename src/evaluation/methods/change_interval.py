@@ -13,7 +13,7 @@ from decimal import Decimal, localcontext
 from typing import Final
 
 from evaluation.framework.vocabulary import Direction
-from evaluation.methods.due import absent, baseline_of, baseline_points, crosses_break, due, flags, is_stale
+from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
@@ -33,10 +33,9 @@ def change_interval(series: Series, settings: Settings) -> Result:
         reason where it cannot be told. The estimate is the change in the unit of the indicator.
     """
     result = Result("change_interval", "not_available")
-    points = due(series, settings)
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
-    result = replace(result, latest=points[-1], points_used=len(points), flags=flags(points, settings))
+        return result
     before = baseline_points(points, settings)
     if not before:
         return _untold(result, settings, Reason.NO_BASELINE)
@@ -52,8 +51,6 @@ def change_interval(series: Series, settings: Settings) -> Result:
     result = replace(result, estimate=float(change), difference=float(change))
     if settings.direction is Direction.NONE:
         return _untold(result, settings, Reason.DIRECTION_NONE)
-    if is_stale(latest, settings):
-        return _untold(result, settings, Reason.STALE)
     declared = settings.material_change
     if declared is None:
         return _untold(result, settings, Reason.NO_MATERIAL_CHANGE)
@@ -67,7 +64,9 @@ def change_interval(series: Series, settings: Settings) -> Result:
 
 
 def _untold(result: Result, settings: Settings, reason: Reason) -> Result:
-    return replace(result, status="context" if settings.direction is Direction.NONE else result.status, reason=reason)
+    return replace(
+        result, status="context" if settings.direction is Direction.NONE else result.status, reasons=(reason,)
+    )
 
 
 def _rounded_change(baseline: Point, points: Sequence[Point]) -> Decimal:

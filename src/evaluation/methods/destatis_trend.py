@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
-from evaluation.methods.due import absent, crosses_break, due, is_stale
+from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.growth import by_year, reaches
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
@@ -37,31 +37,29 @@ def destatis_trend(series: Series, settings: Settings) -> Result:
     """
     result = Result("destatis_trend", "not_available", target=settings.target, thresholds=LIMITS)
     if settings.direction is Direction.NONE:
-        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
+        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
     if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    points = due(series, settings)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
+        return result
     yearly = by_year(points, settings)[-POINTS:]
     result = replace(result, points_used=len(yearly))
     if not yearly:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
     first, latest = yearly[0], yearly[-1]
     result = replace(result, baseline=first, latest=latest, difference=latest.value - first.value)
-    if is_stale(latest, settings):
-        return replace(result, reason=Reason.STALE)
     sign = settings.direction.sign
     if settings.target and sign * (latest.value - settings.target.value) >= 0:
         return replace(result, status=SUN)
     if len(yearly) < FEWEST:
-        return replace(result, reason=Reason.TOO_FEW_POINTS)
+        return replace(result, reasons=(Reason.TOO_FEW_POINTS,))
     if crosses_break(first, latest, settings):
-        return replace(result, reason=Reason.DEFINITION_BREAK)
+        return replace(result, reasons=(Reason.DEFINITION_BREAK,))
     slope = (latest.value - first.value) / (latest.end.year - first.end.year)
     result = replace(result, slope=slope)
     if not math.isfinite(slope):
-        return replace(result, reason=Reason.NO_GROWTH_RATE)
+        return replace(result, reasons=(Reason.NO_GROWTH_RATE,))
     if settings.target:
         return _towards_target(result, settings, latest, slope)
     last_change = sign * (latest.value - yearly[-2].value)
@@ -81,7 +79,7 @@ def _towards_target(result: Result, settings: Settings, latest: Point, slope: fl
     missed, gap = sign * (target.value - projection), sign * (target.value - latest.value)
     share = missed / gap
     if not math.isfinite(share):
-        return replace(result, reason=Reason.NO_GROWTH_RATE)
+        return replace(result, reasons=(Reason.NO_GROWTH_RATE,))
     result = replace(result, projection=projection, estimate=share)
     if sign * slope <= 0:
         return replace(result, status=THUNDERSTORM)

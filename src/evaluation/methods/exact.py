@@ -7,14 +7,19 @@ function against scipy.stats and published values.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, ndtri, stdtrit
 from scipy.special import betaln as log_beta
 
-TIES = 1e-7
-"""Tables whose probability is this close to the observed one count as equally likely, as in R's fisher.test."""
+Numbers = NDArray[np.float64]
+TINY = 1e-300
+"""Stands for a count of nil where its result is not used."""
+FAR = 60
+STEPS = 80
+"""Halvings of the logarithm of an odds ratio: more than a float can tell apart."""
 
 
 def t_quantile(degrees: float, level: float) -> float:
@@ -22,7 +27,12 @@ def t_quantile(degrees: float, level: float) -> float:
     return float(stdtrit(degrees, (1 + level) / 2))
 
 
-def rate_ratio_interval(before: float, after: float, exposure: float, level: float) -> tuple[float, float]:
+def normal_quantile(level: float) -> float:
+    """Number of standard errors on either side that cover `level` of the normal distribution."""
+    return float(ndtri((1 + level) / 2))
+
+
+def rate_ratio_interval(before: ArrayLike, after: ArrayLike, exposure: float, level: float) -> tuple[Numbers, Numbers]:
     """Exact interval for the ratio of two Poisson rates, given the total of both counts.
 
     Clopper and Pearson, Biometrika 26 (1934), on the share of the total that came after, as in Przyborowski and
@@ -30,58 +40,72 @@ def rate_ratio_interval(before: float, after: float, exposure: float, level: flo
 
     Parameters
     ----------
-    before, after : float
-        Counts, divided by the dispersion where there is one; `before` is positive.
+    before, after : array_like
+        Counts. Without any before there is no upper end, without any after the lower is nil.
     exposure : float
         Length of the period before over that after.
     level : float
         Coverage, such as 0.95.
     """
+    x, y = np.asarray(before, float), np.asarray(after, float)
     tail = (1 - level) / 2
-    low = float(betaincinv(after, before + 1, tail)) if after > 0 else 0.0
-    high = float(betaincinv(after + 1, before, 1 - tail))
-    return _odds(low) * exposure, _odds(high) * exposure
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = np.where(y > 0, _odds(betaincinv(np.maximum(y, TINY), x + 1, tail)), 0.0)
+        high = np.where(x > 0, _odds(betaincinv(y + 1, np.maximum(x, TINY), 1 - tail)), math.inf)
+    return low * exposure, high * exposure
 
 
-def _odds(share: float) -> float:
-    return share / (1 - share) if share < 1 else math.inf
+def _odds(share: Numbers) -> Numbers:
+    return np.where(share < 1, share / (1 - share), math.inf)
 
 
-def fisher_pvalue(top: int, whole: int, base_top: int, base_whole: int) -> float:
-    """Two-sided p-value of Fisher's exact test of two shares.
+def odds_ratio_interval(top: int, whole: int, base_top: int, base_whole: int, level: float) -> tuple[float, float]:
+    """Exact central interval for the ratio of the odds of two shares, given all totals.
 
-    Sum of the probabilities of all tables with the same margins that are no likelier than the one observed. Fisher,
-    Journal of the Royal Statistical Society 98 (1935).
+    Each end is the odds ratio at which a table at least as far out as the one observed has half of what the level
+    leaves: Cornfield, Proceedings of the Third Berkeley Symposium 4 (1956).
+
+    Parameters
+    ----------
+    top, whole : int
+        Part and whole of the share whose odds stand above.
+    base_top, base_whole : int
+        Part and whole of the other.
+    level : float
+        Coverage, such as 0.95.
     """
     drawn = top + base_top
-    total = whole + base_whole
     first, last = max(0, drawn - base_whole), min(drawn, whole)
-    # far from the mode nothing counts: sixty standard deviations hold all that a float can
-    mean = drawn * whole / total
-    spread = 60 * (1 + math.sqrt(mean * (1 - whole / total) * (1 - drawn / total)))
-    first, last = max(first, math.floor(min(mean - spread, top))), min(last, math.ceil(max(mean + spread, top)))
-    support = np.arange(first, last + 1)
+    # where the tails are as small as the level leaves, nothing farther off counts: a float holds sixty deviations
+    cells = (top, whole - top, base_top, base_whole - base_top)
+    spread = FAR * (1 + 1 / math.sqrt(sum(1 / (cell + 0.5) for cell in cells)))
+    support = np.arange(max(first, math.floor(top - spread)), min(last, math.ceil(top + spread)) + 1)
     logs = _log_choose(whole, support) + _log_choose(base_whole, drawn - support)
-    logs -= logs.max()
-    weights = np.exp(logs)
-    observed = weights[top - first]
-    return float(min(1.0, weights[weights <= observed * (1 + TIES)].sum() / weights.sum()))
+    tail = (1 - level) / 2
+
+    def beyond(log_ratio: float, upper: bool) -> float:
+        weights = logs + support * log_ratio
+        weights = np.exp(weights - weights.max())
+        inside = weights[support >= top] if upper else weights[support <= top]
+        return float(inside.sum() / weights.sum())
+
+    low = 0.0 if top == first else math.exp(_root(lambda r: beyond(r, upper=True) - tail))
+    high = math.inf if top == last else math.exp(_root(lambda r: tail - beyond(r, upper=False)))
+    return low, high
+
+
+def _root(rising: Callable[[float], float]) -> float:
+    """Where a rising function passes nil, between the logarithms of numbers that a computer holds."""
+    low, high = -700.0, 700.0
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if rising(middle) > 0 else (middle, high)
+    return (low + high) / 2
 
 
 def _log_choose(whole: int, part: np.ndarray) -> np.ndarray:
     result: np.ndarray = -np.log1p(whole) - log_beta(whole - part + 1, part + 1)
     return result
-
-
-def share_ratio_interval(top: int, whole: int, base_top: int, base_whole: int, level: float) -> tuple[float, float]:
-    """Interval for the ratio of two shares with events on both sides, from the normal approximation to its logarithm.
-
-    Katz, Baptista, Azen and Pike, Biometrics 34 (1978).
-    """
-    ratio = (top / whole) / (base_top / base_whole)
-    error = math.sqrt(1 / top - 1 / whole + 1 / base_top - 1 / base_whole)
-    width = float(ndtri((1 + level) / 2)) * error
-    return ratio * math.exp(-width), ratio * math.exp(width)
 
 
 def theil_sen(

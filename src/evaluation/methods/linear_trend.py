@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from evaluation.framework.vocabulary import Cumulation, Direction
-from evaluation.methods.due import absent, crosses_break, due, is_stale
+from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.exact import t_quantile
 from evaluation.methods.growth import by_year, reaches
 from evaluation.methods.result import Reason, Result
@@ -42,22 +42,20 @@ def linear_trend(series: Series, settings: Settings) -> Result:
     """
     result = Result("linear_trend", "not_computable", target=settings.target, thresholds={"level": LEVEL})
     if settings.direction is Direction.NONE:
-        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
+        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
     if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    points = due(series, settings)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
+        return result
     yearly = by_year(points, settings)
     result = replace(result, points_used=len(yearly))
     if not yearly:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
     first, latest = yearly[0], yearly[-1]
     result = replace(result, baseline=first, latest=latest, difference=latest.value - first.value)
     if first != latest and crosses_break(first, latest, settings):
-        return replace(result, reason=Reason.DEFINITION_BREAK)
-    if is_stale(latest, settings):
-        return replace(result, reason=Reason.STALE)
+        return replace(result, reasons=(Reason.DEFINITION_BREAK,))
     fitted = _fit(yearly) if len(yearly) >= FEWEST else None
     if fitted is not None:
         slope, level, interval = fitted
@@ -74,7 +72,7 @@ def linear_trend(series: Series, settings: Settings) -> Result:
         return replace(result, status=settled)
     if fitted is None:
         few = len(yearly) < FEWEST
-        return replace(result, reason=Reason.TOO_FEW_POINTS if few else Reason.OUT_OF_RANGE)
+        return replace(result, reasons=(Reason.TOO_FEW_POINTS if few else Reason.OUT_OF_RANGE,))
     return replace(result, status=_status(result, settings))
 
 
@@ -86,7 +84,7 @@ def _settled(yearly: Sequence[Point], settings: Settings) -> str | None:
     """
     assert settings.target is not None
     sign, target = settings.direction.sign, settings.target
-    past = settings.report_date >= target.date
+    past = settings.cut_off >= target.date
     judged = next((p for p in yearly if p.end.year == target.date.year), None) if past else yearly[-1]
     if judged is None:
         return None
@@ -120,6 +118,6 @@ def _status(result: Result, settings: Settings) -> str:
         return {1: "as_intended", -1: "against", 0: "no_clear_change"}[moved]
     assert result.projection is not None
     sign, target = settings.direction.sign, settings.target.value
-    if settings.report_date < settings.target.date and reaches(sign * result.projection, sign * target):
+    if settings.cut_off < settings.target.date and reaches(sign * result.projection, sign * target):
         return "on_track"
     return {1: "behind", -1: "regressing", 0: "no_clear_change"}[moved]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation
-from evaluation.methods.due import absent, due, flags
+from evaluation.methods.due import opened
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
 
@@ -83,16 +83,15 @@ def percent_of_target(series: Series, settings: Settings) -> Result:
     """Actual to date over the target, 1 or 0 for a milestone; computed and shown, never a verdict."""
     result = Result("percent_of_target", "not_computable", target=settings.target)
     if settings.target is None:
-        return replace(result, reason=Reason.NO_TARGET)
-    points = due(series, settings)
+        return replace(result, reasons=(Reason.NO_TARGET,))
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
+        return result
     latest = points[-1]
-    result = replace(result, latest=latest, points_used=len(points), flags=flags(points, settings))
     if settings.cumulation is Cumulation.MILESTONE:
         return replace(result, status="context", estimate=float(latest.value >= settings.target.value))
     if settings.target.value == 0:
-        return replace(result, reason=Reason.ZERO_TARGET)
+        return replace(result, reasons=(Reason.ZERO_TARGET,))
     window = settings.baseline
     since = [p for p in points if window is None or p.start > window.end]
     actual = sum(p.value for p in since) if settings.cumulation in SUMMED else latest.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,12 +15,13 @@ from evaluation.methods.change import change
 from evaluation.methods.change_interval import change_interval
 from evaluation.methods.destatis_trend import LIMITS as DESTATIS_LIMITS
 from evaluation.methods.destatis_trend import destatis_trend
+from evaluation.methods.due import baseline_of, baseline_points, due, opened
 from evaluation.methods.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.linear_trend import linear_trend
 from evaluation.methods.percent_of_target import percent_of_target
 from evaluation.methods.result import Reason, Result
-from evaluation.methods.series import Series, Settings
+from evaluation.methods.series import Series, Settings, Target
 from evaluation.methods.spc_xmr import spc_xmr
 from evaluation.methods.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
 from evaluation.methods.statcan_2024 import statcan_2024
@@ -88,10 +90,26 @@ def run(name: str, series: Series, settings: Settings) -> Result:
     check_method(name)
     if name == AREAS_COMPARED:
         raise ParameterError(f"method: {name} compares many series at once; it gives none to a single one.")
+    settings, missing = _with_target(series, settings)
+    if missing and name != "change":
+        return replace(opened(Result(name, "not_computable"), series, settings)[0], reasons=(missing,))
     result = METHODS[name](series, settings)
     if all(number is None or math.isfinite(number) for number in _numbers(result)):
         return result
-    return Result(name, "not_computable", reason=Reason.OUT_OF_RANGE, points_used=result.points_used)
+    return Result(name, "not_computable", reasons=(Reason.OUT_OF_RANGE,), points_used=result.points_used)
+
+
+def _with_target(series: Series, settings: Settings) -> tuple[Settings, Reason | None]:
+    """Settings with the target that follows from the baseline, or why it does not follow."""
+    relative = settings.relative_target
+    if relative is None:
+        return settings, None
+    before = baseline_points(due(series, settings), settings)
+    baseline = baseline_of(before, settings.kind) if before else None
+    if baseline is None or baseline.value <= 0:
+        return settings, Reason.ZERO_BASELINE if baseline else Reason.NO_BASELINE
+    value = relative.percent_of_baseline / 100 * baseline.value
+    return replace(settings, target=Target(value, relative.date, relative.ref)), None
 
 
 def _numbers(result: Result) -> tuple[float | None, ...]:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from evaluation.methods.age import OLDEST, YEAR
+from evaluation.methods.compared import TippingPoint
 from evaluation.methods.series import Point, Target
 
 
@@ -22,25 +24,27 @@ class Outlook(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why there is no verdict, or why it is unclear."""
+    """Why there is no verdict, or why it is unclear; first what whoever keeps the data and the framework can mend."""
 
-    NO_FIGURE = "no_figure"
-    NOT_DUE = "not_due"
-    SUPPRESSED = "suppressed"
     NO_BASELINE = "no_baseline"
-    NO_TARGET = "no_target"
     ONE_POINT = "one_point"
-    TARGET_EQUALS_BASELINE = "target_equals_baseline"
-    ZERO_BASELINE = "zero_baseline"
-    TARGET_BEFORE_BASELINE = "target_before_baseline"
-    ZERO_TARGET = "zero_target"
-    NO_GROWTH_RATE = "no_growth_rate"
     TOO_FEW_POINTS = "too_few_points"
-    STALE = "stale"
-    DEFINITION_BREAK = "definition_break"
     NO_PARTS = "no_parts"
     NO_MATERIAL_CHANGE = "no_material_change"
-    DISPERSION_UNKNOWN = "dispersion_unknown"
+    NO_TARGET = "no_target"
+    TARGET_BEFORE_BASELINE = "target_before_baseline"
+    NO_FIGURE = "no_figure"
+    NO_FIGURE_AT_DEADLINE = "no_figure_at_deadline"
+    PART_OF_PERIOD = "part_of_period"
+    SUPPRESSED = "suppressed"
+    NOT_DUE = "not_due"
+    DEFINITION_BREAK = "definition_break"
+    TARGET_EQUALS_BASELINE = "target_equals_baseline"
+    ZERO_BASELINE = "zero_baseline"
+    ZERO_TARGET = "zero_target"
+    NO_GROWTH_RATE = "no_growth_rate"
+    TOTAL_FELL = "total_fell"
+    SCATTER_UNKNOWN = "scatter_unknown"
     BOUND_FLIPS = "bound_flips"
     DIRECTION_NONE = "direction_none"
     METHOD_DOES_NOT_FIT = "method_does_not_fit"
@@ -57,6 +61,8 @@ class Flag(StrEnum):
     ZERO_REPLACED = "zero_replaced"  # the published method put 0.001 for a zero, and that decides
     TOTAL_FELL = "total_fell"  # a running total is smaller than an earlier one
     LATE = "late"  # the last period that is due has no figure yet
+    OUTDATED = "outdated"  # more than two have none: the verdict is one as of the last figure
+    BASELINE_MET = "baseline_met"  # the baseline already met the target
     NEAR_THE_END = "near_the_end"  # within a point of a target of 0 or 100 per cent counts as met, and that decides
     ALWAYS_MET = "consistent_pass"  # both limits of the chart are on the wanted side of the target
     NEVER_MET = "consistent_fail"  # both are on the other side
@@ -87,7 +93,10 @@ METHOD_STATUSES: Final[Mapping[str, Mapping[str, Outlook]]] = MappingProxyType(
         ),
         "percent_of_target": _with_common(),
         "change": _with_common(
-            improved=Outlook.FAVOURABLE, no_clear_change=Outlook.UNCLEAR, worsened=Outlook.UNFAVOURABLE
+            improved=Outlook.FAVOURABLE,
+            no_clear_change=Outlook.UNCLEAR,
+            moved_untested=Outlook.UNCLEAR,
+            worsened=Outlook.UNFAVOURABLE,
         ),
         "statcan_2024": _with_common(
             target_achieved=Outlook.FAVOURABLE,
@@ -97,7 +106,7 @@ METHOD_STATUSES: Final[Mapping[str, Mapping[str, Outlook]]] = MappingProxyType(
             deterioration=Outlook.UNFAVOURABLE,
         ),
         "unsd_2023": _with_common(
-            alcanzado=Outlook.FAVOURABLE, progreso=Outlook.UNCLEAR, retroceso=Outlook.UNFAVOURABLE
+            met_or_on_track=Outlook.FAVOURABLE, fair=Outlook.UNCLEAR, stagnation=Outlook.UNFAVOURABLE
         ),
         "destatis_trend": _with_common(
             sun=Outlook.FAVOURABLE,
@@ -155,8 +164,8 @@ class Result:
     method : str
     status : str
         The method's own word; a key of `STATUS_OUTLOOKS`.
-    reason : Reason or None
-        Why there is no verdict, or why it is unclear.
+    reasons : tuple of Reason
+        Why there is no verdict, or why it is unclear; those first that whoever keeps the data can mend.
     estimate : float or None
         Share of the gap closed; share of the target; ratio of yearly rates (counts) or of shares;
         change relative to the baseline (stocks, amounts, rates) or in the unit (`change_interval`); slope per year
@@ -164,7 +173,20 @@ class Result:
     difference : float or None
         Latest less baseline in the indicator's unit; for counts, of the yearly rates.
     interval : tuple of float or None
-        95 % interval of the estimate; the limits of a control chart.
+        95 % interval that decides: of the ratio of counts; of shares, the latest shares that the ends of the interval
+        of the odds ratio would mean beside the baseline's; the limits of a control chart.
+    later : Point or None
+        A figure later than the one that is judged, shown and not judged.
+    moved : int
+        +1 or -1 where a change is told, whatever direction is wanted; else 0.
+    tipping : TippingPoint or None
+        What would have to be so for a change that could not be tested to be no longer clear.
+    chance : tuple of float or None
+        The same interval where nothing but chance made the figures vary.
+    scatter : float or None
+        `a` of the baseline of counts: their variance beyond chance, in relation to the square of their mean.
+    dispersion : float or None
+        Of the baseline of shares: how many times more they scatter than those of independent cases.
     projection : float or None
         Value that the trend leads to at the target's date, where the method looks ahead.
     slope : float or None
@@ -172,6 +194,10 @@ class Result:
         the slope of the line (`linear_trend`).
     slope_interval : tuple of float or None
         Its 95 % interval, from six points on.
+    age : int or None
+        Whole frequencies from the end of the latest due figure to the cut-off.
+    frequency : int
+        Months between figures.
     flags : tuple of Flag
     thresholds : mapping of str to float
         Limits that decided between the statuses.
@@ -179,7 +205,7 @@ class Result:
 
     method: str
     status: str
-    reason: Reason | None = None
+    reasons: tuple[Reason, ...] = ()
     score: float | None = None
     estimate: float | None = None
     difference: float | None = None
@@ -187,13 +213,33 @@ class Result:
     baseline: Point | None = None
     latest: Point | None = None
     target: Target | None = None
+    later: Point | None = None
+    moved: int = 0
+    tipping: TippingPoint | None = None
+    chance: tuple[float, float] | None = None
+    scatter: float | None = None
     dispersion: float | None = None
     projection: float | None = None
     slope: float | None = None
     slope_interval: tuple[float, float] | None = None
     flags: tuple[Flag, ...] = ()
+    age: int | None = None
+    frequency: int = YEAR
     points_used: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reasons", tuple(sorted(set(self.reasons), key=list(Reason).index)))
+
+    @property
+    def reason(self) -> Reason | None:
+        """The first reason."""
+        return self.reasons[0] if self.reasons else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the latest figure still says how things are; else a verdict is one as of its period."""
+        return self.age is not None and self.age <= OLDEST
 
     @property
     def outlook(self) -> Outlook:

@@ -9,6 +9,8 @@ from typing import Final, Literal
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind
 from evaluation.load import Observation
 
+YEAR_LENGTH: Final = 365.25
+"""Days of a year on average, where a rate or a length is told in years."""
 YEAR_DAYS: Final = (365, 366)
 """Days of a whole year, a common and a leap one."""
 
@@ -111,6 +113,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class RelativeTarget:
+    """Target in per cent of the baseline: 85 is 0.85 times it."""
+
+    percent_of_baseline: float
+    date: dt.date
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialChange:
     """Smallest change that counts, as a share of the baseline or in the unit itself; it may grow with every year."""
 
@@ -130,14 +141,20 @@ class Settings:
 
     Parameters
     ----------
-    report_date : datetime.date
-        Only periods that ended by this day are due.
+    cut_off : datetime.date
+        The earlier of the date of the report and the end of the judged time; what ends by it is due.
     breaks : tuple of datetime.date
         Days across which values cannot be compared.
-    dispersion : float or None
-        Dispersion of a like indicator, for counts whose own baseline is too short to estimate it.
-    period_days : float
-        Length of the reporting period; decides when the last value is stale.
+    latest : Window or None
+        Period whose figures are compared with the baseline, treated as the baseline is; None for the last figure.
+    is_sample : bool
+        Whether a share is that of a random sample.
+    relative_target : RelativeTarget or None
+        A target that follows from the baseline; `run` puts it in the place of `target`.
+    steps : tuple of Target
+        Targets of earlier periods, in order of time.
+    frequency : int or None
+        Months between figures, where they are declared.
     limit : float or None
         Value that cannot be exceeded, where a published method makes use of it.
     is_percent : bool
@@ -149,13 +166,16 @@ class Settings:
     direction: Direction
     kind: Kind
     cumulation: Cumulation
-    report_date: dt.date
+    cut_off: dt.date
     baseline: Window | None
     target: Target | None
     material_change: MaterialChange | None
     breaks: tuple[dt.date, ...] = ()
-    dispersion: float | None = None
-    period_days: float = 365.25
+    latest: Window | None = None
+    is_sample: bool = False
+    relative_target: RelativeTarget | None = None
+    steps: tuple[Target, ...] = ()
+    frequency: int | None = None
     limit: float | None = None
     is_percent: bool = False
     screen_outliers: bool = False

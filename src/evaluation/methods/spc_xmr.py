@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
-from evaluation.methods.due import absent, crosses_break, due, is_stale
+from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.result import Flag, Reason, Result
 from evaluation.methods.series import Series, Settings
 
@@ -60,25 +60,22 @@ def spc_xmr(series: Series, settings: Settings) -> Result:
     """
     result = Result("spc_xmr", "not_computable", target=settings.target)
     if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    points = due(series, settings)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
+        return result
     latest = points[-1]
-    result = replace(result, latest=latest, points_used=len(points))
     if crosses_break(points[0], latest, settings):
-        return replace(result, reason=Reason.DEFINITION_BREAK)
-    if is_stale(latest, settings):
-        return replace(result, reason=Reason.STALE)
+        return replace(result, reasons=(Reason.DEFINITION_BREAK,))
     if len(points) < FEWEST:
-        return replace(result, reason=Reason.TOO_FEW_POINTS)
+        return replace(result, reasons=(Reason.TOO_FEW_POINTS,))
     drawn = chart([p.value for p in points], screened=settings.screen_outliers)
     result = replace(result, estimate=drawn.mean, interval=(drawn.lower, drawn.upper))
     result = replace(result, thresholds={"lower": drawn.lower, "upper": drawn.upper})
     if settings.direction is Direction.NONE:
-        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
+        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
     if settings.target:
-        result = replace(result, flags=(_assurance(drawn, settings.target.value, settings.direction),))
+        result = replace(result, flags=(*result.flags, _assurance(drawn, settings.target.value, settings.direction)))
     turn = drawn.special[-1] * settings.direction.sign
     status = {1: "special_cause_improvement", -1: "special_cause_concern", 0: "common_cause"}[turn]
     return replace(result, status=status)

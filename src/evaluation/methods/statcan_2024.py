@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
-from evaluation.methods.due import absent, crosses_break, due, is_stale
+from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.growth import base_year, by_year, growth, reaches
 from evaluation.methods.result import Flag, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
@@ -41,28 +41,26 @@ def statcan_2024(series: Series, settings: Settings) -> Result:
     """
     result = Result("statcan_2024", "not_available", target=settings.target)
     if settings.direction is Direction.NONE:
-        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
+        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
     if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
-    points = due(series, settings)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
+        return result
     yearly = by_year(points, settings)
     result = replace(result, points_used=len(yearly))
     if not yearly:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
     wanted = base_year(yearly, settings, BASE_YEAR)
     base = next((p for p in yearly if p.end.year >= wanted), None)
     latest = yearly[-1]
     if base is None:
-        return replace(result, latest=latest, reason=Reason.NO_BASELINE)
+        return replace(result, latest=latest, reasons=(Reason.NO_BASELINE,))
     result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)
     if base == latest:
-        return replace(result, reason=Reason.ONE_POINT)
+        return replace(result, reasons=(Reason.ONE_POINT,))
     if crosses_break(base, latest, settings):
-        return replace(result, reason=Reason.DEFINITION_BREAK)
-    if is_stale(latest, settings):
-        return replace(result, reason=Reason.STALE)
+        return replace(result, reasons=(Reason.DEFINITION_BREAK,))
     return _towards_target(result, settings, base, latest) if settings.target else _by_rate(result, settings, base)
 
 
@@ -70,7 +68,7 @@ def _towards_target(result: Result, settings: Settings, base: Point, latest: Poi
     assert settings.target is not None
     sign, target = settings.direction.sign, settings.target.value
     start, goal = base.value or STAND_IN, target or STAND_IN
-    flags = () if base.value and target else (Flag.ZERO_REPLACED,)
+    flags = result.flags if base.value and target else (*result.flags, Flag.ZERO_REPLACED)
     result = replace(result, thresholds=WITH_TARGET, flags=flags)
     achieved = sign * (latest.value - target) >= 0 or sign * (latest.value - goal) >= 0
     made = growth(latest.value, start, latest.end.year - base.end.year)
@@ -84,23 +82,23 @@ def _towards_target(result: Result, settings: Settings, base: Point, latest: Poi
     if achieved:
         return replace(result, status="target_achieved", score=TOP)
     if needed == 0:
-        return replace(result, reason=Reason.TARGET_EQUALS_BASELINE)
+        return replace(result, reasons=(Reason.TARGET_EQUALS_BASELINE,))
     if settings.target.date.year <= base.end.year:
-        return replace(result, reason=Reason.TARGET_BEFORE_BASELINE)
-    return replace(result, reason=Reason.NO_GROWTH_RATE)
+        return replace(result, reasons=(Reason.TARGET_BEFORE_BASELINE,))
+    return replace(result, reasons=(Reason.NO_GROWTH_RATE,))
 
 
 def _by_rate(result: Result, settings: Settings, base: Point) -> Result:
     latest = result.latest
     assert latest is not None
     start = base.value or STAND_IN
-    flags = () if base.value else (Flag.ZERO_REPLACED,)
+    flags = result.flags if base.value else (*result.flags, Flag.ZERO_REPLACED)
     made = growth(latest.value, start, latest.end.year - base.end.year)
     room = _room(abs(start), settings.limit)
     thresholds = {name: limit * room for name, limit in WITHOUT_TARGET.items()}
     result = replace(result, thresholds=thresholds, flags=flags)
     if made is None:
-        return replace(result, reason=Reason.NO_GROWTH_RATE)
+        return replace(result, reasons=(Reason.NO_GROWTH_RATE,))
     rate = (-1 if start < 0 else 1) * settings.direction.sign * made
     return replace(result, estimate=rate, score=_rate_score(rate, room), status=_status(rate, thresholds))
 

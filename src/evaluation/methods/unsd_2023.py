@@ -1,8 +1,8 @@
 """Progress chart of the United Nations Statistics Division of 2023, as a national statistics office applies it.
 
-Source: United Nations, Sustainable Development Goals Progress Chart 2023, technical note. The statuses are the words
-in which the office published them: alcanzado (met or on track), progreso (fair, needs acceleration), retroceso
-(stagnation or regression). tests/reference/unsd_2023 holds the published results.
+Source: United Nations, Sustainable Development Goals Progress Chart 2023, technical note. Its statuses
+are met or on track; fair, needs acceleration; stagnation or regression. tests/reference/unsd_2023 holds published
+results.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
-from evaluation.methods.due import absent, crosses_break, due, is_stale
+from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.growth import base_year, by_year, growth, power, reaches
 from evaluation.methods.result import Flag, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
 BASE_YEAR: Final = 2015
-MET, FAIR, REGRESSING = "alcanzado", "progreso", "retroceso"
+MET, FAIR, STAGNATION = "met_or_on_track", "fair", "stagnation"
 WITH_TARGET: Final = {MET: 0.95, FAIR: 0.10}
 WITHOUT_TARGET: Final = {MET: 0.02, FAIR: 0.005}
 """Lower limits; a value exactly at one has the better status."""
@@ -34,32 +34,30 @@ def unsd_2023(series: Series, settings: Settings) -> Result:
     Returns
     -------
     Result
-        `alcanzado`, `progreso`, `retroceso` or `not_available`. The estimate is the share of the gap that the
+        `met_or_on_track`, `fair`, `stagnation` or `not_available`. The estimate is the share of the gap that the
         projection closes; without a target, the growth per year in the wanted direction.
     """
     result = Result("unsd_2023", "not_available", target=settings.target)
     if settings.direction is Direction.NONE:
-        return replace(result, status="context", reason=Reason.DIRECTION_NONE)
-    points = due(series, settings)
+        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
+    result, points = opened(result, series, settings)
     if not points:
-        return replace(result, reason=absent(series, settings))
+        return result
     if settings.cumulation is Cumulation.MILESTONE:
         latest = points[-1]
         met = latest.value >= (settings.target.value if settings.target else 1)
-        return replace(result, status=MET if met else REGRESSING, latest=latest, points_used=len(points))
+        return replace(result, status=MET if met else STAGNATION, latest=latest, points_used=len(points))
     yearly = by_year(points, settings)
     if not yearly:
-        return replace(result, reason=Reason.METHOD_DOES_NOT_FIT)
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
     judged = _until_deadline(yearly, settings)
     result = replace(result, points_used=len(judged))
     wanted = base_year(judged, settings, BASE_YEAR)
     base = min(judged, key=lambda p: (abs(p.end.year - wanted), p.end.year))
     latest = judged[-1]
     result = replace(result, baseline=base, latest=latest, difference=latest.value - base.value)
-    if is_stale(yearly[-1], settings):
-        return replace(result, reason=Reason.STALE)
     if base != latest and crosses_break(base, latest, settings):
-        return replace(result, reason=Reason.DEFINITION_BREAK)
+        return replace(result, reasons=(Reason.DEFINITION_BREAK,))
     return _towards_target(result, settings, base, latest) if settings.target else _by_rate(result, settings, base)
 
 
@@ -84,13 +82,13 @@ def _towards_target(result: Result, settings: Settings, base: Point, latest: Poi
     if left >= 0 and sign * (latest.value - target.value) >= 0:
         return replace(result, status=MET)
     if left >= 0 and _near_the_end(latest, settings):
-        return replace(result, status=MET, flags=(Flag.NEAR_THE_END,))
+        return replace(result, status=MET, flags=(*result.flags, Flag.NEAR_THE_END))
     if base == latest:
-        return replace(result, reason=Reason.ONE_POINT)
-    if not gap:
-        return replace(result, reason=Reason.TARGET_EQUALS_BASELINE)
+        return replace(result, reasons=(Reason.ONE_POINT,))
+    if sign * (base.value - target.value) >= 0:  # where the rule is silent: the share of the gap turns round there
+        return replace(result, status=STAGNATION, flags=(*result.flags, Flag.BASELINE_MET))
     if result.estimate is None:
-        return replace(result, reason=Reason.ZERO_BASELINE if base.value == 0 else Reason.NO_GROWTH_RATE)
+        return replace(result, reasons=(Reason.ZERO_BASELINE if base.value == 0 else Reason.NO_GROWTH_RATE,))
     return replace(result, status=_status(result.estimate, WITH_TARGET))
 
 
@@ -107,15 +105,15 @@ def _by_rate(result: Result, settings: Settings, base: Point) -> Result:
     assert latest is not None
     result = replace(result, thresholds=WITHOUT_TARGET)
     if base == latest:
-        return replace(result, reason=Reason.ONE_POINT)
+        return replace(result, reasons=(Reason.ONE_POINT,))
     if base.value == 0:
-        return replace(result, reason=Reason.ZERO_BASELINE)
+        return replace(result, reasons=(Reason.ZERO_BASELINE,))
     rate = growth(latest.value, base.value, latest.end.year - base.end.year) if base.value > 0 else None
     if rate is None:
-        return replace(result, reason=Reason.NO_GROWTH_RATE)
+        return replace(result, reasons=(Reason.NO_GROWTH_RATE,))
     wanted = settings.direction.sign * rate
     return replace(result, estimate=wanted, status=_status(wanted, WITHOUT_TARGET))
 
 
 def _status(value: float, limits: dict[str, float]) -> str:
-    return next((status for status, limit in limits.items() if reaches(value, limit)), REGRESSING)
+    return next((status for status, limit in limits.items() if reaches(value, limit)), STAGNATION)

@@ -138,12 +138,6 @@ def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]
     }
 
 
-def with_files(origin: Mapping[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
-    """Origin of what a notebook shows that opened files by itself; `files` are their digests by name."""
-    kept = {part: print_ for part, print_ in origin.items() if part != "files"}
-    return {**kept, "files": dict(files)} if files else kept
-
-
 def document_origin(document: Document, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
     """From what a report follows; `chapters` are the fingerprints of its jobs, in order, and `data` that of all data.
 

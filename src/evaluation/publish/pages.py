@@ -210,7 +210,16 @@ def _areas(areas: Sequence[AreaLine], language: Language) -> Markup:
 
 
 def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
-    return [Markup("{}: {}").format(line.title, badge(language, Outlook(line.outlook), line.verdict)) for line in lines]
+    by_title = _badges(lines, language)
+    return [Markup("{}: {}").format(title, Markup(" ").join(badges)) for title, badges in by_title.items()]
+
+
+def _badges(lines: Iterable[VerdictLine], language: Language) -> dict[str, list[Markup]]:
+    """The answers on each objective, by its title."""
+    found: dict[str, list[Markup]] = {}
+    for line in lines:
+        found.setdefault(line.title, []).append(badge(language, Outlook(line.outlook), line.verdict))
+    return found
 
 
 def _boxed(caption: str, columns: Sequence[Column[T]], rows: Iterable[T]) -> Markup:
@@ -220,11 +229,11 @@ def _boxed(caption: str, columns: Sequence[Column[T]], rows: Iterable[T]) -> Mar
 
 
 def _verdict_on(title: str, language: Language) -> Column[EditionLine]:
-    """Column of one objective: the verdict on it in each edition."""
+    """Column of one objective: the answers on it in each edition."""
 
     def cell(edition: EditionLine) -> Markup:
-        shown = {v.title: badge(language, Outlook(v.outlook), v.verdict) for v in edition.verdicts[language.code]}
-        return shown.get(title, Markup("–"))
+        shown = _badges(edition.verdicts[language.code], language)
+        return Markup(" ").join(shown.get(title, ["–"]))
 
     return Column(title, cell)
 

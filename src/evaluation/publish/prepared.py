@@ -22,7 +22,7 @@ from evaluation.plan.plan import Plan
 from evaluation.plan.request import Request, parse_day
 from evaluation.publish.parameters import check_cell, check_values
 from evaluation.publish.write import probe
-from evaluation.render.tags import check_tags
+from evaluation.render.cells.tags import check_tags
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -55,8 +56,8 @@ def _compared(role: str) -> tuple[Field[ReadingRow], ...]:
     )
 
 
-def _end(row: ReadingRow, which: int) -> float | None:
-    return row.result.interval[which] if row.result.interval else None
+def _end_of(which: int) -> Callable[[ReadingRow], Cell]:
+    return lambda row: row.result.interval[which] if row.result.interval else None
 
 
 READINGS: Final[Sheet[ReadingRow]] = Sheet(
@@ -101,17 +102,34 @@ READINGS: Final[Sheet[ReadingRow]] = Sheet(
             "else the change as a share of the baseline. Other methods: the measure that they define.",
             lambda row: row.result.estimate,
         ),
-        number("interval_low", "Lower end of the 95 % interval of the estimate.", lambda row: _end(row, 0)),
-        number("interval_high", "Upper end of the 95 % interval of the estimate.", lambda row: _end(row, 1)),
+        number("interval_low", "Lower end of the 95 % interval that decides; of shares, of the latest.", _end_of(0)),
+        number("interval_high", "Upper end of the 95 % interval that decides; of shares, of the latest.", _end_of(1)),
+        number(
+            "tipping",
+            "Of a change that could not be tested: up to which scatter (counts, as a share of the mean), multiple of "
+            "chance (counts, baseline of zero) or factor on the variance (shares) it would be clear.",
+            lambda row: row.result.tipping.value if row.result.tipping else None,
+        ),
         number(
             "difference",
             "Latest less baseline in the unit of the indicator; of events, of their yearly rates.",
             lambda row: row.result.difference,
         ),
         number(
+            "scatter",
+            "Standard deviation of one period of the baseline of counts beyond chance, in relation to their mean.",
+            lambda row: None if row.result.scatter is None else math.sqrt(row.result.scatter),
+        ),
+        number(
             "dispersion",
-            "How many times more the counts scatter than by chance; widens the interval.",
+            "How many times more the shares of the baseline scatter than those of independent cases.",
             lambda row: row.result.dispersion,
+        ),
+        Field(
+            "age",
+            "integer",
+            "Whole periods from the latest due figure to the end of the judged time.",
+            of=lambda row: row.result.age,
         ),
         *_compared("baseline"),
         *_compared("latest"),
@@ -128,9 +146,9 @@ READING_INPUTS: Final[Sheet[Any]] = Sheet(
         Field(
             "role",
             "string",
-            "Value that the figure enters; dispersion: its scatter stands for that of a baseline too short to show it.",
+            "Value that the figure enters; yardstick: the scatter of like counts beside a change that was not tested.",
             True,
-            (*COMPARED, "dispersion"),
+            (*COMPARED, "yardstick"),
         ),
         key("observation_id", "Figure."),
     ),
@@ -159,7 +177,7 @@ def _readings(item: IndicatorRecord) -> Iterator[ReadingRow]:
         kind: Kind = "alternative" if reading.choices else "own"
         refs = _refs(reading.result)
         if kind == "own":
-            refs += tuple(("dispersion", ref) for ref in item.dispersion_refs)
+            refs += tuple(("yardstick", ref) for other in item.yardstick for ref in other.refs)
         id_ = f"{name}/{kind}" + (f"-{number_}" if number_ else "")
         yield ReadingRow(id_, name, kind, tuple(map(str, reading.choices)), reading.result, refs)
     for method, result in item.others.items():

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Grade, Verdict, Warn
+from evaluation.assess import Grade, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Read
@@ -39,15 +39,16 @@ STATUSES: Final[Mapping[str, str]] = {
     "missed": _("Missed"),
     "improved": _("Improved"),
     "no_clear_change": _("No clear change"),
+    "moved_untested": _("Moved, not tested"),
     "worsened": _("Worsened"),
     "target_achieved": _("Target achieved"),
     "substantial_progress": _("Substantial progress"),
     "moderate_progress": _("Moderate progress"),
     "limited_progress": _("Limited progress"),
     "deterioration": _("Deterioration"),
-    "alcanzado": _("Met or on track"),
-    "progreso": _("Fair, needs acceleration"),
-    "retroceso": _("Stagnation or regression"),
+    "met_or_on_track": _("Met or on track"),
+    "fair": _("Fair, needs acceleration"),
+    "stagnation": _("Stagnation or regression"),
     "sun": _("Sun"),
     "sun_with_cloud": _("Sun with cloud"),
     "cloud": _("Cloud"),
@@ -80,14 +81,15 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.NO_GROWTH_RATE: _("There is no growth rate between the two values."),
     Reason.TOO_FEW_POINTS: _("The method needs more yearly figures than were found."),
     Reason.OUT_OF_RANGE: _("The numbers are too large or too small to compute with."),
-    Reason.STALE: _("The last figure found is more than two years older than the end of the judged period."),
     Reason.DEFINITION_BREAK: _("What is counted changed between the two."),
     Reason.NO_PARTS: _("The documents give the share without the numbers behind it."),
     Reason.NO_MATERIAL_CHANGE: _("No smallest change that counts is declared."),
-    Reason.DISPERSION_UNKNOWN: _(
-        "The baseline has too few periods to show how much the figure varies by itself, so no change can be called "
-        "clear."
+    Reason.SCATTER_UNKNOWN: _(
+        "The baseline does not show how much the figure varies by itself, so no change can be tested."
     ),
+    Reason.TOTAL_FELL: _("A running total is smaller than an earlier one, so what was added in between is not known."),
+    Reason.NO_FIGURE_AT_DEADLINE: _("No figure of the target's date was found in the documents we could read."),
+    Reason.PART_OF_PERIOD: _("The figure covers only part of the period that the target is for: so far, no pace."),
     Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
     Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
     Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
@@ -153,18 +155,6 @@ ASIDES: Final[Mapping[Aside, str]] = {
     Aside.ALTERNATIVE: _("Register that stands beside the series"),
 }
 
-VERDICTS: Final[Mapping[Verdict, str]] = {
-    Verdict.PROGRESS_DEMONSTRATED: _("Progress demonstrated"),
-    Verdict.PROGRESS_INDICATED: _("Progress indicated, on weak evidence"),
-    Verdict.OUTCOMES_MIXED: _("Outcomes point both ways"),
-    Verdict.OUTCOMES_WORSENED: _("Outcomes worsened"),
-    Verdict.CAPACITY_GREW: _("Capacity grew; effect not shown"),
-    Verdict.CAPACITY_MIXED: _("Capacity moved both ways; effect not shown"),
-    Verdict.CAPACITY_FELL: _("Means shrank; effect not shown"),
-    Verdict.NO_CLEAR_CHANGE: _("No clear change"),
-    Verdict.NOT_DEMONSTRABLE: _("Not demonstrable from the documents read"),
-}
-
 CONFIDENCES: Final[Mapping[Confidence, str]] = {
     Confidence.HIGH: _("High"),
     Confidence.MEDIUM: _("Medium"),
@@ -183,7 +173,9 @@ WARNINGS: Final[Mapping[Warn, str]] = {
 FLAGS: Final[Mapping[Flag, str]] = {
     Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
     Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
-    Flag.LATE: _("No figure was found for the last year that counts."),
+    Flag.LATE: _("No figure was found for the last period that counts."),
+    Flag.OUTDATED: _("The finding is one as of the latest figure; how things have been since is not known."),
+    Flag.BASELINE_MET: _("The baseline already met the target."),
     Flag.NEAR_THE_END: _("A value within one point of a target of zero or a hundred per cent counts as met."),
     Flag.ALWAYS_MET: _("Both limits of the chart lie on the wanted side of the target."),
     Flag.NEVER_MET: _("Both limits of the chart lie on the unwanted side of the target."),
@@ -201,6 +193,7 @@ HOW: Final[Mapping[str, str]] = {
     "part": _("one part of a share"),
     "ratio": _("share of two figures"),
     "rate": _("events a year"),
+    "scatter": _("how much counts vary by themselves"),
     "relative_change": _("difference in relation to the value it starts from"),
 }
 """Rules behind findings, by the name a finding gives."""
@@ -214,14 +207,23 @@ CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
 
 def badge(language: Language, outlook: Outlook, word: str) -> Markup:
     """Status as word, shape and colour, so that none of them stands alone."""
+    return badge_of(outlook, language.text(word))
+
+
+def badge_of(outlook: Outlook, said: Markup | str) -> Markup:
+    """The same of words that are in the reader's language already."""
     css = outlook.value.replace("_", "-")
-    return element("span", sign(language, outlook, word), class_=f"status status-{css}")
+    return element("span", _signed(outlook, said), class_=f"status status-{css}")
 
 
 def sign(language: Language, outlook: Outlook, word: str) -> Markup:
     """Status as word and shape."""
+    return _signed(outlook, language.text(word))
+
+
+def _signed(outlook: Outlook, said: Markup | str) -> Markup:
     mark = element("span", MARKS[outlook], class_="mark", aria_hidden="true")
-    return Markup("{}{}{}").format(mark, NBSP, language.text(word))
+    return Markup("{}{}{}").format(mark, NBSP, said)
 
 
 READS: Final = {

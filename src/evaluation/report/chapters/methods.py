@@ -9,16 +9,16 @@ from typing import Final
 from markupsafe import Markup, escape
 
 import evaluation
-from evaluation.assess import BOUNDS, Grade, Progress, Verdict
+from evaluation.assess import BOUNDS, Answer, Grade, Progress
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
-from evaluation.methods import LEVEL, METHOD_STATUSES, THRESHOLDS, Outlook
+from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, THRESHOLDS, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.sources import sources_table
-from evaluation.report.parts.verdict import SENTENCES
+from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Column, Origin, bullets, capital, definitions, element, paragraph, sourced, table
-from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, VERDICTS, badge
+from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
@@ -32,10 +32,13 @@ FACTS: Final[Mapping[str, str]] = {
 }
 RULES: Final[Mapping[str, str]] = {
     "change": _(
-        "The latest figure with the baseline. Counts: ratio of yearly rates with an exact interval, after their own "
-        "scatter is allowed for. Shares: exact test. Totals: only a change beyond the smallest that counts."
+        "The latest figure with the baseline. Counts: ratio of yearly rates, with the scatter of the baseline. Shares: "
+        "ratio of odds, likewise. Totals: only a change beyond the smallest that counts."
     ),
-    "gap_closed": _("The share of the gap between baseline and target that is closed, with the share of time passed."),
+    "gap_closed": _(
+        "The share of the gap between baseline and target that is closed, with the share of time passed; once the "
+        "target's date is past, the figure of that date with the target."
+    ),
     "percent_of_target": _(
         "The figure to date with the target. Shown, never judged by: it misleads where a fall is wanted."
     ),
@@ -53,6 +56,21 @@ CRITERIA: Final[Mapping[str, str]] = {
     "efficiency": _("Efficiency"),
     "impact": _("Impact"),
     "sustainability": _("Sustainability"),
+}
+RULE_OF: Final[Mapping[Answer, str]] = {
+    Answer.NOT_JUDGED: _("No indicator of the level could be judged."),
+    Answer.MIXED: _("Among those that are shown and current, some moved as intended and some against."),
+    Answer.AS_INTENDED: _("All that are shown and current moved as intended."),
+    Answer.AGAINST: _("All that are shown and current moved against what is intended."),
+    Answer.DEPENDS: _("None is shown; some were tested, but too few specifications agree."),
+    Answer.UNTESTED_MIXED: _(
+        "None was tested; some moved as intended and some against, more than chance alone explains."
+    ),
+    Answer.UNTESTED_AS_INTENDED: _("None was tested; some moved as intended, more than chance alone explains."),
+    Answer.UNTESTED_AGAINST: _(
+        "None was tested; some moved against what is intended, more than chance alone explains."
+    ),
+    Answer.NO_CLEAR_CHANGE: _("Those that could be judged show no clear change."),
 }
 COVERED: Final[Mapping[str, str]] = {
     "yes": _("Covered"),
@@ -72,12 +90,18 @@ class MethodsChapter:
     def judging(self, writer: Writer) -> Shown:
         """How an indicator comes to its verdict."""
         said = writer.say(
-            "An indicator without a target is judged by its change from the baseline. Counts of events are compared as "
-            "yearly rates with an exact {level} interval, widened by the scatter of the baseline years; shares by an "
-            "exact test; stocks and amounts, which are complete counts, need a change beyond the one declared as "
-            "material. A figure given as “at least” or “about” is also computed at its worst bound, and the verdict "
-            "stands only if both agree. A verdict looks only at periods that had ended; where the last figure is more "
-            "than two periods old, the figures are shown and no verdict is given.",
+            "An indicator without a target is judged by its change from the baseline. Counts of events are "
+            "compared as yearly rates with a {level} interval that allows for the scatter of the baseline's own "
+            "periods and is never narrower than the exact one; shares likewise, by their odds. A baseline of "
+            "fewer than {fewest} periods shows no scatter: then a change that chance alone does not explain is "
+            "called moved, not tested, and the text says what would have to be so for it to be no longer clear. "
+            "Stocks and amounts, which are complete counts, need a change beyond the one declared as material. A "
+            "figure given as “at least” or “about” is also computed at its worst bound, and the verdict stands "
+            "only if both agree. Nothing is compared across a change of what is counted. A verdict looks only at "
+            "periods that had ended; where the last figure is more than {oldest} of its periods old, the verdict "
+            "is one as of then, and what came since is not known.",
+            fewest=writer.rule(self.desk.language.number(FEWEST_PERIODS)),
+            oldest=writer.rule(self.desk.language.number(OLDEST)),
             level=writer.rule(self.desk.language.percent(LEVEL)),
         )
         programme = writer.evidence.dataset.framework.programme
@@ -143,13 +167,16 @@ class MethodsChapter:
 
     @cell
     def synthesis(self, writer: Writer) -> Shown:
-        """Verdicts an objective can have."""
+        """Answers that a question can have, in the order in which they are tried."""
         text = writer.language.text
         columns = [
-            Column[Verdict](text("Verdict on an objective"), lambda verdict: text(VERDICTS[verdict])),
-            Column[Verdict](text("What it says"), lambda verdict: text(SENTENCES[verdict])),
+            Column[Answer](
+                text("Means and services"), lambda answer: capital(escape(text(ANSWERS[Said.GROWTH][answer])))
+            ),
+            Column[Answer](text("Outcomes"), lambda answer: capital(escape(text(ANSWERS[Said.MOVE][answer])))),
+            Column[Answer](text("When it is said"), lambda answer: text(RULE_OF[answer])),
         ]
-        return table(text("Verdicts on an objective"), columns, SENTENCES, "table-verdicts")
+        return table(text("Answers to a question about an objective"), columns, RULE_OF, "table-verdicts")
 
     @cell
     def criteria(self, writer: Writer) -> Shown:

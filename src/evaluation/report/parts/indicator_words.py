@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Mapping
+from typing import Final
+
 from markupsafe import Markup, escape
 
 from evaluation.assess import IndicatorResult
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import Outlook, Point, Reason
+from evaluation.methods import Outlook, Point, Reason, Tipping
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
+
+INTERVALS: Final[Mapping[tuple[Kind, bool], str]] = {
+    (Kind.COUNT, True): _("The {level} interval of the ratio is {low} to {high}."),
+    (Kind.COUNT, False): _("By chance alone the {level} interval of the ratio would be {low} to {high}."),
+    (Kind.SHARE, True): _("The {level} interval of the latest share, beside the baseline's, is {low} to {high}."),
+    (Kind.SHARE, False): _("By chance alone the {level} interval of the latest share would be {low} to {high}."),
+}
+TIPPING: Final[Mapping[Tipping, str]] = {
+    Tipping.SCATTER: _("It is clear unless such counts scatter around their mean by more than {value} in one period."),
+    Tipping.CHANCE: _("It is clear unless such counts scatter by more than {value} times chance."),
+    Tipping.INDEPENDENT: _("It is clear unless fewer than one case in {value} counts as independent of the others."),
+}
 
 
 def status_word(item: IndicatorResult) -> str:
@@ -36,8 +52,8 @@ def status_line(writer: Writer, item: IndicatorResult) -> Markup:
 
 
 def answer(writer: Writer, item: IndicatorResult) -> Markup:
-    """Say what the figures show, in one to three sentences."""
-    sentences = [levels(writer, item), change(writer, item), reason(writer, item)]
+    """Say what the figures show, in a few sentences, and whether it is known since."""
+    sentences = [levels(writer, item), change(writer, item), reason(writer, item), as_of(writer, item)]
     return Markup(" ").join(s for s in sentences if s)
 
 
@@ -102,22 +118,42 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
     if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
         return Markup("")
     if sheet.kind in (Kind.COUNT, Kind.SHARE):
-        ratio = writer.number(f"{sheet.id}.ratio", 2)
-        if result.interval is None:
-            return _ratio_alone(writer, sheet.kind, ratio)
-        low, high = (writer.number(f"{sheet.id}.ratio_{end}", 2) for end in ("low", "high"))
-        message = (
-            _("Per year that is {ratio} times the baseline rate ({level} interval: {low} to {high}).")
-            if sheet.kind is Kind.COUNT
-            else _("That is {ratio} times the baseline share ({level} interval: {low} to {high}).")
-        )
-        level = writer.rule(writer.language.percent(result.thresholds["level"]))
-        return writer.say(message, ratio=ratio, low=low, high=high, level=level)
+        said = [_ratio_alone(writer, sheet.kind, writer.number(f"{sheet.id}.ratio", 2))]
+        return Markup(" ").join([*said, *_uncertainty(writer, item)])
     if result.estimate == 0:
         return writer.say("The value is the same.")
     relative = writer.state(f"{sheet.id}.relative_change", writer.language.percent(abs(result.estimate)))
     message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
     return writer.say(message, change=relative)
+
+
+def _uncertainty(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
+    """The interval that decides, or that by chance alone, and what would have to be so for an untested change."""
+    result, sheet = item.result, item.indicator
+    interval = result.interval or result.chance
+    if interval is not None and all(map(math.isfinite, interval)):
+        ends = {
+            end: writer.number(f"{sheet.id}.ratio_{end}", 2)
+            if sheet.kind is Kind.COUNT
+            else writer.state(f"{sheet.id}.share_{end}", writer.quantity(round(share, 1), sheet.unit))
+            for end, share in zip(("low", "high"), interval, strict=True)
+        }
+        level = writer.rule(writer.language.percent(result.thresholds["level"]))
+        yield writer.say(INTERVALS[sheet.kind, result.interval is not None], level=level, **ends)
+    if result.tipping is not None:
+        value = result.tipping.value
+        by_scatter = result.tipping.of is Tipping.SCATTER
+        shown = writer.language.percent(value) if by_scatter else writer.language.number(value, 1)
+        yield writer.say(TIPPING[result.tipping.of], value=writer.state(f"{sheet.id}.tipping", shown))
+    if item.yardstick:
+        others = [
+            Markup("{} {}").format(
+                writer.ref(other.indicator),
+                writer.percent(f"{sheet.id}.yardstick.{other.indicator}"),
+            )
+            for other in item.yardstick
+        ]
+        yield writer.say("As a yardstick, like counts scattered so: {others}.", others=Markup(", ").join(others))
 
 
 def _ratio_alone(writer: Writer, kind: Kind, ratio: Markup) -> Markup:
@@ -132,6 +168,14 @@ def reason(writer: Writer, item: IndicatorResult) -> Markup:
     if found is None or found is Reason.DIRECTION_NONE:
         return Markup("")
     return writer.say(REASONS[found])
+
+
+def as_of(writer: Writer, item: IndicatorResult) -> Markup:
+    """That a verdict is one as of an earlier time, where it is."""
+    latest = item.result.latest
+    if latest is None or not item.judged or item.judged_now:
+        return Markup("")
+    return writer.say("So it was as of {period}; it is not known since.", period=_period(writer, latest))
 
 
 def _period(writer: Writer, value: Point) -> Markup:
