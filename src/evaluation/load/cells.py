@@ -113,6 +113,12 @@ def parsers(record: type) -> dict[str, Callable[[str], Any]]:
     return {field.name: _parser(hints[field.name]) for field in dataclasses.fields(record) if field.init}
 
 
+def needed(record: type) -> frozenset[str]:
+    """Columns of a record that a table must have; those with a default may be missing."""
+    fields = [field for field in dataclasses.fields(record) if field.init]
+    return frozenset(field.name for field in fields if field.default is dataclasses.MISSING)
+
+
 def _parser(hint: Any) -> Callable[[str], Any]:
     if isinstance(hint, types.UnionType):
         wanted = _parser(next(part for part in hint.__args__ if part is not types.NoneType))

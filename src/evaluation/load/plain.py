@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from evaluation.load.cells import CellError, parsers
+from evaluation.load.cells import CellError, needed, parsers
 from evaluation.load.records import PartialDate
 
 Record = TypeVar("Record")
@@ -29,6 +29,8 @@ def from_plain(kind: type[Record], row: Mapping[str, Any]) -> Record:
     """
     values = {}
     for column, parse in parsers(kind).items():
+        if column not in row and column not in needed(kind):
+            continue
         try:
             values[column] = parse(_cell(row[column]))
         except CellError as bad:

@@ -36,8 +36,22 @@ class Read(StrEnum):
     """How much of a document could be read; RELAYED means only what another document says of it."""
 
     WHOLE = "whole"
+    PASSAGE = "passage"
     OPENING = "opening"
     RELAYED = "relayed"
+
+
+class Relation(StrEnum):
+    """How a document, or the body a figure comes from, stands to the programme.
+
+    PROGRAMME speaks for it; a PARTY signed it or is paid under it; a RELAY stands as whom it relays, which the
+    authority of the figure says.
+    """
+
+    PROGRAMME = "programme"
+    PARTY = "party"
+    INDEPENDENT = "independent"
+    RELAY = "relay"
 
 
 class MeasureKind(StrEnum):
@@ -133,6 +147,7 @@ class Source:
     coverage_end: PartialDate | None
     read: Read
     note: str
+    relation: Relation | None = None
 
     def known_on(self) -> dt.date | None:
         """Day from which the document certainly could be known; None if nothing says when it appeared."""
@@ -172,6 +187,7 @@ class Authority:
     name_es: str
     group: str
     note: str
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +245,28 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What somebody set as a result to be reached in a period; `observation` is the row that prints it, or empty."""
+
+    target_id: str
+    measure: str
+    value: Decimal
+    unit: str
+    period_start: dt.date
+    period_end: dt.date
+    area: str
+    authority: str
+    sex: str
+    age_group: str
+    source: str
+    locator: str
+    observation: str
+    counts_en: str
+    counts_es: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A dated fact or claim; `evidence` holds the ids of the observations that bear on it."""
 
@@ -259,6 +297,7 @@ class Tables:
     measures: Mapping[str, Measure]
     observations: tuple[Observation, ...]
     milestones: tuple[Milestone, ...]
+    targets: tuple[Target, ...] = ()
     _by_id: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

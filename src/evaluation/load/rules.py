@@ -12,8 +12,9 @@ from dataclasses import fields
 from evaluation.errors import Fault
 from evaluation.load.cells import did_you_mean
 from evaluation.load.parts import part_exceeds_total, parts_add_up_to_more_than_total, subgroup_exceeds_total
-from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source
+from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source, Target
 from evaluation.load.rows import Row, TypedRows
+from evaluation.load.target_rules import TARGET_RULES
 
 Rule = Callable[[TypedRows], Iterator[Fault]]
 
@@ -118,8 +119,12 @@ def known_by_misused(rows: TypedRows) -> Iterator[Fault]:
 
 
 def words_in_one_language(rows: TypedRows) -> Iterator[Fault]:
-    """What we say of the copy of a document, and of a milestone, stands in every language or in none."""
-    translated: tuple[Row[Source] | Row[Milestone], ...] = (*rows.sources, *rows.milestones)
+    """What we say of the copy of a document, of a milestone and of a target stands in every language or in none."""
+    translated: tuple[Row[Source] | Row[Milestone] | Row[Target], ...] = (
+        *rows.sources,
+        *rows.milestones,
+        *rows.targets,
+    )
     for row in translated:
         texts = {f.name: getattr(row.record, f.name) for f in fields(row.record) if f.name.endswith(("_en", "_es"))}
         for name, text in texts.items():
@@ -159,4 +164,5 @@ RULES: tuple[Rule, ...] = (
     words_in_one_language,
     unknown_evidence,
     claim_not_judged,
+    *TARGET_RULES,
 )

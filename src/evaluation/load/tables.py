@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from evaluation.errors import DataError, Fault
-from evaluation.load.cells import CellError, parsers
+from evaluation.load.cells import CellError, needed, parsers
 from evaluation.load.description import NAME, TableDescription, read_description
 from evaluation.load.integrity import check_integrity
-from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
+from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Target, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
 from evaluation.load.table_file import RawTable, read_table_file
@@ -25,7 +25,10 @@ RECORDS: dict[str, type[Any]] = {
     "measures": Measure,
     "observations": Observation,
     "milestones": Milestone,
+    "targets": Target,
 }
+OPTIONAL = frozenset({"targets"})
+"""Tables that a folder may do without."""
 
 
 def open_tables(data_dir: Path) -> Tables:
@@ -80,7 +83,8 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     rows = TypedRows(**typed, observation_ids=known)
     faults += _elsewhere(check_rules(rows), faults)
     faults.sort(key=lambda fault: (fault.file, fault.row or 0, fault.column, fault.problem))
-    is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in RECORDS)
+    asked = RECORDS.keys() - (OPTIONAL - described.keys())
+    is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in asked)
     return (_tables(rows) if is_complete else None), faults
 
 
@@ -89,7 +93,7 @@ def _missing_files(data_dir: Path) -> list[Fault]:
     return [
         Fault(f"{name}.csv", None, "", "", "the file is missing", f"Put {name}.csv into the data folder")
         for name in RECORDS
-        if not (data_dir / f"{name}.csv").exists()
+        if name not in OPTIONAL and not (data_dir / f"{name}.csv").exists()
     ]
 
 
@@ -98,6 +102,8 @@ def _undescribed(described: dict[str, TableDescription]) -> list[Fault]:
     faults = []
     for name, record in RECORDS.items():
         description = described.get(name)
+        if description is None and name in OPTIONAL:
+            continue
         if description is None:
             remedy = f"Describe {name}.csv as a resource named {name!r}"
             faults.append(Fault(NAME, None, name, "", "a table is not described", remedy))
@@ -105,7 +111,7 @@ def _undescribed(described: dict[str, TableDescription]) -> list[Fault]:
         if not description.primary_key:
             remedy = f"Write the id column of {name!r} as its primaryKey; without it, one id could stand for two rows"
             faults.append(Fault(NAME, None, f"{name}.primaryKey", "", "a table has no primary key", remedy))
-        for column in sorted(parsers(record).keys() - set(description.columns)):
+        for column in sorted(needed(record) - set(description.columns)):
             remedy = f"Add a field named {column!r} to the schema of {name!r}"
             faults.append(Fault(NAME, None, f"{name}.{column}", "", "a column is not described", remedy))
     return faults
@@ -127,7 +133,7 @@ def _typed(table: RawTable, file: str, record: type[Record]) -> tuple[tuple[Row[
                 values[column] = wanted[column](text)
             except CellError as bad:
                 faults.append(Fault(file, raw.line, column, text, bad.problem, bad.remedy))
-        if values.keys() == wanted.keys():
+        if needed(record) <= values.keys():
             rows.append(Row(file, raw.line, record(**values)))
     return tuple(rows), faults
 
@@ -147,4 +153,5 @@ def _tables(rows: TypedRows) -> Tables:
         measures=rows.measure,
         observations=tuple(row.record for row in rows.observations),
         milestones=tuple(row.record for row in rows.milestones),
+        targets=tuple(row.record for row in rows.targets),
     )

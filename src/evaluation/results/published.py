@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from evaluation.evidence import Evidence
-from evaluation.load import Confidence, MeasureKind, Qualifier, Read
+from evaluation.load import Confidence, MeasureKind, Qualifier, Read, Relation
 from evaluation.locale.language import _
 from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
 
@@ -29,6 +29,11 @@ SOURCES: Final = Sheet(
         optional("coverage_end", f"Last date it speaks of, {PART_DATE}."),
         Field(
             "read", "string", "How much could be read; relayed is what another document says of it.", True, tuple(Read)
+        ),
+        optional(
+            "relation",
+            "How it stands to the programme: of it, of a party to it, independent; a relay stands as whom it relays.",
+            words=tuple(Relation),
         ),
         optional("note", "Limits, and how the date was found."),
     ),
@@ -116,6 +121,7 @@ AUTHORITIES: Final = Sheet(
         key("name_en", "Name in English."),
         key("name_es", "Name in Spanish."),
         key("group", "Kind of authority; several names of one body share it."),
+        optional("relation", "How the body stands to the programme.", words=tuple(r for r in Relation if r != "relay")),
     ),
     ("authority",),
 )
@@ -132,6 +138,8 @@ DECISIONS: Final = Sheet(
         day("break_on", "Day across which values cannot be compared, where the action is break."),
         key("reason_en", "Why, in English."),
         key("reason_es", "Why, in Spanish."),
+        optional("objection_en", "What a sceptic would answer, in English."),
+        optional("objection_es", "What a sceptic would answer, in Spanish."),
         key("decided_by", "On whose word."),
         day("decided_on", "Since when."),
     ),
@@ -186,6 +194,8 @@ def _decisions(evidence: Evidence) -> Iterator[Row]:
                     "break_on": decision.date,
                     "reason_en": decision.reason.en,
                     "reason_es": decision.reason.es,
+                    "objection_en": decision.objection.en if decision.objection else "",
+                    "objection_es": decision.objection.es if decision.objection else "",
                     "decided_by": decision.decided_by,
                     "decided_on": decision.decided_on,
                 }

@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import Progress
+from evaluation.framework import Correction
 from evaluation.load import Confidence, Observation, Read
 from evaluation.locale.language import Language, _
 from evaluation.report.parts.cover import all_figures, cover, partly_dated
@@ -26,6 +27,7 @@ ACTIONS: Final = {
     "beside": _("All stand side by side"),
     "doubt": _("Kept, with a doubt on record"),
 }
+ANSWERED: Final = _("A sceptic would answer: {objection}")
 UNDATED: Final = _("documents without any known date")
 
 
@@ -137,7 +139,7 @@ class DataChapter:
                 [
                     Markup("{}: {}").format(writer.ref(decision.id), text(ACTIONS[decision.action])),
                     Markup("; ").join(self._named(writer, tables.observation(o)) for o in acted),
-                    writer.told(decision.reason),
+                    _argued(writer, decision),
                     decided(writer, decision),
                     writer.cite(decision.grounds),
                 ]
@@ -186,3 +188,11 @@ class DataChapter:
 
     def _writer(self) -> Writer:
         return Writer(self.language, self.progress.evidence)
+
+
+def _argued(writer: Writer, decision: Correction) -> Markup:
+    """Why it was decided so, and what a sceptic would answer."""
+    reason = writer.told(decision.reason)
+    if decision.objection is None:
+        return reason
+    return Markup("{} {}").format(reason, writer.say(ANSWERED, objection=writer.told(decision.objection)))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from evaluation.load import Source
 from evaluation.words.markup import QUOTED, Column, Origin, element, link, sourced, table
-from evaluation.words.wording import READS
+from evaluation.words.wording import READS, RELATIONS
 from evaluation.words.writer import Writer
 
 
@@ -23,7 +23,9 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
         publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
         anchor = element("span", writer.ref(source.source_id), id_=f"source-{source.source_id}")
         quoted = element("span", named, publisher, class_=QUOTED)
-        rows.append([anchor, quoted + _copy(writer, source), when, text(READS[source.read])])
+        read = text(READS[source.read])
+        stands = f"; {text(RELATIONS[source.relation])}" if source.relation else ""
+        rows.append([anchor, quoted + _copy(writer, source), when, read + stands])
     return table(caption, columns, rows, class_="sources")
 
 
