@@ -1,6 +1,7 @@
 """Check the data folder alone and report every fault at once, with file, row, column, value and remedy.
 
-If reports were built before, it also says what changed since, and which reports and verdicts that touches.
+Figures of one document that cannot all be as they are printed get a remark; they stay as published, and no remark is a
+fault. If reports were built before, it also says what changed since, and which reports and verdicts that touches.
 """
 
 from __future__ import annotations
@@ -44,9 +45,19 @@ def run(arguments: argparse.Namespace) -> int:
     indicators = _many(len(dataset.framework.indicators), "indicator")
     folder = arguments.data.rstrip("/")
     print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
-    for line in describe_touched(arguments, dataset):
+    for line in (*describe_remarks(dataset), *describe_touched(arguments, dataset)):
         print(line)
     return 0
+
+
+def describe_remarks(dataset: Dataset) -> Iterator[str]:
+    """What cannot be as documents print it, a line for each; nothing where their arithmetic holds."""
+    from evaluation.evidence.arithmetic import audit
+
+    remarks = audit(dataset.tables)
+    if remarks:
+        yield f"\n{_many(len(remarks), 'remark')} on the sources' own arithmetic (no figure is changed):"
+        yield from (f"  {remark}" for remark in remarks)
 
 
 def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:

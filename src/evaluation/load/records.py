@@ -192,7 +192,11 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty."""
+    """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty.
+
+    Of a share, `numerator` and `denominator` are the counts that it is of, where there are measures for them; of a rate
+    of change, `change_of` is what changed.
+    """
 
     measure: str
     title_en: str
@@ -204,6 +208,9 @@ class Measure:
     part_of: str
     role: Role
     note: str
+    numerator: str = ""
+    denominator: str = ""
+    change_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import fields
 
 from evaluation.errors import Fault
 from evaluation.load.cells import did_you_mean
-from evaluation.load.parts import part_exceeds_total, parts_add_up_to_more_than_total, subgroup_exceeds_total
 from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source, Target
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.target_rules import TARGET_RULES
@@ -156,9 +155,6 @@ RULES: tuple[Rule, ...] = (
     percent_out_of_range,
     unit_differs,
     same_figure_twice,
-    part_exceeds_total,
-    subgroup_exceeds_total,
-    parts_add_up_to_more_than_total,
     published_before_period,
     known_by_misused,
     words_in_one_language,

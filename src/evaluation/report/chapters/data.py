@@ -12,6 +12,7 @@ from evaluation.assess import Progress
 from evaluation.framework import Correction
 from evaluation.load import Confidence, Observation, Read
 from evaluation.locale.language import Language, _
+from evaluation.report.parts.arithmetic import impossible_figures
 from evaluation.report.parts.cover import all_figures, cover, partly_dated
 from evaluation.report.parts.disputed import chart_of_vintages, decided, disagreements, restated
 from evaluation.words.block import Block
@@ -145,6 +146,11 @@ class DataChapter:
                 ]
             )
         return writer.block(table(text("Decisions about published figures"), columns, rows, "table-decisions"))
+
+    def arithmetic(self) -> Block:
+        """Figures that cannot be as their document prints them."""
+        writer = self._writer()
+        return writer.block(*impossible_figures(writer))
 
     def comparators(self) -> Block:
         """Figures from elsewhere, as context."""
