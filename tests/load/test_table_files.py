@@ -154,7 +154,7 @@ FILES = {
         "measures.csv",
         6,
         "",
-        "has only 9 cells, the header 10",
+        "has only 12 cells, the header 13",
     ),
     "quotation mark never closed": (
         raw("areas.csv", lambda text: text.replace(b"Area", b'"Area')),

@@ -7,6 +7,7 @@ from typing import Final
 
 from evaluation.assess import Progress, try_statements
 from evaluation.evidence import Evidence, Rivals, comparable, conflicts, restatements
+from evaluation.evidence.arithmetic import known_remarks
 from evaluation.findings.counting import count_of, figures_counted, published_id
 from evaluation.findings.finding import Finding, Formula
 from evaluation.load import Confidence, Corroboration, Observation, Read
@@ -21,6 +22,7 @@ UNDATED: Final = _("documents without any known date")
 DOCUMENTS: Final = _("documents published by the date of this report")
 IN_PART: Final = _("documents of which only the opening or another document was at hand")
 DECIDED: Final = _("figures that a declared decision sets aside")
+IMPOSSIBLE: Final = _("published figures that cannot be as they are printed beside others of the same document")
 RESTATED: Final = _("figures with different values from one kind of authority")
 DISPUTED: Final = _("figures with different values from different kinds of authorities")
 TURNING: Final = _("restated figures with which the class of a verdict changes")
@@ -69,6 +71,8 @@ def evidence_findings(evidence: Evidence) -> Iterator[Finding]:
     yield documents("summary.sources", DOCUMENTS, (s.source_id for s in known))
     yield documents("summary.sources_in_part", IN_PART, (s.source_id for s in partly))
     yield count_of(evidence, "summary.decided", len(decided), DECIDED, decided)
+    compared = [o.observation_id for o in figures]
+    yield count_of(evidence, "arithmetic.remarks", len(known_remarks(evidence)), IMPOSSIBLE, compared)
     yield from _milestones(evidence)
 
 

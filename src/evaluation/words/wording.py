@@ -10,7 +10,7 @@ from markupsafe import Markup
 from evaluation.assess import Grade, Verdict, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
-from evaluation.load import Confidence, Read
+from evaluation.load import Confidence, Read, Relation
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.methods import Flag, Outlook, Reason
 from evaluation.words.markup import element
@@ -226,9 +226,17 @@ def sign(language: Language, outlook: Outlook, word: str) -> Markup:
 
 READS: Final = {
     Read.WHOLE: _("Whole document"),
+    Read.PASSAGE: _("A passage beyond the opening"),
     Read.OPENING: _("Opening only"),
     Read.RELAYED: _("Relayed by another document"),
 }
+RELATIONS: Final = {
+    Relation.PROGRAMME: _("of the programme"),
+    Relation.PARTY: _("of a party to it"),
+    Relation.INDEPENDENT: _("independent"),
+    Relation.RELAY: _("relays others"),
+}
+"""How a document stands to the programme."""
 NOT_DEMONSTRATED: Final = {
     "favourable": _("Improved, not demonstrated"),
     "unfavourable": _("Worsened, not demonstrated"),
