@@ -11,7 +11,7 @@ from evaluation.assess.indicator import IndicatorResult, assess_indicators
 from evaluation.assess.inputs import report_date
 from evaluation.assess.synthesis import Synthesis, synthesise
 from evaluation.evidence import Evidence, as_known_on, open_dataset
-from evaluation.framework import Objective, Text
+from evaluation.framework import ALL, Objective, Text
 from evaluation.methods import Reading
 
 
@@ -26,10 +26,24 @@ class ObjectiveResult:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """All objectives of a programme on the evidence of a date."""
+    """All objectives of a programme on the evidence of a date.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    objectives : tuple of ObjectiveResult
+    shared : tuple of IndicatorResult
+        Indicators that serve the whole programme; they decide no objective.
+    """
 
     evidence: Evidence
     objectives: tuple[ObjectiveResult, ...]
+    shared: tuple[IndicatorResult, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[IndicatorResult, ...]:
+        """All indicators: those of each objective, then those that serve all of them."""
+        return (*(item for objective in self.objectives for item in objective.indicators), *self.shared)
 
     def objective(self, objective_id: str) -> ObjectiveResult:
         """Result of one objective; `KeyError` if there is none."""
@@ -44,6 +58,7 @@ class Progress:
             "judged_until": report_date(self.evidence).isoformat(),
             "data_fingerprint": dataset.fingerprint,
             "objectives": [_objective(o) for o in self.objectives],
+            "shared": [_indicator(item) for item in self.shared],
         }
 
 
@@ -68,7 +83,8 @@ def assess(evidence: Evidence) -> Progress:
     for objective in framework.objectives:
         own = tuple(r for r in results if r.indicator.objective == objective.id)
         objectives.append(ObjectiveResult(objective, own, synthesise(own)))
-    return Progress(evidence, tuple(objectives))
+    shared = tuple(r for r in results if r.indicator.objective == ALL)
+    return Progress(evidence, tuple(objectives), shared)
 
 
 def assess_objective(evidence: Evidence, objective_id: str) -> ObjectiveResult:

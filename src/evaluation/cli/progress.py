@@ -18,6 +18,8 @@ EXAMPLE: Final = "evaluation progress --format csv --as-of 2022-12-31 > progress
 FORMATS: Final = ("table", "json", "csv")
 PLAIN_WIDTH: Final = 160
 """Columns of a table that goes to a file, where there is no terminal to ask."""
+SHARED: Final[Mapping[str, Any]] = {"id": "all", "synthesis": {"verdict": ""}}
+"""What stands for the objective of an indicator that serves all of them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +54,7 @@ def to_csv(results: Mapping[str, Any], language: Language) -> str:
     """One row per indicator; statuses and reasons are the codes of the JSON form, which mean the same anywhere."""
     rows = [
         _flat(objective, indicator, language)
-        for objective in results["objectives"]
+        for objective in (*results["objectives"], {**SHARED, "indicators": results["shared"]})
         for indicator in objective["indicators"]
     ]
     text = io.StringIO()
@@ -75,10 +77,14 @@ def print_table(results: Mapping[str, Any], language: Language) -> None:
     is_terminal = sys.stdout.isatty()
     console = Console(width=None if is_terminal else PLAIN_WIDTH, highlight=False)
     say = language.text
-    for objective in results["objectives"]:
-        verdict = say(VERDICTS[Verdict(objective["synthesis"]["verdict"])])
-        console.print(Text(f"{objective['id']}  {objective['title'][language.code]}", style="bold"))
-        console.print(Text(f"   {verdict}"))
+    shared = [{"indicators": results["shared"]}] if results["shared"] else []
+    for objective in (*results["objectives"], *shared):
+        if "synthesis" in objective:
+            verdict = say(VERDICTS[Verdict(objective["synthesis"]["verdict"])])
+            console.print(Text(f"{objective['id']}  {objective['title'][language.code]}", style="bold"))
+            console.print(Text(f"   {verdict}"))
+        else:
+            console.print(Text(say("For all objectives"), style="bold"))
         table = Table(box=box.SIMPLE if is_terminal else box.ASCII2)
         for title in (
             "",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import evaluation
 from evaluation.assess import Progress, deciding
+from evaluation.framework import ALL
 from evaluation.load import Source, to_plain
 from evaluation.plan.fingerprint import Inputs, digest, fingerprint_computing
 from evaluation.plan.manifest import to_json
@@ -70,8 +71,9 @@ def _programme(state: Progress) -> Fact:
 
 def _indicators(state: Progress, assessed: Mapping[str, Any]) -> list[Fact]:
     """Every indicator as assessed, with what decided it and a fingerprint of each part of that."""
-    results = [item for objective in state.objectives for item in objective.indicators]
+    results = list(state.indicators)
     rows = [{**i, "objective": o["id"]} for o in assessed["objectives"] for i in o["indicators"]]
+    rows += [{**i, "objective": ALL} for i in assessed["shared"]]
     for item, row in zip(results, rows, strict=True):
         rule = deciding.rule_of(state.evidence, item, results)
         parts = {

@@ -132,7 +132,10 @@ def _chapter(data: Data, objective: str) -> _Chapter:
         if any(is_asked(row, f) for f in filters) or any(is_asked(row, f, anywhere=True) for f in places)
     ]
     asked = [o for o in data.entries("objectives") if o.get("id") == objective]
-    return _resting_on(data, asked, used, figures)
+    shown = [table for table in data.entries("context") if table.get("objective") == objective]
+    named = {id_ for table in shown for id_ in _list(table, "figures")}
+    figures += [row for row in data.rows("observations") if row.get("observation_id") in named]
+    return _resting_on(data, asked, used, figures, shown)
 
 
 @lru_cache(maxsize=64)
@@ -146,11 +149,18 @@ def _place(data: Data, area: str) -> _Chapter:
 
 
 def _resting_on(
-    data: Data, objectives: Sequence[Row], sheets: Sequence[Mapping[str, Any]], figures: Iterable[Row]
+    data: Data,
+    objectives: Sequence[Row],
+    sheets: Sequence[Mapping[str, Any]],
+    figures: Iterable[Row],
+    context: Sequence[Mapping[str, Any]] = (),
 ) -> _Chapter:
     programme = data.framework.get("programme") or {}
     parts = (*_list(programme, "events"), *(gap for objective in objectives for gap in _list(objective, "not_shown")))
     documents = {str(id_) for part in parts for id_ in _list(part, "sources")}
+    told = (*(o for objective in objectives for o in _list(objective, "would_change")),)
+    told += tuple(saying for table in context for saying in _list(table, "sayings"))
+    documents |= {str(part.get("source") or "") for part in told}
     documents |= {str((sheet.get("target") or {}).get("source") or "") for sheet in sheets}
     units = {
         *(f"{FRAMEWORK}:objectives:{objective.get('id')}" for objective in objectives),

@@ -94,7 +94,7 @@ def assessed(state: Progress) -> dict[str, Any]:
     """Status of each indicator and verdict on each objective, by id."""
     return {
         "verdicts": {o.objective.id: o.synthesis.verdict.value for o in state.objectives},
-        "statuses": {i.indicator.id: str(i.result.status) for o in state.objectives for i in o.indicators},
+        "statuses": {i.indicator.id: str(i.result.status) for i in state.indicators},
     }
 
 

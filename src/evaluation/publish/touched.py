@@ -82,12 +82,12 @@ def _fed(name: str, data: Data) -> str:
 def _turned(edition: Edition, manifest: Manifest, dataset: Dataset) -> Iterator[str]:
     now = assessed_for(edition, dataset)
     before: Mapping[str, Any] = manifest.assessed
+    for item in now.indicators:
+        id_, status = item.indicator.id, str(item.result.status)
+        was = before.get("statuses", {}).get(id_)
+        if was != status:
+            yield f"indicator {id_}: {_word(STATUSES, was)} → {_word(STATUSES, status)}"
     for objective in now.objectives:
-        for item in objective.indicators:
-            id_, status = item.indicator.id, str(item.result.status)
-            was = before.get("statuses", {}).get(id_)
-            if was != status:
-                yield f"indicator {id_}: {_word(STATUSES, was)} → {_word(STATUSES, status)}"
         id_, verdict = objective.objective.id, objective.synthesis.verdict
         was = before.get("verdicts", {}).get(id_)
         if was != verdict.value:

@@ -74,7 +74,7 @@ class Package:
     def of(cls, progress: Progress, findings: Sequence[Mapping[str, Any]]) -> Package:
         """Package of an assessment and of the findings that reports state, in their JSON-ready form."""
         evidence = progress.evidence
-        items = [item for objective in progress.objectives for item in objective.indicators]
+        items = progress.indicators
         computed = (*verdicts(progress), *readings(items), *points(items))
         return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
 

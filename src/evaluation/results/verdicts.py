@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from evaluation.assess import Grade, IndicatorResult, ObjectiveResult, Progress, Verdict, Warn
-from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.framework import ALL, Cumulation, Direction, Kind, Level
 from evaluation.locale.language import _
 from evaluation.methods import Outlook
 from evaluation.results.table import Field, Row, Sheet, Table, day, key, number, optional
@@ -38,7 +38,7 @@ INDICATORS: Final = Sheet(
     "One row for each indicator. The values compared are in readings.csv, in its row of kind own.",
     (
         key("indicator_id", "Number of the indicator."),
-        key("objective_id", "Objective that it belongs to."),
+        optional("objective_id", "Objective that it belongs to; empty where it serves the whole programme."),
         key("title_en", "The indicator in English."),
         key("title_es", "The indicator in Spanish."),
         Field("level", "string", "Level in the chain of results.", True, tuple(Level)),
@@ -72,7 +72,7 @@ INDICATORS: Final = Sheet(
 
 def verdicts(progress: Progress) -> tuple[Table, ...]:
     """Tables of the verdicts on a date."""
-    items = (item for objective in progress.objectives for item in objective.indicators)
+    items = progress.indicators
     return (
         Table(OBJECTIVES, tuple(_objective(o) for o in progress.objectives)),
         Table(INDICATORS, tuple(_indicator(item) for item in items)),
@@ -96,7 +96,7 @@ def _indicator(item: IndicatorResult) -> Row:
     sheet, robustness = item.indicator, item.robustness
     return {
         "indicator_id": sheet.id,
-        "objective_id": sheet.objective,
+        "objective_id": None if sheet.objective == ALL else sheet.objective,
         "title_en": sheet.title.en,
         "title_es": sheet.title.es,
         "level": sheet.level,

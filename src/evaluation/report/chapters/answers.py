@@ -38,7 +38,7 @@ class Answers:
     def scorecard(self) -> Block:
         """How many indicators came to which class."""
         writer = self._writer()
-        items = [item for objective in self.progress.objectives for item in objective.indicators]
+        items = list(self.progress.indicators)
         return _answer(writer, tally(writer, items, "scorecard", ALL))
 
     def money(self) -> Block:
@@ -93,7 +93,7 @@ class Answers:
         """How many figures of later periods there are."""
         writer = self._writer()
         until = writer.evidence.dataset.framework.programme.judged_until
-        items = [item for objective in self.progress.objectives for item in objective.indicators]
+        items = list(self.progress.indicators)
         ids = [i for item in items for figure in item.after(until) for i in figure.ids]
         number = sum(len(item.after(until)) for item in items)
         said = writer.say(

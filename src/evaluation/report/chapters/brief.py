@@ -70,7 +70,7 @@ class BriefChapter:
         """Second page: what to know before quoting a number, and the indicators that allow a verdict."""
         writer = self._writer()
         text = writer.language.text
-        judged = [item for result in self.progress.objectives for item in result.indicators if item.judged]
+        judged = [item for item in self.progress.indicators if item.judged]
         parts = [heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
         if judged:
             caption = text("Indicators whose figures allow a verdict")

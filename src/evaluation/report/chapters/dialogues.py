@@ -17,6 +17,7 @@ from evaluation.framework import Kind, Scenario
 from evaluation.locale.language import Language, _
 from evaluation.methods import Outlook, Result
 from evaluation.report.parts.indicator_words import status_word
+from evaluation.report.parts.targets import targets_table
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
 from evaluation.words.wording import REASONS, STATUSES, badge
@@ -66,6 +67,11 @@ class DialoguesChapter:
         shown = table(caption, columns, [*rows, last], "table-dialogues", class_="scorecard")
         return writer.block(shown)
 
+    def targets(self) -> Block:
+        """Targets that others set."""
+        writer = Writer(self.language, self.progress.evidence)
+        return writer.block(*targets_table(writer))
+
     def scenarios(self) -> Block:
         """One table per scenario: the verdict with the target and without it."""
         writer = self._writer()
@@ -80,7 +86,7 @@ class DialoguesChapter:
 
     @cached_property
     def _today(self) -> tuple[ScenarioResult, ...]:
-        return try_scenarios(self.progress.evidence, [i for o in self.progress.objectives for i in o.indicators])
+        return try_scenarios(self.progress.evidence, list(self.progress.indicators))
 
     def _current(self, writer: Writer, number: int) -> Markup:
         """How many indicators had a figure of late at a dialogue, which counts from 1."""

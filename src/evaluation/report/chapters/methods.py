@@ -124,7 +124,7 @@ class MethodsChapter:
     def judgement(self) -> Block:
         """How many indicators a person has judged where no program can."""
         writer = self._writer()
-        items = [item for objective in self.progress.objectives for item in objective.indicators]
+        items = list(self.progress.indicators)
         ids = [item.indicator.id for item in items]
         judged = [item.indicator.id for item in items if item.indicator.person_judgement]
         said = writer.say(

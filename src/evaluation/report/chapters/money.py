@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import Progress
-from evaluation.framework import Money
+from evaluation.framework import ALL, Money
 from evaluation.load import Milestone, Observation
 from evaluation.locale.language import Language
+from evaluation.report.parts.context import context_tables
 from evaluation.report.parts.cover import cover
+from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
 from evaluation.words.markup import (
@@ -45,6 +47,17 @@ class MoneyChapter:
         for flow in writer.evidence.dataset.framework.money:
             parts += self._flow(writer, flow)
         return writer.block(*parts)
+
+    def shared(self) -> Block:
+        """Indicators and tables that serve all objectives; none of them decides one."""
+        writer = self._writer()
+        items = self.progress.shared
+        sections = [indicator_section(writer, item) for item in items]
+        tables = context_tables(writer, ALL)
+        if not sections and not tables:
+            return writer.block()
+        said = [paragraph(writer.language.text("What follows serves all objectives and decides none of them."))]
+        return writer.block(*said, *sections, *tables)
 
     def milestones(self) -> Block:
         """Dated facts in order of time."""
@@ -87,7 +100,7 @@ class MoneyChapter:
             Column(text("Source")),
         ]
         rows = []
-        for item in (i for o in self.progress.objectives for i in o.indicators):
+        for item in self.progress.indicators:
             sheet = item.indicator
             for number, figure in enumerate(item.after(until), 1):
                 rows.append(

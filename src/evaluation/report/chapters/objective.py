@@ -10,6 +10,7 @@ from markupsafe import Markup
 from evaluation.assess import ObjectiveResult
 from evaluation.evidence import Evidence
 from evaluation.locale.language import Language
+from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.sources import sources_table
@@ -43,6 +44,7 @@ class ObjectiveChapter:
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.told(objective.question)), class_="question"),
             paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
+            *([paragraph(element("strong", writer.told(objective.note)))] if objective.note else []),
         )
 
     def hindsight(self) -> Block:
@@ -95,15 +97,53 @@ class ObjectiveChapter:
         """What no document we could read shows, and where it may stand."""
         writer, objective = self._writer(), self.result.objective
         text = writer.language.text
-        columns = [Column(text("Not found in the documents we could read")), Column(text("Where it may be found"))]
+        columns = [
+            Column(text("Not found in the documents we could read")),
+            Column(text("What was tried")),
+            Column(text("Where it may be found")),
+        ]
         rows = [
-            [writer.told(gap.text), writer.told(gap.likely_source) + _cited(writer, gap.sources)]
+            [
+                writer.told(gap.text),
+                writer.told(gap.tried) if gap.tried else Markup("–"),
+                writer.told(gap.likely_source) + _cited(writer, gap.sources),
+            ]
             for gap in objective.not_shown
         ]
         caption = writer.say("What cannot be shown for objective {id}", id=writer.ref(objective.id))
         return writer.block(
-            heading(3, text("What cannot be shown")), table(caption, columns, rows, f"not-shown-{objective.id}")
+            heading(3, text("What cannot be shown")),
+            table(caption, columns, rows, f"not-shown-{objective.id}"),
+            *self._would_change(writer),
         )
+
+    def _would_change(self, writer: Writer) -> list[Markup]:
+        objective, text = self.result.objective, writer.language.text
+        if not objective.would_change:
+            return []
+        columns = [
+            Column(text("Figure")),
+            Column(text("Document likely to hold it")),
+            Column(text("What it would change")),
+        ]
+        rows = [
+            [
+                writer.told(missing.figure),
+                writer.told(missing.document) + _cited(writer, [missing.source] if missing.source else []),
+                writer.told(missing.then),
+            ]
+            for missing in objective.would_change
+        ]
+        caption = writer.say("What would change the verdict on objective {id}", id=writer.ref(objective.id))
+        return [table(caption, columns, rows, f"would-change-{objective.id}")]
+
+    def context(self) -> Block:
+        """Tables that readers ask for and no verdict rests on."""
+        writer = self._writer()
+        shown = context_tables(writer, self.result.objective.id)
+        if not shown:
+            return writer.block()
+        return writer.block(heading(3, writer.language.text("Context")), *shown)
 
     def sources(self) -> Block:
         """Documents this chapter refers to, for its report of its own; the whole report lists them at its end."""
@@ -111,6 +151,8 @@ class ObjectiveChapter:
         events = self.evidence.events
         cited = {source for event in events for source in event.sources}
         cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
+        cited |= {missing.source or "" for missing in self.result.objective.would_change}
+        cited |= context_sources(self.evidence, self.result.objective.id)
         for item in self.result.indicators:
             cited |= {o.source for figure in item.series.figures for o in figure.observations}
             cited |= {aside.observation.source for aside in item.series.aside}

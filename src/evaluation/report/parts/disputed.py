@@ -42,7 +42,7 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
     found = restatements(writer.evidence)
     if not found:
         return [paragraph(writer.language.text("None was found.")), *_doubted(writer)]
-    results = [item for objective in progress.objectives for item in objective.indicators]
+    results = list(progress.indicators)
     trials = {rivals: try_statements(writer.evidence, rivals, results) for rivals in found}
     turning = [rivals for rivals in found if any(trial.turns for trial in trials[rivals])]
     inputs = [i for tried in trials.values() for trial in tried for i in trial.item.inputs]
@@ -86,7 +86,7 @@ def disagreements(writer: Writer, progress: Progress) -> list[Markup]:
     text = writer.language.text
     if not found:
         return [paragraph(text("None was found."))]
-    results = [item for objective in progress.objectives for item in objective.indicators]
+    results = list(progress.indicators)
     columns = [
         Column(text("What")),
         Column(text("Period")),

@@ -30,7 +30,7 @@ def three_things(writer: Writer, progress: Progress) -> Markup:
 
 
 def _targets(writer: Writer, progress: Progress) -> Markup:
-    items = [i for o in progress.objectives for i in o.indicators]
+    items = list(progress.indicators)
     without = [i.indicator.id for i in items if i.indicator.target.none is not None]
     context = [i.indicator.id for i in items if i.indicator.direction is Direction.NONE]
     judged = [i for i in items if i.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)]
