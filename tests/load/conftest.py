@@ -18,7 +18,7 @@ HEADERS = {
     "sources": "source_id,title,publisher,copy_en,copy_es,published_on,known_by,known_by_reason,language,url,"
     "coverage_start,coverage_end,read,relation,note",
     "units": "unit,kind_of_number,one_en,many_en,one_es,many_es,decimals",
-    "areas": "area,name_en,name_es,exposed_from,note",
+    "areas": "area,name_en,name_es,exposed_from,tile_row,tile_column,note",
     "authorities": "authority,name_en,name_es,group,relation,note",
     "measures": "measure,title_en,title_es,definition_en,definition_es,kind,unit,part_of,numerator,denominator,"
     "change_of,role,note",

@@ -17,9 +17,13 @@ from evaluation.load import Observation
 DATA = Path(__file__).parents[2] / "data"
 SMALL = 10
 ONE_RECORD_ONE_VICTIM = re.compile(r"complaints_.*police|police_records_.*")
-WORDS = "one|two|three|four|five|six|seven|eight|nine|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-PERSONS = "victims?|children|child|girls?|boys?|minors?|records?|víctimas?|niñas?|niños?|menores|registros?"
-NUMERAL = re.compile(rf"(?<![\d.,])\b(?:[1-9]|{WORDS}) (?:\w+ ){{0,2}}?(?:{PERSONS})\b", re.IGNORECASE)
+WORDS = "one|two|three|four|five|six|seven|eight|nine|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+PERSONS = "victims?|children|child|girls?|boys?|minors?|records?|víctimas?|niñas?|niños?|menor(?:es)?|registros?"
+NUMERAL = re.compile(
+    # "un" and "una" are articles too: they count only what they stand before
+    rf"(?<![\d.,])\b(?:(?:[1-9]|{WORDS}) (?:\w+ ){{0,2}}?|una? )(?:{PERSONS})\b",
+    re.IGNORECASE,
+)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from evaluation.words.locator import place_in_document
 DATA = Path(__file__).parents[2] / "data"
 HEADINGS = {
     "2024 Trends", "Analysis", "Criminal Law Enforcement", "Description", "Detected trafficking victims",
-    "Disminucion en 2020", "Enforcements", "Foreign Assistance Awards", "Labor Law Enforcement", "Logro OP3",
+    "Disminucion en 2020", "Enforcements", "Foreign Assistance Awards", "Labor Law Enforcement",
     "Offences", "Persons brought into formal contact", "Persons convicted", "Program Background",
     "Prosecution", "Protection",
     "Sentencias", "Street Educators", "The Challenge", "What GAO Found", "Yachay", "trata / por_anio",

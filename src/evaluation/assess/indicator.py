@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from evaluation.assess.accuracy import Accuracy, accuracy
 from evaluation.assess.inputs import GroupDispersion, dispersion_by_group, points_of, settings_of
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
@@ -50,6 +51,8 @@ class IndicatorResult:
     robustness : Robustness
     dispersion_refs : tuple of str
         Observations whose scatter stands for that of a baseline too short to show its own.
+    accuracy : Accuracy or None
+        How wrong the latest figure may be before the finding turns; None where there is no finding.
     """
 
     indicator: Indicator
@@ -59,6 +62,7 @@ class IndicatorResult:
     strength: Strength
     robustness: Robustness
     dispersion_refs: tuple[str, ...] = ()
+    accuracy: Accuracy | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -129,4 +133,5 @@ def _assess(evidence: Evidence, series: IndicatorSeries, group: GroupDispersion 
         strength(evidence, series, settings.report_date),
         robustness(evidence, indicator, result, stand_in),
         group.refs if group and result.method == OWN else (),
+        accuracy(method, points, settings, result),
     )

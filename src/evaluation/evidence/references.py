@@ -43,6 +43,11 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
         for j, gap in enumerate(objective.not_shown):
             path = ("objectives", i, "not_shown", j, "sources")
             yield from _unknown(file, path, gap.sources, tables.sources, "source", "sources.csv")
+        for j, missing in enumerate(objective.would_change):
+            path = ("objectives", i, "would_change", j, "source")
+            named = [missing.source] if missing.source else []
+            yield from _unknown(file, path, named, tables.sources, "source", "sources.csv")
+    yield from _context_names(tables, framework, file)
     for i, flow in enumerate(framework.money):
         for field in ("measures", "drawn", "delivered"):
             path = ("money", i, field)
@@ -74,7 +79,7 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
             named = list(getattr(indicator.authorities, role))
             path = (*at, "authorities", role)
             yield from _unknown(file, path, named, tables.authorities, "authority", "authorities.csv")
-        for name in ("value", "numerator", "denominator"):
+        for name in ("value", "numerator", "denominator", "beside"):
             chosen = getattr(indicator.select, name)
             if chosen is None:
                 continue
@@ -82,7 +87,7 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
             yield from _unknown(file, (*path, "measures"), chosen.measures, tables.measures, "measure", "measures.csv")
             yield from _unknown(file, (*path, "areas"), chosen.areas, tables.areas, "area", "areas.csv")
             units = {tables.measures[m].unit for m in chosen.measures if m in tables.measures}
-            if name == "value" and units and units != {indicator.unit}:
+            if name in ("value", "beside") and units and units != {indicator.unit}:
                 yield Fault(
                     file.name,
                     file.line_of((*at, "unit")),
@@ -91,6 +96,16 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
                     f"indicator {indicator.id} has another unit than its measures ({', '.join(sorted(units))})",
                     "Use the unit of the measures",
                 )
+
+
+def _context_names(tables: Tables, framework: Framework, file: YamlFile) -> Iterator[Fault]:
+    observations = {o.observation_id for o in tables.observations}
+    for i, context in enumerate(framework.context):
+        path: tuple[str | int, ...] = ("context", i, "figures")
+        yield from _unknown(file, path, context.figures, observations, "observation", "observations.csv")
+        for j, saying in enumerate(context.sayings):
+            path = ("context", i, "sayings", j, "source")
+            yield from _unknown(file, path, [saying.source], tables.sources, "source", "sources.csv")
 
 
 def _alternative_names(
@@ -102,6 +117,8 @@ def _alternative_names(
             at = ("indicators", i, "alternatives", "figures", j)
             path = (*at, "preferred")
             yield from _unknown(file, path, choice.preferred, tables.authorities, "authority", "authorities.csv")
+            path = (*at, "measures")
+            yield from _unknown(file, path, choice.measures, tables.measures, "measure", "measures.csv")
             yield from _unknown(file, (*at, "undo"), choice.undo, decisions, "decision", "corrections.yaml")
 
 

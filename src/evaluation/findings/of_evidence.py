@@ -10,7 +10,7 @@ from evaluation.evidence import Evidence, Rivals, comparable, conflicts, restate
 from evaluation.evidence.arithmetic import known_remarks
 from evaluation.findings.counting import count_of, figures_counted, published_id
 from evaluation.findings.finding import Finding, Formula
-from evaluation.load import Confidence, Corroboration, Observation, Read
+from evaluation.load import Confidence, Corroboration, Observation, Read, Target
 from evaluation.locale.language import _
 
 PARTLY_DATED: Final = _("figures from documents whose day of publication is known only in part")
@@ -74,6 +74,7 @@ def evidence_findings(evidence: Evidence) -> Iterator[Finding]:
     compared = [o.observation_id for o in figures]
     yield count_of(evidence, "arithmetic.remarks", len(known_remarks(evidence)), IMPOSSIBLE, compared)
     yield from _milestones(evidence)
+    yield from _targets(evidence)
 
 
 def disputed_findings(progress: Progress) -> Iterator[Finding]:
@@ -97,6 +98,11 @@ def disputed_findings(progress: Progress) -> Iterator[Finding]:
     yield count_of(evidence, "restatement.turning", len(turning), TURNING, (*considered, *inputs))
 
 
+def target_id(target: Target) -> str:
+    """Id of the finding that states a target that others set, as its document gives it."""
+    return f"target.{target.target_id}"
+
+
 def restatement_id(rivals: Rivals) -> str:
     """Id of how much a figure was restated by."""
     return f"restatement.{rivals.first.observation_id}.change"
@@ -110,6 +116,12 @@ def conflict_id(rivals: Rivals) -> str:
 def _relative(rivals: Rivals, name: str, value: float, formula: Formula, stated: tuple[Observation, ...]) -> Finding:
     of = tuple(published_id(o) for o in stated)
     return Finding(name, value, "1", "relative_change", rivals.considered, formula=formula, findings=of)
+
+
+def _targets(evidence: Evidence) -> Iterator[Finding]:
+    for target in evidence.targets:
+        inputs = (target.observation,) if target.observation else ()
+        yield Finding(target_id(target), float(target.value), target.unit, "published", inputs, (target.source,))
 
 
 def _milestones(evidence: Evidence) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from evaluation.results.verdicts import INDICATORS
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An indicator with its objective and its own reading."""
+    """An indicator with its own reading and its objective; one that serves the whole programme has none."""
 
-    objective: ObjectiveRecord
+    objective: ObjectiveRecord | None
     indicator: IndicatorRecord
     reading: ReadingRow
 
@@ -45,10 +45,9 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
         Field(
             "objective_verdict",
             "string",
-            "What may be said of its objective.",
-            True,
-            tuple(Verdict),
-            lambda row: row.objective.verdict,
+            "What may be said of its objective; empty where it serves the whole programme.",
+            words=tuple(Verdict),
+            of=lambda row: row.objective.verdict if row.objective else None,
         ),
     ),
     ("indicator_id",),
@@ -58,4 +57,4 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
 def one_table(record: ProgressRecord) -> Table:
     """One row for each indicator, in the columns that the published tables have."""
     objectives = {o.id: o for o in record.objectives}
-    return Table.of(PROGRESS, (Standing(objectives[i.objective], i, own_reading(i)) for i in record.indicators))
+    return Table.of(PROGRESS, (Standing(objectives.get(i.objective), i, own_reading(i)) for i in record.indicators))

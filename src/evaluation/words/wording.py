@@ -151,6 +151,7 @@ ASIDES: Final[Mapping[Aside, str]] = {
     Aside.NO_PERIOD: _("The document gives no period"),
     Aside.UNPAIRED: _("The other part of the ratio was not found"),
     Aside.ALTERNATIVE: _("Register that stands beside the series"),
+    Aside.OTHER_MEASURE: _("Another stage or definition, shown beside the series"),
 }
 
 VERDICTS: Final[Mapping[Verdict, str]] = {
@@ -199,6 +200,7 @@ HOW: Final[Mapping[str, str]] = {
     "published": _("as a document states it"),
     "count": _("counted"),
     "part": _("one part of a share"),
+    "accuracy": _("the method run again with other values of the latest figure"),
     "ratio": _("share of two figures"),
     "rate": _("events a year"),
     "relative_change": _("difference in relation to the value it starts from"),

@@ -19,12 +19,12 @@ SENTENCES = {
     "en": (
         "Justice: capacity grew, but no figure shows an effect on children.",
         "Protection: capacity grew, but no figure shows an effect on children.",
-        "Prevention: means shrank, and no figure shows an effect on children.",
+        "Prevention: no figure in the documents we could read allows a verdict.",
     ),
     "es": (
         "Justicia: creció la capacidad, pero ninguna cifra muestra un efecto en niñas, niños y adolescentes.",
         "Protección: creció la capacidad, pero ninguna cifra muestra un efecto en niñas, niños y adolescentes.",
-        "Prevención: se redujeron los medios, y ninguna cifra muestra un efecto en niñas, niños y adolescentes.",
+        "Prevención: ninguna cifra de los documentos que pudimos leer permite un veredicto.",
     ),
 }
 """The three sentences that a reader must take from the brief: one for each objective."""
