@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 20
 """Changes told one by one."""
+STAYS: Final = "every answer and status stays; figures behind them may move"
 HELP: Final = "check the data and list every fault"
 EXAMPLE: Final = "evaluation check --data data"
 
