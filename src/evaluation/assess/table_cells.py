@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -142,31 +142,20 @@ class RowCells:
             self.fault(column, shown, "not a date", "Write 2016-04-30, 2016-04 or 2016")
             return None
 
+    def days(self, column: str) -> tuple[dt.date, ...]:
+        """First days that dates, months or years allow, with spaces between them."""
+        found = []
+        for shown in self.cell(column).split():
+            try:
+                found.append(PartialDate(shown).first_day())
+            except ValueError:
+                self.fault(column, shown, "not a date", "Write dates such as 2016-04-30, 2016-04 or 2016, with spaces")
+        return tuple(found)
+
     def is_percent(self, kind: Kind) -> bool:
         """Whether the values are percentages: as the unit says, or of a share where no unit is given."""
         unit = self.cell("unit").lower()
         return unit in PERCENT_UNITS if unit else kind is Kind.SHARE
-
-    def scales(self) -> tuple[int, ...]:
-        """What a share of one may be written as: 100 where the unit is per cent, 1 where it is another, else both."""
-        unit = self.cell("unit").lower()
-        return (100, 1) if not unit else (100,) if unit in PERCENT_UNITS else (1,)
-
-    def check_share(
-        self, value: float | None, numerator: float | None, denominator: float | None, scales: Sequence[int]
-    ) -> None:
-        """Find a fault in a share that is not its numerator of its denominator, as far as its digits say."""
-        if value is None or numerator is None or denominator is None:
-            return
-        if denominator <= 0:
-            self.fault("denominator", self.cell("denominator"), "nothing can be a share of this", "Correct it")
-            return
-        decimals = len(self.cell("value").partition(".")[2])
-        shares = [scale * numerator / denominator for scale in scales]
-        if all(abs(share - value) > 0.5 * 10**-decimals * (1 + 1e-9) for share in shares):
-            parts = f"{self.cell('numerator')} of {self.cell('denominator')}"
-            problem = f"the value is not {parts}, which is {shares[0]:.{max(decimals, 1)}f}"
-            self.fault("value", self.cell("value"), problem, "Correct the value or one of its parts")
 
     def fault(self, column: str, value: str, problem: str, remedy: str) -> None:
         """Remember a fault of this row."""
