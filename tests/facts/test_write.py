@@ -15,7 +15,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
-    2: "cb3d24d726a8db71223c2767dd858d657aaf192c7d226359dc9c18d50857729a",
+    2: "608141759675eff4384cea4db4883bf63d574bfd33202c05078bcdf7c77a94fb",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))

@@ -9,18 +9,19 @@ from enum import StrEnum
 from typing import Final
 
 from evaluation.assess.inputs import Scatter, points_of, settings_of, yardsticks
+from evaluation.assess.main_method import NEED_A_TARGET, main_method
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
+from evaluation.assess.without_one import Turn, turns_of
 from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
 from evaluation.methods import Outlook, Point, Result, Tipping, run
 
-OWN: Final = "change"
-OWN_WITH_TARGET: Final = "gap_closed"
 BESIDE: Final = ("gap_closed", "percent_of_target", "change", "statcan_2024", "unsd_2023", "destatis_trend")
 """Methods that are shown beside the indicator's own; the others ask for settings that a sheet does not have."""
-NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
+JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+"""Classes of a verdict."""
 
 
 class Warn(StrEnum):
@@ -43,13 +44,16 @@ class IndicatorResult:
     indicator : Indicator
     series : IndicatorSeries
     result : Result
-        Outcome of the indicator's own method: `gap_closed` where there is a target, else `change`.
+        Outcome of the method that its sheet or the programme's names, or else of `gap_closed` where there is a target,
+        of `change` where there is none.
     others : mapping of str to Result
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
     robustness : Robustness
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
+    turns : tuple of Turn
+        Figures without which a verdict would be another.
     """
 
     indicator: Indicator
@@ -59,6 +63,7 @@ class IndicatorResult:
     strength: Strength
     robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ class IndicatorResult:
     @property
     def judged(self) -> bool:
         """Whether the method came to a verdict."""
-        return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+        return self.result.outlook in JUDGED
 
     @property
     def judged_now(self) -> bool:
@@ -123,8 +128,8 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
     indicator = series.indicator
     settings = settings_of(evidence, indicator, series)
     points = points_of(series)
-    method = OWN_WITH_TARGET if settings.target else OWN
-    beside = [m for m in BESIDE if m != method and (settings.target or m not in NEED_A_TARGET)]
+    method = main_method(evidence.dataset.framework.programme, indicator, settings)
+    beside = [m for m in BESIDE if m != method and (settings.has_target or m not in NEED_A_TARGET)]
     result = run(method, points, settings)
     return IndicatorResult(
         indicator,
@@ -134,4 +139,5 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         strength(evidence, series, settings.cut_off),
         robustness(evidence, indicator, result),
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
+        turns_of(result, points, settings) if result.outlook in JUDGED else (),
     )

@@ -3,7 +3,7 @@
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
-from evaluation.framework.indicator import Filter, Indicator, Judgement, TargetSheet
+from evaluation.framework.indicator import Filter, Indicator, Judgement
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -18,6 +18,7 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
+from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [

@@ -8,7 +8,7 @@ from evaluation.methods.compared import Tipping, TippingPoint
 from evaluation.methods.counts import FEWEST_PERIODS, LEVEL, scatter_of
 from evaluation.methods.gap_closed import gap_closed
 from evaluation.methods.percent_of_target import Tracked, percent_of_target, track
-from evaluation.methods.registry import AVERAGED, METHODS, THRESHOLDS, check_method, run
+from evaluation.methods.registry import AVERAGED, LIMITS_OF_RATES, METHODS, THRESHOLDS, check_method, run
 from evaluation.methods.result import METHOD_STATUSES, STATUS_OUTLOOKS, Flag, Outlook, Reason, Result
 from evaluation.methods.series import (
     YEAR_LENGTH,
@@ -27,6 +27,7 @@ __all__ = [
     "AVERAGED",
     "FEWEST_PERIODS",
     "LEVEL",
+    "LIMITS_OF_RATES",
     "METHODS",
     "METHOD_STATUSES",
     "OLDEST",

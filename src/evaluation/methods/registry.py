@@ -24,8 +24,10 @@ from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings, Target
 from evaluation.methods.spc_xmr import spc_xmr
 from evaluation.methods.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
+from evaluation.methods.statcan_2024 import WITHOUT_TARGET as STATCAN_RATES
 from evaluation.methods.statcan_2024 import statcan_2024
 from evaluation.methods.unsd_2023 import WITH_TARGET as UNSD_LIMITS
+from evaluation.methods.unsd_2023 import WITHOUT_TARGET as UNSD_RATES
 from evaluation.methods.unsd_2023 import unsd_2023
 
 Method = Callable[[Series, Settings], Result]
@@ -53,7 +55,10 @@ THRESHOLDS: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
     }
 )
 """Limits of the methods that judge by fixed ones, for a series with a target."""
-
+LIMITS_OF_RATES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
+    {"statcan_2024": STATCAN_RATES, "unsd_2023": UNSD_RATES}
+)
+"""Limits of yearly growth, for a series without one."""
 
 AVERAGED: Final = ("statcan_2024",)
 """Methods whose scores of several series are averaged."""
