@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 ROOT: Final = Path(__file__).parents[1]
 PACKAGE: Final = ROOT / "src" / "evaluation"
 TEMPLATE: Final = PACKAGE / "locale" / "evaluation.pot"
-KEYWORDS: Final = {"_": None, "text": None, "say": None, "plural": (1, 2), "counted": (1, 2)}
+KEYWORDS: Final = {"_": None, "text": None, "say": None, "plural": (1, 2), "counted": (1, 2), "forms": (1, 2)}
 HEADER: Final = r"""# Copy this file to <code>/LC_MESSAGES/evaluation.po and translate it; the rest is shown in English.
 # Language may name the country whose numbers and dates are meant, such as pt_BR; empty means the code of the folder.
 # X-Paper is a4 or us-letter.

@@ -54,7 +54,7 @@ def test_csv_has_one_row_per_indicator_that_agrees_with_the_json(programme, caps
     assert float(row["latest_value"]) == result["latest"]["value"]
     assert row["latest_observations"].split() == result["latest"]["observations"]
     assert row["baseline_start"] == result["baseline"]["start"]
-    assert row["objective_verdict"] == "progress_demonstrated"
+    assert row["answer"] == "as_intended"
 
 
 def test_the_table_is_plain_text_where_there_is_no_terminal(programme, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 
 import pytest
@@ -39,7 +40,8 @@ def test_a_damaged_file_names_the_damage(real_facts):
 
 
 def test_a_word_that_this_program_does_not_know_is_a_fault_of_the_file(real_facts):
-    objective = real_facts["objectives"][0] | {"verdict": "splendid"}
+    objective = copy.deepcopy(real_facts["objectives"][0])
+    objective["answers"][0]["answer"] = "splendid"
     content = json.dumps(real_facts | {"objectives": [objective]}).encode()
-    with pytest.raises(DataError, match=r"facts\.json.*verdict.*splendid.*Build the reports again"):
+    with pytest.raises(DataError, match=r"facts\.json.*answer.*splendid.*Build the reports again"):
         parse_facts(content, "facts.json")

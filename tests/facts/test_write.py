@@ -15,7 +15,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
-    2: "608141759675eff4384cea4db4883bf63d574bfd33202c05078bcdf7c77a94fb",
+    2: "688bc7c1d01fd1879c44e2850c96e685ae591529dccefe36953e18d64423858f",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))

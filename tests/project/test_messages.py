@@ -80,7 +80,8 @@ def test_none_one_and_two_things_take_the_forms_of_the_catalogue(code):
     plurals = [m for m in read(catalogue_path(code)) if m.id and m.pluralizable]
     assert plurals
     for message in plurals:
-        said = [language.plural(*message.id, n, n="{n}") for n in (0, 1, 2)]
+        places = {name: f"{{{name}}}" for name in re.findall(r"\{(\w+)\}", message.id[0])}
+        said = [language.plural(*message.id, n, **places) for n in (0, 1, 2)]
         assert said == [message.string[1], message.string[0], message.string[1]]
 
 

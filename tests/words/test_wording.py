@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.assess import BOUNDS, Grade, Verdict, Warn
+from evaluation.assess import BOUNDS, Answer, Grade, Question, Standing, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
 from evaluation.report.chapters import methods as method_tables
-from evaluation.report.parts import verdict
-from evaluation.words import wording
+from evaluation.report.parts import answers as parts_answers
+from evaluation.words import answers, wording
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,18 @@ from evaluation.words import wording
         (wording.DIRECTIONS, set(Direction)),
         (wording.GRADES, set(Grade)),
         (wording.ASIDES, set(Aside)),
-        (wording.VERDICTS, set(Verdict)),
+        (answers.QUESTIONS, set(Question)),
+        (answers.NAMES, set(Question)),
+        (answers.ANSWERS[answers.Said.GROWTH], set(Answer)),
+        (answers.ANSWERS[answers.Said.MOVE], set(Answer)),
         (wording.WARNINGS, set(Warn)),
         (wording.FLAGS, set(Flag)),
         (wording.CORROBORATION, {c.value for c in Corroboration}),
-        (verdict.SENTENCES, set(Verdict)),
+        (parts_answers.FIRST[answers.Said.GROWTH], set(Standing)),
+        (parts_answers.FIRST[answers.Said.MOVE], set(Standing)),
+        (parts_answers.THEN[answers.Said.GROWTH], set(Standing)),
+        (parts_answers.THEN[answers.Said.MOVE], set(Standing)),
+        (method_tables.RULE_OF, set(Answer)),
         (wording.READS, set(Read)),
         (wording.CONFIDENCES, set(Confidence)),
         (method_tables.FACTS, set(BOUNDS)),
@@ -43,5 +50,5 @@ def test_the_signs_of_the_classes_differ_in_shape():
 
 
 def test_no_text_claims_that_something_does_not_exist():
-    texts = [*wording.REASONS.values(), *wording.VERDICTS.values(), *verdict.SENTENCES.values()]
+    texts = [*wording.REASONS.values(), *method_tables.RULE_OF.values()]
     assert not [t for t in texts if "not public" in t or "not set" in t or "does not exist" in t]

@@ -8,7 +8,7 @@ from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointReco
 from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
-from evaluation.assess.synthesis import Synthesis, Verdict
+from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis
 from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
 from evaluation.assess.without_one import Turn
 
@@ -17,6 +17,8 @@ __all__ = [
     "JUDGED",
     "NEEDED_SHARE",
     "About",
+    "Answer",
+    "Answered",
     "Choice",
     "DialogueView",
     "Grade",
@@ -28,16 +30,17 @@ __all__ = [
     "PointRecord",
     "Progress",
     "ProgressRecord",
+    "Question",
     "ResultRecord",
     "Robustness",
     "ScenarioResult",
+    "Standing",
     "StatementTrial",
     "Strength",
     "Synthesis",
     "Turn",
     "Use",
     "UsedFigure",
-    "Verdict",
     "Warn",
     "assess",
     "assess_folder",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from evaluation.assess.inputs import Scatter, points_of, settings_of, yardsticks
-from evaluation.assess.main_method import NEED_A_TARGET, main_method
+from evaluation.assess.main_method import NEED_A_TARGET, direction_method, main_method, without_target
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
 from evaluation.assess.without_one import Turn, turns_of
@@ -50,6 +50,11 @@ class IndicatorResult:
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
     robustness : Robustness
+    direction : Result
+        Outcome of the question whether it moved, and which way: that of its own method where there is no target, else
+        that of the change from the baseline, or of the trend method that its sheet or the programme's names. How far it
+        is on its way to a target is another question.
+    direction_robustness : Robustness
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
     turns : tuple of Turn
@@ -62,6 +67,8 @@ class IndicatorResult:
     others: Mapping[str, Result]
     strength: Strength
     robustness: Robustness
+    direction: Result
+    direction_robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
     turns: tuple[Turn, ...] = ()
 
@@ -69,6 +76,11 @@ class IndicatorResult:
     def inputs(self) -> tuple[str, ...]:
         """Every observation on which the verdict and its readings rest, those that lost to another among them."""
         return tuple(dict.fromkeys((*self.series.candidates, *(ref for s in self.yardstick for ref in s.refs))))
+
+    @property
+    def pace(self) -> Result | None:
+        """Outcome of the question how far it is on its way to its target, where there is one."""
+        return self.result if self.indicator.target.none is None else None
 
     @property
     def judged(self) -> bool:
@@ -131,13 +143,26 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
     method = main_method(evidence.dataset.framework.programme, indicator, settings)
     beside = [m for m in BESIDE if m != method and (settings.has_target or m not in NEED_A_TARGET)]
     result = run(method, points, settings)
+    others = {name: run(name, points, settings) for name in beside}
+    held = robustness(evidence, indicator, result)
+    direction, direction_held = _direction(evidence, series) if settings.has_target else (result, held)
     return IndicatorResult(
         indicator,
         series,
         result,
-        {name: run(name, points, settings) for name in beside},
+        others,
         strength(evidence, series, settings.cut_off),
-        robustness(evidence, indicator, result),
+        held,
+        direction,
+        direction_held,
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
         turns_of(result, points, settings) if result.outlook in JUDGED else (),
     )
+
+
+def _direction(evidence: Evidence, series: IndicatorSeries) -> tuple[Result, Robustness]:
+    """Whether an indicator with a target moved, and in how many readings it did."""
+    indicator = without_target(series.indicator)
+    method = direction_method(evidence.dataset.framework.programme, indicator)
+    result = run(method, points_of(series), settings_of(evidence, indicator, series))
+    return result, robustness(evidence, indicator, result)

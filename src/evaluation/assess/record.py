@@ -16,8 +16,8 @@ from pydantic import TypeAdapter
 from evaluation.assess.indicator import IndicatorResult, Warn
 from evaluation.assess.inputs import Scatter, report_date
 from evaluation.assess.robustness import Choice, Robustness
-from evaluation.assess.strength import Grade, Strength
-from evaluation.assess.synthesis import Verdict
+from evaluation.assess.strength import Strength
+from evaluation.assess.synthesis import Answered
 from evaluation.assess.without_one import Turn
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
@@ -33,43 +33,28 @@ DIGITS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveRecord:
-    """The verdict on one objective.
+    """What is answered of one objective.
 
     Parameters
     ----------
     id : str
     title : Text
-    verdict : Verdict
-    outlook : Outlook
-        Class of the verdict.
-    evidence : Grade
-        The weakest among the indicators that carry the verdict.
-    levels_disagree : bool
+    answers : tuple of Answered
+        To each question, in their order.
     indicators : tuple of str
         Ids, in the order of the framework.
     """
 
     id: str
     title: Text
-    verdict: Verdict
-    outlook: Outlook
-    evidence: Grade
-    levels_disagree: bool
+    answers: tuple[Answered, ...]
     indicators: tuple[str, ...]
 
     @classmethod
     def of(cls, found: ObjectiveResult) -> ObjectiveRecord:
         """Record of an objective."""
-        objective, synthesis = found.objective, found.synthesis
-        return cls(
-            objective.id,
-            objective.title,
-            synthesis.verdict,
-            synthesis.outlook,
-            synthesis.grade,
-            synthesis.levels_disagree,
-            tuple(item.indicator.id for item in found.indicators),
-        )
+        own = tuple(item.indicator.id for item in found.indicators)
+        return cls(found.objective.id, found.objective.title, found.synthesis.answers, own)
 
 
 @dataclass(frozen=True, slots=True)

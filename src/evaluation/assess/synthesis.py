@@ -1,4 +1,4 @@
-"""From indicators to an objective: one table of rules, first match wins. No weights and no index."""
+"""From indicators to an objective: three questions, answered apart. No weights, no index, no verdict on the whole."""
 
 from __future__ import annotations
 
@@ -7,132 +7,212 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess.indicator import IndicatorResult
+from evaluation.assess.indicator import JUDGED, IndicatorResult
 from evaluation.assess.strength import Grade
-from evaluation.framework import Level
+from evaluation.framework import Direction, Level
 from evaluation.methods import Outlook
 
 
-class Verdict(StrEnum):
-    """What may be said of an objective."""
+class Question(StrEnum):
+    """What is asked of an objective, in this order."""
 
-    PROGRESS_DEMONSTRATED = "progress_demonstrated"
-    PROGRESS_INDICATED = "progress_indicated"
-    OUTCOMES_MIXED = "outcomes_mixed"
-    OUTCOMES_WORSENED = "outcomes_worsened"
-    CAPACITY_GREW = "capacity_grew"
-    CAPACITY_MIXED = "capacity_mixed"
-    CAPACITY_FELL = "capacity_fell"
+    MEANS = "means"
+    SERVICES = "services"
+    OUTCOMES = "outcomes"
+
+
+LEVELS: Final[Mapping[Question, Level]] = {
+    Question.MEANS: Level.INPUT,
+    Question.SERVICES: Level.OUTPUT,
+    Question.OUTCOMES: Level.OUTCOME,
+}
+"""The indicators that answer a question."""
+
+
+class Standing(StrEnum):
+    """What one indicator says to its question."""
+
+    AS_INTENDED = "as_intended"
+    AGAINST = "against"
+    DEPENDS = "depends_on_choices"  # tested, but not shown
+    UNTESTED_AS_INTENDED = "untested_as_intended"
+    UNTESTED_AGAINST = "untested_against"
     NO_CLEAR_CHANGE = "no_clear_change"
-    NOT_DEMONSTRABLE = "not_demonstrable"
+    NOT_JUDGED = "not_judged"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Verdicts of an objective's indicators, counted by level; a change that is not demonstrated counts as unclear."""
+class Answer(StrEnum):
+    """What may be said to a question."""
 
-    counts: Mapping[tuple[Level, Outlook], int]
-    strong_outcomes: bool
-
-    def of(self, outlook: Outlook, *levels: Level) -> int:
-        """Number of indicators with an outlook at the given levels (all levels if none is given)."""
-        return sum(n for (level, found), n in self.counts.items() if found is outlook and level in (levels or Level))
-
-    @property
-    def judged(self) -> int:
-        """Number of indicators with a verdict."""
-        return sum(self.of(outlook) for outlook in JUDGED)
+    NOT_JUDGED = "not_judged"
+    MIXED = "mixed"
+    AS_INTENDED = "as_intended"
+    AGAINST = "against"
+    DEPENDS = "depends_on_choices"
+    UNTESTED_MIXED = "untested_mixed"
+    UNTESTED_AS_INTENDED = "untested_as_intended"
+    UNTESTED_AGAINST = "untested_against"
+    NO_CLEAR_CHANGE = "no_clear_change"
 
 
-JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
-OUTCOME: Final = (Level.OUTCOME,)
-CAPACITY: Final = (Level.INPUT, Level.OUTPUT)
-
-Rule = Callable[[Tally], bool]
-
-
-def _only(outlook: Outlook, levels: tuple[Level, ...]) -> Rule:
-    opposite = Outlook.UNFAVOURABLE if outlook is Outlook.FAVOURABLE else Outlook.FAVOURABLE
-    return lambda t: t.of(outlook, *levels) > 0 and t.of(opposite, *levels) == 0
+Stands = Mapping[str, Standing]
+Rule = tuple[Answer, Callable[[frozenset[Standing]], bool], tuple[Standing, ...]]
+_BOTH: Final = (Standing.AS_INTENDED, Standing.AGAINST)
+_UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
 
 
-def _both(levels: tuple[Level, ...]) -> Rule:
-    return lambda t: t.of(Outlook.FAVOURABLE, *levels) > 0 and t.of(Outlook.UNFAVOURABLE, *levels) > 0
+def _all(*needed: Standing) -> Callable[[frozenset[Standing]], bool]:
+    return lambda found: found.issuperset(needed)
 
 
-RULES: Final[tuple[tuple[Verdict, Rule], ...]] = (
-    (Verdict.NOT_DEMONSTRABLE, lambda t: t.judged == 0),
-    (Verdict.PROGRESS_DEMONSTRATED, lambda t: _only(Outlook.FAVOURABLE, OUTCOME)(t) and t.strong_outcomes),
-    (Verdict.PROGRESS_INDICATED, _only(Outlook.FAVOURABLE, OUTCOME)),
-    (Verdict.OUTCOMES_MIXED, _both(OUTCOME)),
-    (Verdict.OUTCOMES_WORSENED, _only(Outlook.UNFAVOURABLE, OUTCOME)),
-    (Verdict.CAPACITY_GREW, _only(Outlook.FAVOURABLE, CAPACITY)),
-    (Verdict.CAPACITY_MIXED, _both(CAPACITY)),
-    (Verdict.CAPACITY_FELL, _only(Outlook.UNFAVOURABLE, CAPACITY)),
-    (Verdict.NO_CLEAR_CHANGE, lambda t: True),
+RULES: Final[tuple[Rule, ...]] = (
+    (Answer.NOT_JUDGED, lambda found: not found - {Standing.NOT_JUDGED}, ()),
+    (Answer.MIXED, _all(*_BOTH), _BOTH),
+    (Answer.AS_INTENDED, _all(Standing.AS_INTENDED), (Standing.AS_INTENDED,)),
+    (Answer.AGAINST, _all(Standing.AGAINST), (Standing.AGAINST,)),
+    (Answer.DEPENDS, _all(Standing.DEPENDS), (Standing.DEPENDS,)),
+    (Answer.UNTESTED_MIXED, _all(*_UNTESTED), _UNTESTED),
+    (Answer.UNTESTED_AS_INTENDED, _all(Standing.UNTESTED_AS_INTENDED), (Standing.UNTESTED_AS_INTENDED,)),
+    (Answer.UNTESTED_AGAINST, _all(Standing.UNTESTED_AGAINST), (Standing.UNTESTED_AGAINST,)),
+    (Answer.NO_CLEAR_CHANGE, lambda found: True, (Standing.NO_CLEAR_CHANGE,)),
 )
-"""Rules in order. The first that holds gives the verdict; where no outcome indicator moved, capacity is all that
-can be spoken of."""
+"""Rules in order: the first that holds of what the indicators say gives the answer, which rests on those named last."""
 
-OUTLOOKS: Final[Mapping[Verdict, Outlook]] = {
-    Verdict.PROGRESS_DEMONSTRATED: Outlook.FAVOURABLE,
-    Verdict.PROGRESS_INDICATED: Outlook.FAVOURABLE,
-    Verdict.OUTCOMES_MIXED: Outlook.UNCLEAR,
-    Verdict.OUTCOMES_WORSENED: Outlook.UNFAVOURABLE,
-    Verdict.CAPACITY_GREW: Outlook.UNCLEAR,
-    Verdict.CAPACITY_MIXED: Outlook.UNCLEAR,
-    Verdict.CAPACITY_FELL: Outlook.UNFAVOURABLE,
-    Verdict.NO_CLEAR_CHANGE: Outlook.UNCLEAR,
-    Verdict.NOT_DEMONSTRABLE: Outlook.NOT_COMPUTABLE,
+OUTLOOKS: Final[Mapping[Answer, Outlook]] = {
+    Answer.NOT_JUDGED: Outlook.NOT_COMPUTABLE,
+    Answer.MIXED: Outlook.UNCLEAR,
+    Answer.AS_INTENDED: Outlook.FAVOURABLE,
+    Answer.AGAINST: Outlook.UNFAVOURABLE,
+    Answer.DEPENDS: Outlook.UNCLEAR,
+    Answer.UNTESTED_MIXED: Outlook.UNCLEAR,
+    Answer.UNTESTED_AS_INTENDED: Outlook.UNCLEAR,
+    Answer.UNTESTED_AGAINST: Outlook.UNCLEAR,
+    Answer.NO_CLEAR_CHANGE: Outlook.UNCLEAR,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Synthesis:
-    """Verdict on an objective with what it follows from.
+class Answered:
+    """A question with its answer and what it follows from.
 
     Parameters
     ----------
-    verdict : Verdict
-    tally : Tally
-    grade : Grade
-        Strength of evidence of the indicators that carry the verdict: the weakest among them.
-    levels_disagree : bool
-        Whether inputs, outputs and outcomes point in different directions.
+    question : Question
+    answer : Answer
+    outlook : Outlook
+        Class of the answer, for its sign and colour; none to be had where it is one as of an earlier time.
+    not_known_since : int or None
+        Where no current indicator could be judged: year of the latest figure that could; the answer is one as of then.
+    rises_only : bool
+        Whether a rise is wanted of every indicator with a direction, so that "grew" may be said.
+    standings : mapping of str to Standing
+        By the id of each indicator of the level that has a direction.
+    stale : mapping of str to int
+        Those of them whose latest figure no longer says how things are, with its year.
+    context : tuple of str
+        Indicators of the level without a direction.
+    rests_on : tuple of str
+        Indicators that the answer rests on.
+    with_target : tuple of str
+    pace : mapping of str to str
+        Status of those with a target that could be judged and are current.
+    evidence : Grade
+        The weakest among the indicators that the answer rests on.
     """
 
-    verdict: Verdict
-    tally: Tally
-    grade: Grade
-    levels_disagree: bool
+    question: Question
+    answer: Answer
+    outlook: Outlook
+    not_known_since: int | None
+    rises_only: bool
+    standings: Stands
+    stale: Mapping[str, int]
+    context: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    with_target: tuple[str, ...]
+    pace: Mapping[str, str]
+    evidence: Grade
 
     @property
-    def outlook(self) -> Outlook:
-        """Class of the verdict, for its sign and colour."""
-        return OUTLOOKS[self.verdict]
+    def current(self) -> Stands:
+        """What is said by the indicators that still say how things are, or that could not be judged."""
+        return {id_: standing for id_, standing in self.standings.items() if id_ not in self.stale}
+
+    def saying(self, standing: Standing) -> tuple[str, ...]:
+        """Indicators of a standing, as of the time that the answer is of."""
+        known = self.standings if self.not_known_since is not None else self.current
+        return tuple(id_ for id_, found in known.items() if found is standing)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything of this level to tell of."""
+        return bool(self.standings or self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesis:
+    """The three questions about an objective, each with its answer; nothing is said of all of them together."""
+
+    answers: tuple[Answered, ...]
+
+    def to(self, question: Question) -> Answered:
+        """The answer to a question."""
+        return self.answers[list(Question).index(question)]
 
 
 def synthesise(results: Sequence[IndicatorResult]) -> Synthesis:
-    """Apply the rules to an objective's indicators."""
-    counts: dict[tuple[Level, Outlook], int] = {}
-    for result in results:
-        key = (result.indicator.level, result.outlook_now)
-        counts[key] = counts.get(key, 0) + 1
-    outcomes = [r for r in results if r.judged_now and r.indicator.level is Level.OUTCOME]
-    strong = bool(outcomes) and all(r.strength.grade in (Grade.STRONG, Grade.MODERATE) for r in outcomes)
-    tally = Tally(counts, strong)
-    verdict = next(verdict for verdict, rule in RULES if rule(tally))
-    return Synthesis(verdict, tally, _grade(results), _disagree(tally))
+    """Answer the questions from an objective's own indicators; those of the whole programme are not among them."""
+    return Synthesis(tuple(_answer(question, results) for question in Question))
 
 
-def _grade(results: Sequence[IndicatorResult]) -> Grade:
+def standing_of(item: IndicatorResult) -> Standing:
+    """What an indicator says to the question whether it moved, and which way."""
+    result = item.direction
+    if result.outlook not in JUDGED:
+        return Standing.NOT_JUDGED
+    if result.outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE):
+        if not item.direction_robustness.holds:
+            return Standing.DEPENDS
+        return Standing.AS_INTENDED if result.outlook is Outlook.FAVOURABLE else Standing.AGAINST
+    if result.status != "moved_untested":
+        return Standing.NO_CLEAR_CHANGE
+    is_intended = result.moved == item.indicator.direction.sign
+    return Standing.UNTESTED_AS_INTENDED if is_intended else Standing.UNTESTED_AGAINST
+
+
+def _answer(question: Question, results: Sequence[IndicatorResult]) -> Answered:
+    # by id, so that the order in which indicators are assessed changes nothing
+    of_level = sorted((r for r in results if r.indicator.level is LEVELS[question]), key=lambda r: r.indicator.id)
+    asked = [r for r in of_level if r.indicator.direction is not Direction.NONE]
+    standings = {r.indicator.id: standing_of(r) for r in asked}
+    judged = [r for r in asked if standings[r.indicator.id] is not Standing.NOT_JUDGED]
+    stale = {r.indicator.id: r.direction.latest.end.year for r in judged if _is_stale(r) and r.direction.latest}
+    current = {id_ for id_ in standings if id_ not in stale}
+    is_past = bool(stale) and not any(standings[id_] is not Standing.NOT_JUDGED for id_ in current)
+    counting = {id_: s for id_, s in standings.items() if is_past or id_ in current}
+    found = frozenset(counting.values())
+    answer, _, bases = next(rule for rule in RULES if rule[1](found))
+    rests_on = tuple(id_ for id_, standing in counting.items() if standing in bases)
+    return Answered(
+        question,
+        answer,
+        Outlook.NOT_COMPUTABLE if is_past else OUTLOOKS[answer],
+        max(stale.values()) if is_past else None,
+        all(r.indicator.direction is Direction.RISE for r in asked),
+        standings,
+        stale,
+        tuple(r.indicator.id for r in of_level if r.indicator.direction is Direction.NONE),
+        rests_on,
+        tuple(r.indicator.id for r in asked if r.pace),
+        {r.indicator.id: r.pace.status for r in asked if r.pace and r.judged_now},
+        _weakest([r.strength.grade for r in asked if r.indicator.id in rests_on]),
+    )
+
+
+def _is_stale(item: IndicatorResult) -> bool:
+    return not item.direction.is_current
+
+
+def _weakest(grades: Sequence[Grade]) -> Grade:
     order = list(Grade)
-    judged = [order.index(r.strength.grade) for r in results if r.judged_now]
-    return order[max(judged)] if judged else Grade.NONE
-
-
-def _disagree(tally: Tally) -> bool:
-    signs = {
-        outlook for level in Level for outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE) if tally.of(outlook, level)
-    }
-    return len(signs) > 1
+    return order[max(map(order.index, grades))] if grades else Grade.NONE

@@ -59,13 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def print_table(progress: Progress, language: Language) -> None:
-    """One table per objective, under its verdict; a list where a table would cut its words; coloured on a terminal."""
+    """One table per objective, under its answers; a list where a table would cut its words; coloured on a terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from evaluation.words.wording import VERDICTS
+    from evaluation.words.answers import answer_words
 
     is_terminal = sys.stdout.isatty()
     console = Console(width=None if is_terminal else _plain_width(), highlight=False)
@@ -81,7 +81,8 @@ def print_table(progress: Progress, language: Language) -> None:
     ]
     for found in progress.objectives:
         console.print(Text(f"{found.objective.id}  {found.objective.title.of(language.code)}", style="bold"))
-        console.print(Text(f"   {say(VERDICTS[found.synthesis.verdict])}"))
+        for answered in found.synthesis.answers:
+            console.print(Text(f"   {answer_words(language, answered)}"))
         rows = [tuple(_cells(item, language)) for item in found.indicators]
         if console.width < NARROW:
             _print_list(console, names, rows)

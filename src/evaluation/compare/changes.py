@@ -56,10 +56,10 @@ class ObjectiveChange:
 
     @property
     def is_verdict(self) -> bool:
-        """Whether the verdict changed, and not only the evidence behind it."""
+        """Whether an answer changed, and not only the evidence behind it."""
         if self.before is None or self.after is None:
             return True
-        return self.before.verdict is not self.after.verdict
+        return _said(self.before) != _said(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,11 @@ def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...])
         before, after = old.objectives.get(id_), new.objectives.get(id_)
         if before and after and _synthesis(before) == _synthesis(after):
             continue
-        own = [i for i in indicators if any(e and e.objective == id_ for e in (i.before, i.after)) and _counts(i)]
+        own = [
+            i
+            for i in indicators
+            if any(e and e.objective == id_ for e in (i.before, i.after)) and _counts(i, before, after)
+        ]
         if before is None or after is None:
             because: tuple[Because, ...] = (Because(Cause.RULE, names=("objective",)),)
         else:
@@ -132,8 +136,12 @@ def _verdict(record: IndicatorRecord) -> tuple[object, ...]:
     return (result.status, result.reason, result.is_outdated, record.outlook, record.demonstrated)
 
 
+def _said(record: ObjectiveRecord) -> tuple[object, ...]:
+    return tuple((a.question, a.answer, a.not_known_since, a.with_target, dict(a.pace)) for a in record.answers)
+
+
 def _synthesis(record: ObjectiveRecord) -> tuple[object, ...]:
-    return (record.verdict, record.evidence, record.levels_disagree)
+    return (_said(record), tuple((dict(a.standings), a.evidence) for a in record.answers))
 
 
 def _result(record: IndicatorRecord) -> tuple[object, ...]:
@@ -151,9 +159,15 @@ def _without_documents(point: PointRecord | None) -> PointRecord | None:
     return point and replace(point, observations=())
 
 
-def _counts(change: IndicatorChange) -> bool:
-    """Whether the change can be seen in the tally of an objective: class, level or grade of the evidence."""
-    if change.before is None or change.after is None:
+def _counts(change: IndicatorChange, before: ObjectiveRecord | None, after: ObjectiveRecord | None) -> bool:
+    """Whether the change can be seen in the answers on an objective: what it says there, or its evidence."""
+    if change.before is None or change.after is None or before is None or after is None:
         return True
-    seen = [(i.outlook, i.demonstrated, i.level, i.evidence.grade) for i in (change.before, change.after)]
+    seen = [
+        (
+            i.evidence.grade,
+            [(a.standings.get(i.id), a.stale.get(i.id), i.id in a.with_target, a.pace.get(i.id)) for a in o.answers],
+        )
+        for i, o in ((change.before, before), (change.after, after))
+    ]
     return seen[0] != seen[1]

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from markupsafe import Markup, escape
 
-from evaluation.assess import IndicatorRecord, ObjectiveRecord
+from evaluation.assess import Answered, IndicatorRecord, ObjectiveRecord
 from evaluation.compare.cause_words import CAUSES, RULES
 from evaluation.compare.causes import Because, Cause
 from evaluation.compare.changes import IndicatorChange, ObjectiveChange
@@ -19,10 +19,11 @@ from evaluation.findings.finding import Finding
 from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
 from evaluation.methods import Flag
+from evaluation.words.answers import answer_badge
 from evaluation.words.markup import Origin, element, link, sourced
 from evaluation.words.names import Names, references
 from evaluation.words.outline import LONG
-from evaluation.words.wording import FLAGS, GRADES, NOT_DEMONSTRATED, REASONS, STATUSES, VERDICTS, badge
+from evaluation.words.wording import FLAGS, GRADES, NOT_DEMONSTRATED, REASONS, STATUSES, badge
 
 T = TypeVar("T")
 
@@ -116,9 +117,17 @@ class ChangeWriter(Names):
         return self._objective(record) if isinstance(record, ObjectiveRecord) else self._indicator(record, side)
 
     def _objective(self, record: ObjectiveRecord) -> Markup:
-        """Verdict, and the strength of the evidence behind it."""
-        grade = self.language.text(GRADES[record.evidence]).lower()
-        shown = badge(self.language, record.outlook, VERDICTS[record.verdict])
+        """The answer to each question, and the strength of the evidence behind it."""
+        return Markup(" ").join(self._answered(a) for a in record.answers if a.is_told)
+
+    def _answered(self, answered: Answered) -> Markup:
+        shown = answer_badge(self.language, answered)
+        for id_, status in answered.pace.items():
+            word = self.language.text(STATUSES[status]).lower()
+            shown += " " + self.say("{id}, by its target: {status}.", id=self.ref(id_), status=word)
+        if not answered.rests_on:
+            return shown
+        grade = self.language.text(GRADES[answered.evidence]).lower()
         return shown + " " + self.say("Evidence: {grade}", grade=grade)
 
     def _indicator(self, record: IndicatorRecord, side: str) -> Markup:

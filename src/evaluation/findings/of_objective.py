@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from evaluation.assess import IndicatorResult, ObjectiveResult, Progress
+from evaluation.assess import Answered, IndicatorResult, ObjectiveResult, Progress, Standing
 from evaluation.evidence import Evidence
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding
@@ -21,6 +21,21 @@ CLASSES: Final[Mapping[Outlook, str]] = {
     Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
     Outlook.NOT_COMPUTABLE: _("indicators of the objective without a current verdict"),
 }
+STANDINGS: Final[Mapping[Standing, str]] = {
+    Standing.AS_INTENDED: _("indicators of the question that moved as intended, in enough specifications"),
+    Standing.AGAINST: _("indicators of the question that moved against what is intended, in enough specifications"),
+    Standing.DEPENDS: _("indicators of the question that moved in too few specifications to be called shown"),
+    Standing.UNTESTED_AS_INTENDED: _("indicators of the question that moved as intended and could not be tested"),
+    Standing.UNTESTED_AGAINST: _("indicators of the question that moved against what is intended and were not tested"),
+    Standing.NO_CLEAR_CHANGE: _("indicators of the question without clear change"),
+    Standing.NOT_JUDGED: _("indicators of the question that could not be judged"),
+}
+ASKED: Final = _("indicators of the question for which a direction is intended")
+JUDGED_OF_THEM: Final = _("indicators of the question that could be judged")
+STALE: Final = _("indicators of the question of which nothing has been known of late")
+ONLY_CONTEXT: Final = _("indicators of the question that are context and not judged")
+WITH_TARGET: Final = _("indicators of the question with a target")
+OF_PACE: Final = _("indicators of the question at this pace towards their target")
 OF_OBJECTIVE: Final = _("indicators of the objective")
 ALL: Final = _("indicators of the framework")
 WITHOUT_TARGET: Final = _("indicators without a target")
@@ -33,6 +48,9 @@ LATER: Final = _("figures of periods after the last one that counts in a verdict
 def objective_findings(evidence: Evidence, result: ObjectiveResult) -> Iterator[Finding]:
     """Every finding about an objective and its indicators."""
     yield from _tally(evidence, result.indicators, f"objective.{result.objective.id}", OF_OBJECTIVE)
+    by_id = {item.indicator.id: item for item in result.indicators}
+    for answered in result.synthesis.answers:
+        yield from _answered(evidence, answered, by_id, answer_id(result, answered))
     for item in result.indicators:
         yield from indicator_findings(evidence, item)
 
@@ -58,6 +76,34 @@ def programme_findings(progress: Progress) -> Iterator[Finding]:
     until = evidence.dataset.framework.programme.judged_until
     late = [figure for item in items for figure in item.after(until)]
     yield count_of(evidence, "afterwards.figures", len(late), LATER, [i for figure in late for i in figure.refs])
+
+
+def answer_id(result: ObjectiveResult, answered: Answered) -> str:
+    """Beginning of the ids of the numbers in an answer."""
+    return f"objective.{result.objective.id}.{answered.question}"
+
+
+def _answered(
+    evidence: Evidence, answered: Answered, by_id: Mapping[str, IndicatorResult], name: str
+) -> Iterator[Finding]:
+    """How many indicators say what to a question, how many are known of late, and the pace of those with a target."""
+
+    def among(part: str, what: str, ids: Sequence[str]) -> Finding:
+        inputs = [i for id_ in ids for i in by_id[id_].inputs]
+        # a count of none was counted among all that were asked
+        counted = tuple(ids) or tuple(answered.standings) or tuple(by_id)
+        return count_of(evidence, f"{name}.{part}", len(ids), what, inputs, indicators=counted)
+
+    judged = [id_ for id_, standing in answered.standings.items() if standing is not Standing.NOT_JUDGED]
+    yield among("asked", ASKED, tuple(answered.standings))
+    yield among("judged", JUDGED_OF_THEM, judged)
+    yield among("context", ONLY_CONTEXT, answered.context)
+    yield among("stale", STALE, tuple(answered.stale))
+    for standing, what in STANDINGS.items():
+        yield among(standing.value, what, answered.saying(standing))
+    yield among("targets", WITH_TARGET, answered.with_target)
+    for status in dict.fromkeys(answered.pace.values()):
+        yield among(f"pace.{status}", OF_PACE, [id_ for id_, found in answered.pace.items() if found == status])
 
 
 def _tally(evidence: Evidence, items: Sequence[IndicatorResult], name: str, whose: str) -> Iterator[Finding]:

@@ -40,6 +40,15 @@ def _(message: str) -> str:
     return message
 
 
+Forms = tuple[str, str]
+"""A message of one thing, and the same of several."""
+
+
+def forms(one: str, many: str) -> Forms:
+    """Mark a message that counts for the catalogue where it is written down."""
+    return one, many
+
+
 @cache
 def _header(path: Path) -> Mapping[str, str]:
     """Header of a catalogue, read without the messages after it; what it leaves open follows from its folder.

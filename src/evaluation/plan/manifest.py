@@ -18,13 +18,13 @@ from evaluation.plan.fingerprint import digest
 MANIFEST: Final = "manifest.json"
 FACTS: Final = "facts.json"
 INDEX: Final = "index.html"
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Of the manifest; another number for every change of its shape, so that one of another shape counts as none."""
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
-    """One objective on the index page: its title, the verdict in words and the verdict's class."""
+    """An answer on an objective for the index page: title of the objective, the answer in words and its class."""
 
     title: str
     verdict: str
@@ -105,7 +105,7 @@ class Manifest:
     jobs : mapping of str to JobRecord
         By name.
     assessed : dict
-        Status of each indicator and verdict on each objective.
+        Status of each indicator and answers on each objective.
     made_with : dict
         Python, platform and fonts; recorded, and no reason to build anything again.
     files : mapping of str to str

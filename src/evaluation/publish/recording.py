@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import evaluation
-from evaluation.assess import Progress
+from evaluation.assess import ObjectiveResult, Progress
 from evaluation.fonts import FONT_DIR
+from evaluation.locale import SOURCE_LANGUAGE
+from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import COMBINED, Document
+from evaluation.plan.jobs import Document
 from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Executed
 from evaluation.publish.prepared import Prepared
-from evaluation.words.wording import VERDICTS
+from evaluation.words.answers import answer_words
 
 
 def record_of(
@@ -35,19 +38,21 @@ def record_of(
         version=evaluation.__version__,
         sha256=digest(content),
         size=len(content),
-        verdicts=_verdicts(plan.progress, document.language) if document.name == COMBINED else (),
+        verdicts=_verdicts(plan.progress, Language.of(document.language)) if document.name == COMBINED else (),
         reads={plan.edition.local_name(run.job): run.reads for run in runs if run.reads},
     )
 
 
-def _verdicts(state: Progress, language: str) -> tuple[VerdictLine, ...]:
+def _verdicts(state: Progress, language: Language) -> tuple[VerdictLine, ...]:
     return tuple(
         VerdictLine(
-            result.objective.title.of(language),
-            VERDICTS[result.synthesis.verdict],
-            result.synthesis.outlook.value,
+            result.objective.title.of(language.code),
+            answer_words(language, answered),
+            answered.outlook.value,
         )
         for result in state.objectives
+        for answered in result.synthesis.answers
+        if answered.is_told
     )
 
 
@@ -71,11 +76,17 @@ def job_records(
 
 
 def assessed(state: Progress) -> dict[str, Any]:
-    """Status of each indicator and verdict on each objective, by id."""
+    """Status of each indicator and the answers on each objective, by id."""
     return {
-        "verdicts": {o.objective.id: o.synthesis.verdict.value for o in state.objectives},
+        "answers": {o.objective.id: told_answers(o) for o in state.objectives},
         "statuses": {i.indicator.id: str(i.result.status) for i in state.indicators},
     }
+
+
+def told_answers(result: ObjectiveResult) -> dict[str, str]:
+    """Each question with its answer, in the words of the source language."""
+    language = Language.of(SOURCE_LANGUAGE)
+    return {a.question.value: answer_words(language, a) for a in result.synthesis.answers}
 
 
 def made_with() -> dict[str, Any]:

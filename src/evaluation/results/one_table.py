@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.assess import IndicatorRecord, ObjectiveRecord, ProgressRecord, Verdict
+from evaluation.assess import Answer, IndicatorRecord, ObjectiveRecord, ProgressRecord
 from evaluation.locale.language import _
 from evaluation.results.readings import COMPARED, READINGS, ReadingRow, own_reading
 from evaluation.results.table import Field, Sheet, Table
@@ -43,12 +43,16 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
         *(f.within(lambda row: row.reading) for f in READINGS.fields if f.name not in SAID),
         *(_figures(role) for role in COMPARED),
         Field(
-            "objective_verdict",
+            "answer",
             "string",
-            "What may be said of its objective.",
+            "What is answered to the question about its objective that it is asked for.",
             True,
-            tuple(Verdict),
-            lambda row: row.objective.verdict,
+            tuple(Answer),
+            lambda row: next(
+                a.answer
+                for a in row.objective.answers
+                if row.indicator.id in a.standings or row.indicator.id in a.context
+            ),
         ),
     ),
     ("indicator_id",),

@@ -27,7 +27,7 @@ from evaluation.results.published import (
 from evaluation.results.readings import READING_INPUTS, READINGS, readings
 from evaluation.results.stated import FINDING_INPUTS, FINDINGS, counted, stated
 from evaluation.results.table import Sheet, Table
-from evaluation.results.verdicts import INDICATORS, OBJECTIVES, verdicts
+from evaluation.results.verdicts import ANSWERS, INDICATORS, OBJECTIVES, verdicts
 
 DESCRIPTOR: Final = "datapackage.json"
 FOLDER: Final = "results/"
@@ -36,6 +36,7 @@ SHEETS: Final[tuple[Sheet[Any], ...]] = (
     FINDINGS,
     FINDING_INPUTS,
     OBJECTIVES,
+    ANSWERS,
     INDICATORS,
     READINGS,
     READING_INPUTS,

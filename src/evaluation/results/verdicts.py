@@ -1,10 +1,11 @@
-"""The verdicts: one row for each objective and for each indicator."""
+"""The verdicts: one row for each objective, for each question about it, and for each indicator."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
-from evaluation.assess import Grade, IndicatorRecord, ObjectiveRecord, ProgressRecord, Verdict, Warn
+from evaluation.assess import Answer, Answered, Grade, IndicatorRecord, ObjectiveRecord, ProgressRecord, Question, Warn
 from evaluation.framework import Cumulation, Direction, Kind, Level
 from evaluation.locale.language import _
 from evaluation.methods import Outlook
@@ -19,17 +20,72 @@ OUTLOOK: Final[Field[Any]] = Field(
 )
 OBJECTIVES: Final[Sheet[ObjectiveRecord]] = Sheet(
     "objectives",
-    _("The verdict on each objective"),
+    _("The objectives"),
     "One row for each objective.",
     (
         key("objective_id", "Number of the objective.", lambda o: o.id),
         *texts("title", "The objective in {language}.", lambda o, code: o.title.of(code)),
-        Field("verdict", "string", "What may be said of it; the report explains each.", True, tuple(Verdict)),
-        OUTLOOK,
-        Field("evidence", "string", "How strong the evidence is.", True, tuple(Grade)),
-        Field("levels_disagree", "boolean", "Whether outputs and outcomes point in different directions.", True),
     ),
     ("objective_id",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer with the objective that was asked about."""
+
+    objective: str
+    answered: Answered
+
+
+ANSWERS: Final[Sheet[AnswerRow]] = Sheet(
+    "answers",
+    _("What is answered of each objective"),
+    "One row for each objective and question; the questions are answered apart.",
+    (
+        key("objective_id", "Objective that is asked about.", lambda row: row.objective),
+        Field(
+            "question",
+            "string",
+            "What is asked: did means (inputs) grow, did services and structures (outputs) grow, did outcomes move as "
+            "intended.",
+            True,
+            tuple(Question),
+            lambda row: row.answered.question,
+        ),
+        Field(
+            "answer",
+            "string",
+            "What may be said, of the indicators with an intended direction; the report explains each.",
+            True,
+            tuple(Answer),
+            lambda row: row.answered.answer,
+        ),
+        OUTLOOK.within(lambda row: row.answered),
+        Field(
+            "not_known_since",
+            "integer",
+            "Where no current indicator could be judged: the year that the answer is one of.",
+            of=lambda row: row.answered.not_known_since,
+        ),
+        Field(
+            "evidence", "string", "How strong the evidence is.", True, tuple(Grade), lambda row: row.answered.evidence
+        ),
+        Field(
+            "asked",
+            "integer",
+            "Indicators of the question with an intended direction.",
+            True,
+            of=lambda row: len(row.answered.standings),
+        ),
+        optional(
+            "rests_on",
+            "Indicators that the answer rests on, with spaces between.",
+            lambda row: " ".join(row.answered.rests_on) or None,
+        ),
+    ),
+    ("objective_id", "question"),
+    {"objective_id": "objectives"},
 )
 INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
     "indicators",
@@ -103,4 +159,9 @@ INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
 
 def verdicts(record: ProgressRecord) -> tuple[Table, ...]:
     """Tables of the verdicts on a date."""
-    return (Table.of(OBJECTIVES, record.objectives), Table.of(INDICATORS, record.indicators))
+    answers = (AnswerRow(objective.id, answered) for objective in record.objectives for answered in objective.answers)
+    return (
+        Table.of(OBJECTIVES, record.objectives),
+        Table.of(ANSWERS, answers),
+        Table.of(INDICATORS, record.indicators),
+    )

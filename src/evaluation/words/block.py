@@ -18,7 +18,8 @@ NOTEBOOK_ONLY: Final = re.compile(r'<span class="notebook">.*?</span>')
 """What a notebook needs to be read without the style and the numbering of a report, which leaves it out."""
 REFERENCE: Final = re.compile(r'(<a href="#([\w.-]+)" class="ref">)(</a>)')
 BADGE: Final = re.compile(
-    r'(<span class="status [\w -]+"><span class="mark"[^>]*>[^<]*</span>[^<]*</span>)(?=\s+(?!<span class="when")\S)'
+    r'(<span class="status [\w -]+"><span class="mark"[^>]*>[^<]*</span>[^<]*'
+    r'(?:<span data-n="period">[^<]*</span>)?</span>)(?=\s+(?!<span class="when")\S)'
 )
 SMALL: Final = re.compile(r'\s*(?=<span class="when")')
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Grade, Verdict, Warn
+from evaluation.assess import Grade, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Read
@@ -164,18 +164,6 @@ ASIDES: Final[Mapping[Aside, str]] = {
     Aside.ALTERNATIVE: _("Register that stands beside the series"),
 }
 
-VERDICTS: Final[Mapping[Verdict, str]] = {
-    Verdict.PROGRESS_DEMONSTRATED: _("Progress demonstrated"),
-    Verdict.PROGRESS_INDICATED: _("Progress indicated, on weak evidence"),
-    Verdict.OUTCOMES_MIXED: _("Outcomes point both ways"),
-    Verdict.OUTCOMES_WORSENED: _("Outcomes worsened"),
-    Verdict.CAPACITY_GREW: _("Capacity grew; effect not shown"),
-    Verdict.CAPACITY_MIXED: _("Capacity moved both ways; effect not shown"),
-    Verdict.CAPACITY_FELL: _("Means shrank; effect not shown"),
-    Verdict.NO_CLEAR_CHANGE: _("No clear change"),
-    Verdict.NOT_DEMONSTRABLE: _("Not demonstrable from the documents read"),
-}
-
 CONFIDENCES: Final[Mapping[Confidence, str]] = {
     Confidence.HIGH: _("High"),
     Confidence.MEDIUM: _("Medium"),
@@ -228,14 +216,23 @@ CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
 
 def badge(language: Language, outlook: Outlook, word: str) -> Markup:
     """Status as word, shape and colour, so that none of them stands alone."""
+    return badge_of(outlook, language.text(word))
+
+
+def badge_of(outlook: Outlook, said: Markup | str) -> Markup:
+    """The same of words that are in the reader's language already."""
     css = outlook.value.replace("_", "-")
-    return element("span", sign(language, outlook, word), class_=f"status status-{css}")
+    return element("span", _signed(outlook, said), class_=f"status status-{css}")
 
 
 def sign(language: Language, outlook: Outlook, word: str) -> Markup:
     """Status as word and shape."""
+    return _signed(outlook, language.text(word))
+
+
+def _signed(outlook: Outlook, said: Markup | str) -> Markup:
     mark = element("span", MARKS[outlook], class_="mark", aria_hidden="true")
-    return Markup("{}{}{}").format(mark, NBSP, language.text(word))
+    return Markup("{}{}{}").format(mark, NBSP, said)
 
 
 READS: Final = {

@@ -17,17 +17,17 @@ from evaluation.report import open_report
 DATA = Path(__file__).parents[3] / "data"
 SENTENCES = {
     "en": (
-        "Justice: capacity grew, but no figure shows an effect on children.",
-        "Protection: capacity grew, but no figure shows an effect on children.",
-        "Prevention: means shrank, and no figure shows an effect on children.",
+        "1 of 1 indicators could be judged and grew",
+        "1 of 2 indicators could be judged and grew",
+        "2 of 4 indicators could be judged and shrank",
     ),
     "es": (
-        "Justicia: creció la capacidad, pero ninguna cifra muestra un efecto en niñas, niños y adolescentes.",
-        "Protección: creció la capacidad, pero ninguna cifra muestra un efecto en niñas, niños y adolescentes.",
-        "Prevención: se redujeron los medios, y ninguna cifra muestra un efecto en niñas, niños y adolescentes.",
+        "1 de 1 indicadores se pudo evaluar y creció",
+        "1 de 2 indicadores se pudo evaluar y creció",
+        "2 de 4 indicadores se pudieron evaluar y se redujeron",
     ),
 }
-"""The three sentences that a reader must take from the brief: one for each objective."""
+"""What a reader must take from the brief of each objective: the numbers behind what grew or shrank."""
 CAVEAT = {"en": "Not found in the documents we could read:", "es": "No encontrado en los documentos que pudimos leer:"}
 FIGURES = {"en": ("8 offices", "14 offices"), "es": ("8 fiscalías", "14 fiscalías")}
 

@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult, ObjectiveResult, Progress, Verdict
-from evaluation.locale.language import _
-from evaluation.methods import Outlook
+from evaluation.assess import ObjectiveResult, Progress
+from evaluation.report.parts.answers import answers_in_brief, credit, leading
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import small_chart
 from evaluation.report.parts.money_flows import money_chart, once, statements
 from evaluation.report.parts.things_to_know import three_things
-from evaluation.report.parts.verdict import caveat, moved, objective_title, scorecard, verdict_line
+from evaluation.report.parts.verdict import caveat, objective_title, scorecard
 from evaluation.words.block import BRIEF, Block
 from evaluation.words.markup import bullets, element, heading, paragraph
 from evaluation.words.wording import SIGNS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
-
-TAKE: Final[Mapping[Verdict, str]] = {
-    Verdict.PROGRESS_DEMONSTRATED: _("{objective}: outcomes for children moved in the wanted direction."),
-    Verdict.PROGRESS_INDICATED: _(
-        "{objective}: outcomes for children seem to have moved in the wanted direction, on weak evidence."
-    ),
-    Verdict.OUTCOMES_MIXED: _("{objective}: outcomes for children point both ways."),
-    Verdict.OUTCOMES_WORSENED: _("{objective}: outcomes for children moved against the wanted direction."),
-    Verdict.CAPACITY_GREW: _("{objective}: capacity grew, but no figure shows an effect on children."),
-    Verdict.CAPACITY_MIXED: _("{objective}: capacity moved both ways, and no figure shows an effect on children."),
-    Verdict.CAPACITY_FELL: _("{objective}: means shrank, and no figure shows an effect on children."),
-    Verdict.NO_CLEAR_CHANGE: _("{objective}: the figures show no clear change."),
-    Verdict.NOT_DEMONSTRABLE: _("{objective}: no figure in the documents we could read allows a verdict."),
-}
-"""The sentence that a reader should take along, for each verdict on an objective."""
-CARRIES: Final[Mapping[Verdict, Outlook]] = {
-    Verdict.PROGRESS_DEMONSTRATED: Outlook.FAVOURABLE,
-    Verdict.PROGRESS_INDICATED: Outlook.FAVOURABLE,
-    Verdict.OUTCOMES_WORSENED: Outlook.UNFAVOURABLE,
-    Verdict.CAPACITY_GREW: Outlook.FAVOURABLE,
-    Verdict.CAPACITY_FELL: Outlook.UNFAVOURABLE,
-}
-"""Class of the indicators that a verdict rests on, where they are of one class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +46,7 @@ class BriefChapter:
         text = writer.language.text
         judged = [item for item in self.progress.indicators if item.judged_now]
         parts = [heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
+        parts.append(paragraph(credit(writer)))
         if judged:
             caption = text("Indicators whose figures allow a verdict")
             signs = [badge(writer.language, outlook, word) for outlook, word in SIGNS.items()]
@@ -113,27 +88,12 @@ class BriefChapter:
     def _objective(self, writer: Writer, result: ObjectiveResult) -> Markup:
         objective = result.objective
         lead = leading(result)
-        take = writer.say(TAKE[result.synthesis.verdict], objective=writer.told(objective.short_title))
         parts = [
             heading(2, objective_title(writer, result), f"brief-{objective.id}"),
-            paragraph(take, class_="take"),
-            verdict_line(writer, result),
-            bullets(
-                moved(writer, item)
-                for item in result.indicators
-                if item.demonstrated and item.judged_now and item is not lead
-            ),
+            *answers_in_brief(writer, result, lead),
         ]
         if objective.not_shown:
             parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
         if lead is not None:
             parts.append(small_chart(writer, lead))
         return element("div", *parts, class_="beside")
-
-
-def leading(result: ObjectiveResult) -> IndicatorResult | None:
-    """Indicator whose chart stands for the objective: the first that carries the verdict, else the first drawn."""
-    drawn = [item for item in result.indicators if item.series.figures]
-    wanted = CARRIES.get(result.synthesis.verdict)
-    carrying = [item for item in drawn if item.judged_now and wanted in (None, item.outlook)]
-    return next(iter([*carrying, *drawn]), None)

@@ -9,17 +9,17 @@ from typing import Final
 from markupsafe import Markup, escape
 
 import evaluation
-from evaluation.assess import BOUNDS, Grade, Progress, Verdict
+from evaluation.assess import BOUNDS, Answer, Grade, Progress
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.method_rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
-from evaluation.report.parts.verdict import SENTENCES
+from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Column, Origin, bullets, capital, definitions, element, paragraph, sourced, table
-from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, VERDICTS, badge
+from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
@@ -39,6 +39,21 @@ CRITERIA: Final[Mapping[str, str]] = {
     "efficiency": _("Efficiency"),
     "impact": _("Impact"),
     "sustainability": _("Sustainability"),
+}
+RULE_OF: Final[Mapping[Answer, str]] = {
+    Answer.NOT_JUDGED: _("No indicator of the level could be judged."),
+    Answer.MIXED: _("Among those that are shown and current, some moved as intended and some against."),
+    Answer.AS_INTENDED: _("All that are shown and current moved as intended."),
+    Answer.AGAINST: _("All that are shown and current moved against what is intended."),
+    Answer.DEPENDS: _("None is shown; some were tested, but too few specifications agree."),
+    Answer.UNTESTED_MIXED: _(
+        "None was tested; some moved as intended and some against, more than chance alone explains."
+    ),
+    Answer.UNTESTED_AS_INTENDED: _("None was tested; some moved as intended, more than chance alone explains."),
+    Answer.UNTESTED_AGAINST: _(
+        "None was tested; some moved against what is intended, more than chance alone explains."
+    ),
+    Answer.NO_CLEAR_CHANGE: _("Those that could be judged show no clear change."),
 }
 COVERED: Final[Mapping[str, str]] = {
     "yes": _("Covered"),
@@ -134,13 +149,16 @@ class MethodsChapter:
 
     @cell
     def synthesis(self, writer: Writer) -> Shown:
-        """Verdicts an objective can have."""
+        """Answers that a question can have, in the order in which they are tried."""
         text = writer.language.text
         columns = [
-            Column[Verdict](text("Verdict on an objective"), lambda verdict: text(VERDICTS[verdict])),
-            Column[Verdict](text("What it says"), lambda verdict: text(SENTENCES[verdict])),
+            Column[Answer](
+                text("Means and services"), lambda answer: capital(escape(text(ANSWERS[Said.GROWTH][answer])))
+            ),
+            Column[Answer](text("Outcomes"), lambda answer: capital(escape(text(ANSWERS[Said.MOVE][answer])))),
+            Column[Answer](text("When it is said"), lambda answer: text(RULE_OF[answer])),
         ]
-        return table(text("Verdicts on an objective"), columns, SENTENCES, "table-verdicts")
+        return table(text("Answers to a question about an objective"), columns, RULE_OF, "table-verdicts")
 
     @cell
     def criteria(self, writer: Writer) -> Shown:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from evaluation.assess import ObjectiveResult
 from evaluation.framework import NotShown
+from evaluation.report.parts.answers import answers
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.sources import sources_table
-from evaluation.report.parts.verdict import scorecard, verdict
+from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, paragraph, table
 from evaluation.words.writer import Desk, Shown, Writer, cell
@@ -52,8 +53,8 @@ class ObjectiveChapter:
 
     @cell
     def verdict(self, writer: Writer) -> Shown:
-        """Answer in short, and what it follows from."""
-        return verdict(writer, self.result)
+        """The three questions, each with its answer and what it follows from."""
+        return answers(writer, self.result)
 
     @cell
     def scorecard(self, writer: Writer) -> Shown:
@@ -81,13 +82,7 @@ class ObjectiveChapter:
         ]
         return (
             heading(3, writer.language.text("What else may explain the figures")),
-            paragraph(
-                writer.language.text(
-                    "What the programme can be credited with is a separate question, and these figures cannot answer "
-                    "it: those of the regions where it worked and those of other regions are too few to compare. Other "
-                    "causes are documented, and the charts mark them:"
-                )
-            ),
+            paragraph(writer.language.text("Other causes are documented, and the charts mark them:")),
             bullets(items),
         )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluation.assess import Progress, report_date
+from evaluation.report.parts.answers import credit, short_answers
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.things_to_know import three_things
-from evaluation.report.parts.verdict import objective_title, scorecard, short_verdict
+from evaluation.report.parts.verdict import caveat, objective_title, scorecard
 from evaluation.words.block import Block
-from evaluation.words.markup import heading, paragraph
+from evaluation.words.markup import box, heading, paragraph
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -48,11 +49,14 @@ class SummaryChapter:
 
     @cell
     def verdicts(self, writer: Writer) -> Shown:
-        """Verdict on each objective with its caveat."""
+        """The questions about each objective with their answers and its caveat, then what can be credited."""
         parts = []
         for result in self.progress.objectives:
-            parts += [heading(3, objective_title(writer, result)), short_verdict(writer, result)]
-        return parts
+            said = short_answers(writer, result)
+            if result.objective.not_shown:
+                said.append(paragraph(caveat(writer, result), class_="caveat-line"))
+            parts += [heading(3, objective_title(writer, result)), box(f"summary-{result.objective.id}", *said)]
+        return [*parts, paragraph(credit(writer))]
 
     @cell
     def three_things(self, writer: Writer) -> Shown:

@@ -39,7 +39,7 @@ from evaluation.words.writer import Writer
 
 HIGH: Final = 1.75
 LOW: Final = 1.1
-SMALL: Final = 0.85
+SMALL: Final = 0.7
 FEW: Final = 2
 """Heights of a chart in inches; one of few figures need not be high, one beside text has little room."""
 DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)

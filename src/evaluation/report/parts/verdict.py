@@ -1,66 +1,18 @@
-"""The verdict on an objective in words, and the scorecard of its indicators."""
+"""What is said of indicators in a line each, how they are counted, and the scorecard."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult, ObjectiveResult, Verdict
-from evaluation.locale.language import _
+from evaluation.assess import IndicatorResult, ObjectiveResult
 from evaluation.methods import Outlook, Point
 from evaluation.report.parts.indicator_words import compared, levels, rate, status_badge, status_word
 from evaluation.report.parts.readings import share
-from evaluation.words.markup import Column, box, bullets, element, link, note, paragraph, small, table
-from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT, VERDICTS, badge
+from evaluation.words.markup import Column, element, link, small, table
+from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
-
-SENTENCES: Final[Mapping[Verdict, str]] = {
-    Verdict.PROGRESS_DEMONSTRATED: _(
-        "The outcome figures moved in the wanted direction, and the evidence for them is at least moderate."
-    ),
-    Verdict.PROGRESS_INDICATED: _(
-        "The outcome figures moved in the wanted direction, but the evidence for them is too weak to call it shown."
-    ),
-    Verdict.OUTCOMES_MIXED: _("Some outcome figures moved in the wanted direction and others against it."),
-    Verdict.OUTCOMES_WORSENED: _("The outcome figures that could be judged moved against the wanted direction."),
-    Verdict.CAPACITY_GREW: _(
-        "Means and services grew. No outcome figure shows a clear change, so their effect on children is not shown."
-    ),
-    Verdict.CAPACITY_MIXED: _(
-        "Some means and services grew and others shrank. No outcome figure shows a clear change, "
-        "so an effect on children is not shown."
-    ),
-    Verdict.CAPACITY_FELL: _(
-        "The means that could be judged shrank. No outcome figure shows a clear change, "
-        "so an effect on children is not shown."
-    ),
-    Verdict.NO_CLEAR_CHANGE: _("The figures that could be judged show no clear change."),
-    Verdict.NOT_DEMONSTRABLE: _("No figure in the documents we could read allows a verdict on this objective."),
-}
-DISAGREE: Final = _("Means, services and outcomes do not say the same thing: the indicators must be read one by one.")
-
-
-def short_verdict(writer: Writer, result: ObjectiveResult) -> Markup:
-    """Verdict on an objective for the summary page: the words to quote, the figures behind them, the caveat."""
-    text = writer.language.text
-    parts = [
-        verdict_line(writer, result),
-        paragraph(text(SENTENCES[result.synthesis.verdict])),
-        bullets((moved(writer, item) for item in result.indicators if item.judged_now), class_="moved"),
-    ]
-    if result.objective.not_shown:
-        parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
-    return box(f"summary-verdict-{result.objective.id}", *parts)
-
-
-def verdict_line(writer: Writer, result: ObjectiveResult) -> Markup:
-    """Verdict on an objective as a badge, with the strength of its evidence."""
-    synthesis = result.synthesis
-    grade = writer.say("Evidence: {grade}", grade=writer.language.text(GRADES[synthesis.grade]).lower())
-    shown = badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict])
-    return paragraph(shown, " ", element("span", grade, class_="grade"), class_="verdict")
 
 
 def moved(writer: Writer, item: IndicatorResult) -> Markup:
@@ -76,26 +28,6 @@ def caveat(writer: Writer, result: ObjectiveResult) -> Markup:
     """The most important thing that was not found for an objective."""
     gap = writer.told(result.objective.not_shown[0].text)
     return writer.say("Not found in the documents we could read: {gap}.", gap=small(gap))
-
-
-def verdict(writer: Writer, result: ObjectiveResult) -> Markup:
-    """Verdict on an objective: the words a reader may quote, what they rest on, and the caveat beside them."""
-    synthesis, objective = result.synthesis, result.objective
-    text = writer.language.text
-    parts = [
-        paragraph(badge(writer.language, synthesis.outlook, VERDICTS[synthesis.verdict]), class_="verdict"),
-        paragraph(text(SENTENCES[synthesis.verdict]), class_="answer"),
-        paragraph(
-            tally(writer, f"objective.{objective.id}"),
-            " ",
-            writer.say("Evidence behind the verdict: {grade}.", grade=text(GRADES[synthesis.grade]).lower()),
-        ),
-    ]
-    if synthesis.levels_disagree:
-        parts.append(paragraph(text(DISAGREE)))
-    if objective.not_shown:
-        parts.append(note(element("p", caveat(writer, result)), class_="note caveat"))
-    return box(f"verdict-{objective.id}", *parts)
 
 
 def tally(writer: Writer, name: str) -> Markup:

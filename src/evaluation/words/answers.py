@@ -1,0 +1,84 @@
+"""Words for the three questions about an objective and for their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import Answer, Answered, Question
+from evaluation.locale.language import Language, _
+from evaluation.words.markup import Origin, sourced
+from evaluation.words.wording import badge_of
+
+
+class Said(StrEnum):
+    """How a move is spoken of: means and services grow or shrink; what happens to people moves as intended or not."""
+
+    GROWTH = "growth"
+    MOVE = "move"
+
+    @classmethod
+    def of(cls, answered: Answered) -> Said:
+        """Fewer victims are no fall of anything built up, and services of which fewer are wanted do not grow."""
+        is_growth = answered.question is not Question.OUTCOMES and answered.rises_only
+        return cls.GROWTH if is_growth else cls.MOVE
+
+
+QUESTIONS: Final[Mapping[Question, str]] = {
+    Question.MEANS: _("Did means grow?"),
+    Question.SERVICES: _("Did services and structures grow?"),
+    Question.OUTCOMES: _("Did outcomes move as intended?"),
+}
+NAMES: Final[Mapping[Question, str]] = {
+    Question.MEANS: _("Means"),
+    Question.SERVICES: _("Services"),
+    Question.OUTCOMES: _("Outcomes"),
+}
+"""Questions in a word, for lines with little room."""
+
+_ALIKE: Final[Mapping[Answer, str]] = {
+    Answer.NOT_JUDGED: _("could not be judged"),
+    Answer.DEPENDS: _("depends on our choices"),
+    Answer.NO_CLEAR_CHANGE: _("no clear change"),
+}
+ANSWERS: Final[Mapping[Said, Mapping[Answer, str]]] = {
+    Said.GROWTH: {
+        **_ALIKE,
+        Answer.MIXED: _("some grew and some shrank"),
+        Answer.AS_INTENDED: _("grew"),
+        Answer.AGAINST: _("shrank"),
+        Answer.UNTESTED_MIXED: _("some grew and some shrank, not tested"),
+        Answer.UNTESTED_AS_INTENDED: _("grew, not tested"),
+        Answer.UNTESTED_AGAINST: _("shrank, not tested"),
+    },
+    Said.MOVE: {
+        **_ALIKE,
+        Answer.MIXED: _("some as intended and some against"),
+        Answer.AS_INTENDED: _("as intended"),
+        Answer.AGAINST: _("against what is intended"),
+        Answer.UNTESTED_MIXED: _("some as intended and some against, not tested"),
+        Answer.UNTESTED_AS_INTENDED: _("as intended, not tested"),
+        Answer.UNTESTED_AGAINST: _("against what is intended, not tested"),
+    },
+}
+"""Each answer in a few words, to stand after the question in a word."""
+
+
+def answer_words(language: Language, answered: Answered) -> str:
+    """A question and its answer in a few words: `Means: grew, not known since 2020`."""
+    words = {
+        "name": language.text(NAMES[answered.question]),
+        "answer": language.text(ANSWERS[Said.of(answered)][answered.answer]),
+    }
+    if answered.not_known_since is None:
+        return language.text("{name}: {answer}", **words)
+    # a year is no number: it takes no separator of thousands
+    return language.text("{name}: {answer}, not known since {year}", **words, year=str(answered.not_known_since))
+
+
+def answer_badge(language: Language, answered: Answered) -> Markup:
+    """The same as word, shape and colour."""
+    return badge_of(answered.outlook, sourced(Origin.PERIOD, answer_words(language, answered)))
