@@ -21,8 +21,8 @@ STOCK = {
 
 
 @pytest.fixture
-def judged(evidence, observation, indicator, source):
-    """Outcome for an indicator that rose from 8 to 20 in seven years, with other keys in its sheet or programme."""
+def item(evidence, observation, indicator, source):
+    """Indicator that rose from 8 to 20 in seven years, with other keys in its sheet or programme."""
 
     def build(programme=None, **sheet):
         rows = [observation(f"F{year}", 8 + (year - 2016) * 12 / 7, year) for year in range(2016, 2024)]
@@ -31,9 +31,15 @@ def judged(evidence, observation, indicator, source):
         chosen = framework.programme.model_copy(update={"method": programme})
         framework = framework.model_copy(update={"programme": chosen})
         known = replace(known, dataset=replace(known.dataset, framework=framework))
-        return assess(known).objectives[0].indicators[0].result
+        return assess(known).objectives[0].indicators[0]
 
     return build
+
+
+@pytest.fixture
+def judged(item):
+    """Outcome of the method that judges it."""
+    return lambda *programme, **sheet: item(*programme, **sheet).result
 
 
 @pytest.mark.parametrize(
@@ -71,3 +77,13 @@ def test_every_method_that_gives_verdicts_can_be_chosen():
     judging = (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE)
     able = {name for name in METHODS if set(judging) & set(METHOD_STATUSES[name].values())}
     assert set(get_args(MethodName)) == able
+
+
+def test_a_target_leaves_the_question_whether_it_moved_to_the_change_or_to_the_trend_that_was_chosen(item):
+    plain, line = item(target=TARGET), item(target=TARGET, method="linear_trend")
+    assert (plain.pace.method, plain.direction.method, plain.direction.status) == ("gap_closed", "change", "improved")
+    assert (line.pace.method, line.direction.method) == ("linear_trend", "linear_trend")
+    assert (line.pace.status, line.direction.status) == ("on_track", "as_intended")
+    assert line.direction_robustness.holds
+    assert item().pace is None
+    assert item().direction is not None

@@ -12,7 +12,7 @@ from evaluation.assess.tables.settings import missing_columns, series_settings
 from evaluation.errors import DataError, Fault, ParameterError
 from evaluation.load import KNOWN_BY, SeriesRow, SeriesTable, did_you_mean
 from evaluation.methods import AVERAGED, Point, Result, Series, Target, check_method, indicator_score, run
-from evaluation.methods.statcan_2024 import Nested
+from evaluation.methods.published.statcan_2024 import Nested
 
 RESULT_COLUMNS: Final = ("progress", "score", "status", "reason")
 WIDE: Final = ("base_value", "base_year")

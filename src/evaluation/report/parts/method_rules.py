@@ -11,13 +11,13 @@ from markupsafe import Markup, escape
 
 from evaluation.locale.language import Language, _
 from evaluation.methods import LIMITS_OF_RATES, THRESHOLDS
-from evaluation.methods.destatis_trend import FEWEST as FEWEST_OF_TREND
-from evaluation.methods.destatis_trend import POINTS
-from evaluation.methods.linear_trend import FEWEST as FEWEST_OF_LINE
-from evaluation.methods.linear_trend import LEVEL
-from evaluation.methods.spc_xmr import FEWEST as FEWEST_OF_CHART
-from evaluation.methods.spc_xmr import LIMITS, NEAR, RUN
-from evaluation.methods.unsd_2023 import NEAR_THE_END
+from evaluation.methods.published.destatis_trend import FEWEST as FEWEST_OF_TREND
+from evaluation.methods.published.destatis_trend import POINTS
+from evaluation.methods.published.linear_trend import FEWEST as FEWEST_OF_LINE
+from evaluation.methods.published.linear_trend import LEVEL
+from evaluation.methods.published.spc_xmr import FEWEST as FEWEST_OF_CHART
+from evaluation.methods.published.spc_xmr import LIMITS, NEAR, RUN
+from evaluation.methods.published.unsd_2023 import NEAR_THE_END
 from evaluation.words.wording import STATUSES
 from evaluation.words.writer import Writer
 

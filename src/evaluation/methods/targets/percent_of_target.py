@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evaluation.framework.vocabulary import Cumulation
-from evaluation.methods.deadline import FLOWS
 from evaluation.methods.due import opened
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
+from evaluation.methods.targets.deadline import FLOWS
 
 
 @dataclass(frozen=True, slots=True)
