@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from evaluation.assess.accuracy import Accuracy, accuracy
 from evaluation.assess.inputs import Scatter, points_of, settings_of, yardsticks
 from evaluation.assess.main_method import NEED_A_TARGET, direction_method, main_method, without_target
 from evaluation.assess.robustness import Robustness, robustness
@@ -59,6 +60,8 @@ class IndicatorResult:
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
     turns : tuple of Turn
         Figures without which a verdict would be another.
+    accuracy : Accuracy or None
+        How wrong the latest figure may be before the finding turns; None where there is no finding.
     """
 
     indicator: Indicator
@@ -71,6 +74,7 @@ class IndicatorResult:
     direction_robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
     turns: tuple[Turn, ...] = ()
+    accuracy: Accuracy | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -157,6 +161,7 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         direction_held,
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
         turns_of(result, points, settings) if result.outlook in JUDGED else (),
+        accuracy(method, points, settings, result),
     )
 
 

@@ -1,9 +1,10 @@
 """The programme, its objectives and indicators, checked."""
 
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
+from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
-from evaluation.framework.indicator import Filter, Indicator, Judgement
+from evaluation.framework.indicator import ALL, Filter, Indicator, Judgement, Quality
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -15,6 +16,7 @@ from evaluation.framework.programme import (
     NotShown,
     Objective,
     Programme,
+    WouldChange,
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
@@ -22,10 +24,12 @@ from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [
+    "ALL",
     "Abbreviation",
     "Alternatives",
     "BaselineChoice",
     "Comparators",
+    "Context",
     "Correction",
     "Corrections",
     "Criterion",
@@ -45,11 +49,14 @@ __all__ = [
     "NotShown",
     "Objective",
     "Programme",
+    "Quality",
+    "Saying",
     "Scenario",
     "TargetSheet",
     "Term",
     "Text",
     "Whole",
+    "WouldChange",
     "months_of",
     "parse",
 ]

@@ -15,7 +15,8 @@ class Correction(Part):
     """A declared decision about published values.
 
     `exclude`, `prefer`, `rescale` and `break` change a series. `beside` says why figures that disagree all stand, and
-    `doubt` that a document itself mistrusts a figure; both leave the series as they are.
+    `doubt` that a document itself mistrusts a figure; both leave the series as they are. `objection` is what a sceptic
+    would answer to the reason.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Correction(Part):
     factor: float | None = Field(default=None, gt=0)
     date: dt.date | None = None
     reason: Text
+    objection: Text | None = None
     decided_by: str
     decided_on: dt.date
     grounds: tuple[str, ...] = Field(min_length=1)

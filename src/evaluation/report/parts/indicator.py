@@ -42,7 +42,7 @@ LOW: Final = 1.1
 SMALL: Final = 0.7
 FEW: Final = 2
 """Heights of a chart in inches; one of few figures need not be high, one beside text has little room."""
-DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
+DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE, Aside.OTHER_MEASURE)
 
 
 def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:

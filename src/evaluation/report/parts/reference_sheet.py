@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from evaluation.assess import JUDGED, IndicatorResult
 from evaluation.framework import Direction, Judgement, Kind, TargetSheet
+from evaluation.report.parts.accuracy import needed_accuracy
 from evaluation.words.markup import Origin, capital, definitions, sourced
 from evaluation.words.wording import DIRECTIONS, GRADES, LEVELS, METHODS_BY_NAME, STATUSES
 from evaluation.words.writer import Writer
@@ -42,14 +43,31 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
         (text("Strength of evidence"), _strength(writer, item)),
         (text("Whose figures"), writer.told(sheet.authorities.reason)),
     ]
+    if sheet.chosen:
+        pairs.insert(2, (text("Why these figures and no others"), writer.told(sheet.chosen)))
     if judged := _by_a_person(writer, sheet.person_judgement):
         pairs.insert(-1, (text("Validity and integrity"), judged))
+    at = pairs.index((text("Target"), target_words))
     if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
-        pairs.insert(6, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
+        pairs.insert(at + 1, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
     if sheet.latest is not None:
         later = _two(capital(writer.period(sheet.latest.start, sheet.latest.end)), writer.told(sheet.latest.reason))
-        pairs.insert(5, (text("Compared with it"), later))
-    return definitions(pairs)
+        pairs.insert(at, (text("Compared with it"), later))
+    return definitions([*pairs, *_quality(writer, item)])
+
+
+def _quality(writer: Writer, item: IndicatorResult) -> list[tuple[str, Markup | str]]:
+    """What auditors ask of a figure beside its source."""
+    quality = item.indicator.quality
+    if quality is None:
+        return []
+    text = writer.language.text
+    return [
+        (text("How the figure was verified"), writer.told(quality.verified)),
+        (text("Accuracy that the finding needs"), needed_accuracy(writer, item)),
+        (text("Limits of its accuracy"), writer.told(quality.limits)),
+        (text("How they are made up for"), writer.told(quality.compensated)),
+    ]
 
 
 def _size(writer: Writer, target: TargetSheet, unit: str) -> Markup:
