@@ -70,7 +70,7 @@ class IndicatorResult:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Every observation on which the verdict and its readings rest, those that lost to another among them."""
+        """Every observation on which the verdict and its specifications rest, those that lost to another among them."""
         return tuple(dict.fromkeys((*self.series.candidates, *(ref for s in self.yardstick for ref in s.refs))))
 
     @property
@@ -90,7 +90,7 @@ class IndicatorResult:
 
     @property
     def demonstrated(self) -> bool:
-        """Whether the verdict is a change, for better or worse, that enough readings share."""
+        """Whether the verdict is a change, for better or worse, that enough specifications share."""
         return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE) and self.robustness.holds
 
     @property

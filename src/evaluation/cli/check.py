@@ -31,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the faults, one per line, file by file; the exit code says whether there are any."""
-    from evaluation.evidence import open_dataset
+    from evaluation.assess import assess
+    from evaluation.assess.undeclared import describe
+    from evaluation.evidence import as_known_on, open_dataset
 
     try:
         dataset = open_dataset(arguments.data)
@@ -45,7 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.data.rstrip("/")
     print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
     unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
-    for line in (*describe_touched(arguments, dataset), *unfit, *describe_outputs(Path(arguments.notebooks))):
+    evidence = as_known_on(dataset)
+    named = describe(evidence, assess(evidence).indicators)
+    told = (*named, *describe_touched(arguments, dataset), *unfit, *describe_outputs(Path(arguments.notebooks)))
+    for line in told:
         print(line)
     return NotebookError.exit_code if unfit else 0
 

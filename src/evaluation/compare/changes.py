@@ -149,7 +149,7 @@ def _result(record: IndicatorRecord) -> tuple[object, ...]:
     result, target, robustness = record.result, record.target, record.robustness
     numbers = (result.method, result.estimate, result.interval, target.value, target.date, target.source)
     compared = (_without_documents(point) for point in (result.baseline, result.latest))
-    support = (record.evidence.grade, robustness.agreeing, robustness.computable)
+    support = (record.evidence.grade, robustness.agreeing, robustness.total, robustness.reversed_by)
     return (*_verdict(record), *numbers, *compared, *support)
 
 

@@ -1,6 +1,6 @@
 """The programme, its objectives and indicators, checked."""
 
-from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
+from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
 from evaluation.framework.indicator import Filter, Indicator, Judgement, TargetSheet
@@ -44,6 +44,7 @@ __all__ = [
     "NotShown",
     "Objective",
     "Programme",
+    "RuledOut",
     "Scenario",
     "TargetSheet",
     "Term",

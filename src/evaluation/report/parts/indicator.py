@@ -10,13 +10,13 @@ from markupsafe import Markup
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Direction, Event, Judgement, Kind
-from evaluation.methods import Outlook, Point
+from evaluation.methods import Point
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
 from evaluation.report.parts.by_area import by_area
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
 from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word
-from evaluation.report.parts.readings import readings
+from evaluation.report.parts.specifications import specifications
 from evaluation.words.block import join
 from evaluation.words.markup import (
     Column,
@@ -40,12 +40,10 @@ from evaluation.words.wording import (
     GRADES,
     LEVELS,
     METHODS_BY_NAME,
-    STATUSES,
     WARNINGS,
 )
 from evaluation.words.writer import Writer
 
-JUDGED = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
 HIGH: Final = 1.75
 LOW: Final = 1.1
 SMALL: Final = 0.7
@@ -78,7 +76,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
             class_="note caveat",
         )
     )
-    shown.append(readings(writer, item))
+    shown.append(specifications(writer, item))
     shown.append(_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
 
@@ -253,21 +251,9 @@ def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:
-    """Method of the verdict, and what the other methods say of the same figures."""
-    text = writer.language.text
-    own = text(METHODS_BY_NAME[item.result.method])
-    others = [
-        f"{text(METHODS_BY_NAME[name])}: {text(STATUSES[str(result.status)]).lower()}"
-        for name, result in item.others.items()
-        if result.outlook in JUDGED
-    ]
-    said = own[:1].upper() + own[1:] + "."
-    if not others or not item.judged:
-        return said
-    agree = all(result.outlook is item.result.outlook for result in item.others.values() if result.outlook in JUDGED)
-    verdict = text("They agree.") if agree else text("They do not all agree.")
-    beside = text("Other methods: {others}.", others="; ".join(others))
-    return f"{said} {beside} {verdict}"
+    """Method of the verdict."""
+    own = writer.language.text(METHODS_BY_NAME[item.result.method])
+    return own[:1].upper() + own[1:] + "."
 
 
 def _strength(writer: Writer, item: IndicatorResult) -> Markup:

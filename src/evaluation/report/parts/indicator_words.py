@@ -38,7 +38,7 @@ def status_word(item: IndicatorResult) -> str:
 
 
 def status_badge(writer: Writer, item: IndicatorResult) -> Markup:
-    """Status of the indicator as word, shape and colour; a change that too few readings share is called so."""
+    """Status of the indicator as word, shape and colour; a change that too few specifications share is called so."""
     if item.outlook is item.result.outlook:
         return badge(writer.language, item.outlook, status_word(item))
     word = NOT_DEMONSTRATED[str(item.result.outlook)]
