@@ -17,7 +17,7 @@ from evaluation.locale import available_languages
 from evaluation.locale.language import Language
 from evaluation.plan.jobs import Job
 from evaluation.plan.outcome import Failure
-from evaluation.publish.pages import error_html
+from evaluation.publish.error_page import error_html
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"

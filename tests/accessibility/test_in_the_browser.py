@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 WIDE = {"width": 1280, "height": 900}
@@ -147,6 +149,26 @@ def test_the_skip_link_is_the_first_thing_the_keyboard_reaches(browser, report_s
         # a short report of an area may hold no link; the keyboard is then at the end of the page
         inside = "document.querySelector('main').contains(document.activeElement)"
         assert page.evaluate(f"!document.querySelector('main :is(a[href], summary, [tabindex])') || {inside}")
+
+
+PRINTED = """() => [...document.querySelectorAll('main *')].filter(e => e.checkVisibility() &&
+    e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
+"""Elements that reach over the right edge of what is printed."""
+PRINTABLE = {"width": 657, "height": 986}
+"""Of a sheet of A4 within the margins of the style, in pixels of the style."""
+
+
+def test_a_page_is_printed_within_its_margins_and_not_much_longer_than_the_report_set_for_paper(browser, report_stem):
+    with opened(browser, report_stem.with_suffix(".html"), "light") as (page, _, _):
+        page.emulate_media(media="print")
+        page.set_viewport_size(PRINTABLE)
+        assert page.evaluate(PRINTED) == 0
+        with pypdfium2.PdfDocument(page.pdf(format="A4")) as printed:
+            sheets = len(printed)
+            words = " ".join(printed[n].get_textpage().get_text_range() for n in (sheets - 2, sheets - 1) if n >= 0)
+    with pypdfium2.PdfDocument(report_stem.with_suffix(".pdf")) as set_:
+        assert sheets <= 2 * len(set_)
+    assert re.search(r"is\s+not\s+printed|no\s+se\s+imprime", words)
 
 
 PAGE = '<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>A</h1>{}</main></body></html>'

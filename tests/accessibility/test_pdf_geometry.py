@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fixtures.pdf_geometry import misplaced
 
-from evaluation.render.sizes import SIZES
+from evaluation.render.paper.sizes import SIZES
 
 
 def test_every_word_stands_within_the_margins_and_none_over_another(report_stem):

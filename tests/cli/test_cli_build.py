@@ -15,7 +15,9 @@ import nbformat
 import pytest
 from rocrate.rocrate import ROCrate
 
+from evaluation.cli.build import describe_scenario
 from evaluation.load import fingerprint_file
+from evaluation.plan.edition import survey
 
 DATA = Path(__file__).parents[2] / "data"
 COVER, VERDICT = "report.objective(objective).cover()", "report.objective(objective).verdict()"
@@ -317,3 +319,11 @@ def test_a_second_build_in_the_same_folder_is_refused(programme):
     assert "another build is writing to reports" in done.stderr
     assert "running" not in done.stderr
     assert {path: old for path, old in content(programme / "reports").items() if path != ".lock"} == before
+
+
+def test_a_scenario_is_told_where_it_shows_and_that_no_report_asked_for_shows_it(world, notebook):
+    notebook("03-dialogues.ipynb", "open_report(language, scenario=scenario)")
+    whole = survey(world.request(scenario="none", languages=("en",)))
+    assert describe_scenario("none", whole).startswith("--scenario none shows in en/evaluation; no other")
+    part = survey(world.request(scenario="none", objectives=("1",)))
+    assert describe_scenario("none", part).startswith("--scenario none changes none of these reports")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 from pathlib import Path
@@ -82,3 +83,26 @@ def test_notebooks_that_cannot_be_run_are_named_with_all_else(tmp_path, capsys):
     (tmp_path / "01-a.ipynb").write_text("{}", encoding="utf-8")
     assert main(["check", "--data", str(DATA), "--notebooks", str(tmp_path), "--out", str(tmp_path / "none")]) == 1
     assert "01-a.ipynb: not a Jupyter notebook" in capsys.readouterr().out
+
+
+def test_letters_that_the_typeface_lacks_are_told_and_refuse_nothing(tmp_path, capsys):
+    shutil.copytree(DATA, tmp_path / "data")
+    sources = tmp_path / "data" / "sources.csv"
+    header, first, *rest = sources.read_text(encoding="utf-8").splitlines()
+    title = next(csv.reader([first]))[1]
+    sources.write_text("\n".join([header, first.replace(title, "人身売買", 1), *rest]) + "\n", encoding="utf-8")
+    assert main(["check", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "none")]) == 0
+    shown = capsys.readouterr().out
+    assert "is in order" in shown
+    assert "sources.csv, row 2, title: the typeface has no CJK UNIFIED IDEOGRAPH-4EBA (U+4EBA)" in shown
+
+
+def test_faults_of_the_data_and_of_notebooks_are_told_in_one_round(tmp_path, capsys):
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "units.csv").unlink()
+    (tmp_path / "n").mkdir()
+    (tmp_path / "n" / "01.ipynb").write_text("", encoding="utf-8")
+    assert main(["check", "--data", str(tmp_path / "data"), "--notebooks", str(tmp_path / "n")]) == 1
+    shown = capsys.readouterr().out
+    assert "units.csv: the file is missing" in shown
+    assert "n/01.ipynb: not a Jupyter notebook (the file is empty)" in shown

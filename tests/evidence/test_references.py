@@ -36,3 +36,62 @@ def test_an_unknown_name_in_an_alternative_or_scenario_is_a_fault_at_its_line(tm
     assert problem in fault.problem
     assert fault.file == "framework.yaml"
     assert abs(fault.row - (text[:at].count("\n") + 1)) <= 1
+
+
+def edited(folder, name, *changes):
+    """Copy the data with changes of text in one file."""
+    if not folder.exists():
+        shutil.copytree(DATA, folder)
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def faults_of(folder):
+    with pytest.raises(DataError) as error:
+        open_dataset(folder)
+    return [(fault.file, fault.problem) for fault in error.value.faults]
+
+
+def test_a_cell_that_cannot_be_read_and_an_unknown_name_in_a_yaml_file_are_told_in_one_round(tmp_path):
+    folder = edited(tmp_path / "data", "framework.yaml", ("undo: [C20]", "undo: [C99]"))
+    edited(folder, "corrections.yaml", ("grounds: [D", "grounds: [X"))
+    first = DATA.joinpath("observations.csv").read_text(encoding="utf-8").splitlines()[1]
+    edited(folder, "observations.csv", (first, first.replace(first.split(",")[2], "1 2 x", 1)))
+    assert [file for file, _ in faults_of(folder)] == ["corrections.yaml", "framework.yaml", "observations.csv"]
+
+
+def test_a_row_with_a_fault_still_lists_its_id_so_that_one_slip_is_one_fault(tmp_path):
+    """The slip is a cell too many, in rows that the framework or a decision names."""
+    named = {"areas": "Peru", "authorities": "judiciary", "measures": "suspects_detained"}
+    named |= {"observations": "F0009", "sources": "D110"}
+    for table, name in named.items():
+        lines = DATA.joinpath(f"{table}.csv").read_text(encoding="utf-8").splitlines()
+        row = next(line for line in lines[1:] if line.startswith(f"{name},"))
+        edited(tmp_path / "data", f"{table}.csv", (f"\n{row}\n", f"\n{row},too,many\n"))
+    assert [file for file, _ in faults_of(tmp_path / "data")] == [f"{table}.csv" for table in named]
+
+
+def test_an_indicator_whose_only_figures_have_faults_is_not_called_unfed(tmp_path):
+    measure = "suspects_detained"
+    text = DATA.joinpath("observations.csv").read_text(encoding="utf-8")
+    folder = edited(tmp_path / "data", "observations.csv")
+    (folder / "observations.csv").write_text(text.replace(f",{measure},", f",{measure}x,"), encoding="utf-8")
+    found = faults_of(folder)
+    assert found
+    assert {problem for _, problem in found} == {"unknown measure"}
+
+
+def test_an_indicator_without_figures_is_told_beside_the_fault_of_another_measure(tmp_path):
+    text = DATA.joinpath("observations.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in text if ",victims_identified," not in line]
+    other = next(line for line in kept if ",Peru," in line)
+    folder = edited(tmp_path / "data", "observations.csv")
+    broken = "\n".join(kept).replace(other, other.replace(",Peru,", ",Perú,", 1)) + "\n"
+    (folder / "observations.csv").write_text(broken, encoding="utf-8")
+    problems = {problem for _, problem in faults_of(folder)}
+    assert {"unknown area", "no figure of observations.csv feeds this indicator"} <= problems

@@ -13,7 +13,7 @@ from evaluation.errors import NotebookError
 from evaluation.plan.edition import survey
 from evaluation.plan.plan import find_plans
 from evaluation.plan.state import find_stale, lost_editions
-from evaluation.publish.verify import verify
+from evaluation.verify.anew import verify
 
 DAY = "2022-11-30"
 BOTH = ("en", "es")

@@ -12,11 +12,11 @@ POT = """#: src/evaluation/report/chapters/money.py
 msgid "Amount"
 msgstr ""
 
-#: src/evaluation/render/paper.py
+#: src/evaluation/render/paper/pdf.py
 msgid "Page"
 msgstr ""
 
-#: src/evaluation/render/paper.py
+#: src/evaluation/render/paper/pdf.py
 #: src/evaluation/report/chapters/summary.py
 msgid "Long "
 "sentence"
@@ -81,5 +81,6 @@ def test_of_the_project_some_messages_are_only_rendered_and_most_are_not(tmp_pat
     before = fingerprint_catalogue(catalogue, TEMPLATE, COMPUTES)
     catalogue.write_text(text.replace("## Sobre este informe", "## Otro"), encoding="utf-8")
     assert fingerprint_catalogue(catalogue, TEMPLATE, COMPUTES).computes == before.computes
-    catalogue.write_text(text.replace("Creció la capacidad", "Otra cosa"), encoding="utf-8")
+    assert 'msgstr "Indicador"' in text
+    catalogue.write_text(text.replace('msgstr "Indicador"', 'msgstr "Otra cosa"'), encoding="utf-8")
     assert fingerprint_catalogue(catalogue, TEMPLATE, COMPUTES).computes != before.computes

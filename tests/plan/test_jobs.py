@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.errors import NotebookError, ParameterError
-from evaluation.plan.jobs import COMBINED, find_notebooks, plan_documents, plan_jobs, read_notebook
+from evaluation.errors import ParameterError
+from evaluation.plan.jobs import find_notebooks, plan_documents, plan_jobs
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.request import FORMATS
 
 COMMON = {"as_of": "", "data_dir": "/data"}
@@ -58,37 +59,11 @@ def test_an_empty_filter_filters_nothing(chapters):
     assert len(plan_jobs(chapters, ["en"], COMMON, CHOICES, only={"objective": []})) == 4
 
 
-def test_for_each_of_something_unknown_is_refused(notebook):
-    path = notebook("01.ipynb", for_each="region")
-    with pytest.raises(ParameterError, match=r"cannot be run for each 'region'\. Its metadata may name: objective"):
-        plan_jobs([path], ["en"], COMMON, CHOICES)
-
-
-def test_a_document_name_with_an_unknown_placeholder_is_refused(notebook):
-    path = notebook("01.ipynb", document="area-{area}")
-    with pytest.raises(ParameterError, match="placeholder that has no value"):
-        plan_jobs([path], ["en"], COMMON, CHOICES)
-
-
-def test_a_document_name_cannot_lead_out_of_the_folder(notebook):
-    path = notebook("01.ipynb", document="../../etc/{objective}", for_each="objective")
-    with pytest.raises(ParameterError, match="is not a plain file name"):
-        plan_jobs([path], ["en"], COMMON, CHOICES)
-
-
 def test_a_folder_without_notebooks_is_wrong_usage(tmp_path):
     with pytest.raises(ParameterError, match="holds no notebook"):
         find_notebooks(tmp_path)
     with pytest.raises(ParameterError, match="is no folder"):
         find_notebooks(tmp_path / "nowhere")
-
-
-@pytest.mark.parametrize("content", ["", "[]", '{"cells": 1}', "\ufeff{"])
-def test_what_is_no_notebook_is_named(tmp_path, content):
-    path = tmp_path / "01.ipynb"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(NotebookError, match=r"01\.ipynb: not a Jupyter notebook"):
-        read_notebook(path)
 
 
 def test_a_scenario_is_a_parameter_only_of_a_notebook_whose_code_names_it(notebook):
@@ -97,3 +72,10 @@ def test_a_scenario_is_a_parameter_only_of_a_notebook_whose_code_names_it(notebo
     path = notebook("02.ipynb", "open_report(language, scenario=scenario)")
     jobs = plan_jobs(find_notebooks(path.parent), ["en"], COMMON | {"scenario": "none"}, CHOICES)
     assert [job.parameters.get("scenario") for job in jobs] == [None, "none"]
+
+
+def test_a_chapter_that_cannot_be_read_is_one_of_the_whole_report_and_withholds_no_other(chapters):
+    (chapters[0].parent / "02-objective.ipynb").write_text("", encoding="utf-8")
+    jobs = plan_jobs(chapters, ["en"], COMMON, CHOICES)
+    assert [job.name for job in jobs] == ["en/01-summary", "en/02-objective", "en/03-money"]
+    assert [d.name for d in plan_documents(jobs, FORMATS, is_whole=True)] == [COMBINED]

@@ -7,13 +7,13 @@ import itertools
 import pytest
 from lxml import html
 
-from evaluation.errors import ParameterError
+from evaluation.errors import NotebookError, ParameterError
 from evaluation.plan.data import Data
 from evaluation.plan.edition import survey
 from evaluation.plan.request import standing_editions
 from evaluation.plan.scope import find_scopes
 from evaluation.plan.steps import ignore
-from evaluation.publish.touched import find_touched
+from evaluation.verify.touched import find_touched
 
 ALSO = "F3,cases,3,Cusco,,,S1\nF4,cases,4,Lima,,,S1\nF5,cases,9,World,,,S1\n"
 FOLDERS = ("", "area/cusco", "area/lima", "as-of/2020-02-06", "as-of/2020-02-06/area/cusco")
@@ -193,7 +193,7 @@ def test_the_front_page_leads_to_every_area_and_each_back(standing):
 
 def test_a_kind_of_edition_that_there_is_not_is_refused(world, notebook):
     notebook("06-area.ipynb", edition="region")
-    with pytest.raises(ParameterError, match=r"06-area\.ipynb: `edition` in its metadata: there is no 'region'"):
+    with pytest.raises(NotebookError, match=r"06-area\.ipynb: there is no edition 'region'"):
         world.build()
 
 

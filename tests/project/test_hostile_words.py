@@ -88,7 +88,8 @@ def executed(path, **parameters):
         cell.execution_count = 1
         if last is not None:
             shown = eval(compile(ast.Expression(last.value), str(path), "eval"), names)
-            cell.outputs = [nbformat.v4.new_output("display_data", data=shown._repr_mimebundle_())]
+            if shown is not None:
+                cell.outputs = [nbformat.v4.new_output("display_data", data=shown._repr_mimebundle_())]
     return notebook
 
 

@@ -299,6 +299,21 @@ def test_a_notebook_with_wrong_parameters_is_not_run(world, notebook):
     assert world.ran == ["en/01-summary", "en/02-objective-1", "en/02-objective-2"]
 
 
+@pytest.mark.parametrize("content", ["", "[]", '{"nbformat": 3, "worksheets": []}'])
+def test_a_file_that_is_no_notebook_is_the_fault_of_its_chapter_and_withholds_no_other_report(world, content):
+    (world.folder / "notebooks" / "03-odd.ipynb").write_text(content, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"1 notebook failed.*\n03-odd\.ipynb: (not a Jupyter notebook|its format)"):
+        world.build()
+    assert {"en/objective-1.html", "en/objective-2.pdf", "en/evaluation.error.html"} <= set(world.files())
+
+
+def test_where_the_notebook_of_each_objective_cannot_be_read_asking_for_one_names_it(world):
+    (world.folder / "notebooks" / "02-objective.ipynb").write_text("", encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"02-objective\.ipynb: not a Jupyter notebook \(the file is empty\)"):
+        world.build(objectives=("1",))
+    assert "run" not in world.calls
+
+
 def test_a_folder_that_cannot_be_written_fails_before_anything_else(world):
     (world.folder / "out").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="A file stands where a folder is needed"):
@@ -345,6 +360,32 @@ def test_the_index_says_everything_once_in_each_language(world):
     same = {text for text in set(said["en"]) & set(said["es"]) if re.search("[a-z]{3}", text)}
     assert {"facts.json", "manifest.json"} <= same
     assert all(text.endswith((".json", ".csv")) for text in same), same  # names of files
+
+
+def test_the_report_that_is_no_chapter_of_the_whole_comes_first_and_what_all_are_made_from_is_said_once(
+    world, notebook
+):
+    notebook("00-brief.ipynb", document="brief", alone=True)
+    world.build()
+    section = html.fromstring(world.files()["index.html"]).find(".//section")
+    (start,) = section.find_class("start")
+    assert [start.xpath("string(strong)"), *start.xpath(".//@href")] == [
+        "Start here: Report en/00-brief",
+        "en/brief.html",
+        "en/brief.pdf",
+    ]
+    rows = [row.findtext("th") for row in section.iter("tr")][1:]
+    assert len(rows) == 3
+    assert "Report en/00-brief" not in rows
+    assert section.text_content().count("ata as known on") == 1
+
+
+def test_where_reports_are_made_from_other_data_each_says_its_own(world, data_folder):
+    world.build()
+    data_folder(values={"F1": 6})
+    world.build(objectives=("1",))
+    section = html.fromstring(world.files()["index.html"]).find(".//section")
+    assert [cell.text_content()[:10] for cell in section.xpath(".//td[last()]")] == ["data as kn"] * 3
 
 
 def test_the_page_about_a_failure_is_in_the_language_of_the_report_and_marks_what_python_said(world):

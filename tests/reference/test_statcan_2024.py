@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.assess.table import score_table
+from evaluation.assess.tables.judged import score_table
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.load import read_series_table
 from evaluation.methods import Point, Result, Series, Settings, Target, Window, indicator_score, run

@@ -128,3 +128,12 @@ def test_a_report_without_findings_has_no_appendix(page):
 def test_the_contents_list_the_appendix_in_the_language_of_the_report(page):
     shown = page(f"<p>{stated('a', '14')}</p>", finding("a", 14.0), language="es")
     assert "De dónde viene cada número" in shown.xpath("//nav")[0].text_content()
+
+
+def test_on_paper_words_stand_in_its_place(page):
+    tree = page(f"<p>{stated('a', '14')}</p>", finding("a", 14.0))
+    (appendix,) = tree.find_class("numbers")
+    assert appendix.get("data-paper").startswith("Where each number comes from is not printed")
+    style = tree.findtext(".//style").partition("@media print")[2]
+    assert ".numbers>*{display:none}" in style
+    assert ".numbers::before{content:attr(data-paper)" in style

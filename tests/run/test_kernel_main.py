@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from evaluation.run.guard import OFFLINE
+from evaluation.run.bounds.guard import OFFLINE
 
 
 def test_a_kernel_whose_build_has_taken_its_folder_away_ends_without_a_word_and_leaves_nothing(tmp_path):

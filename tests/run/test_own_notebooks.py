@@ -8,7 +8,7 @@ from evaluation.load import fingerprint_file
 from evaluation.plan.jobs import plan_jobs
 from evaluation.plan.outcome import Executed, Failure
 from evaluation.render import harvest
-from evaluation.run.opened import OPENED_TYPE, last_told
+from evaluation.run.bounds.opened import OPENED_TYPE, last_told
 from evaluation.run.pool import run_jobs
 
 FIGURE = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])"

@@ -13,13 +13,26 @@ import evaluation.report.charts
 from evaluation.methods import Outlook
 from evaluation.report.charts.strip import Look
 from evaluation.words import palette
-from evaluation.words.palette import DARK, LIGHT, STATUS, contrast, luminance
+from evaluation.words.palette import DARK, LIGHT, STATUS
 
 TEXT = 4.5
 GRAPHICS = 3.0
 """Least contrasts of WCAG 2.2, 1.4.3 and 1.4.11."""
 CHARTS = sorted(Path(evaluation.report.charts.__file__).parent.glob("*.py"))
 PALETTES = {"light": LIGHT, "dark": DARK}
+
+
+def contrast(first, second):
+    """Contrast of two colours, 1 to 21, as WCAG 2.2 defines it from their relative luminances."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    """Relative luminance of a colour, 0 for black and 1 for white, as WCAG 2.2 defines it for sRGB."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_contrast_is_that_of_the_standard():

@@ -54,7 +54,12 @@ def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: s
     add("--objective", metavar="ID", action="append", default=[], help="only this objective's report; repeatable")
     add("--language", metavar="CODE", action="append", default=[], help="only this language (default: all); repeatable")
     add("--format", metavar="FORMAT", action="append", default=[], help="html or pdf (default: both); repeatable")
-    add("--scenario", metavar="ID", default="all", help="target scenario to show, `all` or `none` (default: all)")
+    add(
+        "--scenario",
+        metavar="ID",
+        default="all",
+        help="target scenario that the whole report shows, the only one that has any; `all` or `none` (default: all)",
+    )
 
 
 def add_run_arguments(parser: argparse.ArgumentParser) -> None:

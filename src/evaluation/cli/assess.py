@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from evaluation.errors import DataError, Fault, ParameterError
 
 if TYPE_CHECKING:
-    from evaluation.assess.table import Scored
+    from evaluation.assess.tables.judged import Scored
     from evaluation.load import SeriesTable
 
 STANDARD_INPUT: Final = "-"
@@ -81,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _scored(arguments: argparse.Namespace, table: SeriesTable, settings: SeriesTable | None = None) -> Scored:
-    from evaluation.assess.table import score_table
-    from evaluation.assess.table_areas import score_areas
+    from evaluation.assess.tables.areas import score_areas
+    from evaluation.assess.tables.judged import score_table
     from evaluation.methods import AREAS_COMPARED
 
     if arguments.method != AREAS_COMPARED:

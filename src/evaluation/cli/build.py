@@ -9,13 +9,16 @@ from __future__ import annotations
 import argparse
 import contextlib
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evaluation.cli.asked import add_report_arguments, add_run_arguments, conditions_of, request_of
 from evaluation.errors import OutputError
+from evaluation.plan.request import ALL
 
 if TYPE_CHECKING:
+    from evaluation.plan.edition import Edition
     from evaluation.plan.steps import Listener
 
 HELP: Final = "run the notebooks and write the reports"
@@ -47,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     told: list[Step] = []
     made: tuple[Path, ...] = ()
-    plans = find_plans(survey(request, told.append), is_forced=arguments.force)
+    editions = survey(request, told.append)
+    plans = find_plans(editions, is_forced=arguments.force)
     if plans or told:
         # slow to import, and not needed to see that nothing changed
         from evaluation.cli.display import tell_all, watch
@@ -69,7 +73,25 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         number = "1 report" if len(made) == 1 else f"{len(made)} reports"
         print(f"{number} in {time.monotonic() - began:.0f} s. Open {request.out_dir / 'index.html'}")
+    if request.scenario != ALL:
+        print(describe_scenario(request.scenario, editions))
     return 0
+
+
+def describe_scenario(scenario: str, editions: Iterable[Edition]) -> str:
+    """In which reports a scenario that was asked for shows, since in most it does not."""
+    shown = [
+        "/".join(part for part in (edition.folder, document.language, document.name) if part)
+        for edition in editions
+        for document in edition.documents
+        if any("scenario" in job.parameters for job in document.jobs)
+    ]
+    if not shown:
+        return (
+            f"--scenario {scenario} changes none of these reports: scenarios stand in the whole report alone, which is "
+            "made without --objective and without --area."
+        )
+    return f"--scenario {scenario} shows in {', '.join(shown)}; no other report has scenarios."
 
 
 def _log(asked: str | None, out_dir: Path) -> contextlib.AbstractContextManager[Listener]:

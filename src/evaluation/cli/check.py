@@ -33,13 +33,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the faults, one per line, file by file; the exit code says whether there are any."""
     from evaluation.assess import assess
     from evaluation.assess.undeclared import describe
-    from evaluation.evidence import as_known_on, open_dataset
+    from evaluation.evidence import TEXTS, as_known_on, open_dataset
+    from evaluation.load import unprinted_texts
 
     try:
         dataset = open_dataset(arguments.data)
     except DataError as error:
         # here faults are what was asked for, so they go to standard output and not among the errors
         print(describe_faults(error))
+        for number, line in enumerate(describe_notebooks(Path(arguments.notebooks))):
+            print(line if number else f"\n{line}")
         return error.exit_code
     observations = _many(len(dataset.tables.observations), "observation")
     sources = _many(len(dataset.tables.sources), "source")
@@ -49,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
     evidence = as_known_on(dataset)
     named = describe(evidence, assess(evidence).indicators)
-    told = (*named, *describe_touched(arguments, dataset), *unfit, *describe_outputs(Path(arguments.notebooks)))
-    for line in told:
+    remarks = (*unprinted_texts(Path(arguments.data), TEXTS), *named, *describe_outputs(Path(arguments.notebooks)))
+    for line in (*describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
         print(line)
     return NotebookError.exit_code if unfit else 0
 
@@ -66,7 +69,7 @@ def describe_notebooks(folder: Path) -> Iterator[str]:
 
 def describe_outputs(folder: Path) -> Iterator[str]:
     """Notebooks that were saved with what their cells showed; it decides nothing, and does not belong into git."""
-    from evaluation.plan.jobs import read_notebook
+    from evaluation.plan.notebook import read_notebook
 
     for path in sorted(folder.glob("*.ipynb")):
         try:
@@ -84,7 +87,7 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
     """What changed since each edition was built, and what that touches; nothing where there is no such edition."""
     from evaluation.plan.edition import survey
     from evaluation.plan.request import Request
-    from evaluation.publish.touched import find_touched
+    from evaluation.verify.touched import find_touched
 
     out, notebooks = Path(arguments.out), Path(arguments.notebooks)
     if not out.is_dir() or not notebooks.is_dir():

@@ -44,8 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     from evaluation.cli.display import watch
     from evaluation.locale.language import Language
     from evaluation.plan.request import check_choice
-    from evaluation.publish.two_builds import Place, compare_builds, files_of, html_of, markdown_of
     from evaluation.publish.write import probe, write_all
+    from evaluation.verify.two_builds import Place, compare_builds, files_of, html_of, markdown_of
 
     check_choice("--format", arguments.format, FORMATS)
     language = Language.of(arguments.language)

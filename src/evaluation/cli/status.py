@@ -83,7 +83,7 @@ def _chosen(editions: Sequence[Edition]) -> list[str]:
 def _part(edition: Edition) -> tuple[str, ...]:
     """Options that choose the part of an edition that was asked for; none for the whole of it."""
     from evaluation.locale import available_languages
-    from evaluation.plan.jobs import COMBINED
+    from evaluation.plan.notebook import COMBINED
     from evaluation.plan.request import FORMATS
 
     documents = edition.documents

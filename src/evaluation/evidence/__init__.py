@@ -1,13 +1,14 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
 from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
-from evaluation.evidence.dataset import Dataset, open_dataset
+from evaluation.evidence.dataset import TEXTS, Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
 from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
 __all__ = [
+    "TEXTS",
     "Aside",
     "Dataset",
     "Evidence",

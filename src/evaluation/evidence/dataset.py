@@ -9,20 +9,21 @@ from pathlib import Path
 from typing import Final
 
 from evaluation.errors import DataError, Fault
-from evaluation.evidence.references import check_references
+from evaluation.evidence.references import check_corrections, check_framework
 from evaluation.framework import Corrections, Framework, parse
 from evaluation.load import (
     Tables,
     YamlFile,
     data_fingerprint,
     missing_folder,
-    read_tables,
+    read_rows,
     read_yaml,
-    unprintable_texts,
 )
 
 FRAMEWORK_FILE: Final = "framework.yaml"
 CORRECTIONS_FILE: Final = "corrections.yaml"
+TEXTS: Final = (FRAMEWORK_FILE, CORRECTIONS_FILE)
+"""Files of the data whose texts reports print."""
 
 
 @dataclass(frozen=True)  # no slots: it remembers its newest date, which every text of a report asks for
@@ -68,20 +69,17 @@ def open_dataset(data_dir: Path | str) -> Dataset:
     folder = Path(data_dir)
     if not_there := missing_folder(folder):
         raise DataError([not_there])
-    tables, faults = read_tables(folder)
+    tables, rows, faults = read_rows(folder)
     framework_file, framework_faults = _read(folder / FRAMEWORK_FILE, folder)
     corrections_file, corrections_faults = _read(folder / CORRECTIONS_FILE, folder)
     faults = [*faults, *framework_faults, *corrections_faults]
-    faults += [fault for file in (framework_file, corrections_file) if file for fault in unprintable_texts(file)]
     framework = corrections = None
-    if framework_file:
-        framework, found = parse(framework_file, Framework)
-        faults += found
     if corrections_file:
         corrections, found = parse(corrections_file, Corrections)
-        faults += found
-    if tables and framework and corrections and framework_file and corrections_file:
-        faults += check_references(tables, framework, framework_file, corrections, corrections_file)
+        faults += found or (check_corrections(rows, corrections, corrections_file) if corrections else [])
+    if framework_file:
+        framework, found = parse(framework_file, Framework)
+        faults += found or (check_framework(rows, framework, framework_file, corrections) if framework else [])
     if faults or tables is None or framework is None or corrections is None:
         raise DataError(faults)
     return Dataset(tables, framework, corrections, data_fingerprint(folder))

@@ -4,84 +4,95 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from evaluation.errors import Fault
 from evaluation.evidence.selection import matches
 from evaluation.framework import Corrections, Framework
-from evaluation.load import Tables, YamlFile
+from evaluation.load import TypedRows, YamlFile
+
+TABLES: Final = {
+    "area": "areas",
+    "authority": "authorities",
+    "measure": "measures",
+    "observation": "observations",
+    "source": "sources",
+    "unit": "units",
+}
+"""The table that lists what is named."""
 
 
-def check_references(
-    tables: Tables, framework: Framework, framework_file: YamlFile, corrections: Corrections, corrections_file: YamlFile
+def check_framework(
+    rows: TypedRows, framework: Framework, file: YamlFile, corrections: Corrections | None
 ) -> list[Fault]:
-    """Check every reference that crosses a file.
+    """Check every reference of the framework to another file, on as much as could be read of the others.
+
+    A row with a fault of its own still lists its id, and may feed an indicator: one slip is one fault.
 
     Returns
     -------
     list of Fault
         All faults, each with the line of the YAML file it stands in.
     """
-    return [
-        *_framework_names(tables, framework, framework_file),
-        *_alternative_names(tables, framework, framework_file, corrections),
-        *_unfed_indicators(tables, framework, framework_file),
-        *_correction_names(tables, corrections, corrections_file),
-    ]
+    faults = [*_framework_names(rows, framework, file), *_unfed_indicators(rows, framework, file)]
+    return [*faults, *_alternative_names(rows, framework, file, corrections)]
 
 
-def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> Iterator[Fault]:
+def check_corrections(rows: TypedRows, corrections: Corrections, file: YamlFile) -> list[Fault]:
+    """Check every reference of the decisions to another file, likewise."""
+    return [*_correction_names(rows, corrections, file)]
+
+
+def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> Iterator[Fault]:
     path: tuple[str | int, ...]
-    yield from _unknown(file, ("programme", "area"), [framework.programme.area], tables.areas, "area", "areas.csv")
+    yield from _unknown(file, ("programme", "area"), [framework.programme.area], rows, "area")
     for i, dialogue in enumerate(framework.dialogues):
-        yield from _unknown(
-            file, ("dialogues", i, "source"), [dialogue.source], tables.sources, "source", "sources.csv"
-        )
+        yield from _unknown(file, ("dialogues", i, "source"), [dialogue.source], rows, "source")
     for i, event in enumerate(framework.programme.events):
         path = ("programme", "events", i, "sources")
-        yield from _unknown(file, path, event.sources, tables.sources, "source", "sources.csv")
+        yield from _unknown(file, path, event.sources, rows, "source")
     for i, objective in enumerate(framework.objectives):
         for j, gap in enumerate(objective.not_shown):
             path = ("objectives", i, "not_shown", j, "sources")
-            yield from _unknown(file, path, gap.sources, tables.sources, "source", "sources.csv")
+            yield from _unknown(file, path, gap.sources, rows, "source")
     for i, flow in enumerate(framework.money):
         for field in ("measures", "drawn", "delivered"):
             path = ("money", i, field)
-            yield from _unknown(file, path, getattr(flow, field), tables.measures, "measure", "measures.csv")
-        yield from _unknown(file, ("money", i, "areas"), flow.areas, tables.areas, "area", "areas.csv")
-        observations = {o.observation_id for o in tables.observations}
-        path = ("money", i, "remarks")
-        yield from _unknown(file, path, flow.remarks, observations, "observation", "observations.csv")
+            yield from _unknown(file, path, getattr(flow, field), rows, "measure")
+        yield from _unknown(file, ("money", i, "areas"), flow.areas, rows, "area")
+        yield from _unknown(file, ("money", i, "remarks"), flow.remarks, rows, "observation")
     for i, scenario in enumerate(framework.scenarios):
         path = ("scenarios", i)
         if scenario.source:
-            yield from _unknown(file, (*path, "source"), [scenario.source], tables.sources, "source", "sources.csv")
+            yield from _unknown(file, (*path, "source"), [scenario.source], rows, "source")
         if scenario.of:
             whole = scenario.of
             path = ("scenarios", i, "of", "authorities")
-            yield from _unknown(file, path, whole.authorities, tables.authorities, "authority", "authorities.csv")
+            yield from _unknown(file, path, whole.authorities, rows, "authority")
             path = ("scenarios", i, "of", "figures", "measures")
-            yield from _unknown(file, path, whole.figures.measures, tables.measures, "measure", "measures.csv")
+            yield from _unknown(file, path, whole.figures.measures, rows, "measure")
     if framework.comparators:
         path = ("comparators", "areas")
-        yield from _unknown(file, path, framework.comparators.areas, tables.areas, "area", "areas.csv")
+        yield from _unknown(file, path, framework.comparators.areas, rows, "area")
     for i, indicator in enumerate(framework.indicators):
         at = ("indicators", i)
-        yield from _unknown(file, (*at, "unit"), [indicator.unit], tables.units, "unit", "units.csv")
+        yield from _unknown(file, (*at, "unit"), [indicator.unit], rows, "unit")
         if indicator.target.source:
             named = [indicator.target.source]
-            yield from _unknown(file, (*at, "target", "source"), named, tables.sources, "source", "sources.csv")
+            yield from _unknown(file, (*at, "target", "source"), named, rows, "source")
         for role in ("preferred", "alternatives"):
             named = list(getattr(indicator.authorities, role))
             path = (*at, "authorities", role)
-            yield from _unknown(file, path, named, tables.authorities, "authority", "authorities.csv")
+            yield from _unknown(file, path, named, rows, "authority")
         for name in ("value", "numerator", "denominator"):
             chosen = getattr(indicator.select, name)
             if chosen is None:
                 continue
             path = (*at, "select", name)
-            yield from _unknown(file, (*path, "measures"), chosen.measures, tables.measures, "measure", "measures.csv")
-            yield from _unknown(file, (*path, "areas"), chosen.areas, tables.areas, "area", "areas.csv")
-            units = {tables.measures[m].unit for m in chosen.measures if m in tables.measures}
+            yield from _unknown(file, (*path, "measures"), chosen.measures, rows, "measure")
+            yield from _unknown(file, (*path, "areas"), chosen.areas, rows, "area")
+            typed = (rows.measure[m].unit for m in chosen.measures if m in rows.measure)
+            units = {unit for unit in typed if unit in rows.ids.get("units", ())}
             if name == "value" and units and units != {indicator.unit}:
                 yield Fault(
                     file.name,
@@ -94,21 +105,24 @@ def _framework_names(tables: Tables, framework: Framework, file: YamlFile) -> It
 
 
 def _alternative_names(
-    tables: Tables, framework: Framework, file: YamlFile, corrections: Corrections
+    rows: TypedRows, framework: Framework, file: YamlFile, corrections: Corrections | None
 ) -> Iterator[Fault]:
-    decisions = [c.id for c in corrections.corrections]
+    decisions = [c.id for c in corrections.corrections] if corrections else None
     for i, indicator in enumerate(framework.indicators):
         for j, choice in enumerate(indicator.alternatives.figures):
             at = ("indicators", i, "alternatives", "figures", j)
             path = (*at, "preferred")
-            yield from _unknown(file, path, choice.preferred, tables.authorities, "authority", "authorities.csv")
-            yield from _unknown(file, (*at, "undo"), choice.undo, decisions, "decision", "corrections.yaml")
+            yield from _unknown(file, path, choice.preferred, rows, "authority")
+            if decisions is not None:
+                yield from _unlisted(file, (*at, "undo"), choice.undo, decisions, "decision", "corrections.yaml")
 
 
-def _unfed_indicators(tables: Tables, framework: Framework, file: YamlFile) -> Iterator[Fault]:
+def _unfed_indicators(rows: TypedRows, framework: Framework, file: YamlFile) -> Iterator[Fault]:
     for i, indicator in enumerate(framework.indicators):
         for chosen in indicator.select.filters:
-            if not any(matches(o, chosen, indicator.authorities.preferred) for o in tables.observations):
+            if rows.may_hold(chosen.measures):
+                continue
+            if not any(matches(row.record, chosen, indicator.authorities.preferred) for row in rows.observations):
                 yield Fault(
                     file.name,
                     file.line_of(("indicators", i, "select")),
@@ -120,18 +134,26 @@ def _unfed_indicators(tables: Tables, framework: Framework, file: YamlFile) -> I
                 break
 
 
-def _correction_names(tables: Tables, corrections: Corrections, file: YamlFile) -> Iterator[Fault]:
-    observations = {o.observation_id for o in tables.observations}
+def _correction_names(rows: TypedRows, corrections: Corrections, file: YamlFile) -> Iterator[Fault]:
     for i, correction in enumerate(corrections.corrections):
         for field in ("observations", "over"):
             path = ("corrections", i, field)
             named = getattr(correction, field)
-            yield from _unknown(file, path, named, observations, "observation", "observations.csv")
+            yield from _unknown(file, path, named, rows, "observation")
         path = ("corrections", i, "grounds")
-        yield from _unknown(file, path, correction.grounds, tables.sources, "source", "sources.csv")
+        yield from _unknown(file, path, correction.grounds, rows, "source")
 
 
 def _unknown(
+    file: YamlFile, path: tuple[str | int, ...], named: Iterable[str], rows: TypedRows, what: str
+) -> Iterator[Fault]:
+    """Names that their table does not list; none of a table that could not be read, which has a fault of its own."""
+    table = TABLES[what]
+    if (known := rows.ids.get(table)) is not None:
+        yield from _unlisted(file, path, named, known, what, f"{table}.csv")
+
+
+def _unlisted(
     file: YamlFile, path: tuple[str | int, ...], named: Iterable[str], known: Iterable[str], what: str, where: str
 ) -> Iterator[Fault]:
     known = set(known)

@@ -76,14 +76,18 @@ def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release:
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
     ordered = sorted(figures, key=lambda f: (f.end, f.start, f.refs))
-    candidates = tuple(
-        o.observation_id for o in evidence.observations if any(is_of(o, f) for f in indicator.select.filters)
-    )
+    asked = _of_its_measures(evidence, indicator)
+    candidates = tuple(o.observation_id for o in asked if any(is_of(o, f) for f in indicator.select.filters))
     return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks, candidates)
 
 
 def _asked(evidence: Evidence, indicator: Indicator, authorities: Sequence[str]) -> list[Observation]:
-    return [o for o in evidence.observations if any(matches(o, f, authorities) for f in indicator.select.filters)]
+    filters = indicator.select.filters
+    return [o for o in _of_its_measures(evidence, indicator) if any(matches(o, f, authorities) for f in filters)]
+
+
+def _of_its_measures(evidence: Evidence, indicator: Indicator) -> list[Observation]:
+    return evidence.of_measures(measure for f in indicator.select.filters for measure in f.measures)
 
 
 def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) -> list[Point]:
@@ -95,7 +99,7 @@ def _figures(evidence: Evidence, indicator: Indicator, aside: list[SetAside]) ->
 
     def usable(chosen: Filter) -> list[Observation]:
         kept = []
-        for observation in evidence.observations:
+        for observation in evidence.of_measures(chosen.measures):
             if not matches(observation, chosen, indicator.authorities.preferred):
                 continue
             if decision := set_aside.get(observation.observation_id):

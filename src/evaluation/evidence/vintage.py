@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from evaluation.errors import ParameterError
 from evaluation.evidence.dataset import Dataset
@@ -35,6 +35,18 @@ class Evidence:
     observations: tuple[Observation, ...]
     corrections: tuple[Correction, ...]
     undated_sources: tuple[Source, ...]
+    _by_measure: Mapping[str, list[tuple[int, Observation]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_measure: dict[str, list[tuple[int, Observation]]] = {}
+        for number, observation in enumerate(self.observations):
+            by_measure.setdefault(observation.measure, []).append((number, observation))
+        object.__setattr__(self, "_by_measure", by_measure)
+
+    def of_measures(self, measures: Iterable[str]) -> list[Observation]:
+        """Published figures of some measures, in the order of the table."""
+        found = [pair for measure in dict.fromkeys(measures) for pair in self._by_measure.get(measure, ())]
+        return [observation for _, observation in sorted(found, key=lambda pair: pair[0])]
 
     @property
     def sources(self) -> Mapping[str, Source]:

@@ -13,7 +13,8 @@ from evaluation.fonts import FAMILY, FONT_DIR
 _SURELY: Final = re.compile(r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u203a]*")
 """Signs that are in the typeface or in the others; whatever else stands in a text is tried."""
 _PAGE: Final = f'#set document(title: "-")\n#set text(font: "{FAMILY}")\n#json("signs.json")\n'.encode()
-_STANDARDS: Final = ["a-3a", "ua-1"]
+STANDARDS: Final = ["a-3a", "ua-1"]
+"""Standards of each PDF; under them Typst refuses a letter that it cannot draw."""
 
 
 def unprintable(text: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def _can_be_set(signs: tuple[str, ...]) -> bool:
             files,  # type: ignore[call-overload]  # the stubs do not know a dictionary of files
             font_paths=[str(FONT_DIR)],
             ignore_system_fonts=True,
-            pdf_standards=_STANDARDS,
+            pdf_standards=STANDARDS,
         )
     except typst.TypstError:
         return False

@@ -17,7 +17,7 @@ from evaluation.load.files.folder import (
 from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
 from evaluation.load.files.yaml_file import YamlFile, read_yaml
 from evaluation.load.plain import from_plain, to_plain
-from evaluation.load.printable import unprintable_texts
+from evaluation.load.printable import unprinted_texts
 from evaluation.load.records import (
     Area,
     Authority,
@@ -37,7 +37,8 @@ from evaluation.load.records import (
     Words,
     cell_of,
 )
-from evaluation.load.tables import missing_folder, read_tables
+from evaluation.load.rows import TypedRows
+from evaluation.load.tables import missing_folder, read_rows, read_tables
 
 __all__ = [
     "DATA_SUFFIXES",
@@ -60,6 +61,7 @@ __all__ = [
     "SeriesTable",
     "Source",
     "Tables",
+    "TypedRows",
     "Unit",
     "Words",
     "YamlFile",
@@ -77,9 +79,10 @@ __all__ = [
     "parse_number",
     "parse_year",
     "read_credits",
+    "read_rows",
     "read_series_table",
     "read_tables",
     "read_yaml",
     "to_plain",
-    "unprintable_texts",
+    "unprinted_texts",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -38,8 +38,10 @@ class TypedRows:
     measures: tuple[Row[Measure], ...] = ()
     observations: tuple[Row[Observation], ...] = ()
     milestones: tuple[Row[Milestone], ...] = ()
-    observation_ids: frozenset[str] = frozenset()
-    """Ids of all observations, also of those that could not be typed."""
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids by table, also of rows that could not be typed; of a table that could not be read there are none."""
+    doubtful: frozenset[str] = frozenset()
+    """Measures of observations with a fault; an empty text among them where nobody can say which measure it is."""
 
     @cached_property
     def source(self) -> Mapping[str, Source]:
@@ -55,3 +57,7 @@ class TypedRows:
     def measure(self) -> Mapping[str, Measure]:
         """Measures by id."""
         return {row.record.measure: row.record for row in self.measures}
+
+    def may_hold(self, measures: Iterable[str]) -> bool:
+        """Whether a figure of one of these measures may be among those with a fault."""
+        return "" in self.doubtful or not self.doubtful.isdisjoint(measures)

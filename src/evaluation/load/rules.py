@@ -131,10 +131,11 @@ def words_in_one_language(rows: TypedRows) -> Iterator[Fault]:
 
 def unknown_evidence(rows: TypedRows) -> Iterator[Fault]:
     """The evidence of a milestone consists of observations that exist."""
+    known = rows.ids.get("observations", frozenset())
     for row in rows.milestones:
-        for observation_id in row.record.evidence if rows.observation_ids else ():
-            if observation_id not in rows.observation_ids:
-                hint = did_you_mean(observation_id, rows.observation_ids)
+        for observation_id in row.record.evidence if known else ():
+            if observation_id not in known:
+                hint = did_you_mean(observation_id, known)
                 remedy = f"Correct the id{hint}; ids are separated by spaces"
                 yield Fault(row.file, row.line, "evidence", observation_id, "unknown observation", remedy)
 

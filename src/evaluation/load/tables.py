@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from evaluation.errors import Fault
 from evaluation.load.cells.error import LEAVE_EMPTY, CellError
@@ -12,7 +13,6 @@ from evaluation.load.cells.words import parsers, worded, words_of
 from evaluation.load.files.description import NAME, TableDescription, read_description
 from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
-from evaluation.load.printable import unprintable_cells
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
@@ -30,22 +30,36 @@ RECORDS: dict[str, type[Any]] = {
     "milestones": Milestone,
 }
 
+OBSERVATIONS: Final = "observations.csv"
+
 
 def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     """Read the tables of a data folder and find every fault in them.
 
-    Steps: the description of the tables; the form of each file; each cell to its type; what the description
-    asks of the cells; signs that cannot be printed; the rules across tables, over all rows that could be typed.
-
     Returns
     -------
     tuple of Tables or None and list of Fault
-        None if a file, a column or a cell could not be read. Tables that come with faults are fit for looking
-        further for faults, and for nothing else: ids may be unknown or given twice.
+        None if a file, a column or a cell could not be read. Tables that come with faults are fit for nothing: ids
+        may be unknown or given twice.
+    """
+    tables, _, faults = read_rows(data_dir)
+    return tables, faults
+
+
+def read_rows(data_dir: Path) -> tuple[Tables | None, TypedRows, list[Fault]]:
+    """Read the tables of a data folder, and of broken ones as much as can be read.
+
+    Steps: the description of the tables; the form of each file; each cell to its type; what the description
+    asks of the cells; the rules across tables, over all rows that could be typed.
+
+    Returns
+    -------
+    tuple of Tables or None, TypedRows and list of Fault
+        As `read_tables` does; the rows are for looking further for faults, those of the YAML files.
     """
     data_dir = Path(data_dir)
     if not_there := missing_folder(data_dir):
-        return None, [not_there]
+        return None, TypedRows(), [not_there]
     described, faults = read_description(data_dir)
     if described is None:
         described = {}
@@ -58,20 +72,35 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
         faults += form_faults
         if table is not None:
             raw[name] = table
-    typed: dict[str, tuple[Row[Any], ...]] = {}
+    typed: dict[str, Any] = {}
     for name, record in RECORDS.items():
         if name in raw:
             typed[name], cell_faults = _typed(raw[name], described[name], record)
             faults += cell_faults
     faults += _elsewhere(check_integrity(raw, described), faults)
-    files = {name: description.file for name, description in described.items()}
-    faults += _elsewhere(unprintable_cells(raw, files), faults)
-    known = frozenset(raw["observations"].cells("observation_id")) if "observations" in raw else frozenset()
-    rows = TypedRows(**typed, observation_ids=known)
+    ids = {name: found for name in RECORDS if name in raw and (found := _ids(raw[name], described[name])) is not None}
+    rows = TypedRows(**typed, ids=ids)
     faults += _elsewhere(check_rules(rows), faults)
     faults.sort(key=lambda fault: (fault.file, fault.row or 0, fault.column, fault.problem))
+    rows = replace(rows, doubtful=_doubtful(raw.get("observations"), faults))
     is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in RECORDS)
-    return (_tables(rows) if is_complete else None), faults
+    return (_tables(rows) if is_complete else None), rows, faults
+
+
+def _ids(table: RawTable, description: TableDescription) -> frozenset[str] | None:
+    """Ids of a table; None where it has no column for them, which is a fault of its own."""
+    key = description.primary_key
+    return frozenset(table.cells(key[0])) if key and key[0] in table.columns else None
+
+
+def _doubtful(table: RawTable | None, faults: Iterable[Fault]) -> frozenset[str]:
+    """Measures of observations with a fault; an empty text where the fault may be the measure's."""
+    found = [fault for fault in faults if fault.file == OBSERVATIONS]
+    if table is None or any(fault.row is None or fault.column in ("", "measure") for fault in found):
+        return frozenset({""})
+    lines = {fault.row for fault in found}
+    place = table.columns.index("measure")
+    return frozenset(row.cells[place] for row in table.rows if row.line in lines)
 
 
 def missing_folder(data_dir: Path) -> Fault | None:

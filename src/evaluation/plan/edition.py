@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from evaluation.errors import DataError, ParameterError
+from evaluation.errors import DataError, NotebookError, ParameterError
 from evaluation.load import missing_folder
 from evaluation.locale import available_languages
 from evaluation.plan.data import WHOLE, Data
@@ -21,14 +21,12 @@ from evaluation.plan.fingerprint import (
     fingerprint_inputs,
     job_origin,
 )
-from evaluation.plan.jobs import COMBINED, Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
+from evaluation.plan.jobs import Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
 from evaluation.plan.manifest import Manifest
+from evaluation.plan.notebook import COMBINED, FOR_EACH, read_wishes
 from evaluation.plan.request import AREA, Request, Scope, check_choice
 from evaluation.plan.scope import check_words, find_scopes
 from evaluation.plan.steps import Listener, ignore
-
-FOR_EACH: Final = "objective"
-"""Parameter that a notebook can be run for each value of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +140,25 @@ def _edition(request: Request, scope: Scope, data: Data, inputs: Inputs, noteboo
     choices = {FOR_EACH: data.choices.objectives}
     jobs = plan_jobs(chapters, request.languages, common, choices, {FOR_EACH: request.objectives})
     documents = plan_documents(jobs, request.formats, is_whole=not request.objectives)
+    if not documents:
+        _refuse_unread(notebooks)
     if not jobs and scope.area:
         raise ParameterError(f'--area: no notebook is for areas. Give one `"edition": "{AREA}"` in its metadata.')
     if not documents:
         raise ParameterError("--objective: no notebook makes a report of its own for each objective.")
     return Edition(request, scope, data, inputs, jobs, documents, _origins(jobs, scope, data, inputs))
+
+
+def _refuse_unread(notebooks: Iterable[Path]) -> None:
+    """Name what is wrong with notebooks, where it may be the reason why nothing is left to be made."""
+    faults = []
+    for path in notebooks:
+        try:
+            read_wishes(path)
+        except (NotebookError, ParameterError) as error:
+            faults.append(str(error))
+    if faults:
+        raise NotebookError("\n".join(faults))
 
 
 def _origins(jobs: Iterable[Job], scope: Scope, data: Data, inputs: Inputs) -> dict[Job, dict[str, Any]]:

@@ -14,9 +14,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.errors import NotebookError
 from evaluation.locale import DOMAIN, LOCALE_DIR, available_languages, catalogue_path
 from evaluation.plan.catalogue import Catalogue, fingerprint_catalogue
-from evaluation.plan.jobs import Document, Job, read_notebook
+from evaluation.plan.jobs import Document, Job
+from evaluation.plan.notebook import OWN, read_notebook
 
 PACKAGE: Final = Path(__file__).parents[1]
 COMPUTING: Final = ("assess", "evidence", "framework", "load", "methods")
@@ -136,12 +138,6 @@ def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]
     }
 
 
-def with_files(origin: Mapping[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
-    """Origin of what a notebook shows that opened files by itself; `files` are their digests by name."""
-    kept = {part: print_ for part, print_ in origin.items() if part != "files"}
-    return {**kept, "files": dict(files)} if files else kept
-
-
 def document_origin(document: Document, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
     """From what a report follows; `chapters` are the fingerprints of its jobs, in order, and `data` that of all data.
 
@@ -163,18 +159,24 @@ def fingerprint(origin: Mapping[str, Any]) -> str:
 
 
 def fingerprint_notebook(path: Path) -> str:
-    """SHA-256 of what a notebook says, holds and asks for: not of its outputs, ids or counts."""
-    notebook = read_notebook(path)
+    """SHA-256 of what a notebook says, holds and asks for: not of its outputs, ids or counts.
+
+    Of a file that is no notebook it is that of its bytes, so that a chapter that cannot be made is stale.
+    """
+    try:
+        notebook = read_notebook(path)
+    except NotebookError:
+        return digest(path.read_bytes() if path.is_file() else b"")
     cells = [
         [
             cell.get("cell_type"),
-            "".join(cell.get("source", "")),
-            sorted(cell.get("metadata", {}).get("tags") or [], key=str),
+            "".join(cell["source"]),
+            sorted(cell["metadata"].get("tags") or [], key=str),
             cell.get("attachments", {}),
         ]
         for cell in notebook["cells"]
     ]
-    wishes = notebook.get("metadata", {}).get("evaluation", {})
+    wishes = notebook["metadata"].get(OWN, {})
     return digest(json.dumps([cells, wishes], sort_keys=True, ensure_ascii=False).encode())
 
 

@@ -1,32 +1,19 @@
-"""What there is to run: notebooks in reading order, times the values of what they are to be run for each of.
-
-A notebook says in its metadata what it wants:
-
-    {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
-
-`for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
-the combined one; `"alone"` keeps it out of that one; `"edition": "area"` makes it a chapter of the reports of an area,
-and of no others. A notebook that says nothing runs once, and is a chapter of the combined report only.
-"""
+"""What there is to run: notebooks in reading order, times the values of what they are to be run for each of."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from evaluation.errors import NotebookError, ParameterError
-from evaluation.plan.request import AREA, check_choice, edition_folder
+from evaluation.errors import ParameterError
+from evaluation.plan.notebook import COMBINED, Wishes, code_of, wishes_of
+from evaluation.plan.request import AREA, edition_folder
 
 DECLARED: Final = "parameters"
 """Tag of the cell in which a notebook declares its parameters."""
-COMBINED: Final = "evaluation"
-"""Name of the document that holds all chapters."""
-
-
 OPTIONAL: Final = ("scenario",)
 """Parameters that decide nothing about a notebook whose code does not name them."""
 
@@ -93,17 +80,8 @@ def find_notebooks(folder: Path) -> tuple[Path, ...]:
 
 
 def chapters_of(notebooks: Iterable[Path], kind: str) -> tuple[Path, ...]:
-    """Notebooks that are chapters of a kind of edition: `area`, or empty for the whole programme.
-
-    Raises
-    ------
-    ParameterError
-        If a notebook names a kind that there is not.
-    """
-    kinds = {path: read_wishes(path).get("edition", "") for path in notebooks}
-    for path, own in kinds.items():
-        check_choice(f"{path.name}: `edition` in its metadata", own, ("", AREA))
-    return tuple(path for path, own in kinds.items() if own == kind)
+    """Notebooks that are chapters of a kind of edition: `area`, or empty for the whole programme."""
+    return tuple(path for path in notebooks if wishes_of(path).edition == kind)
 
 
 def plan_jobs(
@@ -126,22 +104,13 @@ def plan_jobs(
         Values of each parameter that a notebook can be run `for_each` of.
     only : Mapping, optional
         Values to which a build is confined. Notebooks that are not run for each of these parameters are left out.
-
-    Raises
-    ------
-    ParameterError
-        If a notebook wants to be run for each of something unknown.
     """
     wanted = {name: tuple(values) for name, values in (only or {}).items() if values}
-    chapters = [(path, read_wishes(path)) for path in notebooks]
+    chapters = [(path, wishes_of(path)) for path in notebooks]
     jobs = []
     for language in languages:
         for path, wishes in chapters:
-            each = wishes.get("for_each", "")
-            if each and each not in choices:
-                raise ParameterError(
-                    f"{path.name}: cannot be run for each {each!r}. Its metadata may name: {', '.join(choices)}."
-                )
+            each = wishes.for_each
             if wanted and each not in wanted:
                 continue
             own = {name: value for name, value in common.items() if name not in OPTIONAL or _names(path, name)}
@@ -164,56 +133,14 @@ def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: b
     return tuple(documents)
 
 
-def read_wishes(path: Path) -> dict[str, str]:
-    """What a notebook's metadata says under `evaluation`.
-
-    Raises
-    ------
-    NotebookError
-        If the file cannot be read or is no notebook.
-    """
-    content = read_notebook(path)
-    wishes = content.get("metadata", {}).get("evaluation", {})
-    return {str(key): str(value) for key, value in wishes.items()}
-
-
-def read_notebook(path: Path) -> dict[str, Any]:
-    """Content of a notebook file as it stands.
-
-    Raises
-    ------
-    NotebookError
-        If the file cannot be read or is no notebook.
-    """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise NotebookError(f"{path}: not a Jupyter notebook ({error}).") from error
-    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
-        raise NotebookError(f"{path}: not a Jupyter notebook (it has no list of cells).")
-    return content
-
-
 def _names(path: Path, parameter: str) -> bool:
     """Whether a notebook's code names a parameter elsewhere than where all are declared."""
-    cells = (cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code")
-    code = ("".join(cell["source"]) for cell in cells if DECLARED not in cell.get("metadata", {}).get("tags", []))
-    return any(re.search(rf"\b{parameter}\b", text) for text in code)
+    return any(re.search(rf"\b{parameter}\b", text) for text in code_of(path, without=DECLARED))
 
 
-def _job(
-    path: Path, wishes: Mapping[str, str], language: str, common: Mapping[str, str], each: Mapping[str, str]
-) -> Job:
+def _job(path: Path, wishes: Wishes, language: str, common: Mapping[str, str], each: Mapping[str, str]) -> Job:
     settings = tuple({**each, "language": language, **common}.items())
     name = "-".join([f"{language}/{path.stem}", *each.values()])
     if folder := edition_folder(common.get("as_of", ""), common.get(AREA, "")):
         name = f"{folder}/{name}"
-    try:
-        document = wishes.get("document", "").format(**each)
-    except (KeyError, IndexError, ValueError):
-        raise ParameterError(
-            f"{path.name}: the document name {wishes['document']!r} holds a placeholder that has no value."
-        ) from None
-    if document != Path(document).name:
-        raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
-    return Job(path, name, language, settings, document, wishes.get("alone") == str(True))
+    return Job(path, name, language, settings, wishes.document.format(**each), wishes.is_alone)

@@ -9,8 +9,8 @@ from pathlib import Path
 from evaluation.framework import Text
 from evaluation.locale import available_languages
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import COMBINED
 from evaluation.plan.manifest import INDEX, MANIFEST, Record, read_manifest, standing
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.request import edition_folder, standing_editions
 from evaluation.publish.pages import AreaEdition, AreaLine, EditionLine, index_html
 

@@ -1,4 +1,4 @@
-"""The two pages that are no report: the index of a folder of reports, and the page about a chapter that failed."""
+"""The index of a folder of reports: what to read first, every report and edition, and the tables of all results."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from evaluation.framework import Text
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.methods import Outlook
-from evaluation.plan.jobs import COMBINED
 from evaluation.plan.manifest import FACTS, MANIFEST, Record, VerdictLine
-from evaluation.plan.outcome import Failure
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.request import AREA, FORMATS
 from evaluation.publish.crate import CRATE
 from evaluation.render.page import plain_page
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 from evaluation.words.block import join
-from evaluation.words.markup import Column, bullets, definitions, element, foreign, heading, paragraph, table
+from evaluation.words.markup import Column, bullets, element, heading, paragraph, table
 from evaluation.words.wording import badge
 
 T = TypeVar("T")
@@ -125,34 +124,51 @@ def _machines(language: Language) -> Markup:
     return element("section", title, bullets(tables), listed, lang=language.code)
 
 
-def error_html(failures: Iterable[Failure], language: Language, report: str) -> bytes:
-    """Page about the chapters for which a report could not be made; `report` is the file name of the report."""
-    title = language.text("This report could not be made")
-    kept = language.text(
-        "A chapter failed while it ran. If an earlier report exists, it was left as it was: {name}", name=report
-    )
-    parts = [element("h1", title), paragraph(kept), *(_failure(failure, language) for failure in failures)]
-    return plain_page(language, title, join(parts))
-
-
 def _language(records: Sequence[Record], language: Language) -> Markup:
+    """What to read first, the verdicts, then all reports; from what they were made is said once where it is one."""
     name = language.locale.get_language_name(language.code) or language.code
-    whole = [record for record in records if record.document == COMBINED]
-    verdicts = _verdicts(whole[0].verdicts if whole else (), language)
-    documents = tuple(dict.fromkeys(record.document for record in records))
+    by_document: dict[str, list[Record]] = {}
+    for record in records:
+        by_document.setdefault(record.document, []).append(record)
+    whole = by_document.get(COMBINED, [])
+    first = [own for own in by_document.values() if _is_apart(own[0], whole)]
+    rows = [_in_order(own) for own in by_document.values() if own not in first]
+    origins = {own[0].document: _made_from(own[0], language) for own in by_document.values()}
+    is_one = len(set(origins.values())) == 1
     columns = [
         Column[list[Record]](language.text("Report"), lambda records: records[0].title),
         Column[list[Record]](language.text("Files"), lambda records: _links(records, language)),
-        Column[list[Record]](language.text("Made from"), lambda records: _made_from(records[0], language)),
+        *(() if is_one else (_origin(origins, language),)),
     ]
-    rows = [_in_order(r for r in records if r.document == document) for document in documents]
-    return element(
-        "section",
+    parts = [
         heading(2, name[:1].upper() + name[1:]),
-        bullets(verdicts),
-        _boxed(language.text("Reports"), columns, rows),
-        lang=language.code,
-    )
+        *(_start(_in_order(own), language, "" if is_one else origins[own[0].document]) for own in first),
+        bullets(_verdicts(whole[0].verdicts if whole else (), language)),
+        *([_boxed(language.text("Reports"), columns, rows)] if rows else []),
+        *([paragraph(_sentence(next(iter(origins.values()))), class_="origin")] if is_one else []),
+    ]
+    return element("section", parts, lang=language.code)
+
+
+def _is_apart(record: Record, whole: Sequence[Record]) -> bool:
+    """Whether a report stands beside the whole one and is no chapter of it: the one to begin with."""
+    chapters = {name for other in whole for name in other.chapters}
+    return bool(chapters) and chapters.isdisjoint(record.chapters)
+
+
+def _start(records: Sequence[Record], language: Language, origin: str) -> Markup:
+    """The report that is to be read first, with its files."""
+    title = element("strong", language.text("Start here"), ": ", records[0].title)
+    made = [element("span", origin, class_="origin")] if origin else []
+    return paragraph(title, " ", _links(records, language), *made, class_="start")
+
+
+def _origin(origins: Mapping[str, str], language: Language) -> Column[list[Record]]:
+    return Column(language.text("Made from"), lambda records: origins[records[0].document])
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
@@ -265,26 +281,3 @@ def _size(size: int, language: Language) -> str:
     if thousands < KILOBYTE:
         return f"{language.number(thousands)}{NBSP}kB"
     return f"{language.number(thousands / KILOBYTE, 1)}{NBSP}MB"
-
-
-def _failure(failure: Failure, language: Language) -> Markup:
-    place = failure.job.notebook.name
-    if failure.cell:
-        place = language.text("{notebook}, cell {number}", notebook=place, number=failure.cell)
-    # not the path of the data folder: the page lies among files that may be published
-    values = [f"{name} = {value!r}" for name, value in failure.job.settings if name != "data_dir"]
-    parts = [
-        heading(2, place),
-        definitions(
-            [
-                (language.text("What went wrong"), foreign(failure.error, SOURCE_LANGUAGE, language.code)),
-                (language.text("Parameters"), Markup("<br>").join(values)),
-            ]
-        ),
-    ]
-    for name, text in ((language.text("The cell"), failure.source), (language.text("Traceback"), failure.traceback)):
-        if text:
-            # long lines scroll, so the keyboard must be able to reach them
-            lines = foreign(text.strip("\n"), SOURCE_LANGUAGE, language.code)
-            parts += [heading(3, name), element("pre", lines, tabindex="0", role="region", aria_label=name)]
-    return element("section", parts)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from evaluation.errors import NotebookError, OutputError, ParameterError
 from evaluation.plan.request import check_choice, read_day
-from evaluation.run.notebook_file import write_runnable
+from evaluation.run.notebook.file import write_runnable
 
 
 class NotebookParameters(BaseModel):

@@ -15,13 +15,14 @@ from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
 from evaluation.plan.fingerprint import Inputs
-from evaluation.plan.jobs import Document, Job, read_notebook
+from evaluation.plan.jobs import Document, Job
+from evaluation.plan.notebook import read_notebook, read_wishes
 from evaluation.plan.outcome import Failure
 from evaluation.plan.plan import Plan
 from evaluation.plan.request import Request, parse_day
 from evaluation.publish.parameters import check_cell, check_values
 from evaluation.publish.write import probe
-from evaluation.render.tags import check_tags
+from evaluation.render.cells.tags import check_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def prepare(plans: Sequence[Plan]) -> list[Prepared]:
 def fault_of(notebook: Path) -> str:
     """What keeps a notebook from being run, which is no reason to withhold the others; empty if nothing does."""
     try:
+        read_wishes(notebook)
         check_cell(notebook)
         check_tags(nbformat.from_dict(read_notebook(notebook)), notebook.name)  # type: ignore[no-untyped-call]
     except (NotebookError, ParameterError, RenderError) as error:

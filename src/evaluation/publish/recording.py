@@ -13,8 +13,9 @@ from evaluation.fonts import FONT_DIR
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import COMBINED, Document
+from evaluation.plan.jobs import Document
 from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
+from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Executed
 from evaluation.publish.prepared import Prepared
 from evaluation.words.answers import answer_words

@@ -26,9 +26,9 @@ from evaluation.plan.outcome import Executed, Failure, Outcome
 from evaluation.plan.plan import Plan
 from evaluation.plan.steps import Action, Listener, Step, ignore
 from evaluation.publish.crate import CRATE
+from evaluation.publish.error_page import error_html
 from evaluation.publish.front_page import Standing, edition_index, find_standing, front_page, in_order
 from evaluation.publish.lock import hold
-from evaluation.publish.pages import error_html
 from evaluation.publish.prepared import Prepared, prepare
 from evaluation.publish.provenance import enclose, results_files, run_crate
 from evaluation.publish.recording import (
@@ -88,9 +88,9 @@ def build(plans: Sequence[Plan], listener: Listener = ignore, *, is_anew: bool =
 
 def _build(plans: Sequence[Prepared], listener: Listener, *, is_anew: bool) -> tuple[Path, ...]:
     needed = {job: plan.edition.origins[job] for plan in plans for job in plan.jobs}
-    _tell_untranslated(needed, listener)
     unfit = {job: failure for plan in plans for job, failure in plan.unfit.items()}
     fit = {job: origin for job, origin in needed.items() if job not in unfit}
+    _tell_untranslated(fit, listener)
     outcomes = unfit | execute(fit, plans[0].edition.data, plans[0].request, listener, is_anew=is_anew)
     made: list[Path] = []
     below = find_standing(plans[0].request.out_dir)

@@ -10,8 +10,8 @@ import nbformat
 
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import Language
-from evaluation.plan.jobs import read_notebook
-from evaluation.render.tags import is_removed
+from evaluation.plan.notebook import read_notebook
+from evaluation.render.cells.tags import is_removed
 
 SHOWN: Final = 3
 """Blocks that a message names."""

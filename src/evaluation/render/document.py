@@ -13,10 +13,10 @@ from nbformat import NotebookNode
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
 from evaluation.render.abbreviations import explain
-from evaluation.render.cells import elements_of, harvest, require_run
+from evaluation.render.cells.cell import elements_of, harvest, require_run
+from evaluation.render.cells.tags import check_tags
 from evaluation.render.fragment import Element, parse_fragment
 from evaluation.render.numbering import Entry, finish
-from evaluation.render.tags import check_tags
 from evaluation.words.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
 
 

@@ -14,11 +14,11 @@ from nbformat import NotebookNode
 from traitlets import default
 from traitlets.config import Config
 
-from evaluation.render.cells import require_run
+from evaluation.render.cells.cell import require_run
+from evaluation.render.cells.tags import tags_of
 from evaluation.render.document import Document, assemble
 from evaluation.render.page import to_html
-from evaluation.render.paper import to_pdf
-from evaluation.render.tags import tags_of
+from evaluation.render.paper.pdf import to_pdf
 
 Resources = dict[str, Any]
 

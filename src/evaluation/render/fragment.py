@@ -1,4 +1,4 @@
-"""Markup of one cell, made well-formed and safe: what is not on the list below does not reach a reader.
+"""Markup of one cell, made well-formed and safe: what is not in `allowed.py` does not reach a reader.
 
 What the library writes is well-formed, and read as such; what people write is read as a browser reads it.
 """
@@ -13,122 +13,13 @@ from typing import Final
 from lxml import etree, html
 
 from evaluation.errors import RenderError
+from evaluation.render.allowed import ALLOWED, ATTRIBUTES, INLINE, PLAIN
 from evaluation.render.drawings import check_address
 from evaluation.render.terminal import printable
 from evaluation.words.block import NOTEBOOK_ONLY
 
 Element = etree._Element
 
-MATH: Final = frozenset(
-    [
-        "math",
-        "mrow",
-        "mstyle",
-        "mi",
-        "mn",
-        "mo",
-        "mtext",
-        "mspace",
-        "mfrac",
-        "msqrt",
-        "mroot",
-        "msup",
-        "msub",
-        "msubsup",
-        "mover",
-        "munder",
-        "munderover",
-        "mtable",
-        "mtr",
-        "mtd",
-    ]
-)
-"""Elements of an equation."""
-ALLOWED: Final = MATH | frozenset(
-    [
-        "h2",
-        "h3",
-        "h4",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "strong",
-        "em",
-        "b",
-        "i",
-        "a",
-        "span",
-        "abbr",
-        "br",
-        "sup",
-        "sub",
-        "code",
-        "pre",
-        "blockquote",
-        "q",
-        "cite",
-        "del",
-        "hr",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "picture",
-        "source",
-        "img",
-        "details",
-        "summary",
-        "aside",
-        "section",
-        "div",
-    ]
-)
-"""Every element has a style on screen and on paper; another one needs both before it can be used."""
-ATTRIBUTES: Final = frozenset(
-    [
-        "id",
-        "class",
-        "lang",
-        "href",
-        "src",
-        "srcset",
-        "media",
-        "alt",
-        "title",
-        "scope",
-        "colspan",
-        "rowspan",
-        "aria-hidden",
-        "aria-label",
-        "data-cell",
-        "data-finding",
-        "data-n",
-        "data-texts",
-        "data-columns",
-        "role",
-        "start",
-        "display",
-        "alttext",
-        "stretchy",
-        "open",
-    ]
-)
-INLINE: Final = frozenset(
-    ["strong", "em", "b", "i", "a", "span", "abbr", "br", "sup", "sub", "code", "q", "cite", "del", "math"]
-)
-"""Elements that stand among words."""
-PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width", "height", "target", "rel"})
-"""Attributes of presentation that pandas and Markdown write; dropped without a word."""
 _SCHEMES: Final = {
     "href": ("https://", "http://", "mailto:", "#"),
     "src": ("data:image/png;base64,", "data:image/svg+xml;base64,", "data:image/jpeg;base64,"),

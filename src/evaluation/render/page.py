@@ -15,7 +15,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from evaluation.fonts import FAMILY, FONT_DIR, STYLES
-from evaluation.locale.language import Language
+from evaluation.locale.language import Language, _
 from evaluation.render.appendix import link_numbers, numbers_title
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, words_of
@@ -24,6 +24,9 @@ from evaluation.words.markup import APPENDIX
 from evaluation.words.palette import DARK, LIGHT
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+NOT_ON_PAPER: Final = _(
+    "Where each number comes from is not printed: see this page on a screen, or the tables enclosed in the PDF."
+)
 
 
 def to_html(document: Document) -> bytes:
@@ -39,6 +42,9 @@ def to_html(document: Document) -> bytes:
         if "data-texts" in drawn.attrib:
             del drawn.attrib["data-texts"]
     numbers = link_numbers(body, document)
+    if numbers is not None:
+        # longer than the report, and its links lead nowhere on paper; the style prints these words in its place
+        numbers.set("data-paper", document.language.text(NOT_ON_PAPER))
     _box_tables(body)
     _name_printed(body, document.language.text("What a cell printed"))
     content = "".join(map(_serialised, body))

@@ -14,8 +14,8 @@ from evaluation.plan.request import Request
 from evaluation.plan.steps import Action, Listener, Step
 from evaluation.render import harvest
 from evaluation.report.told_reads import DATA, READS_TYPE, reads_of
+from evaluation.run.bounds.opened import OPENED_TYPE, last_told
 from evaluation.run.cache import Cache
-from evaluation.run.opened import OPENED_TYPE, last_told
 from evaluation.run.pool import run_jobs
 
 SHOWN: Final = 3

@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import IO, Final, NoReturn
 
 from evaluation.run import leave_out_grammars
+from evaluation.run.bounds.guard import process_dies_with_parent
 from evaluation.run.forked import JOB, KERNEL, NUMBER, ForkedKernel, kill_group
-from evaluation.run.guard import process_dies_with_parent
 from evaluation.run.kernel_main import begin, leave_start_folder
 from evaluation.run.preload import preload
 from evaluation.run.runner import answer

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from evaluation.errors import NotebookError
 from evaluation.plan.conditions import Conditions
-from evaluation.plan.jobs import Job, read_notebook
+from evaluation.plan.jobs import Job
+from evaluation.plan.notebook import read_notebook
 from evaluation.plan.outcome import Executed, Failure, Outcome
-from evaluation.run.notebook_file import write_runnable
-from evaluation.run.opened import WATCHED
-from evaluation.run.remedies import remedy_of
-from evaluation.run.tidy import INJECTED, complaints, plain, tidy
+from evaluation.run.bounds.opened import WATCHED
+from evaluation.run.notebook.file import write_runnable
+from evaluation.run.notebook.remedies import remedy_of
+from evaluation.run.notebook.tidy import INJECTED, complaints, plain, tidy
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

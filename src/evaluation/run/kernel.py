@@ -14,7 +14,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
 from evaluation.plan.conditions import Conditions
-from evaluation.run.guard import MEMORY, OFFLINE
+from evaluation.run.bounds.guard import MEMORY, OFFLINE
 from evaluation.run.warm import COLD
 
 FIXED: Final[Mapping[str, str]] = {

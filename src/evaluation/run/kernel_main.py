@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.run import leave_out_grammars
-from evaluation.run.guard import OFFLINE, bind_memory, close_network, lift_for_message, process_dies_with_parent
-from evaluation.run.opened import watch_files
+from evaluation.run.bounds.guard import OFFLINE, bind_memory, close_network, lift_for_message, process_dies_with_parent
+from evaluation.run.bounds.opened import watch_files
 
 
 def begin(arguments: Sequence[str]) -> None:

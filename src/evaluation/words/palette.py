@@ -67,16 +67,3 @@ DISTURBED: Final = "#efeeea"
 HATCH: Final = "#a5a196"
 GRID: Final = "#dfe1e2"
 """Colours of charts, which stand on a light ground in dark mode too: series, what it was before, a break, grounds."""
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast of two colours, 1 to 21, as WCAG 2.2 defines it from their relative luminances."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of a colour, 0 for black and 1 for white, as WCAG 2.2 defines it for sRGB."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import Final
 
 from evaluation.load.cells.error import CellError, refuse_nothing
 from evaluation.load.cells.signs import name_signs, usual
+from evaluation.load.cells.spans import HALF, QUARTER, span_named, years_named
 from evaluation.load.records import PartialDate
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,14 +26,6 @@ _YEAR_FIRST: Final = re.compile(
 )
 _DAY_FIRST: Final = re.compile(rf"([0-9]{{1,2}})[/. -]([0-9]{{1,2}})[/. -]([0-9]{{4}})\.?{_AT}")
 _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}[/. -][0-9]{1,2}[/. -]'?[0-9]{2}")
-_FISCAL: Final = re.compile(r"(?:FY|AF)?\s*([0-9]{4})\s*[/-]\s*([0-9]{2}|[0-9]{4})", re.IGNORECASE)
-_FISCAL_NAMED: Final = re.compile(r"(?:FY|AF)\s*'?([0-9]{4}|[0-9]{2})", re.IGNORECASE)
-_QUARTER: Final = re.compile(
-    r"([0-9]{4})[\s/-]*[QT]\s*([1-4])|[QT]\s*([1-4])[\s/-]*([0-9]{4})|([1-4])[QT][\s/-]*([0-9]{4})", re.IGNORECASE
-)
-_LONGEST: Final = 30
-"""Years of the longest period that is taken for one."""
-_HALF: Final = re.compile(r"([0-9]{4})[\s/-]*[HS]\s*([12])|[HS]\s*([12])[\s/-]*([0-9]{4})", re.IGNORECASE)
 _MONTH: Final = re.compile(r"([0-9]{4})[/. -]([0-9]{1,2})|([0-9]{1,2})[/. -]([0-9]{4})")
 _WITH_WORDS: Final = re.compile(
     r"(?=.*[0-9])[0-9a-z\u00c0-\u024f]+(?:[ ,./-]+[0-9a-z\u00c0-\u024f]+)+\.?", re.IGNORECASE
@@ -67,7 +59,7 @@ def parse_partial_date(text: str) -> PartialDate:
     try:
         return PartialDate(text)
     except ValueError:
-        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", text) and not _years(text):
+        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", text) and not years_named(text):
             raise CellError(*_NO_SUCH_DAY) from None
     raise _bad_date(text, _PART, is_partial=True)
 
@@ -90,14 +82,14 @@ def parse_year(text: str) -> int:
 
 
 def _not_a_year(text: str) -> tuple[str, str]:
-    if years := _years(text):
+    if years := years_named(text):
         if years[1] - years[0] > 1:
             return "a period of years, not a year", "Write one year; one value stands for a whole year"
         return (
             "two years, such as a fiscal year, are not one",
             f"Write {years[1]}, the year in which it ends, or say which",
         )
-    if found := _QUARTER.fullmatch(text) or _HALF.fullmatch(text) or _MONTH.fullmatch(text):
+    if found := QUARTER.fullmatch(text) or HALF.fullmatch(text) or _MONTH.fullmatch(text):
         year = next(part for part in found.groups() if part and len(part) == 4)
         return "a part of a year, not a year", f"Write {year}; one value stands for a whole year"
     if day := next(iter(_days_meant(text)), None):
@@ -119,11 +111,11 @@ def _bad_date(text: str, usually: str, *, is_partial: bool) -> CellError:
 
 def _period(text: str, usually: str, is_partial: bool) -> tuple[str, str] | None:
     """A quarter, half a year or a fiscal year."""
-    if span := _span(text):
+    if span := span_named(text):
         kept = f", or {span[0].year} alone" if is_partial else ""
         remedy = f"Write its first day, {span[0]}, or its last, {span[1]}, as the column asks{kept}"
         return "the date is a period, not a day", remedy
-    years = _years(text)
+    years = years_named(text)
     if not years or (_MONTH.fullmatch(text) and "-" in text and 1 <= int(text[5:]) <= 12):
         return None
     first, last = years
@@ -210,32 +202,6 @@ def _is_partial_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _years(text: str) -> tuple[int, int] | None:
-    """First and last year of a period such as `2018/19` or `FY2019`; None if the text is none."""
-    if named := _FISCAL_NAMED.fullmatch(text):
-        last = int(named[1]) if len(named[1]) == 4 else 2000 + int(named[1])
-        return last - 1, last
-    found = _FISCAL.fullmatch(text)
-    if not found:
-        return None
-    first, second = int(found[1]), int(found[2])
-    last = second if len(found[2]) == 4 else first - first % 100 + second + (100 if second < first % 100 else 0)
-    # 2018-12 is a month and no period of years
-    is_period = last - first == 1 or (1 < last - first <= _LONGEST and second > 12)
-    return (first, last) if is_period else None
-
-
-def _span(text: str) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a quarter or half of a year; None if the text is none."""
-    for pattern, months in ((_QUARTER, 3), (_HALF, 6)):
-        if found := pattern.fullmatch(text):
-            parts = [part for part in found.groups() if part]
-            year = int(max(parts, key=len))
-            last = int(min(parts, key=len)) * months
-            return dt.date(year, last - months + 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-    return None
 
 
 def _month_of(text: str) -> int | None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from evaluation.errors import DataError, Fault
 from evaluation.load.files.encoding import decode, read_text
-from evaluation.load.files.sheet import SHOWN, read_sheet
+from evaluation.load.files.rows import SHOWN
+from evaluation.load.files.sheet import read_sheet
 
 SERIES: Final = "series"
 """Column that names a series."""

@@ -9,17 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from evaluation.errors import Fault
 from evaluation.load.cells.signs import usual
+from evaluation.load.files.rows import SHOWN, TextRow, empty_rows, formulas_in, uneven_rows
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-SHOWN: Final = 60
-"""Letters of a row that a message shows."""
 MOST_COLUMNS: Final = 100
 _LONGEST: Final = 20_000
 """Letters of the longest cell that anybody means; a longer one is a quotation mark left open, or malice."""
@@ -28,8 +26,6 @@ _LOWEST_HEADER: Final = 40
 _WIDE: Final = 8
 """Columns from which on a row with a quarter of its cells is no row of the table."""
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?[;,\t|]*', re.IGNORECASE)
-_FORMULA: Final = re.compile(r"[=@]|[+-].*([|!]|[^\W\d_]\()", re.DOTALL)
-"""How a cell begins that a spreadsheet would compute; our own tables would pass it on to whoever opens them."""
 _NOTE: Final = re.compile(r"[*†‡(\[]|.*:|(?:\S+\s+){2}\S")
 """How a text begins that alone in its row is a remark and no id."""
 
@@ -102,10 +98,10 @@ def read_sheet(text: str, name: str, expected: Collection[str]) -> tuple[Sheet |
         return None, [*faults, Fault(name, found.index + 1, "", ",".join(header)[:SHOWN], problem, remedy)]
     header, rows, spare = _without_spare_columns(name, found.index + 1, header, rows)
     rows, around = _without_notes(name, header, rows)
-    faults += [*spare, *around, *_empty_rows(name, rows)]
+    faults += [*spare, *around, *empty_rows(name, rows)]
     rows = [row for row in rows if any(row.cells)]
-    uneven = _uneven_rows(name, header, rows)
-    formulas = list(_formulas(name, header, rows))
+    uneven = uneven_rows(name, header, rows)
+    formulas = list(formulas_in(name, header, rows))
     spoilt = {fault.row for fault in formulas}
     return (
         Sheet(
@@ -156,35 +152,16 @@ def _find_header(lines: Sequence[str], name: str, expected: Collection[str]) -> 
     return found, faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row with its first and last line."""
-
-    line: int
-    last: int
-    cells: tuple[str, ...]
-
-    @property
-    def filled(self) -> int:
-        return sum(map(bool, self.cells))
-
-
-def split_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[str]]], Fault | None]:
-    """Rows with the line each begins on; the reader counts lines, so a quoted line break does not shift the rest."""
-    rows, fault = _split(text, separator, name, 0)
-    return [(row.line, list(row.cells)) for row in rows if any(row.cells) or len(row.cells) > 1], fault
-
-
-def _split(text: str, separator: str, name: str, above: int) -> tuple[list[_Row], Fault | None]:
+def _split(text: str, separator: str, name: str, above: int) -> tuple[list[TextRow], Fault | None]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[_Row] = []
+    rows: list[TextRow] = []
     begins = 1
     try:
         for cells in reader:
             if max(map(len, cells), default=0) > _LONGEST:
                 # the reader has a limit of its own, which other libraries lift for the whole process
                 raise csv.Error("field larger")
-            rows.append(_Row(above + begins, above + reader.line_num, tuple(cell.strip() for cell in cells)))
+            rows.append(TextRow(above + begins, above + reader.line_num, tuple(cell.strip() for cell in cells)))
             begins = reader.line_num + 1
     except csv.Error as error:
         problem = f"the row cannot be read: {error}"
@@ -200,8 +177,8 @@ def _split(text: str, separator: str, name: str, above: int) -> tuple[list[_Row]
 
 
 def _without_spare_columns(
-    name: str, line: int, header: tuple[str, ...], rows: list[_Row]
-) -> tuple[tuple[str, ...], list[_Row], list[Fault]]:
+    name: str, line: int, header: tuple[str, ...], rows: list[TextRow]
+) -> tuple[tuple[str, ...], list[TextRow], list[Fault]]:
     """Leave out columns at the right that have no name and hold nothing."""
     width = max((number for number, column in enumerate(header, start=1) if column), default=0)
     spare = len(header) - width
@@ -209,11 +186,11 @@ def _without_spare_columns(
         return header, rows, []
     many = f"{spare} columns without a name stand" if spare > 1 else "a column without a name stands"
     fault = Fault(name, line, "", "", f"{many} at the right, and nothing is in them", "Delete them")
-    trimmed = [_Row(row.line, row.last, row.cells[:width] if any(row.cells) else row.cells) for row in rows]
+    trimmed = [TextRow(row.line, row.last, row.cells[:width] if any(row.cells) else row.cells) for row in rows]
     return header[:width], trimmed, [fault]
 
 
-def _without_notes(name: str, header: tuple[str, ...], rows: list[_Row]) -> tuple[list[_Row], list[Fault]]:
+def _without_notes(name: str, header: tuple[str, ...], rows: list[TextRow]) -> tuple[list[TextRow], list[Fault]]:
     """Leave out what stands below the table: totals and remarks, which fill few cells of their rows."""
     few = max(2, len(header) // 4)
     last = max((number for number, row in enumerate(rows) if row.filled > few), default=-1)
@@ -230,7 +207,7 @@ def _without_notes(name: str, header: tuple[str, ...], rows: list[_Row]) -> tupl
     return rows, []
 
 
-def _is_note(row: _Row, width: int, *, is_apart: bool) -> bool:
+def _is_note(row: TextRow, width: int, *, is_apart: bool) -> bool:
     if is_apart:
         return row.filled < width
     if len(row.cells) != width:
@@ -238,61 +215,3 @@ def _is_note(row: _Row, width: int, *, is_apart: bool) -> bool:
     if row.filled == 1:
         return bool(_NOTE.match(next(filter(None, row.cells)))) or width >= _WIDE
     return width >= _WIDE and row.filled <= width // 4
-
-
-def _empty_rows(name: str, rows: Sequence[_Row]) -> Iterator[Fault]:
-    """One fault for each place with rows of nothing but separators; where there are many places, one for all."""
-    runs = [list(run) for is_full, run in groupby(rows, key=lambda row: any(row.cells)) if not is_full]
-    if len(runs) > 3:
-        number = sum(map(len, runs))
-        yield Fault(name, runs[0][0].line, "", "", f"{number} empty rows, of which this is the first", "Delete them")
-        return
-    for run in runs:
-        if len(run) == 1:
-            yield Fault(name, run[0].line, "", "", "the row is empty", "Delete the row")
-        else:
-            problem = f"{len(run)} empty rows, {run[0].line} to {run[-1].line}"
-            yield Fault(name, run[0].line, "", "", problem, "Delete them")
-
-
-def _uneven_rows(name: str, header: tuple[str, ...], rows: Sequence[_Row]) -> list[Fault]:
-    """Rows with too few or too many cells; one fault if all of them are alike, which has one cause."""
-    uneven = [row for row in rows if len(row.cells) != len(header)]
-    faults = [_count_fault(name, header, row) for row in uneven]
-    if len(rows) > 1 and len(uneven) == len(rows) and len({len(row.cells) for row in rows}) == 1:
-        faults = [
-            Fault(
-                name,
-                rows[0].line,
-                "",
-                faults[0].value,
-                f"every row has {len(rows[0].cells)} cells, the header {len(header)}",
-                "Name the column that has none in the header, or delete the comma that is too many in each row"
-                if len(rows[0].cells) > len(header)
-                else "Add the missing cells; an empty cell still needs its comma",
-            )
-        ]
-    again = [row.line for row in rows if row.cells == header]
-    return faults + [Fault(name, line, "", "", "the header stands here again", "Delete the row") for line in again]
-
-
-def _count_fault(name: str, header: tuple[str, ...], row: _Row) -> Fault:
-    shown = ",".join(row.cells)[:SHOWN]
-    if len(row.cells) > len(header):
-        remedy = (
-            "Put a text that contains a comma between double quotes; write numbers without decimal comma or "
-            "thousands separator"
-        )
-        return Fault(name, row.line, "", shown, f"the row has {len(row.cells)} cells, the header {len(header)}", remedy)
-    remedy = "Add the missing cells; an empty cell still needs its comma"
-    problem = f"the row has only {len(row.cells)} cells, the header {len(header)}"
-    return Fault(name, row.line, "", shown, problem, remedy)
-
-
-def _formulas(name: str, header: tuple[str, ...], rows: Sequence[_Row]) -> Iterator[Fault]:
-    for row in rows:
-        for column, cell in zip(header, row.cells, strict=False):
-            if _FORMULA.match(cell):
-                remedy = "Write the value, or begin the text with another character"
-                problem = "a spreadsheet would take this for a formula"
-                yield Fault(name, row.line, column, cell[:SHOWN], problem, remedy)

@@ -12,7 +12,7 @@ from evaluation.framework import Event
 from evaluation.methods import Point
 from evaluation.report.charts.labels import LINE, place_labels
 from evaluation.report.charts.strip import ROW, Look, Stretch, arrange, draw_strip
-from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, sheet, to_svg, words_width
+from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, lines_of, sheet, to_svg, words_width
 from evaluation.words.markup import SCALE, Drawing
 from evaluation.words.palette import BASELINE, DISTURBED, GRID, HATCH, MAIN, SECOND
 
@@ -82,7 +82,7 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Drawing:
     years = _years(chart)
     limits = (_number(dt.date(years[0], 1, 1)) - 40, _number(dt.date(years[-1], 12, 31)) + 40)
     rows = arrange(_stretches(chart), limits, across)
-    key = _lines(_key(chart, years), across)
+    key = lines_of(_key(chart, years), across)
     is_beside = len(key) == 1 and words_width(key[0]) + words_width(chart.axis_label, SIZE) + 0.3 < across
     above = TITLE * (1 if is_beside else 1 + len(key))
     below = YEARS + ROW * len(rows) + 0.06
@@ -217,18 +217,6 @@ def _key(chart: SeriesChart, years: range) -> list[str]:
         ("–", "missing", bool(_without(chart, years))),
     )
     return [f"{sign} {chart.words[word]}" for sign, word, is_used in signs if is_used]
-
-
-def _lines(items: Sequence[str], width: float) -> list[str]:
-    """Items side by side, on as many lines as they need."""
-    lines: list[str] = []
-    for item in items:
-        longer = f"{lines[-1]}   {item}" if lines else item
-        if lines and words_width(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(item)
-    return lines
 
 
 def _scales(axes: Any, chart: SeriesChart, years: range, across: float) -> None:

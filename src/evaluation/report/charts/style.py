@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -112,3 +112,15 @@ def _texts(drawn: Any) -> Iterator[tuple[str, str]]:
         text = artist.get_text()
         if artist.get_visible() and id(artist) not in hidden and any(c.isdigit() for c in text):
             yield text, SCALE if id(artist) in scales else (artist.get_label() or VALUE)
+
+
+def lines_of(items: Sequence[str], width: float) -> list[str]:
+    """Items side by side, on as many lines as they need."""
+    lines: list[str] = []
+    for item in items:
+        longer = f"{lines[-1]}   {item}" if lines else item
+        if lines and words_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(item)
+    return lines

@@ -1,0 +1,146 @@
+"""What the file of a notebook holds, and what its metadata wish.
+
+A notebook says in its metadata what it wants:
+
+    {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
+
+`for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
+the combined one; `"alone"` keeps it out of that one; `"edition": "area"` makes it a chapter of the reports of an area,
+and of no others. A notebook that says nothing runs once, and is a chapter of the combined report only. So is one whose
+file or wishes cannot be read, until a build names what is wrong with it: it withholds no other chapter.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.errors import NotebookError, ParameterError
+from evaluation.plan.request import AREA
+
+COMBINED: Final = "evaluation"
+"""Name of the document that holds all chapters."""
+FOR_EACH: Final = "objective"
+"""Parameter that a notebook can be run for each value of."""
+OWN: Final = "evaluation"
+"""Key of the metadata under which a notebook speaks to us."""
+TAKE_BACK: Final = "Take it back from git, or move it out of the folder"
+CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a notebook says of itself; see the module.
+
+    Parameters
+    ----------
+    for_each, document, edition : str
+        Empty where it says nothing.
+    is_alone : bool
+    """
+
+    for_each: str = ""
+    document: str = ""
+    edition: str = ""
+    is_alone: bool = False
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Content of a notebook file as it stands, but that metadata are a mapping and a source is a text everywhere.
+
+    Raises
+    ------
+    NotebookError
+        If the file cannot be read or is no notebook.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise NotebookError(f"{path}: not a Jupyter notebook ({error}).") from error
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise NotebookError(f"{path}: not a Jupyter notebook ({_why_no_json(text, error)}.") from error
+    if isinstance(content, dict) and isinstance(content.get("worksheets"), list):
+        version = content.get("nbformat", "of old")
+        raise NotebookError(f"{path}: its format, nbformat {version}, is out of use. Open and save it in JupyterLab.")
+    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
+        raise NotebookError(f"{path}: not a Jupyter notebook (it has no list of cells). {TAKE_BACK}.")
+    cells = [_cell(path, number, cell) for number, cell in enumerate(content["cells"], 1)]
+    return {**content, "metadata": _mapping(content.get("metadata")), "cells": cells}
+
+
+def read_wishes(path: Path) -> Wishes:
+    """What a notebook's metadata say under `evaluation`.
+
+    Raises
+    ------
+    NotebookError
+        If the file cannot be read or is no notebook.
+    ParameterError
+        If it asks for what there is not.
+    """
+    said = read_notebook(path)["metadata"].get(OWN) or {}
+    if not isinstance(said, dict):
+        raise ParameterError(f"{path.name}: `{OWN}` in its metadata is {said!r}, which is no mapping of wishes.")
+    each, document, edition = (str(said.get(key) or "") for key in ("for_each", "document", "edition"))
+    if each not in ("", FOR_EACH):
+        raise ParameterError(f"{path.name}: cannot be run for each {each!r}. Its metadata may name: {FOR_EACH}.")
+    if edition not in ("", AREA):
+        raise ParameterError(f"{path.name}: there is no edition {edition!r}. Its metadata may name: {AREA}, or none.")
+    try:
+        name = document.format(**{each: "1"} if each else {})
+    except (KeyError, IndexError, ValueError):
+        raise ParameterError(
+            f"{path.name}: the document name {document!r} holds a placeholder that has no value."
+        ) from None
+    if name != Path(name).name:
+        raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
+    if name == COMBINED:
+        raise ParameterError(
+            f"{path.name}: the document name {document!r} is that of the whole report. Choose another."
+        )
+    return Wishes(each, document, edition, said.get("alone") is True)
+
+
+def wishes_of(path: Path) -> Wishes:
+    """What a notebook wishes; nothing where that cannot be read."""
+    try:
+        return read_wishes(path)
+    except (NotebookError, ParameterError):
+        return Wishes()
+
+
+def code_of(path: Path, *, without: str) -> Iterator[str]:
+    """Code of a notebook, cell by cell but for those with a tag; none where the file cannot be read."""
+    try:
+        cells = read_notebook(path)["cells"]
+    except NotebookError:
+        return
+    for cell in cells:
+        if cell.get("cell_type") == "code" and without not in (cell["metadata"].get("tags") or ()):
+            yield "".join(cell["source"])
+
+
+def _cell(path: Path, number: int, cell: Any) -> dict[str, Any]:
+    if not isinstance(cell, dict):
+        raise NotebookError(f"{path}: not a Jupyter notebook (its cell {number} is no cell). {TAKE_BACK}.")
+    return {**cell, "metadata": _mapping(cell.get("metadata")), "source": cell.get("source") or ""}
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    """Metadata as they should be; some tools write `null`."""
+    return value if isinstance(value, dict) else {}
+
+
+def _why_no_json(text: str, error: ValueError) -> str:
+    if not text.strip():
+        return f"the file is empty). {TAKE_BACK}"
+    if found := CONFLICT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return f"line {line} is the mark of a merge that git left to you). Decide it, or take one side whole"
+    return f"{error}). {TAKE_BACK}"

@@ -1,0 +1,124 @@
+"""What may stand in a report: elements that have a style on screen and on paper, and their attributes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MATH: Final = frozenset(
+    [
+        "math",
+        "mrow",
+        "mstyle",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "msup",
+        "msub",
+        "msubsup",
+        "mover",
+        "munder",
+        "munderover",
+        "mtable",
+        "mtr",
+        "mtd",
+    ]
+)
+"""Elements of an equation."""
+
+
+ALLOWED: Final = MATH | frozenset(
+    [
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "a",
+        "span",
+        "abbr",
+        "br",
+        "sup",
+        "sub",
+        "code",
+        "pre",
+        "blockquote",
+        "q",
+        "cite",
+        "del",
+        "hr",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "picture",
+        "source",
+        "img",
+        "details",
+        "summary",
+        "aside",
+        "section",
+        "div",
+    ]
+)
+"""Every element has a style on screen and on paper; another one needs both before it can be used."""
+
+
+ATTRIBUTES: Final = frozenset(
+    [
+        "id",
+        "class",
+        "lang",
+        "href",
+        "src",
+        "srcset",
+        "media",
+        "alt",
+        "title",
+        "scope",
+        "colspan",
+        "rowspan",
+        "aria-hidden",
+        "aria-label",
+        "data-cell",
+        "data-finding",
+        "data-n",
+        "data-texts",
+        "data-columns",
+        "role",
+        "start",
+        "display",
+        "alttext",
+        "stretchy",
+        "open",
+    ]
+)
+
+
+INLINE: Final = frozenset(
+    ["strong", "em", "b", "i", "a", "span", "abbr", "br", "sup", "sub", "code", "q", "cite", "del", "math"]
+)
+"""Elements that stand among words."""
+
+
+PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width", "height", "target", "rel"})
+"""Attributes of presentation that pandas and Markdown write; dropped without a word."""

@@ -1,0 +1,101 @@
+"""From the cells of an executed notebook to elements: Markdown, our own blocks, and what evaluators add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from nbformat import NotebookNode
+
+from evaluation.errors import NotebookError, RenderError
+from evaluation.locale.language import Language
+from evaluation.render.cells.markdown import markdown_elements
+from evaluation.render.cells.outputs import output_elements
+from evaluation.render.cells.tags import is_removed, shown_outputs, tags_of
+from evaluation.render.fragment import Element
+
+PAPERMILL: Final = "injected-parameters"
+"""Tag that papermill gives the cell it adds."""
+OWN_REPORT_ONLY: Final = "standalone"
+"""Tag of cells that only a report of one notebook shows, such as its own list of sources."""
+
+
+def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone: bool) -> Iterator[Element]:
+    """Elements of a notebook in the order of its cells; code is not shown.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        An executed notebook.
+    name : str
+        Its name, for messages.
+    language : Language
+        Markdown is translated into it, block by block.
+    alone : bool
+        Whether the notebook makes a report of its own.
+
+    Raises
+    ------
+    NotebookError
+        If a cell failed.
+    RenderError
+        With every cell of which something cannot be shown.
+    """
+    faults: list[str] = []
+    for number, cell in _numbered(notebook):
+        if is_removed(cell) or (OWN_REPORT_ONLY in tags_of(cell) and not alone):
+            continue
+        place = f"{name}, cell {number} ({_first_words(cell.source)})"
+        try:
+            for element in _of_cell(cell, place, language):
+                element.set("data-cell", place)
+                yield element
+        except RenderError as error:
+            faults.append(str(error))
+    if faults:
+        raise RenderError("\n".join(faults))
+
+
+def _of_cell(cell: NotebookNode, place: str, language: Language) -> Iterator[Element]:
+    if cell.cell_type == "markdown":
+        return markdown_elements(cell.source, cell.get("attachments", {}), place, language)
+    if cell.cell_type == "code":
+        return output_elements(list(shown_outputs(cell)), place)
+    return iter(())
+
+
+def require_run(notebook: NotebookNode, name: str) -> None:
+    """Refuse a notebook that was not run, or not to its end.
+
+    Raises
+    ------
+    NotebookError
+        If a code cell was never run.
+    """
+    code = [(number, c) for number, c in _numbered(notebook) if c.cell_type == "code" and c.source.strip()]
+    if code and not any(cell.outputs for _, cell in code):
+        raise NotebookError(f"{name}: the notebook holds no outputs. Run it first.")
+    for number, cell in code:
+        if cell.execution_count is None and not cell.outputs:
+            raise NotebookError(
+                f"{name}, cell {number} ({_first_words(cell.source)}): never run. Run the whole notebook."
+            )
+
+
+def harvest(notebook: NotebookNode, mime_type: str, *, of_all: bool = False) -> Iterator[Any]:
+    """Content of every output of a type, in the order shown; `of_all` cells, or of those that a report shows."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()) if of_all else shown_outputs(cell):
+            if mime_type in output.get("data", {}):
+                yield output["data"][mime_type]
+
+
+def _numbered(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
+    """Cells with the numbers they have for whoever wrote them: papermill's own cell has none."""
+    own = [cell for cell in notebook.cells if PAPERMILL not in tags_of(cell)]
+    return enumerate(own, 1)
+
+
+def _first_words(source: str) -> str:
+    line = source.strip().splitlines()[0] if source.strip() else "empty"
+    return line if len(line) <= 40 else line[:39] + "…"

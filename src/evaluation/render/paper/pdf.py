@@ -1,0 +1,236 @@
+"""A document as a tagged PDF by Typst: PDF/A-3a and PDF/UA-1 in one file, the same bytes each time.
+
+`report.typ` is to the PDF what the style sheet is to the page: it reads the same tree, as XML, and sets each element.
+No text of the report ever becomes Typst markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import copy
+import io
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import typst
+from lxml import etree
+from PIL import Image
+
+from evaluation.errors import RenderError
+from evaluation.fonts import FONT_DIR
+from evaluation.fonts.printable import STANDARDS
+from evaluation.locale.language import Language
+from evaluation.render.document import Attachment, Document
+from evaluation.render.fragment import Element
+from evaluation.render.page import TEMPLATES
+from evaluation.render.paper.letters import Letters, texts_in
+from evaluation.render.paper.sizes import WEIGHT, Sheet, text_blocks
+from evaluation.render.paper.structure import mend_structure, row_headers
+from evaluation.render.paper.table_parts import fit_tables, outermost
+from evaluation.render.paper.words import break_words, breakable, letters_width, lines_of
+from evaluation.words.palette import LIGHT, STATUS
+
+BLOCKS: Final = frozenset(
+    [
+        "div",
+        "section",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h2",
+        "h3",
+        "h4",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "caption",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "aside",
+        "blockquote",
+        "pre",
+        "img",
+        "hr",
+    ]
+)
+WIDEST: Final = 1.1
+"""Width of the widest letter, in sizes of the type."""
+
+
+def to_pdf(document: Document) -> bytes:
+    """Set a document as PDF.
+
+    Raises
+    ------
+    RenderError
+        If Typst refuses the document; the message is Typst's own.
+    """
+    body = copy.deepcopy(document.body)
+    etree.strip_elements(body, "source", with_tail=False)
+    etree.strip_tags(body, "picture")
+    _fold_space(body)
+    sheet = Sheet(document.cover["paper"], document.cover["layout"])
+    files = _move_images(body)
+    drawings = {name: content.decode(errors="replace") for name, content in files.items()}
+    letters = Letters(
+        [*map(str, body.itertext()), *texts_in(dict(document.cover)), *drawings.values()],
+        document.language.text("[characters that the typeface lacks: see the web page]"),
+    )
+    letters.draw(body)
+    cover = _title_page(letters.drawn_in(dict(document.cover)), sheet)
+    _lead_in(body)
+    fit_tables(body, sheet, document.language)
+    _break_long(body, sheet)
+    files = {
+        **{name: letters.drawn(drawing).encode() for name, drawing in drawings.items()},
+        "main.typ": (TEMPLATES / "report.typ").read_bytes(),
+        "cover.json": json.dumps(
+            {
+                **cover,
+                "words": _words(cover, document.language),
+                "sizes": sheet.sizes,
+                "palette": dict(LIGHT),
+                "status": dict(STATUS),
+            }
+        ).encode(),
+        "body.xml": etree.tostring(body, encoding="utf-8"),
+        **_attachments(document.attachments),
+    }
+    try:
+        pdf: bytes = typst.compile(
+            files,  # type: ignore[call-overload]  # the stubs do not know a dictionary of files
+            font_paths=[str(FONT_DIR)],
+            ignore_system_fonts=True,
+            pdf_standards=STANDARDS,
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise RenderError(f"The document cannot be set as PDF: {error}") from None
+    return mend_structure(pdf, row_headers(body))
+
+
+def _title_page(cover: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """Words of the title page, in which those can be broken that are longer than a line."""
+    cover["title"] = _broken(cover["title"], sheet.sizes["title"], sheet)
+    for name in ("subtitle", "programme"):
+        cover[name] = _broken(cover[name], sheet.sizes["subtitle"], sheet)
+    cover["imprint"] = [_broken(said, sheet.sizes["subtitle"], sheet) for said in cover["imprint"]]
+    return cover
+
+
+def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """What the template says in the words of the language."""
+    text = language.text
+    state = text("As known on {date} · version {version}", date=cover["as_of_text"], version=cover["version"])
+    return {
+        "state": state,
+        "contents": text("Contents"),
+        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "facts": [
+            [text("Period of the programme"), cover["period"]],
+            [text("As known on"), cover["as_of_text"]],
+            [text("Version"), cover["version"]],
+            [text("Data fingerprint"), cover["data_fingerprint"]],
+        ],
+    }
+
+
+def _fold_space(root: Element) -> None:
+    """Fold white space as a browser does; Typst would print each line end."""
+    for element in root.iter():
+        if element.text and not any(a.tag == "pre" for a in (element, *element.iterancestors())):
+            element.text = re.sub(r"[ \t\r\n]+", " ", element.text)
+        if element.tail and not any(a.tag == "pre" for a in element.iterancestors()):
+            element.tail = re.sub(r"[ \t\r\n]+", " ", element.tail)
+    for element in root.iter("span"):
+        # a line of its own follows; the space before it would push what is set flush right out of line
+        before = element.getprevious()
+        if element.get("class") == "when" and before is not None and before.tail:
+            before.tail = before.tail.rstrip(" ") or None
+    for element in root.iter():
+        if element.tag in BLOCKS:
+            element.text = (element.text or "").lstrip(" ") or None
+            if not (element.tail or "").strip():
+                element.tail = None
+
+
+def _lead_in(root: Element) -> None:
+    """Mark the paragraphs that lead from a heading to a table, which are not to be parted from it."""
+    for table in root.iter("table"):
+        before = outermost(table).getprevious()
+        while before is not None and before.tag == "p":
+            before.set("data-leads", "table")
+            before = before.getprevious()
+
+
+def _break_long(root: Element, sheet: Sheet) -> None:
+    """Let addresses and the like be broken that are longer than a line, as the page does."""
+    for block in text_blocks(root):
+        longest = max(map(len, "".join(map(str, block.itertext())).split()), default=0)
+        if longest * sheet.type_of(block) * WIDEST <= sheet.longest_word(block):
+            continue
+        lines = lines_of(block, sheet.type_of(block), "SemiBold")
+        break_words((word for line in lines for word in line), sheet.longest_word(block))
+
+
+def _broken(text: str, size: float, sheet: Sheet) -> str:
+    """A text of the title page, with words that can be broken where they are longer than a line."""
+    room = WEIGHT * sheet.width
+    words = [w if letters_width(w, size, "SemiBold") <= room else breakable(w, size, room) for w in text.split(" ")]
+    return " ".join(words)
+
+
+def _move_images(root: Element) -> dict[str, bytes]:
+    """Take images out of their data addresses; Typst reads files, and of those that it is handed only text."""
+    files: dict[str, bytes] = {}
+    for number, image in enumerate(root.iter("img"), 1):
+        address = image.get("src", "")
+        kind, _, encoded = address.partition(";base64,")
+        name = f"image-{number}.svg"
+        content = base64.b64decode(encoded)
+        files[name] = content if "svg" in kind else _in_svg(content, address, image)
+        image.set("src", name)
+    return files
+
+
+def _in_svg(content: bytes, address: str, image: Element) -> bytes:
+    """A drawing that consists of one photograph or picture made of points."""
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            size = {"width": f"{picture.width}", "height": f"{picture.height}"}
+    except OSError:
+        cell = next((a.get("data-cell") for a in image.iterancestors() if a.get("data-cell")), "a cell")
+        alt = image.get("alt")
+        raise RenderError(f"{cell}: the image “{alt}” is damaged. Make it again as PNG, JPEG or SVG.") from None
+    drawing = etree.fromstring('<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>')
+    for element in drawing.iter():
+        for side, points in size.items():
+            element.set(side, points)
+    drawing[0].set("href", address)
+    return etree.tostring(drawing)
+
+
+def _attachments(attached: Mapping[str, Attachment]) -> dict[str, bytes]:
+    """Files to attach, and the list of them that `report.typ` reads."""
+    listed = [
+        {
+            "name": name,
+            "path": f"attachment-{number}",
+            "mime-type": file.mime_type,
+            "description": file.description,
+            "relationship": file.relationship,
+        }
+        for number, (name, file) in enumerate(attached.items(), 1)
+    ]
+    contents = {f"attachment-{number}": file.content for number, file in enumerate(attached.values(), 1)}
+    return {"attachments.json": json.dumps(listed).encode(), **contents}

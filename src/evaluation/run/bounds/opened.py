@@ -1,0 +1,149 @@
+"""Files that a cell opens by itself: what was opened, by name, with the digest of what it held.
+
+A kernel notes them and tells them with the output of the cell; a build compares them with what they hold now. Only what
+lies below the data folder may be read, since a change of anything else would go unnoticed on another machine.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.load import fingerprint_file
+
+OPENED_TYPE: Final = "application/vnd.evaluation.opened+json"
+WATCHED: Final = "EVALUATION_WATCHED"
+"""Variable with the path of the data folder, for a kernel that works for a build."""
+LOADER: Final = "evaluation.load"
+"""Reads the tables for the library, whose evidence is told by itself."""
+SYSTEM: Final = (
+    "/bin",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/run",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/System",
+    "/Library",
+)
+
+
+@dataclass(slots=True)
+class Opened:
+    """What the cells of a kernel opened.
+
+    Parameters
+    ----------
+    data_dir : str
+        Absolute path of the data folder.
+    own : tuple of str
+        Folders of the kernel and its installation.
+    files : dict of str to str
+        Digest of each file or folder by its path below the data folder; a folder ends in a slash.
+    elsewhere : set of str
+        Names of files that lie in no such place.
+    """
+
+    data_dir: str
+    own: tuple[str, ...]
+    files: dict[str, str] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)
+    _is_busy: bool = False
+
+    def note(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Hear of everything that the interpreter does; see `sys.addaudithook`."""
+        if self._is_busy or event not in ("open", "os.listdir", "os.scandir", "sqlite3.connect"):
+            return
+        path = arguments[0] if arguments else None
+        if not isinstance(path, str | bytes | os.PathLike) or (event == "open" and _is_written(arguments)):
+            return
+        self._is_busy = True
+        try:
+            self._note(Path(os.path.abspath(os.fsdecode(path))))  # noqa: PTH100 - a link is not followed
+        except (OSError, ValueError):
+            pass
+        finally:
+            self._is_busy = False
+
+    def _note(self, path: Path) -> None:
+        if path.suffix == ".pyc":
+            path = Path(importlib.util.source_from_cache(str(path)))
+        if not path.exists() or _is_loading():
+            return
+        if path.is_relative_to(self.data_dir):
+            name = path.relative_to(self.data_dir).as_posix() + ("/" if path.is_dir() else "")
+            self.files.setdefault(name, fingerprint_file(path))
+        elif path.is_file() and not self._is_own(path):
+            self.elsewhere.add(path.name)
+
+    def _is_own(self, path: Path) -> bool:
+        places = [path, Path(os.path.realpath(path))]
+        if any(place.is_relative_to(folder) for place in places for folder in self.own):
+            return True
+        if path.is_relative_to(Path(self.data_dir).parent):
+            return False
+        home = Path.home()
+        is_setting = path.is_relative_to(home) and path.relative_to(home).parts[0].startswith(".")
+        return is_setting or any(path.is_relative_to(folder) for folder in SYSTEM)
+
+
+def watch_files(environment: Mapping[str, str], shell: Any) -> None:
+    """Let a kernel tell with each cell what it opened, from now on; nothing happens outside a build.
+
+    Parameters
+    ----------
+    environment : Mapping
+        Of the kernel.
+    shell : InteractiveShell
+    """
+    data_dir = environment.get(WATCHED)
+    if not data_dir or shell is None:
+        return
+    own = [sys.prefix, sys.base_prefix, str(Path(environment["JUPYTER_RUNTIME_DIR"]).parent), *sys.path]
+    own += [environment.get("MPLCONFIGDIR", ""), sysconfig.get_path("stdlib"), str(Path(__file__).parents[2])]
+    absolute = (os.path.abspath(folder) for folder in own if folder)  # noqa: PTH100 - a link is not followed
+    opened = Opened(os.path.abspath(data_dir), tuple(dict.fromkeys(absolute)))  # noqa: PTH100
+    told: list[int] = [0]
+
+    def tell(*_: Any) -> None:
+        from IPython.display import display
+
+        if (number := len(opened.files) + len(opened.elsewhere)) > told[0]:
+            told[0] = number
+            found = {"files": opened.files, "elsewhere": sorted(opened.elsewhere)}
+            display({OPENED_TYPE: found}, raw=True)  # type: ignore[no-untyped-call]
+
+    sys.addaudithook(opened.note)
+    shell.events.register("post_run_cell", tell)
+
+
+def last_told(told: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], list[str]]:
+    """Files with their digests, and names of those elsewhere, of what a kernel told, which grows."""
+    last: Mapping[str, Any] = {}
+    for found in told:
+        last = found
+    return dict(last.get("files", {})), list(last.get("elsewhere", ()))
+
+
+def _is_written(arguments: tuple[Any, ...]) -> bool:
+    flags = arguments[2] if len(arguments) > 2 and isinstance(arguments[2], int) else 0
+    return flags & (os.O_WRONLY | os.O_RDWR) == os.O_WRONLY
+
+
+def _is_loading() -> bool:
+    frame = sys._getframe(2)
+    while frame is not None:
+        if str(frame.f_globals.get("__name__", "")).startswith(LOADER):
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
