@@ -15,7 +15,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
-    2: "835671637832acea4b6b58684f7ec045900b109c4489c5dbbea8b50f33c0bd2a",
+    2: "cf18de1533784bd310c89e91fbb1a759145ad895116e4cf048e0a39582106652",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))

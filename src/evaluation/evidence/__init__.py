@@ -3,7 +3,7 @@
 from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
 from evaluation.evidence.dataset import TEXTS, Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
-from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
+from evaluation.evidence.rivals import Rivals, comparable, conflicts, redefinitions, restatements, roundings, subject
 from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
@@ -27,7 +27,9 @@ __all__ = [
     "of_area",
     "open_dataset",
     "record_digests",
+    "redefinitions",
     "restatements",
+    "roundings",
     "series_by_area",
     "subject",
 ]

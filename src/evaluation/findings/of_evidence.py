@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from evaluation.assess import Progress, try_statements
-from evaluation.evidence import Evidence, Rivals, comparable, conflicts, restatements
+from evaluation.evidence import Evidence, Rivals, comparable, conflicts, redefinitions, restatements, roundings
 from evaluation.findings.counting import count_of, figures_counted, published_id
 from evaluation.findings.finding import Finding, Formula
 from evaluation.load import Confidence, Corroboration, Observation, Read
@@ -21,8 +21,10 @@ UNDATED: Final = _("documents without any known date")
 DOCUMENTS: Final = _("documents published by the date of this report")
 IN_PART: Final = _("documents of which only the opening or another document was at hand")
 DECIDED: Final = _("figures that a declared decision sets aside")
-RESTATED: Final = _("figures with different values from one kind of authority")
-DISPUTED: Final = _("figures with different values from different kinds of authorities")
+RESTATED: Final = _("figures that one authority replaced by another value in a later document")
+DISPUTED: Final = _("figures to which authorities or registers give different values")
+REDEFINED: Final = _("things with different values because what is counted changed, as a decision says")
+ROUNDED: Final = _("things with different values whose words allow them to be one")
 TURNING: Final = _("restated figures with which the class of a verdict changes")
 CHANGE: Final = _("({last} − {first}) / {first}")
 SPREAD: Final = _("({largest} − {smallest}) / {smallest}")
@@ -77,6 +79,8 @@ def disputed_findings(progress: Progress) -> Iterator[Finding]:
     evidence = progress.evidence
     restated, disputed = restatements(evidence), conflicts(evidence)
     considered = comparable(evidence)
+    yield count_of(evidence, "difference.definition", len(redefinitions(evidence)), REDEFINED, considered)
+    yield count_of(evidence, "difference.rounding", len(roundings(evidence)), ROUNDED, considered)
     yield count_of(evidence, "restatement.count", len(restated), RESTATED, considered)
     yield count_of(evidence, "conflict.count", len(disputed), DISPUTED, considered)
     for rivals in restated:

@@ -20,7 +20,7 @@ from evaluation.methods import YEAR_LENGTH, Point
 EVIDENCE: Final = {
     "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
     "points_after": _("figures of the series after that, of periods that had ended"),
-    "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
+    "coverage": _("share of the due periods after the baseline that some figure touches"),
 }
 SCATTER_OF_BASELINE: Final = _(
     "standard deviation of the counts of one period of the baseline beyond chance, in relation to their mean"

@@ -262,7 +262,7 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
         return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
     name = f"{item.indicator.id}.evidence"
     return writer.say(
-        "{grade}. {before}, {after}; {coverage} of the years since the baseline have a figure.",
+        "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
         grade=shown,
         before=writer.counted(
             "{n} figure before the programme", "{n} figures before the programme", f"{name}.points_before"

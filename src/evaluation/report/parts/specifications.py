@@ -50,7 +50,8 @@ def sentence(writer: Writer, item: IndicatorResult) -> Markup:
         alone = choice_words(writer, found.reversed_by)
         said.append(writer.say("This choice alone turns the direction round: {choice}.", choice=alone))
     if found.share is not None and found.share < NEEDED_SHARE:
-        said.append(writer.say("Fewer than two thirds agree, so it may not be called shown."))
+        needed = writer.rule(str(NEEDED_SHARE))
+        said.append(writer.say("Fewer than {needed} agree, so it may not be called shown.", needed=needed))
     elif not found.holds:
         said.append(writer.say("So it may not be called shown."))
     return Markup(" ").join(part for part in said if part)
