@@ -63,7 +63,7 @@ def test_like_counts_are_a_yardstick_for_an_untested_change_and_decide_nothing(
 
 def test_every_indicator_of_the_programme_has_a_result(real):
     results = real.indicators
-    assert len(results) >= 18
+    assert [i.indicator.id for i in results] == [i.id for i in real.evidence.dataset.framework.indicators]
     assert all(str(i.result.status) in STATUS_OUTLOOKS for i in results)
     assert all(i.result.reason for i in results if i.result.outlook == "not_computable")
 
@@ -88,7 +88,7 @@ def test_what_json_keeps_of_an_assessment_comes_back_the_same(real):
 
 def test_a_ratio_keeps_its_numerator_and_denominator(real):
     (share,) = [i for i in real.indicators if i.indicator.id == "2.2"]
-    assert (share.result.baseline.numerator, share.result.baseline.denominator) == (281, 1134)
+    assert (share.result.baseline.numerator, share.result.baseline.denominator) == (246, 734)
 
 
 def test_every_figure_of_a_series_is_in_the_table(real):

@@ -106,3 +106,19 @@ def test_faults_of_the_data_and_of_notebooks_are_told_in_one_round(tmp_path, cap
     shown = capsys.readouterr().out
     assert "units.csv: the file is missing" in shown
     assert "n/01.ipynb: not a Jupyter notebook (the file is empty)" in shown
+
+
+def test_what_a_document_cannot_have_counted_is_a_remark_and_no_fault(tmp_path, capsys):
+    """A planted percentage is listed with both figures; the command still ends well, and the file is untouched."""
+    shutil.copytree(DATA, tmp_path / "data")
+    observations = tmp_path / "data" / "observations.csv"
+    text = observations.read_text(encoding="utf-8")
+    planted = text.replace(
+        "share_of_cases_attended_by_specialised_offices,41.4,", "share_of_cases_attended_by_specialised_offices,49,"
+    )
+    assert planted != text
+    observations.write_text(planted, encoding="utf-8")
+    assert main(["check", "--data", str(tmp_path / "data"), "--out", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert re.search(r"49 percent \(F0698\).*404 complaints \(F0697\) and 976 complaints \(F0696\)", shown)
+    assert observations.read_text(encoding="utf-8") == planted

@@ -16,15 +16,19 @@ REAL_DATA = Path(__file__).parents[2] / "data"
 
 HEADERS = {
     "sources": "source_id,title,publisher,copy_en,copy_es,published_on,known_by,known_by_reason,language,url,"
-    "coverage_start,coverage_end,read,note",
+    "coverage_start,coverage_end,read,relation,note",
     "units": "unit,kind_of_number,one_en,many_en,one_es,many_es,decimals",
-    "areas": "area,name_en,name_es,exposed_from,note",
-    "authorities": "authority,name_en,name_es,group,note",
-    "measures": "measure,title_en,title_es,definition_en,definition_es,kind,unit,part_of,role,note",
+    "areas": "area,name_en,name_es,exposed_from,tile_row,tile_column,note",
+    "authorities": "authority,name_en,name_es,group,relation,note",
+    "measures": "measure,title_en,title_es,definition_en,definition_es,kind,unit,part_of,numerator,denominator,"
+    "change_of,role,note",
     "observations": "observation_id,measure,value,qualifier,unit,period_start,period_end,area,authority,sex,age_group,"
     "source,locator,note,confidence",
     "milestones": "milestone_id,date,date_end,kind,objective,title_en,title_es,detail_en,detail_es,source,corroborated,"
     "evidence,reason_en,reason_es",
+    "targets": "target_id,measure,value,unit,period_start,period_end,area,authority,sex,age_group,source,locator,"
+    "observation,counts_en,counts_es,note",
+    "excluded": "kind,figures,number,reason",
 }
 
 # What a valid row needs and no test asks about.
@@ -67,6 +71,19 @@ COMMON = {
         "source": "D001",
         "locator": "page 1",
         "confidence": "high",
+    },
+    "targets": {
+        "measure": "cases_registered",
+        "value": "200",
+        "unit": "cases",
+        "period_start": "2018-01-01",
+        "period_end": "2018-12-31",
+        "area": "country",
+        "authority": "court",
+        "source": "D001",
+        "locator": "page 2",
+        "counts_en": "Cases of the year",
+        "counts_es": "Casos del año",
     },
     "milestones": {"title_en": "Start", "title_es": "Inicio", "kind": "dialogue", "source": "D001"},
 }

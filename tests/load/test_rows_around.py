@@ -77,7 +77,7 @@ def test_empty_rows_all_over_a_table_are_one_fault(folder):
 def test_an_incomplete_row_at_the_end_is_a_row_and_no_note(folder):
     """What somebody began to enter has the faults of its cells."""
     file = folder.path / "areas.csv"
-    file.write_bytes(file.read_bytes() + b"Puno,,,,\n")
+    file.write_bytes(file.read_bytes() + b"Puno,,,,,,\n")
     assert {(fault.row, fault.column) for fault in read_tables(folder.path)[1]} == {(3, "name_en"), (3, "name_es")}
 
 

@@ -55,9 +55,6 @@ SINGLE = {
     "unknown evidence": ("milestones", 3, {"evidence": "F0001 F0099"}, "evidence", "unknown observation"),
     "evidence with commas": ("milestones", 3, {"evidence": "F0001,F0002"}, "evidence", "unknown observation"),
     "claim not judged": ("milestones", 3, {"corroborated": ""}, "corroborated", "a claim is not judged"),
-    "part exceeds total": ("observations", 3, {"value": "121"}, "value", "exceeds the total: F0001 says 120"),
-    "sex exceeds all": ("observations", 5, {"value": "121"}, "value", "exceeds the wider group: F0001 says 120"),
-    "age group exceeds all": ("observations", 6, {"value": "121"}, "value", "exceeds the wider group: F0001 says 120"),
 }
 
 
@@ -94,13 +91,6 @@ ALLOWED = {
         3,
         {"measure": "cases_aimed_at", "period_start": "2030-01-01", "period_end": "2030-12-31"},
     ),
-    "part as large as its total": ("observations", 3, {"value": "120"}),
-    "part that is at most more than its total": ("observations", 3, {"value": "121", "qualifier": "at_most"}),
-    "part that is about more than its total": ("observations", 3, {"value": "121", "qualifier": "about"}),
-    "part of another source": ("observations", 3, {"value": "121", "source": "D002"}),
-    "part in another period": ("observations", 3, {"value": "121", "period_start": "2018-02-01"}),
-    "total that is only a lower bound": ("observations", 2, {"value": "60", "qualifier": "at_least"}),
-    "age group without fixed ages": ("observations", 6, {"value": "121", "age_group": "adolescents"}),
     "milestone without judgement": ("milestones", 3, {"kind": "service", "corroborated": ""}),
     "milestone that ends in the year it begins": ("milestones", 2, {"date_end": "2017"}),
 }
@@ -113,36 +103,6 @@ def test_what_only_looks_like_a_breach_is_allowed(folder, case):
     for name, value in cells.items():
         folder.set(table, row, name, value)
     assert found(folder) == []
-
-
-@pytest.mark.parametrize(
-    ("column", "parts"), [("sex", ("female", "male")), ("age_group", ("under_18", "18_plus"))], ids=["sex", "age"]
-)
-@pytest.mark.parametrize(
-    ("first", "second", "count"),
-    [("70", "50", 0), ("70", "51", 1), ("120", "1", 1), ("121", "0", 0)],
-    ids=["exactly the total", "one more", "one part is the total", "one part has its own fault"],
-)
-def test_parts_add_up_to_no_more_than_their_total(folder, column, parts, first, second, count):
-    """120 in all allows 70 and 50, not 70 and 51; a part that is too large by itself is reported there."""
-    del folder.rows["observations"][3:]
-    folder.add("observations", observation_id="F0010", value=first, **{column: parts[0]})
-    folder.add("observations", observation_id="F0011", value=second, **{column: parts[1]})
-    expected = [("observations.csv", 2, "value", f"{parts[0]} and {parts[1]} add up to 121, more than their total")]
-    assert [fault for fault in found(folder) if "add up" in fault[3]] == expected[:count]
-
-
-def test_shares_do_not_add_up(folder):
-    """The share among women may exceed the share among all."""
-    folder.add("observations", observation_id="F0010", measure="share_solved", value="90", unit="percent", sex="female")
-    assert found(folder) == []
-
-
-def test_a_narrow_age_group_lies_within_the_wider_one(folder):
-    """Children of 13 to 17 are not more than all children."""
-    folder.add("observations", observation_id="F0010", value="81", age_group="13_17")
-    ((_, row, _, problem),) = found(folder)
-    assert (row, problem) == (7, "the part exceeds the wider group: F0005 says 80 of 'cases_registered'")
 
 
 def test_the_same_figure_of_the_same_source_stands_once(folder):

@@ -306,7 +306,7 @@ def test_a_column_of_ones_own_is_held_to_its_description(folder, case):
     field, cell, problem = case
     describe(folder, lambda tables, _: tables["areas"]["schema"]["fields"].append({"name": "own", **field}))
     folder.edit("areas.csv", ",note\n", ",note,own\n")
-    folder.edit("areas.csv", "Área,,\n", f"Área,,,{cell}\n")
+    folder.edit("areas.csv", "Área,,,,\n", f"Área,,,,,{cell}\n")
     ((row, column, value, said),) = [(f.row, f.column, f.value, f.problem) for f in read_tables(folder.path)[1]]
     assert (row, column, value) == (2, "own", cell)
     assert problem in said
@@ -352,7 +352,7 @@ def test_a_column_that_somebody_added_to_the_description_is_checked_and_otherwis
     )
     assert [fault.problem for fault in faults] == ["the column is missing"]
     folder.edit("areas.csv", ",note\n", ",note,people\n")
-    folder.edit("areas.csv", "Área,,\n", "Área,,,many\n")
+    folder.edit("areas.csv", "Área,,,,\n", "Área,,,,,many\n")
     assert [(fault.row, fault.column, fault.value) for fault in read_tables(folder.path)[1]] == [(2, "people", "many")]
     folder.edit("areas.csv", "many", "33")
     assert read_tables(folder.path)[1] == []

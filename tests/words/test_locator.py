@@ -13,8 +13,12 @@ from evaluation.words.locator import place_in_document
 
 DATA = Path(__file__).parents[2] / "data"
 HEADINGS = {
-    "2024 Trends", "Analysis", "Disminucion en 2020", "Foreign Assistance Awards", "Logro OP3", "Program Background",
-    "Prosecution", "Protection", "Sentencias", "The Challenge", "What GAO Found",
+    "2024 Trends", "Analysis", "Criminal Law Enforcement", "Description", "Detected trafficking victims",
+    "Disminucion en 2020", "Enforcements", "Foreign Assistance Awards", "Labor Law Enforcement",
+    "Offences", "Persons brought into formal contact", "Persons convicted", "Program Background",
+    "Prosecution", "Protection",
+    "Sentencias", "Street Educators", "The Challenge", "What GAO Found", "Yachay", "trata / por_anio",
+    "trata / por_distrito_fiscal",
 }  # fmt: skip
 
 
@@ -25,6 +29,11 @@ HEADINGS = {
         ("paras 1-2", "paragraphs 1 to 2", "párrafos 1 a 2"),
         ("Prosecution, para 1", "“Prosecution”, paragraph 1", "“Prosecution”, párrafo 1"),
         ("opening and 'Foreign Assistance Awards'", "opening, “Foreign Assistance Awards”", None),
+        ("p. 83-84", "pages 83 to 84", "páginas 83 a 84"),
+        ("p. 10, graph 1", "page 10, chart 1", "página 10, gráfico 1"),
+        ("text after table 6", "text after table 6", "texto después del cuadro 6"),
+        ("columns EF_/EM_", "column EF_/EM_", "columna EF_/EM_"),
+        ("rows of the country, Offences", "rows of the country, “Offences”", "filas del país, “Offences”"),
         ("2014 edition, summary", "edition of 2014, summary", "edición de 2014, síntesis"),
         ("headline text (Lima copy)", "headline of the copy from Lima", "titular de la copia de Lima"),
         ("EFE version", "version of the agency EFE", "versión de la agencia EFE"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from evaluation.assess.accuracy import Accuracy, accuracy
 from evaluation.assess.inputs import Scatter, points_of, settings_of, yardsticks
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
@@ -56,6 +57,8 @@ class IndicatorResult:
     direction_robustness : Robustness
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
+    accuracy : Accuracy or None
+        How wrong the latest figure may be before the finding turns; None where there is no finding.
     """
 
     indicator: Indicator
@@ -67,6 +70,7 @@ class IndicatorResult:
     direction: Result
     direction_robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
+    accuracy: Accuracy | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -147,4 +151,5 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         direction,
         held if direction is result else robustness(evidence, indicator, direction),
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
+        accuracy(method, points, settings, result),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from evaluation.assess.indicator import IndicatorResult, assess_indicators
 from evaluation.assess.synthesis import Synthesis, synthesise
 from evaluation.evidence import Evidence, as_known_on, open_dataset
-from evaluation.framework import Objective
+from evaluation.framework import ALL, Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,24 @@ class ObjectiveResult:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """All objectives of a programme on the evidence of a date."""
+    """All objectives of a programme on the evidence of a date.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    objectives : tuple of ObjectiveResult
+    shared : tuple of IndicatorResult
+        Indicators that serve the whole programme; they decide no objective.
+    """
 
     evidence: Evidence
     objectives: tuple[ObjectiveResult, ...]
+    shared: tuple[IndicatorResult, ...] = ()
 
     @property
     def indicators(self) -> tuple[IndicatorResult, ...]:
-        """Every indicator of every objective, in the order of the framework's objectives."""
-        return tuple(item for objective in self.objectives for item in objective.indicators)
+        """All indicators: those of each objective, then those that serve all of them."""
+        return (*(item for objective in self.objectives for item in objective.indicators), *self.shared)
 
     def objective(self, objective_id: str) -> ObjectiveResult:
         """Result of one objective; `KeyError` if there is none."""
@@ -59,7 +68,8 @@ def assess(evidence: Evidence) -> Progress:
     for objective in framework.objectives:
         own = tuple(r for r in results if r.indicator.objective == objective.id)
         objectives.append(ObjectiveResult(objective, own, synthesise(own)))
-    return Progress(evidence, tuple(objectives))
+    shared = tuple(r for r in results if r.indicator.objective == ALL)
+    return Progress(evidence, tuple(objectives), shared)
 
 
 def assess_objective(evidence: Evidence, objective_id: str) -> ObjectiveResult:

@@ -244,7 +244,12 @@ def _with_figures(evidence: Evidence, indicator: Indicator, choice: FiguresChoic
     kept = tuple(c for c in evidence.corrections if c.id not in choice.undo)
     authorities = indicator.authorities
     preferred = choice.preferred or authorities.preferred
-    changed = indicator.model_copy(update={"authorities": authorities.model_copy(update={"preferred": preferred})})
+    update: dict[str, object] = {"authorities": authorities.model_copy(update={"preferred": preferred})}
+    value = indicator.select.value
+    if choice.measures and value is not None:
+        measured = value.model_copy(update={"measures": choice.measures})
+        update["select"] = indicator.select.model_copy(update={"value": measured})
+    changed = indicator.model_copy(update=update)
     return replace(evidence, corrections=kept), changed
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from evaluation.assess.indicator import IndicatorResult
 from evaluation.assess.inputs import report_date
 from evaluation.evidence import Evidence
+from evaluation.evidence.selection import is_of
 from evaluation.framework import RuledOut
 from evaluation.load import Observation
 
@@ -15,11 +16,12 @@ def undeclared(evidence: Evidence, item: IndicatorResult) -> tuple[Observation, 
     """Figures within the time that is judged which nobody has declared or ruled out, in the order of the table.
 
     What another register or document repeats, value and period, of a figure that is in a specification is none of them;
-    nor is what a decision sets aside, since it says why.
+    nor is what a decision sets aside, since it says why. Of a ratio only the part is looked at, which no pair is without.
     """
     if not item.judged:
         return ()
     sheet, alternatives = item.indicator, item.indicator.alternatives
+    asked = sheet.select.filters[0]
     compared = [p for s in item.robustness.specifications for p in (s.result.baseline, s.result.latest) if p]
     used = [o for point in compared for o in point.observations]
     known = {o.observation_id for o in used}
@@ -30,7 +32,7 @@ def undeclared(evidence: Evidence, item: IndicatorResult) -> tuple[Observation, 
     return tuple(
         o
         for o in evidence.observations
-        if o.observation_id in item.series.candidates
+        if is_of(o, asked)
         and o.observation_id not in known | aside
         and _statement(o) not in said
         and o.period_end is not None

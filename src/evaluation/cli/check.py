@@ -1,6 +1,7 @@
 """Check the data folder alone and report every fault at once, with file, row, column, value and remedy.
 
-If reports were built before, it also says what changed since, and which reports and verdicts that touches.
+Figures of one document that cannot all be as they are printed get a remark; they stay as published, and no remark is a
+fault. If reports were built before, it also says what changed since, and which reports and verdicts that touches.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     evidence = as_known_on(dataset)
     named = describe(evidence, assess(evidence).indicators)
     remarks = (*unprinted_texts(Path(arguments.data), TEXTS), *named, *describe_outputs(Path(arguments.notebooks)))
-    for line in (*describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
+    for line in (*describe_remarks(dataset), *describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
         print(line)
     return NotebookError.exit_code if unfit else 0
 
@@ -81,6 +82,16 @@ def describe_outputs(folder: Path) -> Iterator[str]:
                 f"{path.as_posix()} was saved with outputs of {_many(number, 'cell')}. No report follows from them; "
                 "take them out before you commit it: in JupyterLab, Edit > Clear Outputs of All Cells."
             )
+
+
+def describe_remarks(dataset: Dataset) -> Iterator[str]:
+    """What cannot be as documents print it, a line for each; nothing where their arithmetic holds."""
+    from evaluation.evidence.arithmetic import audit
+
+    remarks = audit(dataset.tables)
+    if remarks:
+        yield f"\n{_many(len(remarks), 'remark')} on the sources' own arithmetic (no figure is changed):"
+        yield from (f"  {remark}" for remark in remarks)
 
 
 def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterator[str]:

@@ -79,18 +79,25 @@ def print_table(progress: Progress, language: Language) -> None:
         say("Specifications"),
         say("Evidence"),
     ]
-    for found in progress.objectives:
-        console.print(Text(f"{found.objective.id}  {found.objective.title.of(language.code)}", style="bold"))
-        for answered in found.synthesis.answers:
-            console.print(Text(f"   {answer_words(language, answered)}"))
-        rows = [tuple(_cells(item, language)) for item in found.indicators]
+
+    def print_indicators(items: Iterable[IndicatorResult]) -> None:
+        rows = [tuple(_cells(item, language)) for item in items]
         if console.width < NARROW:
             _print_list(console, names, rows)
-            continue
+            return
         table = Table("", *names, box=box.SIMPLE if is_terminal else box.ASCII2)
         for row in rows:
             table.add_row(*map(Text, row))
         console.print(table)
+
+    for found in progress.objectives:
+        console.print(Text(f"{found.objective.id}  {found.objective.title.of(language.code)}", style="bold"))
+        for answered in found.synthesis.answers:
+            console.print(Text(f"   {answer_words(language, answered)}"))
+        print_indicators(found.indicators)
+    if progress.shared:
+        console.print(Text(say("For all objectives"), style="bold"))
+        print_indicators(progress.shared)
     console.print(Text(say("As known on {date}.", date=language.date(progress.evidence.as_of))))
 
 

@@ -95,7 +95,7 @@ def _about(sheet: Indicator, area: str, no_target: Text) -> Indicator:
         return chosen.model_copy(update={"areas": (area,)}) if chosen else None
 
     select = sheet.select
-    parts = {name: there(getattr(select, name)) for name in ("value", "numerator", "denominator")}
+    parts = {name: there(getattr(select, name)) for name in ("value", "numerator", "denominator", "beside")}
     update: dict[str, object] = {"select": select.model_copy(update=parts)}
     if sheet.target.none is None:
         update["target"] = TargetSheet(none=no_target)

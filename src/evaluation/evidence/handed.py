@@ -21,7 +21,7 @@ from evaluation.evidence.dataset import CORRECTIONS_FILE, FRAMEWORK_FILE, Datase
 from evaluation.evidence.selection import is_of
 from evaluation.evidence.vintage import Evidence, as_known_on
 from evaluation.framework import Correction, Filter, Framework
-from evaluation.load import Milestone, Observation
+from evaluation.load import Milestone, Observation, Target
 
 DIGITS: Final = 16
 """Of a record's digest: enough to tell a few thousand records apart, few enough to be listed in a manifest."""
@@ -32,9 +32,10 @@ def hand_over(dataset: Dataset, as_of: dt.date | None = None, area: str = "", ob
     """Evidence of a day, and a dataset without anything that a chapter of this day, area or objective does not rest on.
 
     Handed over for an area are its figures and those that the indicators ask for of the whole, because its report says
-    for which time there are any. For an objective they are those of its indicators, of places too, and of the
-    indicators that lend these their scatter; but in a report of an earlier day all, because the note that opens it
-    counts them. Decisions bring the figures that they are about; texts bring the documents that they name.
+    for which time there are any. For an objective they are those of its indicators, of places too, those of the
+    indicators that lend these their scatter, and those of its tables of context; but in a report of an earlier day all,
+    because the note that opens it counts them. Decisions bring the figures that they are about; texts bring the
+    documents that they name.
 
     Parameters
     ----------
@@ -58,15 +59,18 @@ def hand_over(dataset: Dataset, as_of: dt.date | None = None, area: str = "", ob
     elif objective and known.is_latest:
         framework = _about(framework, objective)
         filters = _filters_of(framework, objective, dataset.tables.areas)
-        figures = [o for o in known.observations if any(is_of(o, f) for f in filters)]
+        shown = {id_ for table in framework.context for id_ in table.figures}
+        figures = [o for o in known.observations if o.observation_id in shown or any(is_of(o, f) for f in filters)]
     else:
-        return _narrowed(known, framework, known.observations, known.corrections, known.milestones, _dated(known))
+        return _narrowed(
+            known, framework, known.observations, known.corrections, known.milestones, known.targets, _dated(known)
+        )
     ids = {o.observation_id for o in figures}
     decisions = tuple(c for c in known.corrections if ids.intersection((*c.observations, *c.over)))
     ids |= {id_ for c in decisions for id_ in (*c.observations, *c.over)}
     rows = tuple(o for o in known.observations if o.observation_id in ids)
     documents = {o.source for o in rows}.union(*(c.grounds for c in decisions)) if known.is_latest else _dated(known)
-    return _narrowed(known, framework, rows, decisions, (), documents)
+    return _narrowed(known, framework, rows, decisions, (), (), documents)
 
 
 def handed_digests(dataset: Dataset, as_of: dt.date | None, area: str, objectives: Iterable[str]) -> dict[str, str]:
@@ -115,22 +119,24 @@ def _dated(known: Evidence) -> set[str]:
 
 def _in_part(framework: Framework) -> Framework:
     """Framework without the lists that only chapters about the whole programme show."""
-    return framework.model_copy(update={"dialogues": (), "criteria": (), "money": (), "scenarios": ()})
+    left_out: tuple[str, ...] = ("dialogues", "criteria", "money", "scenarios", "context")
+    return framework.model_copy(update=dict.fromkeys(left_out, ()))
 
 
 def _about(framework: Framework, objective: str) -> Framework:
-    """One objective, its indicators and those that may lend them their scatter."""
+    """One objective, its indicators, those that may lend them their scatter, and its tables of context."""
     groups = {i.dispersion_group for i in framework.indicators if i.objective == objective} - {None}
     used = tuple(i for i in framework.indicators if i.objective == objective or i.dispersion_group in groups)
     asked = tuple(o for o in framework.objectives if o.id == objective)
-    return _in_part(framework).model_copy(update={"objectives": asked, "indicators": used})
+    context = tuple(table for table in framework.context if table.objective == objective)
+    return _in_part(framework).model_copy(update={"objectives": asked, "indicators": used, "context": context})
 
 
 def _filters_of(framework: Framework, objective: str, areas: Iterable[str]) -> list[Filter]:
     """All that the indicators ask for, whoever published it; an own one is shown for every place."""
     own = [i.select.value for i in framework.indicators if i.objective == objective and i.select.value]
     everywhere = [chosen.model_copy(update={"areas": tuple(areas)}) for chosen in own]
-    return [*everywhere, *(chosen for i in framework.indicators for chosen in i.select.filters)]
+    return [*everywhere, *(chosen for i in framework.indicators for chosen in i.select.asked)]
 
 
 def _narrowed(
@@ -139,6 +145,7 @@ def _narrowed(
     figures: tuple[Observation, ...],
     decisions: tuple[Correction, ...],
     milestones: tuple[Milestone, ...],
+    targets: tuple[Target, ...],
     documents: set[str],
 ) -> Evidence:
     dataset, newest = known.dataset, known.dataset.newest_source_date
@@ -149,6 +156,7 @@ def _narrowed(
         sources={id_: source for id_, source in dataset.tables.sources.items() if id_ in kept},
         observations=figures,
         milestones=milestones,
+        targets=targets,
     )
     narrowed = dataclasses.replace(
         dataset,

@@ -55,6 +55,10 @@ def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> I
         for j, gap in enumerate(objective.not_shown):
             path = ("objectives", i, "not_shown", j, "sources")
             yield from _unknown(file, path, gap.sources, rows, "source")
+        for j, missing in enumerate(objective.would_change):
+            path = ("objectives", i, "would_change", j, "source")
+            yield from _unknown(file, path, [missing.source] if missing.source else [], rows, "source")
+    yield from _context_names(rows, framework, file)
     for i, flow in enumerate(framework.money):
         for field in ("measures", "drawn", "delivered"):
             path = ("money", i, field)
@@ -84,7 +88,7 @@ def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> I
             named = list(getattr(indicator.authorities, role))
             path = (*at, "authorities", role)
             yield from _unknown(file, path, named, rows, "authority")
-        for name in ("value", "numerator", "denominator"):
+        for name in ("value", "numerator", "denominator", "beside"):
             chosen = getattr(indicator.select, name)
             if chosen is None:
                 continue
@@ -93,7 +97,7 @@ def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> I
             yield from _unknown(file, (*path, "areas"), chosen.areas, rows, "area")
             typed = (rows.measure[m].unit for m in chosen.measures if m in rows.measure)
             units = {unit for unit in typed if unit in rows.ids.get("units", ())}
-            if name == "value" and units and units != {indicator.unit}:
+            if name in ("value", "beside") and units and units != {indicator.unit}:
                 yield Fault(
                     file.name,
                     file.line_of((*at, "unit")),
@@ -102,6 +106,13 @@ def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> I
                     f"indicator {indicator.id} has another unit than its measures ({', '.join(sorted(units))})",
                     "Use the unit of the measures",
                 )
+
+
+def _context_names(rows: TypedRows, framework: Framework, file: YamlFile) -> Iterator[Fault]:
+    for i, context in enumerate(framework.context):
+        yield from _unknown(file, ("context", i, "figures"), context.figures, rows, "observation")
+        for j, saying in enumerate(context.sayings):
+            yield from _unknown(file, ("context", i, "sayings", j, "source"), [saying.source], rows, "source")
 
 
 def _alternative_names(
@@ -113,6 +124,7 @@ def _alternative_names(
             at = ("indicators", i, "alternatives", "figures", j)
             path = (*at, "preferred")
             yield from _unknown(file, path, choice.preferred, rows, "authority")
+            yield from _unknown(file, (*at, "measures"), choice.measures, rows, "measure")
             if decisions is not None:
                 yield from _unlisted(file, (*at, "undo"), choice.undo, decisions, "decision", "corrections.yaml")
 

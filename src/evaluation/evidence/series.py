@@ -26,6 +26,7 @@ class Aside(StrEnum):
     NO_PERIOD = "no_period"  # the document gives no period
     UNPAIRED = "unpaired"  # part of a ratio without its other part
     ALTERNATIVE = "alternative"  # a register that stands beside the series
+    OTHER_MEASURE = "other_measure"  # another stage or definition, shown beside the series
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,21 @@ def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release:
         figures = _without_overlaps(figures, aside)
     alternatives = _asked(evidence, indicator, indicator.authorities.alternatives)
     aside.extend(SetAside(_single(o, 1.0), o, Aside.ALTERNATIVE) for o in alternatives)
+    if indicator.select.beside is not None:
+        aside.extend(_of_other_measures(evidence, indicator, indicator.select.beside))
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
     ordered = sorted(figures, key=lambda f: (f.end, f.start, f.refs))
     asked = _of_its_measures(evidence, indicator)
     candidates = tuple(o.observation_id for o in asked if any(is_of(o, f) for f in indicator.select.filters))
     return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks, candidates)
+
+
+def _of_other_measures(evidence: Evidence, indicator: Indicator, beside: Filter) -> Iterable[SetAside]:
+    """Figures of another stage or definition, of any body that the sheet names."""
+    named = (*indicator.authorities.preferred, *indicator.authorities.alternatives)
+    found = (o for o in evidence.observations if matches(o, beside, named))
+    return (SetAside(_single(o, 1.0), o, Aside.OTHER_MEASURE) for o in found)
 
 
 def _asked(evidence: Evidence, indicator: Indicator, authorities: Sequence[str]) -> list[Observation]:

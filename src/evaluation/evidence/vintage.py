@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from evaluation.errors import ParameterError
 from evaluation.evidence.dataset import Dataset
 from evaluation.framework import Correction, Event
-from evaluation.load import Milestone, Observation, Source
+from evaluation.load import Milestone, Observation, Source, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Evidence:
             if _known(self.sources[m.source], self.as_of) and m.date.last_day() <= self.as_of
         ]
         return tuple(sorted(known, key=lambda m: (m.date.last_day(), m.milestone_id)))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Targets that others set, whose source was published."""
+        return tuple(t for t in self.dataset.tables.targets if self.is_known(t.source))
 
     @property
     def is_latest(self) -> bool:

@@ -11,7 +11,7 @@ from evaluation.findings.finding import Finding, Findings, Formula, UnknownFindi
 from evaluation.findings.of_area import area_findings
 from evaluation.findings.of_dialogues import dialogue_findings
 from evaluation.findings.of_evidence import disputed_findings, evidence_findings, published_findings
-from evaluation.findings.of_objective import objective_findings, programme_findings
+from evaluation.findings.of_objective import objective_findings, programme_findings, shared_findings
 
 __all__ = [
     "Finding",
@@ -39,6 +39,7 @@ def findings_of(progress: Progress, *, of_area: bool = False) -> Findings:
         partial(evidence_findings, evidence),
         partial(published_findings, evidence.observations),
         *objectives,
+        partial(shared_findings, progress),
         partial(programme_findings, progress),
         *([partial(area_findings, progress)] if of_area else []),
         partial(disputed_findings, progress),
@@ -49,6 +50,10 @@ def findings_of(progress: Progress, *, of_area: bool = False) -> Findings:
 def findings_of_objective(evidence: Evidence, result: ObjectiveResult) -> Findings:
     """Those that the chapter of one objective can state; nothing of another objective is looked at."""
     own = {i for item in result.indicators for i in item.series.candidates}
+    own |= {aside.observation.observation_id for item in result.indicators for aside in item.series.aside}
+    known = {o.observation_id for o in evidence.observations}
+    tables = [table for table in evidence.dataset.framework.context if table.objective == result.objective.id]
+    own |= known.intersection(id_ for table in tables for id_ in table.figures)
     return Findings(
         partial(objective_findings, evidence, result),
         lambda: published_findings(map(evidence.dataset.tables.observation, sorted(own))),

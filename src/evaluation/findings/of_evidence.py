@@ -7,9 +7,10 @@ from typing import Final
 
 from evaluation.assess import Progress, try_statements
 from evaluation.evidence import Evidence, Rivals, comparable, conflicts, redefinitions, restatements, roundings
+from evaluation.evidence.arithmetic import known_remarks
 from evaluation.findings.counting import count_of, figures_counted, published_id
 from evaluation.findings.finding import Finding, Formula
-from evaluation.load import Confidence, Corroboration, Observation, Read
+from evaluation.load import Confidence, Corroboration, Observation, Read, Target
 from evaluation.locale.language import _
 
 PARTLY_DATED: Final = _("figures from documents whose day of publication is known only in part")
@@ -25,6 +26,7 @@ RESTATED: Final = _("figures that one authority replaced by another value in a l
 DISPUTED: Final = _("figures to which authorities or registers give different values")
 REDEFINED: Final = _("things with different values because what is counted changed, as a decision says")
 ROUNDED: Final = _("things with different values whose words allow them to be one")
+IMPOSSIBLE: Final = _("published figures that cannot be as they are printed beside others of the same document")
 TURNING: Final = _("restated figures with which the class of a verdict changes")
 CHANGE: Final = _("({last} − {first}) / {first}")
 SPREAD: Final = _("({largest} − {smallest}) / {smallest}")
@@ -71,7 +73,10 @@ def evidence_findings(evidence: Evidence) -> Iterator[Finding]:
     yield documents("summary.sources", DOCUMENTS, (s.source_id for s in known))
     yield documents("summary.sources_in_part", IN_PART, (s.source_id for s in partly))
     yield count_of(evidence, "summary.decided", len(decided), DECIDED, decided)
+    compared = [o.observation_id for o in figures]
+    yield count_of(evidence, "arithmetic.remarks", len(known_remarks(evidence)), IMPOSSIBLE, compared)
     yield from _milestones(evidence)
+    yield from _targets(evidence)
 
 
 def disputed_findings(progress: Progress) -> Iterator[Finding]:
@@ -97,6 +102,11 @@ def disputed_findings(progress: Progress) -> Iterator[Finding]:
     yield count_of(evidence, "restatement.turning", len(turning), TURNING, (*considered, *inputs))
 
 
+def target_id(target: Target) -> str:
+    """Id of the finding that states a target that others set, as its document gives it."""
+    return f"target.{target.target_id}"
+
+
 def restatement_id(rivals: Rivals) -> str:
     """Id of how much a figure was restated by."""
     return f"restatement.{rivals.first.observation_id}.change"
@@ -110,6 +120,12 @@ def conflict_id(rivals: Rivals) -> str:
 def _relative(rivals: Rivals, name: str, value: float, formula: Formula, stated: tuple[Observation, ...]) -> Finding:
     of = tuple(published_id(o) for o in stated)
     return Finding(name, value, "1", "relative_change", rivals.considered, formula=formula, findings=of)
+
+
+def _targets(evidence: Evidence) -> Iterator[Finding]:
+    for target in evidence.targets:
+        inputs = (target.observation,) if target.observation else ()
+        yield Finding(target_id(target), float(target.value), target.unit, "published", inputs, (target.source,))
 
 
 def _milestones(evidence: Evidence) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ EVIDENCE: Final = {
 SCATTER_OF_BASELINE: Final = _(
     "standard deviation of the counts of one period of the baseline beyond chance, in relation to their mean"
 )
+LOWEST: Final = _("smallest value of the latest figure with which the finding is the same, all else being as it is")
+HIGHEST: Final = _("largest value of the latest figure with which the finding is the same, all else being as it is")
 AGREEING: Final = _("specifications that agree with ours, which is one of them")
 SPECIFICATIONS: Final = _("distinct pairs of figures that may be compared, with those that could not be judged")
 AGREEING_WITH: Final = _("specifications with this choice that agree with ours")
@@ -51,6 +53,7 @@ def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Fi
     id_, unit = item.indicator.id, item.indicator.unit
     yield from _compared(evidence, item)
     yield from _change(item)
+    yield from _accuracy(item)
     for number, figure in enumerate(item.series.figures, 1):
         yield from point_findings(f"{id_}.figure.{number}", figure, unit)
     until = evidence.dataset.framework.programme.judged_until
@@ -152,6 +155,23 @@ def _change(item: IndicatorResult) -> Iterator[Finding]:
 def interval_of(item: IndicatorResult) -> str:
     """Name of the ends of an interval: of a ratio of rates, or of the latest share that the odds would mean."""
     return "ratio" if item.indicator.kind is Kind.COUNT else "share"
+
+
+def _accuracy(item: IndicatorResult) -> Iterator[Finding]:
+    """Between which values of the latest figure the finding stays the same; of a share, of its numerator."""
+    needed, latest = item.accuracy, item.result.latest
+    if needed is None or latest is None:
+        return
+    is_part = latest.numerator is not None
+    baseline = item.result.baseline.refs if item.result.baseline else ()
+    inputs = tuple(dict.fromkeys((*baseline, *latest.refs)))
+    for end, value, what in (("lowest", needed.lowest, LOWEST), ("highest", needed.highest, HIGHEST)):
+        if value is None:
+            continue
+        name, unit = f"{item.indicator.id}.holds.{end}", "1" if is_part else item.indicator.unit
+        yield Finding(name, value, unit, "accuracy", inputs, formula=Formula(what))
+        if is_part and latest.denominator is not None:
+            yield Finding(f"{name}.whole", latest.denominator, "1", "part", latest.refs)
 
 
 def _specifications(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:

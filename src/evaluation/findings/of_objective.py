@@ -55,6 +55,12 @@ def objective_findings(evidence: Evidence, result: ObjectiveResult) -> Iterator[
         yield from indicator_findings(evidence, item)
 
 
+def shared_findings(progress: Progress) -> Iterator[Finding]:
+    """Every finding about the indicators that serve the whole programme."""
+    for item in progress.shared:
+        yield from indicator_findings(progress.evidence, item)
+
+
 def programme_findings(progress: Progress) -> Iterator[Finding]:
     """Numbers of indicators of the whole programme, and of figures that came too late for a verdict."""
     evidence, items = progress.evidence, progress.indicators

@@ -1,9 +1,10 @@
 """The programme, its objectives and indicators, checked."""
 
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
+from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
-from evaluation.framework.indicator import Filter, Indicator, Judgement, TargetSheet
+from evaluation.framework.indicator import ALL, Filter, Indicator, Judgement, Quality, TargetSheet
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -15,16 +16,19 @@ from evaluation.framework.programme import (
     NotShown,
     Objective,
     Programme,
+    WouldChange,
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [
+    "ALL",
     "Abbreviation",
     "Alternatives",
     "BaselineChoice",
     "Comparators",
+    "Context",
     "Correction",
     "Corrections",
     "Criterion",
@@ -44,12 +48,15 @@ __all__ = [
     "NotShown",
     "Objective",
     "Programme",
+    "Quality",
     "RuledOut",
+    "Saying",
     "Scenario",
     "TargetSheet",
     "Term",
     "Text",
     "Whole",
+    "WouldChange",
     "months_of",
     "parse",
 ]

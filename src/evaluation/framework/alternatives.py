@@ -11,18 +11,22 @@ from evaluation.framework.parts import Part, Text
 
 
 class FiguresChoice(Part):
-    """Whose figures feed the series; `undo` names decisions of corrections.yaml that are not taken then."""
+    """Whose figures feed the series, and of which measures.
+
+    `undo` names decisions of corrections.yaml that are not taken then.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     label: Text
     reason: Text
+    measures: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
     undo: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not self.preferred and not self.undo:
-            raise ValueError("name other authorities in `preferred`, or decisions in `undo`")
+        if not self.measures and not self.preferred and not self.undo:
+            raise ValueError("name other `measures`, other authorities in `preferred`, or decisions in `undo`")
         return self
 
 

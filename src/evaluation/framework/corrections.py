@@ -16,7 +16,8 @@ class Correction(Part):
 
     `exclude`, `prefer`, `rescale` and `break` change a series. `beside` says why figures that disagree all stand, and
     `doubt` that a document itself mistrusts a figure; both leave the series as they are. Where figures stand side by
-    side because what is counted changed, `differs: definition` says so.
+    side because what is counted changed, `differs: definition` says so. `objection` is
+    what a sceptic would answer to the reason.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Correction(Part):
     date: dt.date | None = None
     differs: Literal["definition"] | None = None
     reason: Text
+    objection: Text | None = None
     decided_by: str
     decided_on: dt.date
     grounds: tuple[str, ...] = Field(min_length=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -20,6 +20,9 @@ def _frequency(words: str) -> str:
 Frequency = Annotated[str, AfterValidator(_frequency)]
 """How often figures come: month, quarter, half-year, year, or a number of them such as `5 years`."""
 
+ALL: Final = "all"
+"""Objective of an indicator or a table that serves the whole programme; it decides no single objective."""
+
 
 class Filter(Part):
     """Which observations count; an empty `sexes` or `ages` means not disaggregated."""
@@ -31,11 +34,15 @@ class Filter(Part):
 
 
 class Selection(Part):
-    """One measure (`value`), or a ratio whose two parts are kept."""
+    """One measure (`value`), or a ratio whose two parts are kept.
+
+    Figures of `beside` are shown beside the series and never enter it: another stage of a budget, another definition.
+    """
 
     value: Filter | None = None
     numerator: Filter | None = None
     denominator: Filter | None = None
+    beside: Filter | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -48,6 +55,11 @@ class Selection(Part):
     def filters(self) -> tuple[Filter, ...]:
         """All filters of the selection."""
         return tuple(f for f in (self.value, self.numerator, self.denominator) if f is not None)
+
+    @property
+    def asked(self) -> tuple[Filter, ...]:
+        """All filters of the selection, and that of the figures beside it."""
+        return (*self.filters, self.beside) if self.beside else self.filters
 
 
 class Authorities(Part):
@@ -114,8 +126,19 @@ class Judgement(Part):
     integrity: Text | None = None
 
 
+class Quality(Part):
+    """What auditors ask of a figure: how it was verified, what limits its accuracy, and how that is made up for."""
+
+    verified: Text
+    limits: Text
+    compensated: Text
+
+
 class Indicator(Part):
-    """Reference sheet of one indicator."""
+    """Reference sheet of one indicator.
+
+    `chosen` says why these figures feed it and no others; `quality` what auditors ask of them.
+    """
 
     id: str = Field(pattern=r"^\w+(\.\w+)*$")
     objective: str
@@ -124,6 +147,7 @@ class Indicator(Part):
     short_title: Text
     definition: Text
     why: Text
+    chosen: Text | None = None
     unit: str
     kind: Kind
     direction: Direction
@@ -140,6 +164,7 @@ class Indicator(Part):
     breaks: tuple[Break, ...] = ()
     alternatives: Alternatives = Alternatives()
     limitations: tuple[Text, ...] = Field(min_length=1)
+    quality: Quality | None = None
     person_judgement: Judgement | None = None
 
     @property

@@ -6,8 +6,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from evaluation.framework.context import Context
 from evaluation.framework.glossary import Glossary
-from evaluation.framework.indicator import Indicator
+from evaluation.framework.indicator import ALL, Indicator
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
 from evaluation.framework.scenario import Scenario
@@ -25,6 +26,7 @@ class Framework(Part):
     objectives: tuple[Objective, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     scenarios: tuple[Scenario, ...] = ()
+    context: tuple[Context, ...] = ()
     glossary: Glossary = Field(default_factory=Glossary)
 
     @model_validator(mode="after")
@@ -32,15 +34,20 @@ class Framework(Part):
         objectives = [o.id for o in self.objectives]
         indicators = [i.id for i in self.indicators]
         scenarios = [s.id for s in self.scenarios]
+        tables = [c.id for c in self.context]
+        listed = (("objective", objectives), ("indicator", indicators), ("scenario", scenarios), ("context", tables))
         faults = []
-        for name, ids in (("objective", objectives), ("indicator", indicators), ("scenario", scenarios)):
+        for name, ids in listed:
             repeated = sorted({i for i in ids if ids.count(i) > 1})
             if repeated:
                 faults.append(f"{name} id used twice: {', '.join(repeated)}")
+        if ALL in objectives:
+            faults.append(f"no objective may be called {ALL!r}: it stands for all of them")
         faults += [
-            f"indicator {indicator.id} names objective {indicator.objective!r}, which is not listed"
-            for indicator in self.indicators
-            if indicator.objective not in objectives
+            f"{what} {part.id} names objective {part.objective!r}, which is not listed"
+            for what, parts in (("indicator", self.indicators), ("context", self.context))
+            for part in parts
+            if part.objective not in (*objectives, ALL)
         ]
         named = {
             "events": {i for e in self.programme.events for i in e.indicators},

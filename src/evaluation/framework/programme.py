@@ -81,19 +81,31 @@ class Comparators(Part):
 
 
 class NotShown(Part):
-    """Something no document we could read shows, and the document likely to hold it."""
+    """Something no document we could read shows, the document likely to hold it, and what was tried to find it."""
 
     text: Text
     likely_source: Text
+    tried: Text | None = None
     sources: tuple[str, ...] = ()
 
 
+class WouldChange(Part):
+    """A figure that would change what is said of an objective, and the document that is likely to hold it."""
+
+    figure: Text
+    document: Text
+    source: str | None = None
+    then: Text
+
+
 class Objective(Part):
-    """One objective of the programme, in our words."""
+    """One objective of the programme, in our words; `note` is what must be said of all its figures at once."""
 
     id: str
     title: Text
     short_title: Text
     question: Text
     wording_note: Text
+    note: Text | None = None
     not_shown: tuple[NotShown, ...] = ()
+    would_change: tuple[WouldChange, ...] = ()

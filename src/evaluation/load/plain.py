@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from evaluation.load.cells.error import CellError
-from evaluation.load.cells.words import parsers, words_of
+from evaluation.load.cells.words import needed, parsers, words_of
 from evaluation.load.records import PartialDate, Words
 
 Record = TypeVar("Record")
@@ -37,6 +37,8 @@ def from_plain(kind: type[Record], row: Mapping[str, Any]) -> Record:
     """
     values: dict[str, Any] = {**words_of(kind, {column: _cell(value) for column, value in row.items()})}
     for column, parse in parsers(kind).items():
+        if column not in row and column not in needed(kind):
+            continue
         try:
             values[column] = parse(_cell(row[column]))
         except CellError as bad:

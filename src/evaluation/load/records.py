@@ -39,8 +39,22 @@ class Read(StrEnum):
     """How much of a document could be read; RELAYED means only what another document says of it."""
 
     WHOLE = "whole"
+    PASSAGE = "passage"
     OPENING = "opening"
     RELAYED = "relayed"
+
+
+class Relation(StrEnum):
+    """How a document, or the body a figure comes from, stands to the programme.
+
+    PROGRAMME speaks for it; a PARTY signed it or is paid under it; a RELAY stands as whom it relays, which the
+    authority of the figure says.
+    """
+
+    PROGRAMME = "programme"
+    PARTY = "party"
+    INDEPENDENT = "independent"
+    RELAY = "relay"
 
 
 class MeasureKind(StrEnum):
@@ -169,6 +183,7 @@ class Source:
     coverage_end: PartialDate | None
     read: Read
     note: str
+    relation: Relation | None = None
 
     def known_on(self) -> dt.date | None:
         """Day from which the document certainly could be known; None if nothing says when it appeared."""
@@ -204,11 +219,16 @@ class Authority:
     name: Words
     group: str
     note: str
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty."""
+    """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty.
+
+    Of a share, `numerator` and `denominator` are the counts that it is of, where there are measures for them; of a rate
+    of change, `change_of` is what changed.
+    """
 
     measure: str
     title: Words
@@ -218,6 +238,9 @@ class Measure:
     part_of: str
     role: Role
     note: str
+    numerator: str = ""
+    denominator: str = ""
+    change_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +282,27 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What somebody set as a result to be reached in a period; `observation` is the row that prints it, or empty."""
+
+    target_id: str
+    measure: str
+    value: Decimal
+    unit: str
+    period_start: dt.date
+    period_end: dt.date
+    area: str
+    authority: str
+    sex: str
+    age_group: str
+    source: str
+    locator: str
+    observation: str
+    counts: Words
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A dated fact or claim; `evidence` holds the ids of the observations that bear on it."""
 
@@ -286,6 +330,7 @@ class Tables:
     measures: Mapping[str, Measure]
     observations: tuple[Observation, ...]
     milestones: tuple[Milestone, ...]
+    targets: tuple[Target, ...] = ()
     _by_id: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

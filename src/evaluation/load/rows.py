@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from evaluation.errors import Fault
-from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Unit, cell_of
+from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Target, Unit, cell_of
 
 Record = TypeVar("Record")
 
@@ -38,6 +38,7 @@ class TypedRows:
     measures: tuple[Row[Measure], ...] = ()
     observations: tuple[Row[Observation], ...] = ()
     milestones: tuple[Row[Milestone], ...] = ()
+    targets: tuple[Row[Target], ...] = ()
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Ids by table, also of rows that could not be typed; of a table that could not be read there are none."""
     doubtful: frozenset[str] = frozenset()

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from evaluation.errors import Fault
 from evaluation.load.cells.words import did_you_mean, worded
-from evaluation.load.parts import part_exceeds_total, parts_add_up_to_more_than_total, subgroup_exceeds_total
-from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source
+from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source, Target
 from evaluation.load.rows import Row, TypedRows
+from evaluation.load.target_rules import TARGET_RULES
 
 Rule = Callable[[TypedRows], Iterator[Fault]]
 
@@ -117,8 +117,12 @@ def known_by_misused(rows: TypedRows) -> Iterator[Fault]:
 
 
 def words_in_one_language(rows: TypedRows) -> Iterator[Fault]:
-    """What we say of the copy of a document, and of a milestone, stands in every language or in none."""
-    translated: tuple[Row[Source] | Row[Milestone], ...] = (*rows.sources, *rows.milestones)
+    """What we say of the copy of a document, of a milestone and of a target stands in every language or in none."""
+    translated: tuple[Row[Source] | Row[Milestone] | Row[Target], ...] = (
+        *rows.sources,
+        *rows.milestones,
+        *rows.targets,
+    )
     for row in translated:
         for field in worded(type(row.record)):
             texts = getattr(row.record, field).texts
@@ -153,12 +157,10 @@ RULES: tuple[Rule, ...] = (
     percent_out_of_range,
     unit_differs,
     same_figure_twice,
-    part_exceeds_total,
-    subgroup_exceeds_total,
-    parts_add_up_to_more_than_total,
     published_before_period,
     known_by_misused,
     words_in_one_language,
     unknown_evidence,
     claim_not_judged,
+    *TARGET_RULES,
 )

@@ -9,11 +9,11 @@ from typing import Any, Final, TypeVar
 
 from evaluation.errors import Fault
 from evaluation.load.cells.error import LEAVE_EMPTY, CellError
-from evaluation.load.cells.words import parsers, worded, words_of
+from evaluation.load.cells.words import needed, parsers, worded, words_of
 from evaluation.load.files.description import NAME, TableDescription, read_description
 from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
-from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Unit
+from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Target, Unit
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.rules import check_rules
 from evaluation.locale import SOURCE_LANGUAGE
@@ -28,7 +28,10 @@ RECORDS: dict[str, type[Any]] = {
     "measures": Measure,
     "observations": Observation,
     "milestones": Milestone,
+    "targets": Target,
 }
+OPTIONAL = frozenset({"targets"})
+"""Tables that a folder may do without."""
 
 OBSERVATIONS: Final = "observations.csv"
 
@@ -83,7 +86,8 @@ def read_rows(data_dir: Path) -> tuple[Tables | None, TypedRows, list[Fault]]:
     faults += _elsewhere(check_rules(rows), faults)
     faults.sort(key=lambda fault: (fault.file, fault.row or 0, fault.column, fault.problem))
     rows = replace(rows, doubtful=_doubtful(raw.get("observations"), faults))
-    is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in RECORDS)
+    asked = RECORDS.keys() - (OPTIONAL - described.keys())
+    is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in asked)
     return (_tables(rows) if is_complete else None), rows, faults
 
 
@@ -126,7 +130,7 @@ def _missing_files(data_dir: Path) -> list[Fault]:
     return [
         Fault(f"{name}.csv", None, "", "", "the file is missing", f"Put {name}.csv into the data folder")
         for name in RECORDS
-        if not (data_dir / f"{name}.csv").exists()
+        if name not in OPTIONAL and not (data_dir / f"{name}.csv").exists()
     ]
 
 
@@ -137,6 +141,8 @@ def _undescribed(described: dict[str, TableDescription], unusable: Collection[st
         if name in unusable:
             continue
         description = described.get(name)
+        if description is None and name in OPTIONAL:
+            continue
         if description is None:
             remedy = f"Describe {name}.csv as a resource named {name!r}"
             faults.append(Fault(NAME, None, name, "", "a table is not described", remedy))
@@ -145,8 +151,8 @@ def _undescribed(described: dict[str, TableDescription], unusable: Collection[st
             remedy = f"Write the id column of {name!r} as its primaryKey; without it, one id could stand for two rows"
             faults.append(Fault(NAME, None, f"{name}.primaryKey", "", "a table has no primary key", remedy))
         # what a language lacks is shown in the source language, which therefore may lack nothing
-        needed = {*parsers(record), *(f"{field}_{SOURCE_LANGUAGE}" for field in worded(record))}
-        for column in sorted(needed - set(description.columns)):
+        asked = {*needed(record), *(f"{field}_{SOURCE_LANGUAGE}" for field in worded(record))}
+        for column in sorted(asked - set(description.columns)):
             remedy = f"Add a field named {column!r} to the schema of {name!r}"
             faults.append(Fault(NAME, None, f"{name}.{column}", "", "a column is not described", remedy))
     return faults
@@ -173,7 +179,7 @@ def _typed(
                 if remedy.startswith(LEAVE_EMPTY) and column in description.required:
                     remedy += "; and as no row can be without it, leave out the row if the source has no value"
                 faults.append(Fault(file, raw.line, column, text, bad.problem, remedy))
-        if values.keys() == wanted.keys():
+        if values.keys() == needed(record) | (wanted.keys() & set(table.columns)):
             words = words_of(record, dict(zip(table.columns, raw.cells, strict=True)))
             rows.append(Row(file, raw.line, record(**values, **words)))
     return tuple(rows), faults
@@ -194,4 +200,5 @@ def _tables(rows: TypedRows) -> Tables:
         measures=rows.measure,
         observations=tuple(row.record for row in rows.observations),
         milestones=tuple(row.record for row in rows.milestones),
+        targets=tuple(row.record for row in rows.targets),
     )

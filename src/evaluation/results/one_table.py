@@ -14,9 +14,9 @@ from evaluation.results.verdicts import INDICATORS
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An indicator with its objective and its own specification."""
+    """An indicator with its own specification and its objective; one that serves the whole programme has none."""
 
-    objective: ObjectiveRecord
+    objective: ObjectiveRecord | None
     indicator: IndicatorRecord
     own: SpecificationRow
 
@@ -45,13 +45,17 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
         Field(
             "answer",
             "string",
-            "What is answered to the question about its objective that it is asked for.",
-            True,
-            tuple(Answer),
-            lambda row: next(
-                a.answer
-                for a in row.objective.answers
-                if row.indicator.id in a.standings or row.indicator.id in a.context
+            "What is answered to the question about its objective that it is asked for; empty where it serves the "
+            "whole programme.",
+            words=tuple(Answer),
+            of=lambda row: (
+                next(
+                    a.answer
+                    for a in row.objective.answers
+                    if row.indicator.id in a.standings or row.indicator.id in a.context
+                )
+                if row.objective
+                else None
             ),
         ),
     ),
@@ -62,4 +66,6 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
 def one_table(record: ProgressRecord) -> Table:
     """One row for each indicator, in the columns that the published tables have."""
     objectives = {o.id: o for o in record.objectives}
-    return Table.of(PROGRESS, (Standing(objectives[i.objective], i, own_specification(i)) for i in record.indicators))
+    return Table.of(
+        PROGRESS, (Standing(objectives.get(i.objective), i, own_specification(i)) for i in record.indicators)
+    )

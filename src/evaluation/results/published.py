@@ -18,6 +18,7 @@ from evaluation.load import (
     PartialDate,
     Qualifier,
     Read,
+    Relation,
     Source,
     Unit,
 )
@@ -51,6 +52,11 @@ SOURCES: Final[Sheet[Source]] = Sheet(
         optional("coverage_end", f"Last date it speaks of, {PART_DATE}.", lambda s: _partial(s.coverage_end)),
         Field(
             "read", "string", "How much could be read; relayed is what another document says of it.", True, tuple(Read)
+        ),
+        optional(
+            "relation",
+            "How it stands to the programme: of it, of a party to it, independent; a relay stands as whom it relays.",
+            words=tuple(Relation),
         ),
         optional("note", "Limits, and how the date was found."),
     ),
@@ -133,6 +139,7 @@ AUTHORITIES: Final[Sheet[Authority]] = Sheet(
         key("authority", "Name of the authority in the tables."),
         *texts("name", "Name in {language}."),
         key("group", "Kind of authority; several names of one body share it."),
+        optional("relation", "How the body stands to the programme.", words=tuple(r for r in Relation if r != "relay")),
     ),
     ("authority",),
 )
@@ -145,6 +152,10 @@ class DecisionRow:
     decision: Correction
     observation: str
     role: Literal["subject", "over"]
+
+
+def _objection(row: DecisionRow, code: str) -> str:
+    return row.decision.objection.of(code) if row.decision.objection else ""
 
 
 DECISIONS: Final[Sheet[DecisionRow]] = Sheet(
@@ -171,6 +182,7 @@ DECISIONS: Final[Sheet[DecisionRow]] = Sheet(
             lambda d: d.decision.date,
         ),
         *texts("reason", "Why, in {language}.", lambda d, code: d.decision.reason.of(code)),
+        *texts("objection", "What a sceptic would answer, in {language}.", _objection, required=False),
         key("decided_by", "On whose word.", lambda d: d.decision.decided_by),
         day("decided_on", "Since when.", lambda d: d.decision.decided_on),
     ),

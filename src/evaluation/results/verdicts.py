@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evaluation.assess import Answer, Answered, Grade, IndicatorRecord, ObjectiveRecord, ProgressRecord, Question, Warn
-from evaluation.framework import Cumulation, Direction, Kind, Level
+from evaluation.framework import ALL, Cumulation, Direction, Kind, Level
 from evaluation.locale.language import _
 from evaluation.methods import Outlook
 from evaluation.results.table import Field, Sheet, Table, day, key, number, optional, texts
@@ -93,7 +93,11 @@ INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
     "One row for each indicator. The values compared are in specifications.csv, in its row of kind own.",
     (
         key("indicator_id", "Number of the indicator.", lambda i: i.id),
-        key("objective_id", "Objective that it belongs to.", lambda i: i.objective),
+        optional(
+            "objective_id",
+            "Objective that it belongs to; empty where it serves the whole programme.",
+            lambda i: None if i.objective == ALL else i.objective,
+        ),
         *texts("title", "The indicator in {language}.", lambda i, code: i.title.of(code)),
         Field("level", "string", "Level in the chain of results.", True, tuple(Level)),
         Field("kind", "string", "Nature of its values; events are compared by their yearly rates.", True, tuple(Kind)),

@@ -59,7 +59,7 @@ def _fed(name: str, dataset: Dataset) -> str:
     found = [o for o in dataset.tables.observations if o.observation_id == key]
     if file != "observations.csv" or not found:
         return ""
-    fed = [i.id for i in dataset.framework.indicators if any(is_of(o, f) for o in found for f in i.select.filters)]
+    fed = [i.id for i in dataset.framework.indicators if any(is_of(o, f) for o in found for f in i.select.asked)]
     if not fed:
         return ", which feeds no indicator"
     return f", which feeds indicator{'s' if len(fed) > 1 else ''} {', '.join(fed)}"
@@ -68,12 +68,12 @@ def _fed(name: str, dataset: Dataset) -> str:
 def _turned(edition: Edition, dataset: Dataset) -> Iterator[str]:
     now = assessed_for(edition, dataset)
     before: Mapping[str, Any] = edition.manifest.assessed
+    for item in now.indicators:
+        id_, status = item.indicator.id, str(item.result.status)
+        was = before.get("statuses", {}).get(id_)
+        if was != status:
+            yield f"indicator {id_}: {_word(STATUSES, was)} → {_word(STATUSES, status)}"
     for objective in now.objectives:
-        for item in objective.indicators:
-            id_, status = item.indicator.id, str(item.result.status)
-            was = before.get("statuses", {}).get(id_)
-            if was != status:
-                yield f"indicator {id_}: {_word(STATUSES, was)} → {_word(STATUSES, status)}"
         id_ = objective.objective.id
         said = before.get("answers", {}).get(id_, {})
         for question, words in told_answers(objective).items():

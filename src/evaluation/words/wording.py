@@ -10,7 +10,7 @@ from markupsafe import Markup
 from evaluation.assess import Grade, Warn
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
-from evaluation.load import Confidence, Read
+from evaluation.load import Confidence, Read, Relation
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.methods import Flag, Outlook, Reason
 from evaluation.words.markup import element
@@ -153,6 +153,7 @@ ASIDES: Final[Mapping[Aside, str]] = {
     Aside.NO_PERIOD: _("The document gives no period"),
     Aside.UNPAIRED: _("The other part of the ratio was not found"),
     Aside.ALTERNATIVE: _("Register that stands beside the series"),
+    Aside.OTHER_MEASURE: _("Another stage or definition, shown beside the series"),
 }
 
 CONFIDENCES: Final[Mapping[Confidence, str]] = {
@@ -191,6 +192,7 @@ HOW: Final[Mapping[str, str]] = {
     "published": _("as a document states it"),
     "count": _("counted"),
     "part": _("one part of a share"),
+    "accuracy": _("the method run again with other values of the latest figure"),
     "ratio": _("share of two figures"),
     "rate": _("events a year"),
     "scatter": _("how much counts vary by themselves"),
@@ -228,9 +230,17 @@ def _signed(outlook: Outlook, said: Markup | str) -> Markup:
 
 READS: Final = {
     Read.WHOLE: _("Whole document"),
+    Read.PASSAGE: _("A passage beyond the opening"),
     Read.OPENING: _("Opening only"),
     Read.RELAYED: _("Relayed by another document"),
 }
+RELATIONS: Final = {
+    Relation.PROGRAMME: _("of the programme"),
+    Relation.PARTY: _("of a party to it"),
+    Relation.INDEPENDENT: _("independent"),
+    Relation.RELAY: _("relays others"),
+}
+"""How a document stands to the programme."""
 NOT_DEMONSTRATED: Final = {
     "favourable": _("Improved, not demonstrated"),
     "unfavourable": _("Worsened, not demonstrated"),

@@ -67,6 +67,14 @@ def parsers(record: type) -> dict[str, Callable[[str], Any]]:
     }
 
 
+def needed(record: type) -> frozenset[str]:
+    """Columns with a parser that a table must have; those with a default may be missing."""
+    wanted = parsers(record)
+    return frozenset(
+        f.name for f in dataclasses.fields(record) if f.name in wanted and f.default is dataclasses.MISSING
+    )
+
+
 def worded(record: type) -> tuple[str, ...]:
     """Fields of a record that have a column for each language."""
     hints = typing.get_type_hints(record)

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from evaluation.assess import (
     IndicatorResult,
-    ObjectiveResult,
     Progress,
     assess,
     claimed,
@@ -19,7 +18,7 @@ from evaluation.assess import (
 from evaluation.evidence import Evidence, evidence_of, indicator_series
 from evaluation.findings import findings_of
 from evaluation.findings.of_area import area_count_id
-from evaluation.framework import Indicator
+from evaluation.framework import ALL, Indicator, Objective
 from evaluation.load import Observation
 from evaluation.locale.language import Language
 from evaluation.report.parts.area_figures import (
@@ -91,10 +90,11 @@ class AreaChapter:
     def indicators(self, writer: Writer) -> Shown:
         """Every indicator of which there is a figure, with all its figures."""
         parts = []
-        for result in self._results:
-            own = [item for item in result.indicators if item in self._found]
+        for objective, items in self._groups:
+            own = [item for item in items if item in self._found]
             if own:
-                parts.append(heading(2, _named(writer, result), f"objective-{result.objective.id}"))
+                id_ = objective.id if objective else ALL
+                parts.append(heading(2, _named(writer, objective), f"objective-{id_}"))
                 parts += [indicator_of_place(writer, item, self._claimed) for item in own]
         return parts
 
@@ -103,11 +103,11 @@ class AreaChapter:
         """Indicators of which nothing was found, in one short list, with the time of the figures for the whole."""
         place, whole = writer.area(self.area), writer.area(self.whole.dataset.framework.programme.area)
         items = []
-        for result in self._results:
-            missing = [item.indicator for item in result.indicators if item not in self._found]
+        for objective, group in self._groups:
+            missing = [item.indicator for item in group if item not in self._found]
             if missing:
                 named = Markup("; ").join(self._with_time(writer, sheet) for sheet in missing)
-                items.append(Markup("{}: {}.").format(element("strong", _named(writer, result)), named))
+                items.append(Markup("{}: {}.").format(element("strong", _named(writer, objective)), named))
         if not items:
             return ()
         said = writer.say(
@@ -145,8 +145,11 @@ class AreaChapter:
         return (heading(2, text("Sources"), "sources"), sources_table(writer, own, text("Documents")))
 
     @cached_property
-    def _results(self) -> tuple[ObjectiveResult, ...]:
-        return tuple(o for o in self.progress.objectives if self.only in ("", o.objective.id))
+    def _groups(self) -> list[tuple[Objective | None, tuple[IndicatorResult, ...]]]:
+        """Indicators by their objective; those that serve all of them come last, under none."""
+        results = [o for o in self.progress.objectives if self.only in ("", o.objective.id)]
+        shared = self.progress.shared if not self.only else ()
+        return [*((o.objective, o.indicators) for o in results), *([(None, shared)] if shared else [])]
 
     @cached_property
     def _claimed(self) -> frozenset[str]:
@@ -230,6 +233,7 @@ class AreaChapter:
         return Markup("{} ({})").format(name, writer.when(min(f.start for f in figures), max(f.end for f in figures)))
 
 
-def _named(writer: Writer, result: ObjectiveResult) -> Markup:
-    objective = result.objective
+def _named(writer: Writer, objective: Objective | None) -> Markup:
+    if objective is None:
+        return writer.say("For all objectives")
     return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title))

@@ -11,6 +11,7 @@ from evaluation.assess import Progress
 from evaluation.framework import Correction
 from evaluation.load import Confidence, Observation, Read
 from evaluation.locale.language import _
+from evaluation.report.parts.arithmetic import impossible_figures
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.disputed import decided, disagreements, restated
 from evaluation.report.parts.vintages import chart_of_vintages
@@ -27,6 +28,7 @@ ACTIONS: Final = {
     "beside": _("All stand side by side"),
     "doubt": _("Kept, with a doubt on record"),
 }
+ANSWERED: Final = _("A sceptic would answer: {objection}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,16 @@ class DataChapter:
                 text("Decision"), lambda d: Markup("{}: {}").format(writer.ref(d.id), text(ACTIONS[d.action]))
             ),
             Column(text("Figures"), named),
-            Column[Correction](text("Reason"), lambda d: writer.told(d.reason)),
+            Column[Correction](text("Reason"), lambda d: _argued(writer, d)),
             Column[Correction](text("Decided"), lambda d: decided(writer, d)),
             Column[Correction](text("Grounds"), lambda d: writer.cite(d.grounds)),
         ]
         return table(text("Decisions about published figures"), columns, writer.evidence.corrections, "table-decisions")
+
+    @cell
+    def arithmetic(self, writer: Writer) -> Shown:
+        """Figures that cannot be as their document prints them."""
+        return impossible_figures(writer)
 
     @cell
     def comparators(self, writer: Writer) -> Shown:
@@ -139,3 +146,11 @@ class DataChapter:
             writer.period(observation.period_start, observation.period_end),
             writer.published_bare(observation),
         )
+
+
+def _argued(writer: Writer, decision: Correction) -> Markup:
+    """Why it was decided so, and what a sceptic would answer."""
+    reason = writer.told(decision.reason)
+    if decision.objection is None:
+        return reason
+    return Markup("{} {}").format(reason, writer.say(ANSWERED, objection=writer.told(decision.objection)))

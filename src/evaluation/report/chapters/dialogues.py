@@ -14,6 +14,7 @@ from evaluation.framework import Scenario
 from evaluation.load import PartialDate
 from evaluation.methods import Outlook, Result
 from evaluation.report.parts.indicator_words import status_word
+from evaluation.report.parts.targets import targets_table
 from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
 from evaluation.words.wording import REASONS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
@@ -68,6 +69,11 @@ class DialoguesChapter:
         rows: list[Tracked] = [[items[id_] for items in by_view] for id_ in by_view[0]]
         caption = text("Latest figure known at each annual dialogue, and the verdict it allowed")
         return table(caption, columns, [*rows, None], "table-dialogues", class_="scorecard")
+
+    @cell
+    def targets(self, writer: Writer) -> Shown:
+        """Targets that others set."""
+        return targets_table(writer)
 
     @cell
     def scenarios(self, writer: Writer) -> Shown:

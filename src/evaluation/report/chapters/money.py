@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, Progress
-from evaluation.framework import Money
+from evaluation.framework import ALL, Money
 from evaluation.load import Milestone, Observation
 from evaluation.methods import Point
+from evaluation.report.parts.context import context_tables
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.figures import Row, figures_table, point_row
+from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
 from evaluation.words.markup import (
@@ -48,6 +50,16 @@ class MoneyChapter:
         for flow in writer.evidence.dataset.framework.money:
             parts += self._flow(writer, flow)
         return parts
+
+    @cell
+    def shared(self, writer: Writer) -> Shown:
+        """Indicators and tables that serve all objectives; none of them decides one."""
+        shown = [indicator_section(writer, item) for item in self.progress.shared]
+        shown += context_tables(writer, ALL)
+        if not shown:
+            return ()
+        said = writer.language.text("What follows serves all objectives and decides none of them.")
+        return (paragraph(said), *shown)
 
     @cell
     def milestones(self, writer: Writer) -> Shown:

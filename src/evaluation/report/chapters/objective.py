@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import ObjectiveResult
-from evaluation.framework import NotShown
+from evaluation.framework import NotShown, WouldChange
 from evaluation.report.parts.answers import answers
+from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator import indicator_section
 from evaluation.report.parts.sources import sources_table
@@ -43,6 +44,7 @@ class ObjectiveChapter:
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.told(objective.question)), class_="question"),
             paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
+            *([paragraph(element("strong", writer.told(objective.note)))] if objective.note else []),
         )
 
     def hindsight(self) -> Block | None:
@@ -93,6 +95,7 @@ class ObjectiveChapter:
         text = writer.language.text
         columns = [
             Column[NotShown](text("Not found in the documents we could read"), lambda gap: writer.told(gap.text)),
+            Column[NotShown](text("What was tried"), lambda gap: writer.told(gap.tried) if gap.tried else Markup("–")),
             Column[NotShown](
                 text("Where it may be found"),
                 lambda gap: writer.told(gap.likely_source) + _cited(writer, gap.sources),
@@ -102,7 +105,14 @@ class ObjectiveChapter:
         return (
             heading(3, text("What cannot be shown")),
             table(caption, columns, objective.not_shown, f"not-shown-{objective.id}"),
+            self._would_change(writer),
         )
+
+    @cell
+    def context(self, writer: Writer) -> Shown:
+        """Tables that readers ask for and no verdict rests on."""
+        shown = context_tables(writer, self.result.objective.id)
+        return (heading(3, writer.language.text("Context")), *shown) if shown else ()
 
     @cell
     def sources(self, writer: Writer) -> Shown:
@@ -110,6 +120,8 @@ class ObjectiveChapter:
         events = self.desk.evidence.events
         cited = {source for event in events for source in event.sources}
         cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
+        cited |= {missing.source or "" for missing in self.result.objective.would_change}
+        cited |= context_sources(self.desk.evidence, self.result.objective.id)
         for item in self.result.indicators:
             cited |= {o.source for figure in item.series.figures for o in figure.observations}
             cited |= {aside.observation.source for aside in item.series.aside}
@@ -119,6 +131,23 @@ class ObjectiveChapter:
         title = writer.language.text("Sources")
         return (heading(2, title), sources_table(writer, own, writer.language.text("Documents")))
 
+    def _would_change(self, writer: Writer) -> Markup:
+        """Figures that would change what is said of the objective; nothing where none is named."""
+        objective, text = self.result.objective, writer.language.text
+        if not objective.would_change:
+            return Markup("")
+        columns = [
+            Column[WouldChange](text("Figure"), lambda missing: writer.told(missing.figure)),
+            Column[WouldChange](
+                text("Document likely to hold it"),
+                lambda missing: writer.told(missing.document) + _cited(writer, [missing.source or ""]),
+            ),
+            Column[WouldChange](text("What it would change"), lambda missing: writer.told(missing.then)),
+        ]
+        caption = writer.say("What would change the verdict on objective {id}", id=writer.ref(objective.id))
+        return table(caption, columns, objective.would_change, f"would-change-{objective.id}")
+
 
 def _cited(writer: Writer, sources: Sequence[str]) -> Markup:
-    return Markup(" ({})").format(writer.cite(sources)) if sources else Markup("")
+    named = [source for source in sources if source]
+    return Markup(" ({})").format(writer.cite(named)) if named else Markup("")

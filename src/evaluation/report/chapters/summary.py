@@ -70,4 +70,7 @@ class SummaryChapter:
         for result in self.progress.objectives:
             name = f"summary-scorecard-{result.objective.id}"
             parts.append(scorecard(writer, result.indicators, objective_title(writer, result), name))
+        if self.progress.shared:
+            title = writer.language.text("For all objectives")
+            parts.append(scorecard(writer, self.progress.shared, title, "summary-scorecard-all"))
         return parts

@@ -11,6 +11,7 @@ from evaluation.evidence import Rivals, conflicts, restatements
 from evaluation.findings.of_evidence import conflict_id, restatement_id
 from evaluation.framework import Correction
 from evaluation.load import Observation
+from evaluation.report.parts.figures import counted
 from evaluation.words.markup import Column, bullets, paragraph, table
 from evaluation.words.wording import DECIDERS, STATUSES
 from evaluation.words.writer import Writer
@@ -79,14 +80,7 @@ def _about(writer: Writer) -> list[Column[Rivals]]:
     def period(rivals: Rivals) -> Markup:
         return writer.when(rivals.first.period_start, rivals.first.period_end)
 
-    return [Column(text("What"), lambda rivals: _named(writer, rivals)), Column(text("Period"), period)]
-
-
-def _named(writer: Writer, rivals: Rivals) -> Markup:
-    o = rivals.first
-    people = [writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all")]
-    place = [] if o.area == writer.evidence.dataset.framework.programme.area else [writer.area(o.area)]
-    return Markup(", ").join([writer.measure(o.measure), *people, *place])
+    return [Column(text("What"), lambda rivals: counted(writer, rivals.first)), Column(text("Period"), period)]
 
 
 def _statements(writer: Writer, observations: Sequence[Observation]) -> Markup:

@@ -53,6 +53,14 @@ def published_row(observation: Observation, value: Markup) -> Row:
     return Row(o.period_start, o.period_end, value, o.authority, (o.source,), o.confidence)
 
 
+def counted(writer: Writer, observation: Observation) -> Markup:
+    """What a figure counts: of whom where it is not everybody, and where if it is not the whole."""
+    o = observation
+    people = [writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all")]
+    place = [] if o.area == writer.evidence.dataset.framework.programme.area else [writer.area(o.area)]
+    return Markup(", ").join([writer.measure(o.measure), *people, *place])
+
+
 def figures_table(
     writer: Writer,
     caption: Markup | str,

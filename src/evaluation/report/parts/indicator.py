@@ -13,6 +13,7 @@ from evaluation.framework import Direction, Event, Judgement, Kind
 from evaluation.methods import Point
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
+from evaluation.report.parts.accuracy import needed_accuracy
 from evaluation.report.parts.by_area import by_area
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
 from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word
@@ -49,7 +50,7 @@ LOW: Final = 1.1
 SMALL: Final = 0.7
 FEW: Final = 2
 """Heights of a chart in inches; one of few figures need not be high, one beside text has little room."""
-DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE)
+DRAWN_BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE, Aside.OTHER_MEASURE)
 
 
 def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
@@ -233,11 +234,28 @@ def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
         (text("Strength of evidence"), _strength(writer, item)),
         (text("Whose figures"), writer.told(sheet.authorities.reason)),
     ]
+    if sheet.chosen:
+        pairs.insert(2, (text("Why these figures and no others"), writer.told(sheet.chosen)))
     if judged := _by_a_person(writer, sheet.person_judgement):
         pairs.insert(-1, (text("Validity and integrity"), judged))
     if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
-        pairs.insert(6, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
-    return definitions(pairs)
+        smallest = (text("Smallest change that counts"), writer.told(sheet.material_change.reason))
+        pairs.insert(pairs.index((text("Target"), target_words)) + 1, smallest)
+    return definitions([*pairs, *_quality(writer, item)])
+
+
+def _quality(writer: Writer, item: IndicatorResult) -> list[tuple[str, Markup | str]]:
+    """What auditors ask of a figure beside its source."""
+    quality = item.indicator.quality
+    if quality is None:
+        return []
+    text = writer.language.text
+    return [
+        (text("How the figure was verified"), writer.told(quality.verified)),
+        (text("Accuracy that the finding needs"), needed_accuracy(writer, item)),
+        (text("Limits of its accuracy"), writer.told(quality.limits)),
+        (text("How they are made up for"), writer.told(quality.compensated)),
+    ]
 
 
 def _two(first: Markup | str, second: Markup) -> Markup:

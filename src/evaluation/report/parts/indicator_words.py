@@ -113,8 +113,10 @@ def rate(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Mark
 
 
 def change(writer: Writer, item: IndicatorResult) -> Markup:
-    """How the latest value compares with the baseline."""
+    """How the latest value compares with the baseline; nothing is compared across a break."""
     result, sheet = item.result, item.indicator
+    if result.reason is Reason.DEFINITION_BREAK:
+        return Markup("")
     if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
         return Markup("")
     if sheet.kind in (Kind.COUNT, Kind.SHARE):

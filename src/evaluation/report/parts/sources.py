@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from evaluation.load import Source
 from evaluation.words.markup import QUOTED, Column, Origin, element, link, sourced, table
-from evaluation.words.wording import READS
+from evaluation.words.wording import READS, RELATIONS
 from evaluation.words.writer import Writer
 
 
@@ -19,7 +19,7 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
         Column[Source](text("No."), lambda s: element("span", writer.ref(s.source_id), id_=f"source-{s.source_id}")),
         Column[Source](text("Document"), lambda s: _named(writer, s)),
         Column[Source](text("Published"), lambda s: writer.date(str(d)) if (d := s.published_on) else text("no date")),
-        Column[Source](text("Read"), lambda s: text(READS[s.read])),
+        Column[Source](text("Read"), lambda s: _read(writer, s)),
     ]
     return table(caption, columns, sources, class_="sources")
 
@@ -29,6 +29,13 @@ def _named(writer: Writer, source: Source) -> Markup:
     publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
     quoted = element("span", link(source.url, writer.title(source)), publisher, class_=QUOTED)
     return quoted + _copy(writer, source)
+
+
+def _read(writer: Writer, source: Source) -> str:
+    """How much of it was read, and how it stands to the programme where that is told."""
+    text = writer.language.text
+    stands = f"; {text(RELATIONS[source.relation])}" if source.relation else ""
+    return text(READS[source.read]) + stands
 
 
 def _copy(writer: Writer, source: Source) -> Markup:

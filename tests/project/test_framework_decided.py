@@ -1,0 +1,123 @@
+"""What the second collection decided about indicators, read from the data: the figures, and what no verdict may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.assess import Progress, assess_folder
+from evaluation.evidence import Aside
+from evaluation.findings import findings_of
+from evaluation.framework import ALL, Level
+from evaluation.locale.language import Language
+from evaluation.report.parts.indicator_words import change
+from evaluation.words.writer import Writer
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def real() -> Progress:
+    return assess_folder(DATA)
+
+
+def figures(real: Progress, id_: str) -> list[tuple[float, str]]:
+    (item,) = [i for i in real.indicators if i.indicator.id == id_]
+    return [(f.value, f.refs[0]) for f in item.series.figures]
+
+
+def used(real: Progress) -> set[str]:
+    """Every figure that a series holds."""
+    return {id_ for item in real.indicators for f in item.series.figures for id_ in f.refs}
+
+
+def test_every_sheet_says_why_these_figures_and_no_others(real):
+    assert [i.indicator.id for i in real.indicators if i.indicator.chosen is None] == []
+
+
+def test_people_served_are_outputs(real):
+    outcomes = {i.indicator.id for i in real.indicators if i.indicator.level is Level.OUTCOME}
+    assert outcomes == {"1.3", "2.8", "3.6"}
+
+
+def test_offices_are_the_dated_totals_and_one_that_follows_from_them(real):
+    assert [v for v, _ in figures(real, "1.1")] == [1, 8, 8, 12, 14, 14]
+
+
+def test_convictions_have_their_levels_and_no_ratio(real):
+    (item,) = [i for i in real.indicators if i.indicator.id == "1.3"]
+    assert figures(real, "1.3") == [(46, "F0395"), (105, "F0175")]
+    assert [a.observation.observation_id for a in item.series.aside if a.reason is Aside.OVERLAP] == ["F0174"]
+    assert not item.judged
+    assert change(Writer(Language.of("en"), real.evidence, findings_of(real)), item) == ""
+
+
+def test_records_passed_to_a_prosecutor_are_all_six_years_with_both_baselines(real):
+    (item,) = [i for i in real.indicators if i.indicator.id == "1.7"]
+    parts = [(int(f.numerator or 0), int(f.denominator or 0)) for f in item.series.figures]
+    assert parts == [(413, 725), (513, 734), (421, 509), (266, 372), (312, 535), (463, 669)]
+    assert [round(f.value) for f in item.series.figures] == [57, 70, 83, 72, 58, 69]
+    assert {b.start.year for b in item.indicator.alternatives.baselines} == {2017, 2018}
+
+
+def test_children_are_one_register_from_2018_to_2024(real):
+    found = [v for v, _ in figures(real, "2.1")]
+    assert found == [246, 202, 145, 146, 223, 173, 277]
+
+
+def test_shelters_are_of_one_definition_and_the_claim_stands_beside(real):
+    (item,) = [i for i in real.indicators if i.indicator.id == "2.4"]
+    assert figures(real, "2.4") == [(2, "F0647"), (7, "F0656"), (7, "F0084"), (6, "F0710")]
+    beside = {a.observation.observation_id: a.reason for a in item.series.aside}
+    assert beside["F0087"] is Aside.ALTERNATIVE
+    assert {beside[i] for i in ("F0336", "F0337", "F1467", "F1468")} == {Aside.OTHER_MEASURE}
+
+
+def test_peru_s_money_serves_all_objectives_and_is_tried_from_every_year(real):
+    (item,) = real.shared
+    assert item.indicator.objective == ALL
+    assert {b.start.year for b in item.indicator.alternatives.baselines} == set(range(2013, 2020))
+    by_year = {f.end.year: f.value for f in item.series.figures}
+    assert (by_year[2016], by_year[2019], by_year[2024]) == (6_500_000, 7_700_000, 21_800_000)
+    stages = {a.observation.observation_id for a in item.series.aside if a.reason is Aside.OTHER_MEASURE}
+    assert stages == {"F0272", "F0273"}
+
+
+NOT_TO_BE_USED = {
+    "UNODC's children of 2017 and before": {f"F{n:04d}" for n in range(501, 550)},
+    "everything of 2025": {"F0785", "F0786", "F0787", "F0788", "F0789"},
+    "offences as complaints": {f"F{n}" for n in range(1264, 1306)},
+    "offences that repeat the victims": {"F0560", "F0562", "F0564", "F0565"},
+    "UNODC's convictions": {"F0552", "F0555"},
+    "prosecutors and police officers by unlike scopes": {"F0606", "F0627", "F0671", "F0645", "F0646", "F0655", "F0678"},
+    "the rescued of half a year": {"F0703"},
+    "shares of half a year": {"F0698", "F0705"},
+    "sentences confirmed, of either outcome": {"F0726"},
+    "the children of 2020 that were revised down": {"F0064", "F0066", "F0669"},
+    "victims of wider crimes": {"F0701", "F0702"},
+}
+
+
+@pytest.mark.parametrize("ids", NOT_TO_BE_USED.values(), ids=NOT_TO_BE_USED.keys())
+def test_what_must_not_serve_a_verdict_is_in_no_series(real, ids):
+    assert used(real).isdisjoint(ids)
+
+
+def test_the_share_of_children_of_2023_is_shown_and_not_judged(real):
+    (item,) = [i for i in real.indicators if i.indicator.id == "2.2"]
+    assert not item.judged
+    assert 2023 in {f.end.year for f in item.series.figures}
+
+
+def test_every_objective_names_what_would_change_its_verdict(real):
+    for result in real.objectives:
+        assert len(result.objective.would_change) >= 3
+        assert result.objective.note is not None
+        assert any(gap.tried for gap in result.objective.not_shown)
+
+
+def test_a_figure_in_a_table_of_context_decides_nothing(real):
+    """Context may repeat what an indicator shows, but no figure that only context shows is in a series."""
+    shown = {id_ for c in real.evidence.dataset.framework.context for id_ in c.figures}
+    assert shown & used(real) <= {"F0707"}
