@@ -34,6 +34,7 @@ class Warn(StrEnum):
     LOW_CONFIDENCE = "low_confidence"  # it is not sure that the document says so
     PART_OF_A_YEAR = "part_of_a_year"  # one covers only part of a year
     AUTHORITY_CHANGED = "authority_changed"  # they come from different authorities
+    CLAIMED = "claimed"  # one is only claimed by the programme
     BREAK_BETWEEN = "break_between"  # what is counted changed in between
 
 
@@ -115,6 +116,7 @@ class IndicatorResult:
             Warn.LOW_CONFIDENCE: any(o.confidence is Confidence.LOW for f in figures for o in f.observations),
             Warn.PART_OF_A_YEAR: self.indicator.kind is not Kind.STOCK and any(f.is_part_of_year for f in figures),
             Warn.AUTHORITY_CHANGED: len({f.authority for f in figures}) > 1,
+            Warn.CLAIMED: self.strength.facts.get("independence") == 0,
             Warn.BREAK_BETWEEN: bool(ends) and any(min(ends) < b.date <= max(ends) for b in self.indicator.breaks),
         }
         return tuple(warning for warning in Warn if found[warning])

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.evidence import Evidence, IndicatorSeries, Rivals, conflicts, restatements
+from evaluation.evidence import (
+    Basis,
+    Evidence,
+    IndicatorSeries,
+    Rivals,
+    basis_of,
+    conflicts,
+    is_claimed,
+    restatements,
+)
 from evaluation.load import Read
-from evaluation.methods import Point, age, frequency_of, months_after
+from evaluation.methods import Point, Window, age, frequency_of, months_after
 
 
 class Grade(StrEnum):
@@ -46,11 +55,13 @@ BOUNDS: Final[Mapping[str, Bound]] = {
     "restatement": Bound(0.05, 0.25, False),
     "conflict": Bound(0.10, 0.25, False),
     "first_hand": Bound(0.75, 0.40, True),
+    "independence": Bound(2, 1, True),
 }
 """Facts and their limits, applied exactly as the report prints them: figures before and after the start that no change
 of definition parts from the latest, share of the due periods after the baseline that have a figure, age of the last
 figure in its own periods, largest restatement, largest difference between authorities or registers, share of figures
-not read in a relay."""
+not read in a relay, whose word the compared figures are: independent 2, a party's record 1, only claimed 0."""
+INDEPENDENCE: Final[Mapping[Basis, float]] = {Basis.INDEPENDENT: 2.0, Basis.RECORD: 1.0, Basis.CLAIMED: 0.0}
 
 STRONG_FACTS: Final = 4
 WEAK_FACTS: Final = 3
@@ -77,13 +88,16 @@ class Strength:
 def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> Strength:
     """Grade the evidence behind one series.
 
-    Strong needs no weak fact and at least four strong ones; three weak facts, or no figure on one side of the
-    programme's start, make it weak; everything else is moderate.
+    Strong needs no weak fact and at least four strong ones; three weak facts, no figure on one side of the programme's
+    start, or a figure compared that is only claimed make it weak; everything else is moderate. Claims count in no fact.
     """
-    due = [f for f in series.figures if f.end <= cut_off]
-    if not due:
+    known = [f for f in series.figures if f.end <= cut_off]
+    if not known:
         return Strength(Grade.NONE, {}, {})
     sheet = series.indicator
+    due = [f for f in known if not any(is_claimed(evidence, o) for o in f.observations)]
+    if not due:
+        return Strength(Grade.WEAK, {"independence": 0.0}, {"independence": Grade.WEAK})
     start = evidence.dataset.framework.programme.start
     alike = _of_one_definition(series, due)
     before = [f for f in alike if f.end <= max(start, sheet.baseline.end)]
@@ -98,6 +112,11 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
         "conflict": max((r.spread or 0.0 for r in conflicts(evidence) if _is_about(r, about)), default=0.0),
         "first_hand": sum(_first_hand(evidence, f) for f in due) / len(due),
     }
+    window = Window(sheet.baseline.start, sheet.baseline.end)
+    compared = [known[-1], *(f for f in known if window.holds(f, sheet.kind))]
+    bases = [b for f in compared for o in f.observations if (b := basis_of(evidence, o))]
+    if bases:
+        facts["independence"] = min(INDEPENDENCE[b] for b in bases)
     grades = {name: BOUNDS[name].grade(value) for name, value in facts.items()}
     return Strength(_overall(facts, grades), facts, grades)
 
@@ -105,7 +124,7 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
 def _overall(facts: Mapping[str, float], grades: Mapping[str, Grade]) -> Grade:
     weak = sum(g is Grade.WEAK for g in grades.values())
     strong = sum(g is Grade.STRONG for g in grades.values())
-    if weak >= WEAK_FACTS or 0 in (facts["points_before"], facts["points_after"]):
+    if weak >= WEAK_FACTS or 0 in (facts["points_before"], facts["points_after"], facts.get("independence")):
         return Grade.WEAK
     return Grade.STRONG if weak == 0 and strong >= STRONG_FACTS else Grade.MODERATE
 

@@ -16,7 +16,7 @@ def undeclared(evidence: Evidence, item: IndicatorResult) -> tuple[Observation, 
     """Figures within the time that is judged which nobody has declared or ruled out, in the order of the table.
 
     What another register or document repeats, value and period, of a figure that is in a specification is none of them;
-    nor is what a decision sets aside, since it says why. Of a ratio only the part is looked at, which no pair is without.
+    nor is what a decision sets aside, since it says why. Of a ratio only the part is looked at.
     """
     if not item.judged:
         return ()

@@ -33,9 +33,10 @@ SPREAD: Final = _("({largest} − {smallest}) / {smallest}")
 FACTS: Final = _("dated facts of the programme that documents report")
 CLAIMS: Final = _("claims of the final statement")
 BORNE_OUT: Final[Mapping[Corroboration, str]] = {
-    Corroboration.YES: _("claims of the final statement that figures bear out"),
-    Corroboration.PARTLY: _("claims of the final statement that figures bear out in part"),
-    Corroboration.NO: _("claims of the final statement that nothing read bears out"),
+    Corroboration.STANDS: _("claims of the final statement that stand"),
+    Corroboration.IN_PART: _("claims of the final statement that stand in part"),
+    Corroboration.UNCHECKED: _("claims of the final statement that could not be checked"),
+    Corroboration.CONTRADICTED: _("claims of the final statement that are contradicted"),
 }
 
 

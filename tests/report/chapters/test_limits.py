@@ -9,8 +9,10 @@ import pytest
 from lxml import html
 
 from evaluation.assess import BOUNDS, NEEDED_SHARE, Grade
-from evaluation.assess.strength import STRONG_FACTS, WEAK_FACTS
+from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
+from evaluation.evidence import Basis
 from evaluation.report import open_report
+from evaluation.words.wording import BASES
 
 DATA = Path(__file__).parents[3] / "data"
 
@@ -30,9 +32,13 @@ def value(cell):
 
 
 def test_a_fact_at_a_printed_limit_has_its_grade_and_one_beyond_it_has_not(methods):
-    rows = shown(methods.strength()).findall(".//tbody/tr")
-    assert len(rows) == len(BOUNDS)
-    for bound, row in zip(BOUNDS.values(), rows, strict=True):
+    rows = dict(zip(BOUNDS, shown(methods.strength()).findall(".//tbody/tr"), strict=True))
+    words = [cell.text_content() for cell in rows.pop("independence").findall("td")]
+    language = methods.desk.language
+    assert words == [language.text(BASES[basis]) for basis in (Basis.INDEPENDENT, Basis.RECORD)]
+    assert [BOUNDS["independence"].grade(INDEPENDENCE[b]) for b in Basis] == [Grade.STRONG, Grade.MODERATE, Grade.WEAK]
+    for fact, row in rows.items():
+        bound = BOUNDS[fact]
         strong, moderate = (value(cell.text_content()) for cell in row.findall("td"))
         worse = -1e-9 if bound.more_is_better else 1e-9
         assert (bound.grade(strong), bound.grade(moderate)) == (Grade.STRONG, Grade.MODERATE)

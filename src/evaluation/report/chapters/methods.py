@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 import evaluation
 from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
-from evaluation.assess.strength import STRONG_FACTS, WEAK_FACTS
+from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, THRESHOLDS, Outlook
@@ -19,7 +19,7 @@ from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Column, Origin, bullets, capital, definitions, element, paragraph, sourced, table
-from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
+from evaluation.words.wording import BASES, GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
@@ -30,6 +30,7 @@ FACTS: Final[Mapping[str, str]] = {
     "restatement": _("Largest restatement of a figure by its own authority, at most"),
     "conflict": _("Largest difference between authorities or registers, figures that we set aside among them, at most"),
     "first_hand": _("Share of figures not read in a relay, at least"),
+    "independence": _("Whose word the figures compared are, at least; where one is only claimed, all evidence is weak"),
 }
 RULES: Final[Mapping[str, str]] = {
     "change": _(
@@ -297,4 +298,6 @@ class MethodsChapter:
         return list(zip(limits, shown, strict=True)) if limits else []
 
     def _limit(self, writer: Writer, name: str, value: float) -> Markup:
+        if name == "independence":
+            return writer.say(next(words for basis, words in BASES.items() if INDEPENDENCE[basis] == value))
         return writer.rule(self.desk.language.percent(value) if name in SHARES else self.desk.language.number(value))
