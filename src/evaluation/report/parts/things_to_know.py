@@ -42,8 +42,8 @@ def conflicts(writer: Writer) -> Markup:
     return Markup("{} {}").format(
         lead,
         writer.say(
-            "Figures published again with another value: {restated}; figures on which authorities disagree: "
-            "{conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
+            "Figures that their own authority restated: {restated}; figures on which authorities or registers "
+            "disagree: {conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
             restated=writer.number("restatement.count"),
             conflicts=writer.number("conflict.count"),
             decided=writer.number("summary.decided"),
