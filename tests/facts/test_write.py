@@ -112,7 +112,7 @@ WINDOW = {"start": "2015-01-01", "end": "2016-12-31", "reason": {"en": "why", "e
         ({"sheet": {"baseline": WINDOW}}, {"rule"}),
         ({"sheet": {"direction": "fall"}}, {"rule"}),
         ({"sheet": {"title": {"en": "Other words", "es": "Otras palabras"}}}, set()),
-        ({"sheet": {"alternatives": {"methods": ["unsd_2023"]}}}, {"rule"}),
+        ({"sheet": {"method": "linear_trend"}}, {"rule"}),
     ],
 )
 def test_each_part_of_what_decides_has_a_fingerprint_of_its_own(programme, change, differing):
