@@ -5,7 +5,7 @@ from evaluation.assess.indicator import JUDGED, IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
 from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointRecord, ProgressRecord, ResultRecord
-from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
+from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, Robustness, Specification
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis
@@ -26,7 +26,6 @@ __all__ = [
     "IndicatorResult",
     "ObjectiveRecord",
     "ObjectiveResult",
-    "OtherReading",
     "PointRecord",
     "Progress",
     "ProgressRecord",
@@ -34,6 +33,7 @@ __all__ = [
     "ResultRecord",
     "Robustness",
     "ScenarioResult",
+    "Specification",
     "Standing",
     "StatementTrial",
     "Strength",

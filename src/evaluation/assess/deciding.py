@@ -85,6 +85,5 @@ def _sheet(indicator: Indicator) -> Parts:
             "figures": [f.model_dump(mode="json", exclude={"label", "reason"}) for f in alternatives.figures],
             "first_release": alternatives.first_release is not None,
             "baselines": [b.model_dump(mode="json", exclude={"label", "reason"}) for b in alternatives.baselines],
-            "methods": list(alternatives.methods),
         },
     }

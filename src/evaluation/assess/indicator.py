@@ -33,6 +33,7 @@ class Warn(StrEnum):
     LOW_CONFIDENCE = "low_confidence"  # it is not sure that the document says so
     PART_OF_A_YEAR = "part_of_a_year"  # one covers only part of a year
     AUTHORITY_CHANGED = "authority_changed"  # they come from different authorities
+    CLAIMED = "claimed"  # one is only claimed by the programme
     BREAK_BETWEEN = "break_between"  # what is counted changed in between
 
 
@@ -78,7 +79,7 @@ class IndicatorResult:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Every observation on which the verdict and its readings rest, those that lost to another among them."""
+        """Every observation on which the verdict and its specifications rest, those that lost to another among them."""
         return tuple(dict.fromkeys((*self.series.candidates, *(ref for s in self.yardstick for ref in s.refs))))
 
     @property
@@ -103,7 +104,7 @@ class IndicatorResult:
 
     @property
     def demonstrated(self) -> bool:
-        """Whether the verdict is a change, for better or worse, that enough readings share."""
+        """Whether the verdict is a change, for better or worse, that enough specifications share."""
         return self.result.outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE) and self.robustness.holds
 
     @property
@@ -124,6 +125,7 @@ class IndicatorResult:
             Warn.LOW_CONFIDENCE: any(o.confidence is Confidence.LOW for f in figures for o in f.observations),
             Warn.PART_OF_A_YEAR: self.indicator.kind is not Kind.STOCK and any(f.is_part_of_year for f in figures),
             Warn.AUTHORITY_CHANGED: len({f.authority for f in figures}) > 1,
+            Warn.CLAIMED: self.strength.facts.get("independence") == 0,
             Warn.BREAK_BETWEEN: bool(ends) and any(min(ends) < b.date <= max(ends) for b in self.indicator.breaks),
         }
         return tuple(warning for warning in Warn if found[warning])

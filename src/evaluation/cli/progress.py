@@ -76,7 +76,7 @@ def print_table(progress: Progress, language: Language) -> None:
         say("Baseline"),
         say("Latest"),
         say("Target"),
-        say("Readings"),
+        say("Specifications"),
         say("Evidence"),
     ]
 
@@ -141,11 +141,13 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
         yield f"{language.percent(target.percent_of_baseline / 100)} ({language.date(target.date)})"
     else:
         yield NOTHING
-    if robustness.computable:
+    if robustness.is_only:
+        yield language.text("no other choice was found")
+    elif robustness.total:
         yield language.text(
-            "{agreeing} of {computable}",
+            "{agreeing} of {total}",
             agreeing=language.number(robustness.agreeing),
-            computable=language.number(robustness.computable),
+            total=language.number(robustness.total),
         )
     else:
         yield NOTHING

@@ -150,7 +150,7 @@ def _result(record: IndicatorRecord) -> tuple[object, ...]:
     towards = (target.value, target.percent_of_baseline, target.date, target.source)
     numbers = (result.method, result.estimate, result.interval, *towards)
     compared = (_without_documents(point) for point in (result.baseline, result.latest))
-    support = (record.evidence.grade, robustness.agreeing, robustness.computable)
+    support = (record.evidence.grade, robustness.agreeing, robustness.total, robustness.reversed_by)
     return (*_verdict(record), *numbers, *compared, *support)
 
 

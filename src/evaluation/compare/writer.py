@@ -131,7 +131,7 @@ class ChangeWriter(Names):
         return shown + " " + self.say("Evidence: {grade}", grade=grade)
 
     def _indicator(self, record: IndicatorRecord, side: str) -> Markup:
-        """Status, reason and in how many readings it holds."""
+        """Status, reason and in how many specifications it holds."""
         result, robustness = record.result, record.robustness
         is_shaken = record.outlook is not result.outlook
         parts = [
@@ -145,15 +145,17 @@ class ChangeWriter(Names):
             parts.append(self.say(REASONS[result.reason]))
         if result.is_outdated:
             parts.append(self.say(FLAGS[Flag.OUTDATED]))
-        if robustness.computable:
-            counts = {"agreeing": robustness.agreeing, "computable": robustness.computable}
+        if robustness.total == 1:
+            parts.append(self.say("No other choice was found."))
+        elif robustness.total:
+            counts = {"agreeing": robustness.agreeing, "total": robustness.total}
             shown = {
                 name: self._state(
                     Finding(f"compare.{side}.{record.id}.{name}", number, "1", "count"), self.language.number(number)
                 )
                 for name, number in counts.items()
             }
-            parts.append(self.say("In {agreeing} of {computable} readings.", **shown))
+            parts.append(self.say("In {agreeing} of {total} specifications.", **shown))
         return Markup(" ").join(parts)
 
     def because(self, because: Because, change: ObjectiveChange | IndicatorChange) -> Markup:

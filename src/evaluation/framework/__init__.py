@@ -1,6 +1,6 @@
 """The programme, its objectives and indicators, checked."""
 
-from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
+from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
@@ -50,6 +50,7 @@ __all__ = [
     "Objective",
     "Programme",
     "Quality",
+    "RuledOut",
     "Saying",
     "Scenario",
     "TargetSheet",

@@ -7,10 +7,10 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from evaluation.framework.alternatives import Alternatives, MethodName
+from evaluation.framework.alternatives import Alternatives
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.target import TargetSheet
-from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, MethodName, months_of
 
 
 def _frequency(words: str) -> str:

@@ -112,6 +112,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "BaselineChoice.reason": ("why it can be defended", f"reason: {TEXT}"),
     "BaselineChoice.start": ("its first day", "start: 2016-01-01"),
     "BaselineChoice.end": ("its last day", "end: 2016-12-31"),
+    "RuledOut.reason": ("why they are no choice", f"reason: {TEXT}"),
     "Whole.figures": ("the figures that the target is a share of", "figures: {measures: [cases], areas: [Peru]}"),
     "Whole.authorities": ("whose figures, as authorities.csv names them", "authorities: [police]"),
     "Scenario.id": ("its name in small letters", "id: national-plan"),

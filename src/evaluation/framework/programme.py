@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from evaluation.framework.alternatives import MethodName
 from evaluation.framework.parts import Part, PartialDateText, Text
+from evaluation.framework.vocabulary import MethodName
 
 
 class Event(Part):

@@ -16,8 +16,8 @@ from evaluation.report.charts.style import HALF, at_both_widths
 from evaluation.report.parts.by_area import by_area
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
 from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word, turning
-from evaluation.report.parts.readings import readings
 from evaluation.report.parts.reference_sheet import reference_sheet
+from evaluation.report.parts.specifications import specifications
 from evaluation.words.block import join
 from evaluation.words.markup import (
     Column,
@@ -70,7 +70,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
             class_="note caveat",
         )
     )
-    shown.append(readings(writer, item))
+    shown.append(specifications(writer, item))
     shown.append(reference_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from evaluation.assess import JUDGED, IndicatorResult
+from evaluation.assess import IndicatorResult
 from evaluation.framework import Direction, Judgement, Kind, TargetSheet
 from evaluation.report.parts.accuracy import needed_accuracy
 from evaluation.words.markup import Origin, capital, definitions, sourced
-from evaluation.words.wording import DIRECTIONS, GRADES, LEVELS, METHODS_BY_NAME, STATUSES
+from evaluation.words.wording import DIRECTIONS, GRADES, LEVELS, METHODS_BY_NAME
 from evaluation.words.writer import Writer
 
 
@@ -90,21 +90,9 @@ def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:
-    """Method of the verdict, and what the other methods say of the same figures."""
-    text = writer.language.text
-    own = text(METHODS_BY_NAME[item.result.method])
-    others = [
-        f"{text(METHODS_BY_NAME[name])}: {text(STATUSES[str(result.status)]).lower()}"
-        for name, result in item.others.items()
-        if result.outlook in JUDGED
-    ]
-    said = own[:1].upper() + own[1:] + "."
-    if not others or not item.judged:
-        return said
-    agree = all(result.outlook is item.result.outlook for result in item.others.values() if result.outlook in JUDGED)
-    verdict = text("They agree.") if agree else text("They do not all agree.")
-    beside = text("Other methods: {others}.", others="; ".join(others))
-    return f"{said} {beside} {verdict}"
+    """Method of the verdict."""
+    own = writer.language.text(METHODS_BY_NAME[item.result.method])
+    return own[:1].upper() + own[1:] + "."
 
 
 def _strength(writer: Writer, item: IndicatorResult) -> Markup:
@@ -113,7 +101,7 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
         return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
     name = f"{item.indicator.id}.evidence"
     return writer.say(
-        "{grade}. {before}, {after}; {coverage} of the years since the baseline have a figure.",
+        "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
         grade=shown,
         before=writer.counted(
             "{n} figure before the programme", "{n} figures before the programme", f"{name}.points_before"
