@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from evaluation.assess.accuracy import accuracy
@@ -59,6 +60,7 @@ def test_where_there_is_no_finding_or_no_figure_to_move_there_is_nothing_to_say(
     assert needed(points, settings(Kind.STOCK)) is None
 
 
+@trying(max_examples=15)
 @given(before=st.integers(1, 200), after=st.integers(1, 200), material=st.integers(1, 20))
 def test_the_bounds_are_the_outermost_values_with_the_same_finding(before, after, material):
     """Compared with trying every value."""
