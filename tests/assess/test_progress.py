@@ -118,3 +118,14 @@ def test_a_verdict_as_of_an_earlier_time_stands_and_counts_for_nothing_now(evide
         known = evidence(rows, [stock], sources=[source("S1", "2023-01-01")], as_of=dt.date.fromisoformat(day))
         (found,) = assess(known).objectives[0].indicators
         assert (found.result.status, found.outlook, found.outlook_now) == ("improved", "favourable", now)
+
+
+def test_an_indicator_for_all_objectives_moves_no_objective(evidence, observation, indicator, source):
+    rows = [observation(f"F{year}", value, year) for year, value in ((2014, 9), (2015, 10), (2016, 11), (2023, 40))]
+    shared = {"id": "P.1", "objective": "all", "level": "output", "kind": "stock", "cumulation": "stock"}
+    material = {"value": 1, "of": "absolute", "reason": {"en": "a", "es": "b"}}
+    documents = [source("S1", "2025-01-01")]
+    alone = assess(evidence(rows, [indicator()], documents))
+    with_it = assess(evidence(rows, [indicator(), indicator(**shared, material_change=material)], documents))
+    assert with_it.shared[0].demonstrated
+    assert [o.synthesis for o in with_it.objectives] == [o.synthesis for o in alone.objectives]

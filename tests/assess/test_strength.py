@@ -78,6 +78,28 @@ def test_a_conflict_between_authorities_takes_the_grade_down(graded, observation
     assert graded(range(2014, 2025), [other], authorities=authorities).grades["conflict"] is Grade.MODERATE
 
 
+def test_a_figure_that_we_set_aside_ourselves_counts_in_full(graded, observation, evidence, indicator, source):
+    rows = [observation(f"F{year}", 100, year) for year in range(2014, 2025)]
+    rows.append(observation("F9", 160, 2020, authority="court"))
+    aside = {"id": "C1", "action": "prefer", "observations": ["F2020"], "over": ["F9"], "grounds": ["S1"]}
+    by = {"reason": {"en": "a", "es": "b"}, "decided_by": "evaluators", "decided_on": "2026-11-23"}
+    known = evidence(rows, sources=[source("S1", "2025-01-01")], corrections=[aside | by])
+    found = strength(known, indicator_series(known, indicator()), UNTIL)
+    assert found.facts["conflict"] == pytest.approx(0.6)
+
+
+def test_the_baselines_own_years_do_not_count_as_covered(graded):
+    assert graded([2014, 2015, 2016]).facts["coverage"] == 0
+    assert graded([2014, 2015, 2016, 2017, 2018]).facts["coverage"] == pytest.approx(2 / 8)
+
+
+def test_figures_of_another_definition_do_not_count(graded):
+    parted = [{"date": "2019-01-01", "reason": {"en": "a", "es": "b"}, "comparable": False}]
+    found = graded(range(2014, 2025), breaks=parted)
+    assert (found.facts["points_before"], found.facts["points_after"]) == (0, 6)
+    assert found.grade is Grade.WEAK
+
+
 def test_figures_after_the_judged_period_do_not_count(graded):
     assert graded(range(2014, 2025)).facts == graded(range(2014, 2026)).facts
 

@@ -15,7 +15,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
-    2: "c9cc65a974b4dd6d8fb35264e96036077efad95aa9ef006e639716bdaf8c21b3",
+    2: "86284eb2a4ff53190ae8dbc34c62c755be9b9a347fcc1a3f381f13b5ba10e7bd",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))

@@ -25,7 +25,7 @@ HEADERS = {
     "observations": "observation_id,measure,value,qualifier,unit,period_start,period_end,area,authority,sex,age_group,"
     "source,locator,note,confidence",
     "milestones": "milestone_id,date,date_end,kind,objective,title_en,title_es,detail_en,detail_es,source,corroborated,"
-    "evidence,reason_en,reason_es",
+    "evidence,reason_en,reason_es,quote",
     "targets": "target_id,measure,value,unit,period_start,period_end,area,authority,sex,age_group,source,locator,"
     "observation,counts_en,counts_es,note",
     "excluded": "kind,figures,number,reason",
@@ -153,6 +153,8 @@ def folder(tmp_path: Path) -> DataFolder:
     data.add("observations", observation_id="F0004", value="70", sex="female")
     data.add("observations", observation_id="F0005", value="80", sex="", age_group="under_18")
     data.add("milestones", milestone_id="M01", date="2017-06")
-    data.add("milestones", milestone_id="M02", date="2019", kind="claim", corroborated="no", evidence="F0001 F0002")
+    data.add(
+        "milestones", milestone_id="M02", date="2019", kind="claim", corroborated="unchecked", evidence="F0001 F0002"
+    )
     data.write()
     return data

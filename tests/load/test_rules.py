@@ -54,6 +54,13 @@ SINGLE = {
     "known_by without reason": ("sources", 4, {"known_by_reason": ""}, "known_by_reason", "has no reason"),
     "unknown evidence": ("milestones", 3, {"evidence": "F0001 F0099"}, "evidence", "unknown observation"),
     "evidence with commas": ("milestones", 3, {"evidence": "F0001,F0002"}, "evidence", "unknown observation"),
+    "claim that confirms itself": (
+        "milestones",
+        3,
+        {"corroborated": "stands"},
+        "evidence",
+        "only D001 itself bears the claim out",
+    ),
     "claim not judged": ("milestones", 3, {"corroborated": ""}, "corroborated", "a claim is not judged"),
 }
 

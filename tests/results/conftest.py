@@ -13,7 +13,7 @@ Rows = list[dict[str, str]]
 
 @pytest.fixture(scope="session")
 def rows_of() -> Callable[[Mapping[str, bytes], str], Rows]:
-    """Rows of one table: `rows_of(files, "readings")`."""
+    """Rows of one table: `rows_of(files, "specifications")`."""
 
     def read(files: Mapping[str, bytes], name: str) -> Rows:
         (content,) = (c for path, c in files.items() if path.endswith(f"{name}.csv") and f"_{name}" not in path)

@@ -1,18 +1,20 @@
 """From series to verdicts: indicators, strength of evidence, objectives."""
 
 from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenarios, view_dialogues
-from evaluation.assess.indicator import IndicatorResult, Warn
+from evaluation.assess.indicator import JUDGED, IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
 from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointRecord, ProgressRecord, ResultRecord
-from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, OtherReading, Robustness
+from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, Robustness, Specification
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis
 from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
+from evaluation.assess.without_one import Turn
 
 __all__ = [
     "BOUNDS",
+    "JUDGED",
     "NEEDED_SHARE",
     "About",
     "Answer",
@@ -24,7 +26,6 @@ __all__ = [
     "IndicatorResult",
     "ObjectiveRecord",
     "ObjectiveResult",
-    "OtherReading",
     "PointRecord",
     "Progress",
     "ProgressRecord",
@@ -32,10 +33,12 @@ __all__ = [
     "ResultRecord",
     "Robustness",
     "ScenarioResult",
+    "Specification",
     "Standing",
     "StatementTrial",
     "Strength",
     "Synthesis",
+    "Turn",
     "Use",
     "UsedFigure",
     "Warn",

@@ -15,9 +15,10 @@ from pydantic import TypeAdapter
 
 from evaluation.assess.indicator import IndicatorResult, Warn
 from evaluation.assess.inputs import Scatter, report_date
-from evaluation.assess.robustness import Choice, Robustness
+from evaluation.assess.robustness import Choice, ChoiceShare, Robustness
 from evaluation.assess.strength import Strength
 from evaluation.assess.synthesis import Answered
+from evaluation.assess.without_one import Turn
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
 from evaluation.methods import Flag, Outlook, Point, Reason, Result, TippingPoint
@@ -132,8 +133,8 @@ class ResultRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingRecord:
-    """Outcome of one combination of choices; no choices means our own reading."""
+class SpecificationRecord:
+    """Outcome of one pair of figures; no choices means our own."""
 
     choices: tuple[Choice, ...]
     result: ResultRecord
@@ -141,18 +142,20 @@ class ReadingRecord:
 
 @dataclass(frozen=True, slots=True)
 class RobustnessRecord:
-    """In how many readings a verdict holds."""
+    """In how many specifications a verdict holds."""
 
     agreeing: int
-    computable: int
+    total: int
+    shares: tuple[ChoiceShare, ...]
     turns_on: Choice | None
-    readings: tuple[ReadingRecord, ...]
+    reversed_by: Choice | None
+    specifications: tuple[SpecificationRecord, ...]
 
     @classmethod
     def of(cls, found: Robustness) -> RobustnessRecord:
-        """Record of all readings."""
-        readings = tuple(ReadingRecord(reading.choices, ResultRecord.of(reading.result)) for reading in found.readings)
-        return cls(found.agreeing, found.computable, found.turns_on, readings)
+        """Record of all specifications."""
+        each = tuple(SpecificationRecord(s.choices, ResultRecord.of(s.result)) for s in found.specifications)
+        return cls(found.agreeing, found.total, found.shares, found.turns_on, found.reversed_by, each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +199,10 @@ class IndicatorRecord:
     warnings : tuple of Warn
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested.
+    turns : tuple of Turn
+        Figures without which a verdict would be another.
     inputs : tuple of str
-        Every observation on which the verdict and its readings rest.
+        Every observation on which the verdict and its specifications rest.
     """
 
     id: str
@@ -219,6 +224,7 @@ class IndicatorRecord:
     set_aside: tuple[AsideRecord, ...]
     warnings: tuple[Warn, ...]
     yardstick: tuple[Scatter, ...]
+    turns: tuple[Turn, ...]
     inputs: tuple[str, ...]
 
     @classmethod
@@ -245,6 +251,7 @@ class IndicatorRecord:
             tuple(AsideRecord.of(aside) for aside in item.series.aside),
             item.warnings,
             item.yardstick,
+            item.turns,
             item.inputs,
         )
 

@@ -1,4 +1,4 @@
-"""How far a verdict depends on the choices made: the same question asked with every combination of defensible ones."""
+"""How far a verdict depends on us: the same question asked of every defensible pair of figures."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import Final
 
 from evaluation.assess.inputs import points_of, settings_of
 from evaluation.evidence import Evidence, indicator_series
-from evaluation.framework import FiguresChoice, Indicator, Text
-from evaluation.methods import Outlook, Point, Result, Series, Settings, Window, run
+from evaluation.framework import FiguresChoice, Indicator, Kind, Text
+from evaluation.methods import OLDEST, Outlook, Point, Result, Series, Settings, Window, age, run
 
 NEEDED_SHARE: Final = Fraction(2, 3)
-"""A verdict that fewer readings share may not be called demonstrated; exactly this share is enough."""
+"""A verdict that fewer specifications share may not be called shown; exactly this share is enough."""
+TESTED: Final = (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE)
 CLASSES: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+UNTESTED: Final = "moved_untested"
 
 
 class About(StrEnum):
@@ -25,12 +27,12 @@ class About(StrEnum):
     FIGURES = "figures"
     RELEASE = "release"
     BASELINE = "baseline"
-    METHOD = "method"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One defensible choice other than ours; a method and the first release need no label, the report names them."""
+    """One defensible choice other than ours; an end and the first release need no label, the report names them."""
 
     about: About
     id: str
@@ -41,53 +43,80 @@ class Choice:
 
 
 FIRST_RELEASE: Final = Choice(About.RELEASE, "first_release")
+EARLIER: Final = (Choice(About.END, "one_earlier"), Choice(About.END, "two_earlier"))
+"""Ends that are taken by rule: the last two figures before the latest that are not yet out of date."""
 
 
 @dataclass(frozen=True, slots=True)
-class OtherReading:
-    """Outcome of one combination of choices; no choices means our own reading."""
+class Specification:
+    """One pair of figures for the question, with what the indicator's own method makes of it; ours has no choices."""
 
     choices: tuple[Choice, ...]
     result: Result
 
-    @property
-    def computable(self) -> bool:
-        """Whether this reading comes to a verdict."""
-        return self.result.outlook in CLASSES
+
+@dataclass(frozen=True, slots=True)
+class ChoiceShare:
+    """Of the specifications in which a choice is taken: how many agree with ours."""
+
+    choice: Choice
+    agreeing: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """All readings of one indicator.
+    """All distinct specifications of one indicator.
 
     Parameters
     ----------
-    readings : tuple of OtherReading
-        Ours first, then the others from few departures to many; combinations with identical inputs stand once.
-    agreeing, computable : int
-        Readings in the class of our verdict, and readings with any verdict; both 0 where we have none.
+    specifications : tuple of Specification
+        Ours first, then the others from few departures to many; pairs equal in values and periods stand once.
+    agreeing : int
+        Specifications that agree with ours, which is one of them; 0 where we have no verdict.
+    shares : tuple of ChoiceShare
+        For each choice that makes a difference to the figures.
     turns_on : Choice or None
         The choice that flips the verdict most often; None where none does.
+    reversed_by : Choice or None
+        A choice that, taken alone, turns the direction round.
     """
 
-    readings: tuple[OtherReading, ...]
+    specifications: tuple[Specification, ...]
     agreeing: int
-    computable: int
-    turns_on: Choice | None
+    shares: tuple[ChoiceShare, ...] = ()
+    turns_on: Choice | None = None
+    reversed_by: Choice | None = None
+
+    @property
+    def total(self) -> int:
+        """Number of distinct specifications, those that could not be judged among them; 0 where we have no verdict."""
+        return len(self.specifications) if self.agreeing else 0
+
+    @property
+    def is_only(self) -> bool:
+        """Whether no other choice was found."""
+        return self.total == 1
 
     @property
     def share(self) -> Fraction | None:
-        """Share of the readings with a verdict that agree with ours."""
-        return Fraction(self.agreeing, self.computable) if self.computable else None
+        """Share of the specifications that agree with ours."""
+        return Fraction(self.agreeing, self.total) if self.total else None
 
     @property
     def holds(self) -> bool:
-        """Whether enough readings agree for the verdict to be called demonstrated."""
-        return self.share is not None and self.share >= NEEDED_SHARE
+        """Whether the verdict may be called shown, as far as our choices go."""
+        return self.share is not None and self.share >= NEEDED_SHARE and self.reversed_by is None
+
+    @property
+    def compared(self) -> tuple[Result, ...]:
+        """Outcomes in which two figures could be compared."""
+        found = (s.result for s in self.specifications)
+        return tuple(r for r in found if r.difference is not None and r.estimate is not None)
 
 
 def robustness(evidence: Evidence, indicator: Indicator, own: Result) -> Robustness:
-    """Judge an indicator with every combination of the alternatives that its reference sheet declares.
+    """Judge an indicator by its own method with every pair of figures that its reference sheet and the rule allow.
 
     Parameters
     ----------
@@ -97,7 +126,7 @@ def robustness(evidence: Evidence, indicator: Indicator, own: Result) -> Robustn
         Outcome with our own choices.
     """
     if own.outlook not in CLASSES:
-        return Robustness((OtherReading((), own),), 0, 0, None)
+        return Robustness((Specification((), own),), 0)
     declared = indicator.alternatives
     variants = {}
     releases = (None, FIRST_RELEASE) if declared.first_release else (None,)
@@ -108,62 +137,105 @@ def robustness(evidence: Evidence, indicator: Indicator, own: Result) -> Robustn
         chosen = Choice(About.FIGURES, figures.id, figures.label) if figures else None
         variants[tuple(c for c in (chosen, release) if c)] = (points_of(series), settings)
     windows = {Choice(About.BASELINE, b.id, b.label): Window(b.start, b.end) for b in declared.baselines}
-    methods = [Choice(About.METHOD, name) for name in declared.methods]
-    return compare(read_all(own.method, variants, windows, methods))
+    return compare(specify(own.method, variants, windows))
 
 
-def read_all(
-    own_method: str,
+def specify(
+    method: str,
     variants: Mapping[tuple[Choice, ...], tuple[Series, Settings]],
     windows: Mapping[Choice, Window],
-    methods: Sequence[Choice],
-) -> tuple[OtherReading, ...]:
-    """Run every combination; the one without any choice is ours.
+) -> tuple[Specification, ...]:
+    """Cross all choices, take the ends by rule, and let each pair of figures stand once.
 
     Parameters
     ----------
-    own_method : str
+    method : str
+        The indicator's own.
     variants : mapping
         Series and settings by the choices about figures and release; `()` has ours.
     windows : mapping of Choice to Window
         Other baseline windows.
-    methods : sequence of Choice
-        Other methods; the id is the method's name.
     """
-    combinations = [
-        (about_figures + ((window,) if window else ()) + ((method,) if method else ()), about_figures, window, method)
-        for about_figures, window, method in product(variants, (None, *windows), (None, *methods))
-    ]
-    # few departures come first, so that identical inputs are named by the shortest way to them
-    combinations.sort(key=lambda c: len(c[0]))
-    found: dict[tuple[object, ...], OtherReading] = {}
-    for choices, about_figures, window, method in combinations:
-        series, settings = variants[about_figures]
+    found: list[Specification] = []
+    for chosen, window in product(variants, (None, *windows)):
+        series, settings = variants[chosen]
+        choices = chosen
         if window is not None:
-            settings = replace(settings, baseline=windows[window])
-        result = run(method.id if method else own_method, series, settings)
-        found.setdefault(_inputs(result), OtherReading(choices, result))
-    return tuple(found.values())
+            settings, choices = replace(settings, baseline=windows[window]), (*chosen, window)
+        result = run(method, series, settings)
+        found.append(Specification(choices, result))
+        for end, earlier in _earlier(series, settings, result):
+            found.append(Specification((*choices, end), run(method, earlier, settings)))
+    # few departures come first, so that a pair is named by the shortest way to it
+    found.sort(key=lambda s: len(s.choices))
+    distinct: dict[tuple[object, ...], Specification] = {}
+    for specification in found:
+        distinct.setdefault(_pair(specification.result), specification)
+    return tuple(distinct.values())
 
 
-def compare(readings: Sequence[OtherReading]) -> Robustness:
-    """Count the readings that agree with the first, and find the choice that flips it most often.
+def compare(specifications: Sequence[Specification]) -> Robustness:
+    """Count the specifications that agree with the first, and find the choice that flips it most often.
 
-    Of two choices that flip it equally often, the one that flips the larger share of its readings stands, then the
-    one declared first.
+    Of two choices that flip it equally often, the one that flips the larger share of its specifications stands, then
+    the one declared first.
     """
-    own = readings[0].result.outlook
-    computable = [r for r in readings if r.computable]
-    flipped = [r for r in computable if r.result.outlook is not own]
-    counts = {
-        choice: (
-            sum(choice in r.choices for r in flipped),
-            Fraction(sum(choice in r.choices for r in flipped), sum(choice in r.choices for r in computable)),
-        )
-        for choice in dict.fromkeys(c for r in flipped for c in r.choices)
-    }
-    turns_on = max(counts, key=lambda choice: counts[choice]) if counts else None
-    return Robustness(tuple(readings), len(computable) - len(flipped), len(computable), turns_on)
+    own = specifications[0].result
+    agree = [agrees(own, s.result) for s in specifications]
+    shares = []
+    taken = dict.fromkeys(c for s in specifications for c in s.choices)
+    for choice in sorted(taken, key=lambda c: list(About).index(c.about)):
+        its = [ok for s, ok in zip(specifications, agree, strict=True) if choice in s.choices]
+        shares.append(ChoiceShare(choice, sum(its), len(its)))
+    flips = {s.choice: (s.total - s.agreeing, Fraction(s.total - s.agreeing, s.total)) for s in shares}
+    turning = [choice for choice, (times, _) in flips.items() if times]
+    alone = [s for s in specifications if len(s.choices) == 1 and reverses(own, s.result)]
+    return Robustness(
+        tuple(specifications),
+        sum(agree),
+        tuple(shares),
+        max(turning, key=lambda choice: flips[choice]) if turning else None,
+        alone[0].choices[0] if alone else None,
+    )
+
+
+def agrees(own: Result, other: Result) -> bool:
+    """Whether another specification says what ours says.
+
+    The same class, and within unclear the same status. A move that could not be tested agrees with the same one or a
+    tested one of the same sign; a tested verdict is not agreed to by one that could not be tested.
+    """
+    if other.outlook not in CLASSES:
+        return False
+    if own.outlook in TESTED:
+        return other.outlook is own.outlook
+    if own.status == UNTESTED:
+        return other.moved == own.moved and (other.status == UNTESTED or other.outlook in TESTED)
+    return other.outlook is own.outlook and other.status == own.status
+
+
+def reverses(own: Result, other: Result) -> bool:
+    """Whether another specification says the opposite direction, tested or not."""
+    if own.moved and other.moved:
+        return own.moved == -other.moved
+    return {own.outlook, other.outlook} == set(TESTED)
+
+
+def _earlier(series: Series, settings: Settings, result: Result) -> list[tuple[Choice, Series]]:
+    """The series up to each of the last two earlier figures that are not out of date, the nearer first.
+
+    A deadline that has passed has its own figure: there no other end answers the same question.
+    """
+    before, latest = result.baseline, result.latest
+    if before is None or latest is None or (settings.target and settings.target.date <= settings.cut_off):
+        return []
+    ends = [
+        p
+        for p in series.points
+        if before.end < p.end < latest.end and age(p.end, settings.cut_off, result.frequency) <= OLDEST
+    ]
+    cut = [Series(tuple(p for p in series.points if p.end <= end.end), series.suppressed) for end in reversed(ends)]
+    return list(zip(EARLIER, cut, strict=False))
 
 
 def _with_figures(evidence: Evidence, indicator: Indicator, choice: FiguresChoice | None) -> tuple[Evidence, Indicator]:
@@ -181,22 +253,19 @@ def _with_figures(evidence: Evidence, indicator: Indicator, choice: FiguresChoic
     return replace(evidence, corrections=kept), changed
 
 
-def _inputs(result: Result) -> tuple[object, ...]:
-    """What a reading rests on and says, without the documents: two registers that agree are one reading."""
-    return (
-        result.method,
-        _numbers(result.baseline),
-        _numbers(result.latest),
-        result.status,
-        result.reason,
-        result.estimate,
-        result.projection,
-        result.scatter,
-        result.dispersion,
-    )
+def _pair(result: Result) -> tuple[object, ...]:
+    """The two figures by values and periods, without the documents: two registers that agree are one specification."""
+    return _numbers(result.baseline), _numbers(result.latest)
 
 
 def _numbers(point: Point | None) -> tuple[object, ...] | None:
     if point is None:
         return None
-    return (point.value, point.start, point.end, point.qualifier, point.numerator, point.denominator)
+    return point.value, point.start, point.end, point.numerator, point.denominator
+
+
+def relative(kind: Kind, result: Result) -> float | None:
+    """Change in relation to the baseline; of yearly rates where events are counted."""
+    if result.method != "change" or result.estimate is None:
+        return None
+    return result.estimate - 1 if kind in (Kind.COUNT, Kind.SHARE) else result.estimate

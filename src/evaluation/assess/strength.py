@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.evidence import Aside, Evidence, IndicatorSeries
+from evaluation.evidence import (
+    Basis,
+    Evidence,
+    IndicatorSeries,
+    Rivals,
+    basis_of,
+    conflicts,
+    is_claimed,
+    restatements,
+)
 from evaluation.load import Read
-from evaluation.methods import Point, age, frequency_of
+from evaluation.methods import Point, Window, age, frequency_of, months_after
 
 
 class Grade(StrEnum):
@@ -39,16 +48,20 @@ class Bound:
 
 
 BOUNDS: Final[Mapping[str, Bound]] = {
-    "points_before": Bound(3, 1, True),
+    "points_before": Bound(3, 2, True),
     "points_after": Bound(4, 2, True),
     "coverage": Bound(0.8, 0.5, True),
     "age": Bound(1, 2, False),
     "restatement": Bound(0.05, 0.25, False),
     "conflict": Bound(0.10, 0.25, False),
     "first_hand": Bound(0.75, 0.40, True),
+    "independence": Bound(2, 1, True),
 }
-"""Facts and their limits: figures before and after the start, share of years with a figure, age of the last figure
-in years, largest restatement, largest gap between authorities, share of figures not read in a relay."""
+"""Facts and their limits, applied exactly as the report prints them: figures before and after the start that no change
+of definition parts from the latest, share of the due periods after the baseline that have a figure, age of the last
+figure in its own periods, largest restatement, largest difference between authorities or registers, share of figures
+not read in a relay, whose word the compared figures are: independent 2, a party's record 1, only claimed 0."""
+INDEPENDENCE: Final[Mapping[Basis, float]] = {Basis.INDEPENDENT: 2.0, Basis.RECORD: 1.0, Basis.CLAIMED: 0.0}
 
 STRONG_FACTS: Final = 4
 WEAK_FACTS: Final = 3
@@ -75,23 +88,35 @@ class Strength:
 def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> Strength:
     """Grade the evidence behind one series.
 
-    Strong needs no weak fact and at least four strong ones; three weak facts, or no figure on one side of the
-    programme's start, make it weak; everything else is moderate.
+    Strong needs no weak fact and at least four strong ones; three weak facts, no figure on one side of the programme's
+    start, or a figure compared that is only claimed make it weak; everything else is moderate. Claims count in no fact.
     """
-    due = [f for f in series.figures if f.end <= cut_off]
-    if not due:
+    known = [f for f in series.figures if f.end <= cut_off]
+    if not known:
         return Strength(Grade.NONE, {}, {})
+    sheet = series.indicator
+    due = [f for f in known if not any(is_claimed(evidence, o) for o in f.observations)]
+    if not due:
+        return Strength(Grade.WEAK, {"independence": 0.0}, {"independence": Grade.WEAK})
     start = evidence.dataset.framework.programme.start
-    before = [f for f in due if f.end <= max(start, series.indicator.baseline.end)]
+    alike = _of_one_definition(series, due)
+    before = [f for f in alike if f.end <= max(start, sheet.baseline.end)]
+    frequency = frequency_of(due, sheet.months)
+    about = set(series.candidates)
     facts = {
         "points_before": float(len(before)),
-        "points_after": float(len(due) - len(before)),
-        "coverage": _coverage(due, series.indicator.baseline.end, cut_off),
-        "age": float(age(due[-1].end, cut_off, frequency_of(due, series.indicator.months))),
-        "restatement": _largest_gap(series, {Aside.RESTATED}),
-        "conflict": _largest_gap(series, {Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE}),
+        "points_after": float(len(alike) - len(before)),
+        "coverage": _coverage(due, sheet.baseline.end, cut_off, frequency),
+        "age": float(age(due[-1].end, cut_off, frequency)),
+        "restatement": max((abs(r.change or 0.0) for r in restatements(evidence) if _is_about(r, about)), default=0.0),
+        "conflict": max((r.spread or 0.0 for r in conflicts(evidence) if _is_about(r, about)), default=0.0),
         "first_hand": sum(_first_hand(evidence, f) for f in due) / len(due),
     }
+    window = Window(sheet.baseline.start, sheet.baseline.end)
+    compared = [known[-1], *(f for f in known if window.holds(f, sheet.kind))]
+    bases = [b for f in compared for o in f.observations if (b := basis_of(evidence, o))]
+    if bases:
+        facts["independence"] = min(INDEPENDENCE[b] for b in bases)
     grades = {name: BOUNDS[name].grade(value) for name, value in facts.items()}
     return Strength(_overall(facts, grades), facts, grades)
 
@@ -99,29 +124,31 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
 def _overall(facts: Mapping[str, float], grades: Mapping[str, Grade]) -> Grade:
     weak = sum(g is Grade.WEAK for g in grades.values())
     strong = sum(g is Grade.STRONG for g in grades.values())
-    if weak >= WEAK_FACTS or 0 in (facts["points_before"], facts["points_after"]):
+    if weak >= WEAK_FACTS or 0 in (facts["points_before"], facts["points_after"], facts.get("independence")):
         return Grade.WEAK
     return Grade.STRONG if weak == 0 and strong >= STRONG_FACTS else Grade.MODERATE
 
 
-def _coverage(figures: list[Point], baseline_end: dt.date, cut_off: dt.date) -> float:
-    """Share of the calendar years from the end of the baseline to the report date that some figure touches."""
-    years = range(baseline_end.year, cut_off.year + 1)
-    covered = {year for f in figures for year in range(f.start.year, f.end.year + 1)}
-    return len(covered.intersection(years)) / max(1, len(years))
+def _of_one_definition(series: IndicatorSeries, due: Sequence[Point]) -> list[Point]:
+    """Figures that no change of what is counted parts from the latest one."""
+    last = max((b.date for b in series.indicator.breaks if not b.comparable and b.date <= due[-1].end), default=None)
+    return [f for f in due if last is None or f.end >= last]
 
 
-def _largest_gap(series: IndicatorSeries, reasons: set[Aside]) -> float:
-    """Largest relative difference between a figure in the series and one set aside for the same period."""
-    chosen = {(f.start, f.end): f.value for f in series.figures}
-    gaps = [0.0]
-    for item in series.aside:
-        if item.reason not in reasons or item.figure is None:
-            continue
-        value = chosen.get((item.figure.start, item.figure.end))
-        if value:
-            gaps.append(abs(item.figure.value - value) / abs(value))
-    return max(gaps)
+def _coverage(figures: Sequence[Point], baseline_end: dt.date, cut_off: dt.date, frequency: int) -> float:
+    """Share of the due periods after the baseline that some figure touches; all of them, where none was due."""
+    first = baseline_end + dt.timedelta(1)
+    number = 0
+    covered = 0
+    while (end := months_after(first, frequency * (number + 1)) - dt.timedelta(1)) <= cut_off:
+        begin = months_after(first, frequency * number)
+        covered += any(f.start <= end and begin <= f.end for f in figures)
+        number += 1
+    return covered / number if number else 1.0
+
+
+def _is_about(rivals: Rivals, observations: Set[str]) -> bool:
+    return not observations.isdisjoint(rivals.considered)
 
 
 def _first_hand(evidence: Evidence, figure: Point) -> bool:

@@ -33,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the faults, one per line, file by file; the exit code says whether there are any."""
-    from evaluation.evidence import TEXTS, open_dataset
+    from evaluation.assess import assess
+    from evaluation.assess.undeclared import describe
+    from evaluation.evidence import TEXTS, as_known_on, open_dataset
     from evaluation.load import unprinted_texts
 
     try:
@@ -50,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.data.rstrip("/")
     print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
     unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
-    remarks = (*unprinted_texts(Path(arguments.data), TEXTS), *describe_outputs(Path(arguments.notebooks)))
+    evidence = as_known_on(dataset)
+    named = describe(evidence, assess(evidence).indicators)
+    remarks = (*unprinted_texts(Path(arguments.data), TEXTS), *named, *describe_outputs(Path(arguments.notebooks)))
     for line in (*describe_remarks(dataset), *describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
         print(line)
     return NotebookError.exit_code if unfit else 0

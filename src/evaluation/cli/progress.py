@@ -76,7 +76,7 @@ def print_table(progress: Progress, language: Language) -> None:
         say("Baseline"),
         say("Latest"),
         say("Target"),
-        say("Readings"),
+        say("Specifications"),
         say("Evidence"),
     ]
 
@@ -135,15 +135,19 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     yield _value(result.baseline, language)
     yield _value(result.latest, language)
     target = sheet.target
-    if target.value is not None and target.date is not None:
-        yield f"{language.number(target.value)} ({language.date(target.date)})"
+    if result.target is not None:  # one in per cent of the baseline has a value only beside it
+        yield f"{language.number(result.target.value)} ({language.date(result.target.date)})"
+    elif target.percent_of_baseline is not None and target.date is not None:
+        yield f"{language.percent(target.percent_of_baseline / 100)} ({language.date(target.date)})"
     else:
         yield NOTHING
-    if robustness.computable:
+    if robustness.is_only:
+        yield language.text("no other choice was found")
+    elif robustness.total:
         yield language.text(
-            "{agreeing} of {computable}",
+            "{agreeing} of {total}",
             agreeing=language.number(robustness.agreeing),
-            computable=language.number(robustness.computable),
+            total=language.number(robustness.total),
         )
     else:
         yield NOTHING

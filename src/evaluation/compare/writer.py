@@ -131,7 +131,7 @@ class ChangeWriter(Names):
         return shown + " " + self.say("Evidence: {grade}", grade=grade)
 
     def _indicator(self, record: IndicatorRecord, side: str) -> Markup:
-        """Status, reason and in how many readings it holds."""
+        """Status, reason and in how many specifications it holds."""
         result, robustness = record.result, record.robustness
         is_shaken = record.outlook is not result.outlook
         parts = [
@@ -145,15 +145,17 @@ class ChangeWriter(Names):
             parts.append(self.say(REASONS[result.reason]))
         if result.is_outdated:
             parts.append(self.say(FLAGS[Flag.OUTDATED]))
-        if robustness.computable:
-            counts = {"agreeing": robustness.agreeing, "computable": robustness.computable}
+        if robustness.total == 1:
+            parts.append(self.say("No other choice was found."))
+        elif robustness.total:
+            counts = {"agreeing": robustness.agreeing, "total": robustness.total}
             shown = {
                 name: self._state(
                     Finding(f"compare.{side}.{record.id}.{name}", number, "1", "count"), self.language.number(number)
                 )
                 for name, number in counts.items()
             }
-            parts.append(self.say("In {agreeing} of {computable} readings.", **shown))
+            parts.append(self.say("In {agreeing} of {total} specifications.", **shown))
         return Markup(" ").join(parts)
 
     def because(self, because: Because, change: ObjectiveChange | IndicatorChange) -> Markup:
@@ -211,10 +213,15 @@ class ChangeWriter(Names):
 
     def _target(self, facts: Facts, id_: str) -> Markup:
         indicator = facts.indicators.get(id_)
-        if indicator is None or indicator.target.value is None or indicator.target.date is None:
+        target = indicator.target if indicator else None
+        if indicator is None or target is None or target.date is None:
             return self.say("none")
-        shown = BuildNames(self.language, facts).quantity(indicator.target.value, indicator.unit)
-        day = self.date(indicator.target.date)
+        day = self.date(target.date)
+        if target.percent_of_baseline is not None:
+            share = self.language.percent(target.percent_of_baseline / 100)
+            return self.say("{share} of the baseline by {date}", share=sourced(Origin.FRAMEWORK, share), date=day)
+        assert target.value is not None
+        shown = BuildNames(self.language, facts).quantity(target.value, indicator.unit)
         return self.say("{value} by {date}", value=sourced(Origin.FRAMEWORK, shown), date=day)
 
     def _some(self, things: Sequence[T], tell: Callable[[T], Markup]) -> Iterator[Markup]:

@@ -1,21 +1,25 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
 from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
+from evaluation.evidence.basis import Basis, basis_of, basis_of_claim, is_claimed
 from evaluation.evidence.dataset import TEXTS, Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
-from evaluation.evidence.rivals import Rivals, comparable, conflicts, restatements, subject
+from evaluation.evidence.rivals import Rivals, comparable, conflicts, redefinitions, restatements, roundings, subject
 from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
 __all__ = [
     "TEXTS",
     "Aside",
+    "Basis",
     "Dataset",
     "Evidence",
     "IndicatorSeries",
     "Rivals",
     "SetAside",
     "as_known_on",
+    "basis_of",
+    "basis_of_claim",
     "comparable",
     "conflicts",
     "evidence_of",
@@ -23,11 +27,14 @@ __all__ = [
     "hand_over",
     "handed_digests",
     "indicator_series",
+    "is_claimed",
     "known_areas",
     "of_area",
     "open_dataset",
     "record_digests",
+    "redefinitions",
     "restatements",
+    "roundings",
     "series_by_area",
     "subject",
 ]

@@ -1,14 +1,17 @@
-"""The same thing stated with different values: restatements by one authority, conflicts between authorities."""
+"""The same thing stated with different values: restated, disputed, defined anew, or only rounded."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, groupby
 
 from evaluation.evidence.vintage import Evidence
-from evaluation.load import Observation
+from evaluation.load import Observation, Qualifier
+from evaluation.methods.comparisons.bounds import half_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +77,96 @@ def comparable(evidence: Evidence) -> tuple[str, ...]:
 
 
 def restatements(evidence: Evidence) -> tuple[Rivals, ...]:
-    """Figures that authorities of one group published with different values, register by register or over time.
+    """Values that one authority replaced in a later document by another for the same thing.
 
-    Authorities are grouped as in authorities.csv, because documents name the same body in different ways.
+    Two registers are a disagreement; another definition and a rounding are neither.
     """
-    return _rivals(evidence, lambda o: subject(evidence, o), lambda o: o.authority)
+    return tuple(r for r in _restated(evidence) if not _is_redefined(evidence, r))
 
 
 def conflicts(evidence: Evidence) -> tuple[Rivals, ...]:
-    """Figures that authorities of different groups published with different values; the latest of each group."""
-    authorities = evidence.dataset.tables.authorities
-    found = _rivals(evidence, lambda o: subject(evidence, o)[:-1], lambda o: authorities[o.authority].group)
-    latest = [
-        replace(r, statements=tuple({authorities[o.authority].group: o for o in r.statements}.values())) for r in found
-    ]
-    return tuple(r for r in latest if len({o.value for o in r.statements}) > 1)
+    """Values that authorities, or registers of one of them, give differently for the same thing; each one's latest."""
+    return tuple(r for r in _disputed(evidence) if not _is_redefined(evidence, r))
 
 
-def _rivals(
-    evidence: Evidence, thing: Callable[[Observation], tuple[str, ...]], side: Callable[[Observation], str]
-) -> tuple[Rivals, ...]:
-    """Group statements of the same thing; keep groups in which values differ.
+def redefinitions(evidence: Evidence) -> tuple[Rivals, ...]:
+    """Values for the same thing that differ because what is counted changed, as a decision declares."""
+    found = (*_restated(evidence), *_disputed(evidence))
+    return tuple(dict.fromkeys(r for r in found if _is_redefined(evidence, r)))
 
-    A value that one side repeats is one statement, that of its first document.
-    """
+
+def roundings(evidence: Evidence) -> tuple[Rivals, ...]:
+    """Values for the same thing whose words allow them to be one: a little over 8,800 and 8,842."""
+    found = []
+    for group in _groups(evidence, lambda o: subject(evidence, o)[:-1]):
+        statements = _first_of_each(group)
+        values = {o.value for o in statements}
+        if len(values) > 1 and all(may_be_one(a, b) for a, b in combinations(statements, 2)):
+            found.append(_rivals(statements, group))
+    return tuple(found)
+
+
+def may_be_one(one: Observation, other: Observation) -> bool:
+    """Whether what two figures say allows them to be the same number."""
+    (low, high), (least, most) = _allowed(one), _allowed(other)
+    if max(low, least) <= min(high, most):
+        return True
+    if {one.qualifier, other.qualifier} - {Qualifier.EXACT, Qualifier.DERIVED}:
+        return False
+    digits = max(int(v.as_tuple().exponent) for v in (one.value, other.value))
+    return digits < 0 and abs(one.value - other.value) * 2 <= Decimal(1).scaleb(digits)
+
+
+def _allowed(o: Observation) -> tuple[float, float]:
+    """Least and most that the words of a document allow."""
+    value = float(o.value)
+    if o.qualifier is Qualifier.AT_LEAST:
+        return value, math.inf
+    if o.qualifier is Qualifier.AT_MOST:
+        return -math.inf, value
+    half = half_unit(value) if o.qualifier is Qualifier.ABOUT else 0.0
+    return value - half, value + half
+
+
+def _restated(evidence: Evidence) -> Iterator[Rivals]:
+    for group in _groups(evidence, lambda o: (*subject(evidence, o), o.authority)):
+        first, *later = _first_of_each(group)
+        kept = [first]
+        for o in later:
+            if o.source not in {k.source for k in kept} and not may_be_one(o, kept[-1]):
+                kept.append(o)
+        if len(kept) > 1:
+            yield _rivals(kept, group)
+
+
+def _disputed(evidence: Evidence) -> Iterator[Rivals]:
+    for group in _groups(evidence, lambda o: subject(evidence, o)[:-1]):
+        # each authority's latest value, in the order in which it was first published
+        latest = {o.authority: o for o in group}
+        statements = [o for o in _first_of_each(group) if latest[o.authority].value == o.value]
+        if any(not may_be_one(a, b) for a, b in combinations(statements, 2) if a.authority != b.authority):
+            yield _rivals(statements, group)
+
+
+def _rivals(statements: Sequence[Observation], group: Sequence[Observation]) -> Rivals:
+    return Rivals(tuple(statements), tuple(o.observation_id for o in group))
+
+
+def _is_redefined(evidence: Evidence, rivals: Rivals) -> bool:
+    """Whether a decision says that these values stand side by side because they count different things."""
+    ids = {o.observation_id for o in rivals.statements}
+    return any(c.differs == "definition" and ids <= {*c.observations} for c in evidence.corrections)
+
+
+def _groups(evidence: Evidence, thing: Callable[[Observation], tuple[str, ...]]) -> Iterator[list[Observation]]:
+    """Statements of the same thing, in order of publication."""
 
     def known(o: Observation) -> dt.date:
         return evidence.source_of(o).known_on() or dt.date.max
 
     ordered = sorted(_usable(evidence), key=lambda o: (*thing(o), known(o), o.observation_id))
-    found = []
     for _, group in groupby(ordered, key=thing):
-        considered = list(group)
-        statements = _first_of_each(considered, side)
-        if len({o.value for o in statements}) > 1:
-            found.append(Rivals(tuple(statements), tuple(o.observation_id for o in considered)))
-    return tuple(found)
+        yield list(group)
 
 
 def _usable(evidence: Evidence) -> list[Observation]:
@@ -118,8 +175,9 @@ def _usable(evidence: Evidence) -> list[Observation]:
     return [o for o in evidence.observations if o.period_end is not None and o.observation_id not in excluded]
 
 
-def _first_of_each(group: Sequence[Observation], side: Callable[[Observation], str]) -> list[Observation]:
-    first: dict[tuple[str, str], Observation] = {}
+def _first_of_each(group: Sequence[Observation]) -> list[Observation]:
+    """A value that one authority repeats is one statement, that of its first document."""
+    first: dict[tuple[str, Decimal], Observation] = {}
     for observation in group:
-        first.setdefault((side(observation), str(observation.value)), observation)
+        first.setdefault((observation.authority, observation.value), observation)
     return list(first.values())

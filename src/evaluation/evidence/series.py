@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from evaluation.evidence.basis import is_claimed
 from evaluation.evidence.selection import is_of, matches
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Correction, Filter, Indicator, Kind
 from evaluation.load import Observation
-from evaluation.methods import Point
+from evaluation.methods import OLDEST, Point, age, frequency_of
 
 
 class Aside(StrEnum):
@@ -25,6 +26,7 @@ class Aside(StrEnum):
     OVERLAP = "overlap"  # its period overlaps one that fits better
     NO_PERIOD = "no_period"  # the document gives no period
     UNPAIRED = "unpaired"  # part of a ratio without its other part
+    CLAIMED = "claimed"  # the programme's own claim, and a figure that is none is current
     ALTERNATIVE = "alternative"  # a register that stands beside the series
     OTHER_MEASURE = "other_measure"  # another stage or definition, shown beside the series
 
@@ -78,7 +80,7 @@ def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release:
         aside.extend(_of_other_measures(evidence, indicator, indicator.select.beside))
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
-    ordered = sorted(figures, key=lambda f: (f.end, f.start, f.refs))
+    ordered = _without_claims(evidence, indicator, sorted(figures, key=lambda f: (f.end, f.start, f.refs)), aside)
     asked = _of_its_measures(evidence, indicator)
     candidates = tuple(o.observation_id for o in asked if any(is_of(o, f) for f in indicator.select.filters))
     return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks, candidates)
@@ -182,10 +184,11 @@ def _one_per_period(
     preferred = indicator.authorities.preferred
     areas = indicator.select.filters[0].areas
 
-    def rank(figure: Point) -> tuple[int, int, int, int, str]:
+    def rank(figure: Point) -> tuple[bool, int, int, int, int, str]:
         first = figure.observations[0]
         known = evidence.source_of(first).known_on() or dt.date.min
         return (
+            claims(evidence, figure),
             preferred.index(figure.authority),
             areas.index(first.area),
             known.toordinal() if first_release else -known.toordinal(),
@@ -206,6 +209,28 @@ def _reason(best: Point, other: Point) -> Aside:
     if other.value == best.value:
         return Aside.REPEATED
     return Aside.RESTATED if other.authority == best.authority else Aside.OTHER_AUTHORITY
+
+
+def claims(evidence: Evidence, figure: Point) -> bool:
+    """Whether any part of a figure is only claimed."""
+    return any(is_claimed(evidence, o) for o in figure.observations)
+
+
+def _without_claims(
+    evidence: Evidence, indicator: Indicator, figures: list[Point], aside: list[SetAside]
+) -> list[Point]:
+    """Figures without the claims that are later than a current figure which is none."""
+    cut_off = min(evidence.as_of, evidence.dataset.framework.programme.judged_until)
+    due = [f for f in figures if f.end <= cut_off]
+    unclaimed = [f for f in due if not claims(evidence, f)]
+    if len(unclaimed) == len(due) or not unclaimed:
+        return figures
+    latest = unclaimed[-1]
+    if age(latest.end, cut_off, frequency_of(unclaimed, indicator.months)) > OLDEST:
+        return figures
+    later = [f for f in due if f.end > latest.end]
+    aside.extend(SetAside(f, f.observations[0], Aside.CLAIMED, None, latest.refs) for f in later)
+    return [f for f in figures if f not in later]
 
 
 def _without_overlaps(figures: Iterable[Point], aside: list[SetAside]) -> list[Point]:

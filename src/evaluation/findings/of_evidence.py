@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from evaluation.assess import Progress, try_statements
-from evaluation.evidence import Evidence, Rivals, comparable, conflicts, restatements
+from evaluation.evidence import Evidence, Rivals, comparable, conflicts, redefinitions, restatements, roundings
 from evaluation.evidence.arithmetic import known_remarks
 from evaluation.findings.counting import count_of, figures_counted, published_id
 from evaluation.findings.finding import Finding, Formula
@@ -22,18 +22,21 @@ UNDATED: Final = _("documents without any known date")
 DOCUMENTS: Final = _("documents published by the date of this report")
 IN_PART: Final = _("documents of which only the opening or another document was at hand")
 DECIDED: Final = _("figures that a declared decision sets aside")
+RESTATED: Final = _("figures that one authority replaced by another value in a later document")
+DISPUTED: Final = _("figures to which authorities or registers give different values")
+REDEFINED: Final = _("things with different values because what is counted changed, as a decision says")
+ROUNDED: Final = _("things with different values whose words allow them to be one")
 IMPOSSIBLE: Final = _("published figures that cannot be as they are printed beside others of the same document")
-RESTATED: Final = _("figures with different values from one kind of authority")
-DISPUTED: Final = _("figures with different values from different kinds of authorities")
 TURNING: Final = _("restated figures with which the class of a verdict changes")
 CHANGE: Final = _("({last} − {first}) / {first}")
 SPREAD: Final = _("({largest} − {smallest}) / {smallest}")
 FACTS: Final = _("dated facts of the programme that documents report")
 CLAIMS: Final = _("claims of the final statement")
 BORNE_OUT: Final[Mapping[Corroboration, str]] = {
-    Corroboration.YES: _("claims of the final statement that figures bear out"),
-    Corroboration.PARTLY: _("claims of the final statement that figures bear out in part"),
-    Corroboration.NO: _("claims of the final statement that nothing read bears out"),
+    Corroboration.STANDS: _("claims of the final statement that stand"),
+    Corroboration.IN_PART: _("claims of the final statement that stand in part"),
+    Corroboration.UNCHECKED: _("claims of the final statement that could not be checked"),
+    Corroboration.CONTRADICTED: _("claims of the final statement that are contradicted"),
 }
 
 
@@ -82,6 +85,8 @@ def disputed_findings(progress: Progress) -> Iterator[Finding]:
     evidence = progress.evidence
     restated, disputed = restatements(evidence), conflicts(evidence)
     considered = comparable(evidence)
+    yield count_of(evidence, "difference.definition", len(redefinitions(evidence)), REDEFINED, considered)
+    yield count_of(evidence, "difference.rounding", len(roundings(evidence)), ROUNDED, considered)
     yield count_of(evidence, "restatement.count", len(restated), RESTATED, considered)
     yield count_of(evidence, "conflict.count", len(disputed), DISPUTED, considered)
     for rivals in restated:

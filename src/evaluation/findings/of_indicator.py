@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from evaluation.assess import IndicatorResult, OtherReading
+from evaluation.assess import Choice, IndicatorResult, Specification
+from evaluation.assess.robustness import relative
 from evaluation.evidence import Evidence, series_by_area
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding, Formula
@@ -14,24 +15,27 @@ from evaluation.findings.formulas import of_bound, of_change, of_compared, of_fi
 from evaluation.framework import Kind
 from evaluation.load import Area
 from evaluation.locale.language import _
-from evaluation.methods import YEAR_LENGTH, Outlook, Point
+from evaluation.methods import YEAR_LENGTH, Point
 
 EVIDENCE: Final = {
     "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
     "points_after": _("figures of the series after that, of periods that had ended"),
-    "coverage": _("share of the calendar years since the end of the baseline that some figure touches"),
+    "coverage": _("share of the due periods after the baseline that some figure touches"),
 }
 SCATTER_OF_BASELINE: Final = _(
     "standard deviation of the counts of one period of the baseline beyond chance, in relation to their mean"
 )
 LOWEST: Final = _("smallest value of the latest figure with which the finding is the same, all else being as it is")
 HIGHEST: Final = _("largest value of the latest figure with which the finding is the same, all else being as it is")
-AGREEING: Final = _("readings whose verdict is in the class of ours")
-COMPUTABLE: Final = _("readings that came to a verdict")
-CLASSES: Final[Mapping[Outlook, str]] = {
-    Outlook.FAVOURABLE: _("readings that show a change in the wanted direction"),
-    Outlook.UNCLEAR: _("readings that show no clear change"),
-    Outlook.UNFAVOURABLE: _("readings that show a change against the wanted direction"),
+AGREEING: Final = _("specifications that agree with ours, which is one of them")
+SPECIFICATIONS: Final = _("distinct pairs of figures that may be compared, with those that could not be judged")
+AGREEING_WITH: Final = _("specifications with this choice that agree with ours")
+WITH_CHOICE: Final = _("specifications with this choice")
+ENDS: Final[Mapping[str, str]] = {
+    "least": _("smallest of the differences that the specifications give"),
+    "most": _("largest of the differences that the specifications give"),
+    "relative_least": _("smallest of the relative changes that the specifications give"),
+    "relative_most": _("largest of the relative changes that the specifications give"),
 }
 PLACES: Final = _("places with a figure of at most a year")
 EXPOSED: Final = _("places with a figure of a time in which the programme worked there")
@@ -60,7 +64,7 @@ def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Fi
             name, formula = f"{id_}.evidence.{key}", Formula(what)
             yield Finding(name, value, "1", "count", item.series.candidates, formula=formula)
     if item.judged:
-        yield from _readings(evidence, item)
+        yield from _specifications(evidence, item)
     if item.indicator.kind is Kind.COUNT:
         yield from _by_area(evidence, item)
 
@@ -77,10 +81,21 @@ def area_figure_id(indicator: str, area: Area, number: int) -> str:
     return f"{indicator}.area.{area.area.replace(' ', '_')}.{number}"
 
 
-def reading_id(indicator: str, reading: OtherReading, role: str) -> str:
+def specification_id(indicator: str, specification: Specification, role: str) -> str:
     """Id of the baseline or latest value with one combination of choices."""
-    choices = "+".join(choice.id for choice in reading.choices) or "ours"
-    return f"{indicator}.reading.{choices}.{role}"
+    choices = "+".join(choice.id for choice in specification.choices) or "ours"
+    return f"{indicator}.specification.{choices}.{role}"
+
+
+def range_of(item: IndicatorResult) -> dict[str, float]:
+    """Smallest and largest change that the specifications give: in the unit, and in relation to the baseline."""
+    found = item.direction_robustness.compared
+    differences = [r.difference for r in found if r.difference is not None]
+    changes = [c for r in found if (c := relative(item.indicator.kind, r)) is not None]
+    ends = {}
+    if differences:
+        ends = {"least": min(differences), "most": max(differences)}
+    return ends | ({"relative_least": min(changes), "relative_most": max(changes)} if changes else {})
 
 
 def has_rate(item: IndicatorResult, value: Point) -> bool:
@@ -159,19 +174,28 @@ def _accuracy(item: IndicatorResult) -> Iterator[Finding]:
             yield Finding(f"{name}.whole", latest.denominator, "1", "part", latest.refs)
 
 
-def _readings(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
-    """How many readings agree, and what each of them compares."""
+def _specifications(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
+    """How many specifications agree, in all and with each choice; what each compares; how far they lie apart."""
     id_, found = item.indicator.id, item.robustness
-    yield count_of(evidence, f"{id_}.readings_agreeing", found.agreeing, AGREEING, item.inputs)
-    yield count_of(evidence, f"{id_}.readings", found.computable, COMPUTABLE, item.inputs)
-    outlooks = [reading.result.outlook for reading in found.readings]
-    for outlook, what in CLASSES.items():
-        name = f"{id_}.readings_{outlook.value}"
-        yield count_of(evidence, name, outlooks.count(outlook), what, item.inputs)
-    for reading in found.readings:
-        for role, value in (("baseline", reading.result.baseline), ("latest", reading.result.latest)):
+    yield count_of(evidence, f"{id_}.specifications_agreeing", found.agreeing, AGREEING, item.inputs)
+    yield count_of(evidence, f"{id_}.specifications", found.total, SPECIFICATIONS, item.inputs)
+    for share in found.shares:
+        name = choice_id(id_, share.choice)
+        yield count_of(evidence, f"{name}.agreeing", share.agreeing, AGREEING_WITH, item.inputs)
+        yield count_of(evidence, f"{name}.total", share.total, WITH_CHOICE, item.inputs)
+    for specification in found.specifications:
+        result = specification.result
+        for role, value in (("baseline", result.baseline), ("latest", result.latest)):
             if value is not None:
-                yield _value(reading_id(id_, reading, role), item, value, reading.result.method)
+                yield _value(specification_id(id_, specification, role), item, value, result.method)
+    for end, change in range_of(item).items():
+        unit = "1" if end.startswith("relative") else item.indicator.unit
+        yield Finding(f"{id_}.range.{end}", change, unit, "change", item.inputs, formula=Formula(ENDS[end]))
+
+
+def choice_id(indicator: str, choice: Choice) -> str:
+    """Beginning of the ids of the numbers about one choice."""
+    return f"{indicator}.choice.{choice.about}.{choice.id}"
 
 
 def _by_area(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:

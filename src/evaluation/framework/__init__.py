@@ -1,10 +1,10 @@
 """The programme, its objectives and indicators, checked."""
 
-from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice
+from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
-from evaluation.framework.indicator import ALL, Filter, Indicator, Judgement, Quality, TargetSheet
+from evaluation.framework.indicator import ALL, Filter, Indicator, Judgement, Quality
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -20,6 +20,7 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
+from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Objective",
     "Programme",
     "Quality",
+    "RuledOut",
     "Saying",
     "Scenario",
     "TargetSheet",

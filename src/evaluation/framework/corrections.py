@@ -15,8 +15,9 @@ class Correction(Part):
     """A declared decision about published values.
 
     `exclude`, `prefer`, `rescale` and `break` change a series. `beside` says why figures that disagree all stand, and
-    `doubt` that a document itself mistrusts a figure; both leave the series as they are. `objection` is what a sceptic
-    would answer to the reason.
+    `doubt` that a document itself mistrusts a figure; both leave the series as they are. Where figures stand side by
+    side because what is counted changed, `differs: definition` says so. `objection` is
+    what a sceptic would answer to the reason.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Correction(Part):
     over: tuple[str, ...] = ()
     factor: float | None = Field(default=None, gt=0)
     date: dt.date | None = None
+    differs: Literal["definition"] | None = None
     reason: Text
     objection: Text | None = None
     decided_by: str
@@ -41,6 +43,8 @@ class Correction(Part):
         for action, field in (("prefer", "over"), ("rescale", "factor"), ("break", "date")):
             if (self.action == action) != bool(getattr(self, field)):
                 raise ValueError(f"`{field}` belongs to action `{action}`, and is needed there")
+        if self.differs and self.action != "beside":
+            raise ValueError("`differs` belongs to action `beside`")
         return self
 
 

@@ -81,11 +81,12 @@ class Role(StrEnum):
 
 
 class Corroboration(StrEnum):
-    """Whether the figures bear a claim out."""
+    """What was found of a claim: nothing that could be read may bear on it at all."""
 
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
+    STANDS = "stands"
+    IN_PART = "in_part"
+    UNCHECKED = "unchecked"
+    CONTRADICTED = "contradicted"
 
 
 @total_ordering
@@ -304,7 +305,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A dated fact or claim; `evidence` holds the ids of the observations that bear on it."""
+    """A dated fact or claim; `evidence` holds the ids of the observations that bear on it.
+
+    `quote` is a claim in the words of its document.
+    """
 
     milestone_id: str
     date: PartialDate
@@ -317,6 +321,7 @@ class Milestone:
     corroborated: Corroboration | None
     evidence: tuple[str, ...]
     reason: Words
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

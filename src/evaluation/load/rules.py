@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from evaluation.errors import Fault
 from evaluation.load.cells.words import did_you_mean, worded
-from evaluation.load.records import MeasureKind, Milestone, Observation, Role, Source, Target
+from evaluation.load.records import Corroboration, MeasureKind, Milestone, Observation, Role, Source, Target
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.target_rules import TARGET_RULES
 
@@ -148,7 +148,26 @@ def claim_not_judged(rows: TypedRows) -> Iterator[Fault]:
     """A claim says whether the figures bear it out."""
     for row in rows.milestones:
         if row.record.kind == "claim" and row.record.corroborated is None:
-            yield row.fault("corroborated", "a claim is not judged", "Write yes, partly or no, and the reason")
+            yield row.fault(
+                "corroborated",
+                "a claim is not judged",
+                "Write stands, in_part, unchecked or contradicted, and the reason",
+            )
+
+
+def claim_confirms_itself(rows: TypedRows) -> Iterator[Fault]:
+    """A claim of which something stands has more to show than its own document."""
+    sources = {row.record.observation_id: row.record.source for row in rows.observations}
+    for row in rows.milestones:
+        claim = row.record
+        own = [i for i in claim.evidence if sources.get(i) == claim.source]
+        if (
+            claim.corroborated in (Corroboration.STANDS, Corroboration.IN_PART)
+            and own
+            and len(own) == len(claim.evidence)
+        ):
+            remedy = f"Name a figure of another document, or write {Corroboration.UNCHECKED}"
+            yield row.fault("evidence", f"only {claim.source} itself bears the claim out", remedy)
 
 
 RULES: tuple[Rule, ...] = (
@@ -162,5 +181,6 @@ RULES: tuple[Rule, ...] = (
     words_in_one_language,
     unknown_evidence,
     claim_not_judged,
+    claim_confirms_itself,
     *TARGET_RULES,
 )

@@ -7,22 +7,22 @@ from typing import Final
 
 from evaluation.assess import Answer, IndicatorRecord, ObjectiveRecord, ProgressRecord
 from evaluation.locale.language import _
-from evaluation.results.readings import COMPARED, READINGS, ReadingRow, own_reading
+from evaluation.results.specifications import COMPARED, SPECIFICATIONS, SpecificationRow, own_specification
 from evaluation.results.table import Field, Sheet, Table
 from evaluation.results.verdicts import INDICATORS
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An indicator with its own reading and its objective; one that serves the whole programme has none."""
+    """An indicator with its own specification and its objective; one that serves the whole programme has none."""
 
     objective: ObjectiveRecord | None
     indicator: IndicatorRecord
-    reading: ReadingRow
+    own: SpecificationRow
 
 
-SAID: Final = ("reading_id", "choices", *(field.name for field in INDICATORS.fields))
-"""Columns of a reading that say nothing of the own one, or what the indicator says itself."""
+SAID: Final = ("specification_id", "choices", *(field.name for field in INDICATORS.fields))
+"""Columns of a specification that say nothing of the own one, or what the indicator says itself."""
 
 
 def _figures(role: str) -> Field[Standing]:
@@ -30,7 +30,7 @@ def _figures(role: str) -> Field[Standing]:
         f"{role}_observations",
         "string",
         f"Figures behind {COMPARED[role]}, with spaces between.",
-        of=lambda row: " ".join(ref for own, ref in row.reading.refs if own == role) or None,
+        of=lambda row: " ".join(ref for its, ref in row.own.refs if its == role) or None,
     )
 
 
@@ -40,7 +40,7 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
     "One row for each indicator, with the values compared.",
     (
         *(f.within(lambda row: row.indicator) for f in INDICATORS.fields),
-        *(f.within(lambda row: row.reading) for f in READINGS.fields if f.name not in SAID),
+        *(f.within(lambda row: row.own) for f in SPECIFICATIONS.fields if f.name not in SAID),
         *(_figures(role) for role in COMPARED),
         Field(
             "answer",
@@ -66,4 +66,6 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
 def one_table(record: ProgressRecord) -> Table:
     """One row for each indicator, in the columns that the published tables have."""
     objectives = {o.id: o for o in record.objectives}
-    return Table.of(PROGRESS, (Standing(objectives.get(i.objective), i, own_reading(i)) for i in record.indicators))
+    return Table.of(
+        PROGRESS, (Standing(objectives.get(i.objective), i, own_specification(i)) for i in record.indicators)
+    )

@@ -24,7 +24,7 @@ from evaluation.results.published import (
     UNITS,
     published,
 )
-from evaluation.results.readings import READING_INPUTS, READINGS, readings
+from evaluation.results.specifications import SPECIFICATION_INPUTS, SPECIFICATIONS, specifications
 from evaluation.results.stated import FINDING_INPUTS, FINDINGS, counted, stated
 from evaluation.results.table import Sheet, Table
 from evaluation.results.verdicts import ANSWERS, INDICATORS, OBJECTIVES, verdicts
@@ -38,8 +38,8 @@ SHEETS: Final[tuple[Sheet[Any], ...]] = (
     OBJECTIVES,
     ANSWERS,
     INDICATORS,
-    READINGS,
-    READING_INPUTS,
+    SPECIFICATIONS,
+    SPECIFICATION_INPUTS,
     POINTS,
     POINT_INPUTS,
     OBSERVATIONS,
@@ -53,8 +53,8 @@ SHEETS: Final[tuple[Sheet[Any], ...]] = (
 """All tables in the order in which a reader meets them: what is stated, how it was computed, what it rests on."""
 DESCRIPTION: Final = (
     "Every result of the evaluation with the published figures and the documents that it rests on, as known on one "
-    "day. A finding leads by finding_inputs to observations and from there to sources; a verdict by readings and "
-    "reading_inputs. An empty cell means that there is no value or that none is known; it never means zero."
+    "day. A finding leads by finding_inputs to observations and from there to sources; a verdict by specifications "
+    "and specification_inputs. An empty cell means that there is no value or that none is known; it never means zero."
 )
 
 
@@ -77,7 +77,7 @@ class Package:
         """Package of an assessment and of findings: all of them, or those that one report states."""
         evidence = progress.evidence
         record = ProgressRecord.of(progress)
-        computed = (*verdicts(record), *readings(record.indicators), *points(progress.indicators))
+        computed = (*verdicts(record), *specifications(record.indicators), *points(progress.indicators))
         return cls(progress, (*stated(findings, evidence), *computed, *published(evidence, counted(findings))))
 
     def files(self, credits: Credits, folder: str = "") -> dict[str, bytes]:

@@ -41,7 +41,7 @@ def read_me(package: Package, credits: Credits, language: Language) -> bytes:
             "To redo a number, find it in findings.csv: formula says how it follows from other numbers, and "
             "formula_values has them. finding_inputs.csv names the figures behind it, observations.csv has each figure "
             "as its document gives it, and sources.csv has the documents with their addresses. A verdict is taken from "
-            "the row of readings.csv whose kind is own."
+            "the row of specifications.csv whose kind is own."
         ),
         *_example(package, language),
     ]
@@ -64,8 +64,8 @@ def _example(package: Package, language: Language) -> Iterator[str]:
                 continue
             numbers = {name: language.number(value) for name, value in formula.values}
             yield language.text(
-                "Example: {indicator}, row {row} of readings.csv, column estimate: {sum} = {result}, to at most three "
-                "decimals.",
+                "Example: {indicator}, row {row} of specifications.csv, column estimate: {sum} = {result}, to at most "
+                "three decimals.",
                 indicator=f"{item.indicator.id} {item.indicator.title.of(language.code)}",
                 row=f"{item.indicator.id}/own",
                 sum=language.text(formula.text, **numbers),

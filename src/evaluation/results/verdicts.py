@@ -90,7 +90,7 @@ ANSWERS: Final[Sheet[AnswerRow]] = Sheet(
 INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
     "indicators",
     _("The verdict on each indicator"),
-    "One row for each indicator. The values compared are in readings.csv, in its row of kind own.",
+    "One row for each indicator. The values compared are in specifications.csv, in its row of kind own.",
     (
         key("indicator_id", "Number of the indicator.", lambda i: i.id),
         optional(
@@ -115,6 +115,11 @@ INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
             "Target; empty where none was found in the documents that could be read.",
             lambda i: i.target.value,
         ),
+        number(
+            "target_percent",
+            "Target in per cent of the baseline, where it is stated so.",
+            lambda i: i.target.percent_of_baseline,
+        ),
         day("target_date", "Day by which the target was to be reached.", lambda i: i.target.date),
         optional(
             "target_source",
@@ -123,26 +128,36 @@ INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
         ),
         key("status", "Finding, in the word of the method.", lambda i: i.result.status),
         OUTLOOK,
-        Field("demonstrated", "boolean", "Whether it is a change that two thirds of the readings share.", True),
+        Field(
+            "demonstrated",
+            "boolean",
+            "Whether it is a change that enough specifications share.",
+            True,
+        ),
         Field("evidence", "string", "How strong the evidence is.", True, tuple(Grade), lambda i: i.evidence.grade),
         Field(
-            "readings_agreeing",
+            "specifications_agreeing",
             "integer",
-            "Readings in the class of the verdict; 0 where there is none.",
+            "Specifications that agree with the verdict, our own among them; 0 where there is none.",
             True,
             of=lambda i: i.robustness.agreeing,
         ),
         Field(
-            "readings_computable",
+            "specifications",
             "integer",
-            "Readings that came to any verdict.",
+            "Distinct specifications, those that could not be judged among them; 1 where no other choice was found.",
             True,
-            of=lambda i: i.robustness.computable,
+            of=lambda i: i.robustness.total,
         ),
         optional(
             "turns_on",
             "Choice that changes the verdict most often.",
             lambda i: str(i.robustness.turns_on) if i.robustness.turns_on else None,
+        ),
+        optional(
+            "reversed_by",
+            "Choice that, taken alone, turns the direction round.",
+            lambda i: str(i.robustness.reversed_by) if i.robustness.reversed_by else None,
         ),
         Field("points", "integer", "Figures in the series.", True),
         optional(

@@ -49,6 +49,14 @@ def millions(language: Language, value: float | Decimal) -> str:
     return language.number(shown, decimals(shown, 2))
 
 
+def as_printed(unit: Unit, value: float | Decimal) -> float:
+    """The number that a reader of a value sees: rounded as it is written."""
+    exact = Decimal(str(value))
+    if unit.kind_of_number != "percent" and abs(exact) >= MILLION:
+        return float(round(exact / MILLION, 2) * MILLION)
+    return float(round(exact, unit.decimals))
+
+
 def decimals(value: float | Decimal, most: int) -> int:
     """Digits after the point that the value needs, at most `most`."""
     digits = f"{Decimal(str(value)):.{most}f}"

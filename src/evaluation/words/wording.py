@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import Grade, Warn
-from evaluation.evidence import Aside
+from evaluation.evidence import Aside, Basis
 from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Read, Relation
 from evaluation.locale.language import NBSP, Language, _
@@ -117,11 +117,20 @@ METHODS_BY_NAME: Final[Mapping[str, str]] = {
     "statcan_2024": _("growth (Statistics Canada)"),
     "unsd_2023": _("projection (United Nations)"),
     "destatis_trend": _("trend (Destatis, Germany)"),
+    "linear_trend": _("straight line through all figures"),
+    "change_interval": _("change with a declared interval"),
+    "spc_xmr": _("control chart"),
 }
 
 METHODS_SHORT: Final[Mapping[str, str]] = {
     "gap_closed": _("by gap closed"),
     "change": _("by change"),
+    "statcan_2024": _("by growth"),
+    "unsd_2023": _("by projection"),
+    "destatis_trend": _("by trend"),
+    "linear_trend": _("by line"),
+    "change_interval": _("by interval"),
+    "spc_xmr": _("by control chart"),
 }
 """Methods that can be an indicator's own, for the narrow column of a scorecard."""
 
@@ -152,6 +161,7 @@ ASIDES: Final[Mapping[Aside, str]] = {
     Aside.OVERLAP: _("Its period overlaps one that fits better"),
     Aside.NO_PERIOD: _("The document gives no period"),
     Aside.UNPAIRED: _("The other part of the ratio was not found"),
+    Aside.CLAIMED: _("The programme's own claim; a figure that is none is current"),
     Aside.ALTERNATIVE: _("Register that stands beside the series"),
     Aside.OTHER_MEASURE: _("Another stage or definition, shown beside the series"),
 }
@@ -168,6 +178,7 @@ WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.LOW_CONFIDENCE: _("It is not sure that the document says one of the two figures compared."),
     Warn.PART_OF_A_YEAR: _("One of the two figures compared covers only part of a year."),
     Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
+    Warn.CLAIMED: _("One of the two figures compared is only claimed by the programme."),
     Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
 }
 
@@ -201,9 +212,10 @@ HOW: Final[Mapping[str, str]] = {
 """Rules behind findings, by the name a finding gives."""
 
 CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
-    "yes": (_("Corroborated"), Outlook.FAVOURABLE),
-    "partly": (_("Partly corroborated"), Outlook.UNCLEAR),
-    "no": (_("Not corroborated"), Outlook.UNFAVOURABLE),
+    "stands": (_("Stands"), Outlook.FAVOURABLE),
+    "in_part": (_("Stands in part"), Outlook.UNCLEAR),
+    "unchecked": (_("Could not be checked"), Outlook.NOT_COMPUTABLE),
+    "contradicted": (_("Contradicted"), Outlook.UNFAVOURABLE),
 }
 
 
@@ -241,6 +253,12 @@ RELATIONS: Final = {
     Relation.RELAY: _("relays others"),
 }
 """How a document stands to the programme."""
+BASES: Final[Mapping[Basis, str]] = {
+    Basis.INDEPENDENT: _("independent of the programme"),
+    Basis.RECORD: _("a party's own record, not independent"),
+    Basis.CLAIMED: _("only claimed"),
+}
+"""Whose word a figure is."""
 NOT_DEMONSTRATED: Final = {
     "favourable": _("Improved, not demonstrated"),
     "unfavourable": _("Worsened, not demonstrated"),

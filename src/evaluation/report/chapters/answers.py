@@ -50,15 +50,17 @@ class Answers:
 
     @cell
     def claims(self, writer: Writer) -> Shown:
-        """How many claims of the final statement figures bear out."""
+        """How many claims of the final statement stand."""
         if not any(m.corroborated for m in writer.evidence.milestones):
             return _answer(writer.say("No claim had been published by the date of this report."))
         said = writer.say(
-            "Claims: {total}. Borne out by figures: {yes}; in part: {partly}; not: {no}.",
+            "Claims: {total}. Stand: {stands}; stand in part: {in_part}; could not be checked: {unchecked}; "
+            "contradicted: {contradicted}.",
             total=writer.number("claims.all"),
-            yes=writer.number(f"claims.{Corroboration.YES}"),
-            partly=writer.number(f"claims.{Corroboration.PARTLY}"),
-            no=writer.number(f"claims.{Corroboration.NO}"),
+            stands=writer.number(f"claims.{Corroboration.STANDS}"),
+            in_part=writer.number(f"claims.{Corroboration.IN_PART}"),
+            unchecked=writer.number(f"claims.{Corroboration.UNCHECKED}"),
+            contradicted=writer.number(f"claims.{Corroboration.CONTRADICTED}"),
         )
         return _answer(said)
 

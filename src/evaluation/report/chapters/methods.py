@@ -9,44 +9,29 @@ from typing import Final
 from markupsafe import Markup, escape
 
 import evaluation
-from evaluation.assess import BOUNDS, Answer, Grade, Progress
+from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
+from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
-from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, THRESHOLDS, Outlook
+from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
+from evaluation.report.parts.method_rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Column, Origin, bullets, capital, definitions, element, paragraph, sourced, table
-from evaluation.words.wording import GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
+from evaluation.words.wording import BASES, GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
-    "points_before": _("Figures before the programme, at least"),
-    "points_after": _("Figures since its start, at least"),
-    "coverage": _("Share of the years since the baseline that have a figure, at least"),
-    "age": _("Years from the last figure to the end of the judged period, at most"),
-    "restatement": _("Largest restatement of a figure, at most"),
-    "conflict": _("Largest difference between authorities for one period, at most"),
+    "points_before": _("Figures of today's definition before the programme, at least"),
+    "points_after": _("Figures of today's definition since its start, at least"),
+    "coverage": _("Share of the due periods after the baseline that have a figure, at least"),
+    "age": _("Whole periods from the last figure to the end of the judged time, at most"),
+    "restatement": _("Largest restatement of a figure by its own authority, at most"),
+    "conflict": _("Largest difference between authorities or registers, figures that we set aside among them, at most"),
     "first_hand": _("Share of figures not read in a relay, at least"),
-}
-RULES: Final[Mapping[str, str]] = {
-    "change": _(
-        "The latest figure with the baseline. Counts: ratio of yearly rates, with the scatter of the baseline. Shares: "
-        "ratio of odds, likewise. Totals: only a change beyond the smallest that counts."
-    ),
-    "gap_closed": _(
-        "The share of the gap between baseline and target that is closed, with the share of time passed; once the "
-        "target's date is past, the figure of that date with the target."
-    ),
-    "percent_of_target": _(
-        "The figure to date with the target. Shown, never judged by: it misleads where a fall is wanted."
-    ),
-    "statcan_2024": _(
-        "The yearly growth since the baseline with the growth that the target needs, or with fixed rates."
-    ),
-    "unsd_2023": _("The value projected to the target's year with the target, or the growth with fixed rates."),
-    "destatis_trend": _("The average change of the last six yearly figures, extended to the target's year."),
+    "independence": _("Whose word the figures compared are, at least; where one is only claimed, all evidence is weak"),
 }
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
 CRITERIA: Final[Mapping[str, str]] = {
@@ -130,19 +115,32 @@ class MethodsChapter:
         text = writer.language.text
 
         def limits(name: str) -> Markup | str:
-            shown = [escape("{} {}").format(text(STATUSES[s]), writer.rule(limit)) for s, limit in self._limits(name)]
-            return Markup("; ").join(shown) or "–"
+            return Markup("; ").join(limits_of(writer, name)) or "–"
 
         columns = [
             Column[str](text("Method"), lambda name: capital(escape(text(METHODS_BY_NAME[name])))),
-            Column[str](text("What it compares"), lambda name: text(RULES[name])),
+            Column[str](text("What it compares"), lambda name: rule_of(writer, name)),
             Column(text("Limits"), limits),
         ]
         return table(text("Methods that can judge an indicator"), columns, RULES, "table-methods")
 
     @cell
+    def specifications(self, writer: Writer) -> Shown:
+        """Which other choices are tried, and what they must agree on."""
+        said = writer.say(
+            "Other choices than ours can be defended: another register, the figure published first, other years as "
+            "baseline. They are declared for each indicator; two earlier ends are tried by rule. Every combination is "
+            "a specification; two that compare the same figures count once, and one that cannot be judged agrees with "
+            "nothing. A verdict that fewer than {needed} of the specifications share, or that one choice alone turns "
+            "round, may not be called shown, and counts as unclear for its objective. Other methods fed with the same "
+            "figures are no further evidence: they stand in a line of their own and decide nothing.",
+            needed=writer.rule(str(NEEDED_SHARE)),
+        )
+        return paragraph(said)
+
+    @cell
     def strength(self, writer: Writer) -> Shown:
-        """Table of the facts that grade the evidence."""
+        """Table of the facts that grade the evidence, and how they make one grade."""
         text = writer.language.text
         columns = [
             Column[str](text("Fact"), lambda name: text(FACTS[name])),
@@ -151,7 +149,15 @@ class MethodsChapter:
                 text(GRADES[Grade.MODERATE]), lambda n: self._limit(writer, n, BOUNDS[n].moderate), is_number=True
             ),
         ]
-        return table(text("When a fact counts as strong or moderate"), columns, BOUNDS, "table-strength")
+        said = writer.say(
+            "Evidence is strong when no fact is weak and at least {strong} are strong; it is weak when {weak} or more "
+            "are weak, or when there is no figure on one side of the programme's start; else it is moderate. A value "
+            "at a limit has the better grade.",
+            strong=writer.rule(writer.language.number(STRONG_FACTS)),
+            weak=writer.rule(writer.language.number(WEAK_FACTS)),
+        )
+        caption = text("When a fact counts as strong or moderate")
+        return (table(caption, columns, BOUNDS, "table-strength"), paragraph(said))
 
     @cell
     def judgement(self, writer: Writer) -> Shown:
@@ -261,17 +267,7 @@ class MethodsChapter:
         ]
         return definitions(pairs)
 
-    def _limits(self, name: str) -> list[tuple[str, str]]:
-        """Statuses of a method with their limits, as shares; a value at a limit has the better status.
-
-        Only the trend method counts what is missed: below its first limit a sun, up to the second a sun with cloud.
-        """
-        limits = THRESHOLDS.get(name, {})
-        signs = ["<", "≤"] if name == "destatis_trend" else ["≥"] * len(limits)
-        shown = [
-            f"{sign} {self.desk.language.percent(limit)}" for sign, limit in zip(signs, limits.values(), strict=True)
-        ]
-        return list(zip(limits, shown, strict=True)) if limits else []
-
     def _limit(self, writer: Writer, name: str, value: float) -> Markup:
+        if name == "independence":
+            return writer.say(next(words for basis, words in BASES.items() if INDEPENDENCE[basis] == value))
         return writer.rule(self.desk.language.percent(value) if name in SHARES else self.desk.language.number(value))

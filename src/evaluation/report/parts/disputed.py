@@ -24,7 +24,7 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
         return [paragraph(writer.language.text("None was found.")), *_doubted(writer)]
     trials = {rivals: try_statements(writer.evidence, rivals, progress.indicators) for rivals in found}
     said = writer.say(
-        "Figures published with different values by one kind of authority: {count}. Those on whose value a verdict "
+        "Figures that one authority published again with another value: {count}. Those on whose value a verdict "
         "depends: {turning}.",
         count=writer.number("restatement.count"),
         turning=writer.number("restatement.turning"),
@@ -38,7 +38,18 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
         Column[Rivals](text("Verdicts that rest on it"), lambda rivals: _trials(writer, trials[rivals])),
     ]
     caption = text("Figures published again with another value")
-    return [paragraph(said), table(caption, columns, found, "table-restatements"), *_doubted(writer)]
+    return [paragraph(said), _neither(writer), table(caption, columns, found, "table-restatements"), *_doubted(writer)]
+
+
+def _neither(writer: Writer) -> Markup:
+    """What looks like a restatement or a disagreement, and is none."""
+    said = writer.say(
+        "Not among them, nor among the disagreements: other values because the definition changed ({definition}), and "
+        "values that differ only by rounding or by words such as “about” ({rounding}).",
+        definition=writer.number("difference.definition"),
+        rounding=writer.number("difference.rounding"),
+    )
+    return paragraph(said)
 
 
 def disagreements(writer: Writer, progress: Progress) -> list[Markup]:

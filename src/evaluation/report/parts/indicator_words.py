@@ -8,14 +8,18 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from evaluation.assess import IndicatorResult
+from evaluation.assess import JUDGED, IndicatorResult
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import Outlook, Point, Reason, Tipping
+from evaluation.methods import METHOD_STATUSES, YEAR_LENGTH, Outlook, Point, Reason, Tipping
+from evaluation.words.quantity import as_printed
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
 
+HUNDREDTH: Final = 0.005
+PERCENT_POINT: Final = 0.005
+"""Half a unit of the last digit with which a ratio and a relative change are printed."""
 INTERVALS: Final[Mapping[tuple[Kind, bool], str]] = {
     (Kind.COUNT, True): _("The {level} interval of the ratio is {low} to {high}."),
     (Kind.COUNT, False): _("By chance alone the {level} interval of the ratio would be {low} to {high}."),
@@ -38,7 +42,7 @@ def status_word(item: IndicatorResult) -> str:
 
 
 def status_badge(writer: Writer, item: IndicatorResult) -> Markup:
-    """Status of the indicator as word, shape and colour; a change that too few readings share is called so."""
+    """Status of the indicator as word, shape and colour; a change that too few specifications share is called so."""
     if item.outlook is item.result.outlook:
         return badge(writer.language, item.outlook, status_word(item))
     word = NOT_DEMONSTRATED[str(item.result.outlook)]
@@ -68,9 +72,9 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
     return writer.say(
         "{latest} ({period}), against {baseline} ({baseline_period}).",
         latest=latest,
-        period=_period(writer, result.latest),
+        period=_period(writer, result.latest) + rate(writer, item, "latest", result.latest),
         baseline=compared(writer, item, "baseline", result.baseline),
-        baseline_period=_period(writer, result.baseline),
+        baseline_period=_period(writer, result.baseline) + rate(writer, item, "baseline", result.baseline),
     )
 
 
@@ -120,13 +124,29 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
     if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
         return Markup("")
     if sheet.kind in (Kind.COUNT, Kind.SHARE):
-        said = [_ratio_alone(writer, sheet.kind, writer.number(f"{sheet.id}.ratio", 2))]
+        said = [_ratio_alone(writer, item, result.baseline, result.latest, result.estimate)]
         return Markup(" ").join([*said, *_uncertainty(writer, item)])
     if result.estimate == 0:
         return writer.say("The value is the same.")
-    relative = writer.state(f"{sheet.id}.relative_change", writer.language.percent(abs(result.estimate)))
-    message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
+    shown = writer.language.percent(abs(result.estimate))
+    before, after = (_as_read(writer, item, value) for value in (result.baseline, result.latest))
+    relative = writer.state(f"{sheet.id}.relative_change", shown)
+    if before and abs(abs((after - before) / before) - round(abs(result.estimate), 2)) > PERCENT_POINT:
+        message = (
+            _("From unrounded figures that is {change} more.")
+            if result.estimate > 0
+            else _("From unrounded figures that is {change} less.")
+        )
+    else:
+        message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
     return writer.say(message, change=relative)
+
+
+def _as_read(writer: Writer, item: IndicatorResult, value: Point) -> float:
+    """The number that a reader divides by: the rate where one is printed, else the value, as they are printed."""
+    if has_rate(item, value):
+        return float(round(value.value * YEAR_LENGTH / value.days))
+    return as_printed(writer.tables.units[item.indicator.unit], value.value)
 
 
 def _uncertainty(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
@@ -158,10 +178,18 @@ def _uncertainty(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
         yield writer.say("As a yardstick, like counts scattered so: {others}.", others=Markup(", ").join(others))
 
 
-def _ratio_alone(writer: Writer, kind: Kind, ratio: Markup) -> Markup:
-    if kind is Kind.COUNT:
-        return writer.say("Per year that is {ratio} times the baseline rate.", ratio=ratio)
-    return writer.say("That is {ratio} times the baseline share.", ratio=ratio)
+def _ratio_alone(writer: Writer, item: IndicatorResult, baseline: Point, latest: Point, estimate: float) -> Markup:
+    """The ratio; where the printed figures do not give it, that it follows from unrounded ones."""
+    ratio = writer.number(f"{item.indicator.id}.ratio", 2)
+    before, after = (_as_read(writer, item, value) for value in (baseline, latest))
+    adds_up = bool(before) and abs(after / before - round(estimate, 2)) <= HUNDREDTH
+    if item.indicator.kind is Kind.COUNT:
+        if adds_up:
+            return writer.say("Per year that is {ratio} times the baseline rate.", ratio=ratio)
+        return writer.say("From unrounded figures, that is per year {ratio} times the baseline rate.", ratio=ratio)
+    if adds_up:
+        return writer.say("That is {ratio} times the baseline share.", ratio=ratio)
+    return writer.say("From unrounded figures, that is {ratio} times the baseline share.", ratio=ratio)
 
 
 def reason(writer: Writer, item: IndicatorResult) -> Markup:
@@ -178,6 +206,21 @@ def as_of(writer: Writer, item: IndicatorResult) -> Markup:
     if latest is None or not item.judged or item.judged_now:
         return Markup("")
     return writer.say("So it was as of {period}; it is not known since.", period=_period(writer, latest))
+
+
+def turning(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
+    """Each figure without which the finding would be another; one line for those without which there would be none."""
+    needed = [turn for turn in item.turns if METHOD_STATUSES[item.result.method][turn.status] not in JUDGED]
+    if needed:
+        periods = Markup(", ").join(writer.when(turn.start, turn.end) for turn in needed)
+        yield writer.say("Without one of these figures there would be no finding: {periods}.", periods=periods)
+    for turn in item.turns:
+        if turn not in needed:
+            status = writer.language.text(STATUSES[turn.status]).lower()
+            period = writer.when(turn.start, turn.end)
+            yield writer.say(
+                "Without the figure of {period} the finding would be: {status}.", period=period, status=status
+            )
 
 
 def _period(writer: Writer, value: Point) -> Markup:

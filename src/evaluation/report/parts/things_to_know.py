@@ -21,7 +21,7 @@ def _targets(writer: Writer, progress: Progress) -> Markup:
     said = [
         element("strong", writer.language.text(words)),
         writer.say(
-            "For {without} of {total} indicators the documents we could read name none, so change is measured from "
+            "{without} of {total} indicators have no target that could be applied to them, so change is measured from "
             "the years before.",
             without=writer.number("summary.without_target"),
             total=writer.number("summary.indicators"),
@@ -42,8 +42,8 @@ def conflicts(writer: Writer) -> Markup:
     return Markup("{} {}").format(
         lead,
         writer.say(
-            "Figures published again with another value: {restated}; figures on which authorities disagree: "
-            "{conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
+            "Figures that their own authority restated: {restated}; figures on which authorities or registers "
+            "disagree: {conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
             restated=writer.number("restatement.count"),
             conflicts=writer.number("conflict.count"),
             decided=writer.number("summary.decided"),

@@ -9,18 +9,16 @@ from markupsafe import Markup
 from evaluation.assess import IndicatorResult, ObjectiveResult
 from evaluation.methods import Outlook, Point
 from evaluation.report.parts.indicator_words import compared, levels, rate, status_badge, status_word
-from evaluation.report.parts.readings import share
+from evaluation.report.parts.specifications import share
 from evaluation.words.markup import Column, element, link, small, table
 from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
 
 
 def moved(writer: Writer, item: IndicatorResult) -> Markup:
-    """One line on an indicator with a verdict: figures, status, readings."""
+    """One line on an indicator with a verdict: figures, status, specifications."""
     name = link(f"#indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
     status = writer.language.text(status_word(item))
-    if item.robustness.computable == 1:
-        return Markup("{}: {} {}.").format(name, levels(writer, item), status)
     return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
 
 
@@ -83,10 +81,7 @@ def _finding(writer: Writer, item: IndicatorResult) -> Markup:
 def _how(writer: Writer, item: IndicatorResult) -> Markup:
     """Method and robustness beside a verdict, and whether it is one as of an earlier time."""
     method = writer.language.text(METHODS_SHORT[item.result.method])
-    if item.robustness.computable > 1:
-        how = writer.say("{method}, {share}", method=method, share=share(writer, item))
-    else:
-        how = writer.say("{method}, one reading", method=method)
+    how = writer.say("{method}, {share}", method=method, share=share(writer, item))
     latest = item.result.latest
     if item.judged_now or latest is None:
         return how

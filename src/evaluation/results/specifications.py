@@ -1,4 +1,4 @@
-"""The readings: what each compares, what it comes to, and which figures it rests on."""
+"""The specifications: which pair of figures each compares, what it comes to, and what it rests on."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ COMPARED: Final = {"baseline": "the baseline", "latest": "the latest figure that
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingRow:
-    """One reading of an indicator, with the figures behind it by their role."""
+class SpecificationRow:
+    """One specification of an indicator, with the figures behind it by their role."""
 
     id: str
     indicator: str
@@ -33,10 +33,10 @@ class ReadingRow:
         return self.result.baseline if role == "baseline" else self.result.latest
 
 
-def _compared(role: str) -> tuple[Field[ReadingRow], ...]:
+def _compared(role: str) -> tuple[Field[SpecificationRow], ...]:
     of = COMPARED[role]
 
-    def cell(part: str) -> Callable[[ReadingRow], Cell]:
+    def cell(part: str) -> Callable[[SpecificationRow], Cell]:
         # the part is named as the field of the value
         return lambda row: getattr(row.compared(role), part, None)
 
@@ -56,28 +56,28 @@ def _compared(role: str) -> tuple[Field[ReadingRow], ...]:
     )
 
 
-def _end_of(which: int) -> Callable[[ReadingRow], Cell]:
+def _end_of(which: int) -> Callable[[SpecificationRow], Cell]:
     return lambda row: row.result.interval[which] if row.result.interval else None
 
 
-READINGS: Final[Sheet[ReadingRow]] = Sheet(
-    "readings",
-    _("Every reading: the same question with other defensible choices of figures, baseline or method"),
-    "One row for each reading of each indicator.",
+SPECIFICATIONS: Final[Sheet[SpecificationRow]] = Sheet(
+    "specifications",
+    _("Every specification: the same question with another defensible choice of figures, baseline or end"),
+    "One row for each distinct pair of figures of each indicator.",
     (
-        key("reading_id", "Id of the reading.", lambda row: row.id),
-        key("indicator_id", "Indicator that is read.", lambda row: row.indicator),
+        key("specification_id", "Id of the specification.", lambda row: row.id),
+        key("indicator_id", "Indicator that is judged.", lambda row: row.indicator),
         Field(
             "kind",
             "string",
-            "own: the reading that the verdict is taken from; alternative: counts for how far the verdict holds; "
-            "beside: another method, shown for comparison.",
+            "own: the one that the verdict is taken from; alternative: counts for how far the verdict holds; "
+            "beside: another method on the same figures, no further evidence.",
             True,
             ("own", "alternative", "beside"),
         ),
         optional(
             "choices",
-            "What differs from our own reading, with spaces between; empty where nothing does.",
+            "What differs from our own, with spaces between; empty where nothing does.",
             lambda row: " ".join(row.choices) or None,
         ),
         key("method", "Method.", lambda row: row.result.method),
@@ -134,15 +134,15 @@ READINGS: Final[Sheet[ReadingRow]] = Sheet(
         *_compared("baseline"),
         *_compared("latest"),
     ),
-    ("reading_id",),
+    ("specification_id",),
     {"indicator_id": "indicators"},
 )
-READING_INPUTS: Final[Sheet[Any]] = Sheet(
-    "reading_inputs",
-    _("Which figures each reading compares"),
-    "One row for each figure that a reading rests on.",
+SPECIFICATION_INPUTS: Final[Sheet[Any]] = Sheet(
+    "specification_inputs",
+    _("Which figures each specification compares"),
+    "One row for each figure that a specification rests on.",
     (
-        key("reading_id", "Reading."),
+        key("specification_id", "Specification."),
         Field(
             "role",
             "string",
@@ -152,36 +152,36 @@ READING_INPUTS: Final[Sheet[Any]] = Sheet(
         ),
         key("observation_id", "Figure."),
     ),
-    ("reading_id", "role", "observation_id"),
-    {"reading_id": "readings", "observation_id": "observations"},
+    ("specification_id", "role", "observation_id"),
+    {"specification_id": "specifications", "observation_id": "observations"},
 )
 
 
-def readings(items: Iterable[IndicatorRecord]) -> tuple[Table, ...]:
-    """Tables of all readings of indicators and of the figures behind them."""
-    rows = [row for item in items for row in _readings(item)]
+def specifications(items: Iterable[IndicatorRecord]) -> tuple[Table, ...]:
+    """Tables of all specifications of indicators and of the figures behind them."""
+    rows = [row for item in items for row in _specifications(item)]
     return (
-        Table.of(READINGS, rows),
-        Table(READING_INPUTS, links("reading_id", ((row.id, row.refs) for row in rows))),
+        Table.of(SPECIFICATIONS, rows),
+        Table(SPECIFICATION_INPUTS, links("specification_id", ((row.id, row.refs) for row in rows))),
     )
 
 
-def own_reading(item: IndicatorRecord) -> ReadingRow:
-    """The reading that the verdict is taken from."""
-    return ReadingRow(f"{item.id}/own", item.id, "own", (), item.result, _refs(item.result))
+def own_specification(item: IndicatorRecord) -> SpecificationRow:
+    """The specification that the verdict is taken from."""
+    return SpecificationRow(f"{item.id}/own", item.id, "own", (), item.result, _refs(item.result))
 
 
-def _readings(item: IndicatorRecord) -> Iterator[ReadingRow]:
+def _specifications(item: IndicatorRecord) -> Iterator[SpecificationRow]:
     name = item.id
-    for number_, reading in enumerate(item.robustness.readings):
-        kind: Kind = "alternative" if reading.choices else "own"
-        refs = _refs(reading.result)
+    for number_, one in enumerate(item.robustness.specifications):
+        kind: Kind = "alternative" if one.choices else "own"
+        refs = _refs(one.result)
         if kind == "own":
             refs += tuple(("yardstick", ref) for other in item.yardstick for ref in other.refs)
         id_ = f"{name}/{kind}" + (f"-{number_}" if number_ else "")
-        yield ReadingRow(id_, name, kind, tuple(map(str, reading.choices)), reading.result, refs)
+        yield SpecificationRow(id_, name, kind, tuple(map(str, one.choices)), one.result, refs)
     for method, result in item.others.items():
-        yield ReadingRow(f"{name}/beside-{method}", name, "beside", (f"method:{method}",), result, _refs(result))
+        yield SpecificationRow(f"{name}/beside-{method}", name, "beside", (f"method:{method}",), result, _refs(result))
 
 
 def _refs(result: ResultRecord) -> tuple[tuple[str, str], ...]:

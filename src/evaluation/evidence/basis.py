@@ -1,0 +1,67 @@
+"""How a figure stands to the programme: counted by others, kept by a party anyway, or only claimed of its own doing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from evaluation.evidence.rivals import may_be_one
+from evaluation.evidence.vintage import Evidence
+from evaluation.load import Milestone, Observation, Relation
+
+
+class Basis(StrEnum):
+    """Whose word a figure is, from the strongest to the weakest."""
+
+    INDEPENDENT = "independent"
+    RECORD = "record"  # a register that a party keeps anyway: neither claimed nor independent
+    CLAIMED = "claimed"  # what the programme says of its own doing, and nobody else
+
+
+def basis_of(evidence: Evidence, observation: Observation) -> Basis | None:
+    """Whose word a figure is; None where nothing is said of how its source or its authority stands.
+
+    A document of the programme claims whatever it says of the programme's or a party's doing. A relay stands as whom it
+    relays, which is the authority. A claim stops being one where a figure of another basis says the same.
+    """
+    stated = _stated(evidence, observation)
+    if stated is not Basis.CLAIMED:
+        return stated
+    others = (_stated(evidence, o) for o in evidence.observations if _says_the_same(o, observation))
+    return min((b for b in others if b), key=list(Basis).index, default=stated)
+
+
+def is_claimed(evidence: Evidence, observation: Observation) -> bool:
+    """Whether a figure is only claimed."""
+    return basis_of(evidence, observation) is Basis.CLAIMED
+
+
+def basis_of_claim(evidence: Evidence, claim: Milestone) -> Basis | None:
+    """The strongest basis of what bears on a claim; its own document may not confirm it. None where nothing does."""
+    known = {o.observation_id: o for o in evidence.observations}
+    bearing = [known[i] for i in claim.evidence if i in known and known[i].source != claim.source]
+    found = [b for o in bearing if (b := _stated(evidence, o))]
+    return min(found, key=list(Basis).index, default=None)
+
+
+def _stated(evidence: Evidence, observation: Observation) -> Basis | None:
+    of_body = evidence.dataset.tables.authorities[observation.authority].relation
+    of_source = evidence.source_of(observation).relation
+    if of_body is Relation.INDEPENDENT:
+        return Basis.INDEPENDENT
+    if Relation.PROGRAMME in (of_body, of_source):
+        return Basis.CLAIMED
+    if of_body is Relation.PARTY or of_source is Relation.PARTY:
+        return Basis.RECORD
+    return Basis.INDEPENDENT if of_source is Relation.INDEPENDENT else None
+
+
+def _says_the_same(one: Observation, other: Observation) -> bool:
+    """Whether another document gives the same: measure, place, people and period, equal within rounding."""
+    return (
+        one.observation_id != other.observation_id
+        and one.source != other.source
+        and (one.measure, one.area, one.sex or "all", one.age_group or "all")
+        == (other.measure, other.area, other.sex or "all", other.age_group or "all")
+        and (one.period_start, one.period_end) == (other.period_start, other.period_end)
+        and may_be_one(one, other)
+    )

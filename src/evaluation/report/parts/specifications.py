@@ -1,0 +1,172 @@
+"""How far the verdict on an indicator depends on our choices: the range, the shares, and all pairs of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import NEEDED_SHARE, About, Choice, IndicatorResult, Specification
+from evaluation.assess.robustness import EARLIER, ChoiceShare
+from evaluation.findings.of_indicator import choice_id, range_of, specification_id
+from evaluation.framework import Kind
+from evaluation.locale.language import _
+from evaluation.methods import Outlook, Point
+from evaluation.words.block import join
+from evaluation.words.markup import Column, capital, data_behind, paragraph, table
+from evaluation.words.wording import METHODS_BY_NAME, STATUSES, badge
+from evaluation.words.writer import Writer
+
+ENDS: Final[Mapping[Choice, str]] = dict(
+    zip(EARLIER, (_("ending one figure earlier"), _("ending two figures earlier")), strict=True)
+)
+JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
+
+
+def specifications(writer: Writer, item: IndicatorResult) -> Markup:
+    """Sentences, the choices and every pair of figures; nothing where there is no verdict."""
+    if not item.judged:
+        return Markup("")
+    said = [sentence(writer, item), others(writer, item)]
+    parts = [paragraph(Markup(" ").join(part for part in said if part), class_="robustness")]
+    if not item.robustness.is_only:
+        tables = join([_choices(writer, item), _table(writer, item)])
+        parts.append(data_behind(writer.language.text("All specifications"), tables))
+    return join(parts)
+
+
+def sentence(writer: Writer, item: IndicatorResult) -> Markup:
+    """Say how far the specifications lie apart, how many agree, which choice matters most, and whether it is enough."""
+    found = item.robustness
+    if found.is_only:
+        return capital(_only(writer)) + "."
+    said = [span(writer, item), writer.say("This verdict holds in {share}.", share=share(writer, item))]
+    if found.turns_on:
+        said.append(
+            writer.say("The choice that changes it most often: {choice}.", choice=choice_words(writer, found.turns_on))
+        )
+    if found.reversed_by:
+        alone = choice_words(writer, found.reversed_by)
+        said.append(writer.say("This choice alone turns the direction round: {choice}.", choice=alone))
+    if found.share is not None and found.share < NEEDED_SHARE:
+        needed = writer.rule(str(NEEDED_SHARE))
+        said.append(writer.say("Fewer than {needed} agree, so it may not be called shown.", needed=needed))
+    elif not found.holds:
+        said.append(writer.say("So it may not be called shown."))
+    return Markup(" ").join(part for part in said if part)
+
+
+def share(writer: Writer, item: IndicatorResult) -> Markup:
+    """Specifications that agree, of all: `9 of 10 specifications`; or that no other choice was found."""
+    name = item.indicator.id
+    if item.robustness.is_only:
+        return _only(writer)
+    return writer.say(
+        "{agreeing} of {total} specifications",
+        agreeing=writer.number(f"{name}.specifications_agreeing"),
+        total=writer.number(f"{name}.specifications"),
+    )
+
+
+def span(writer: Writer, item: IndicatorResult) -> Markup:
+    """The smallest and the largest change that the specifications give: `+1 to +4 shelters; −63% to +56%`."""
+    ends, name = range_of(item), f"{item.indicator.id}.range"
+    if not ends:
+        return Markup("")
+    is_rate = item.indicator.kind is Kind.COUNT
+
+    def signed(end: str, shown: str | Markup) -> Markup:
+        return writer.state(f"{name}.{end}", Markup("{}{}").format("" if ends[end] <= 0 else "+", shown))
+
+    def amount(end: str) -> Markup:
+        # rates are known to more digits than anybody needs
+        value = round(ends[end], 1) if is_rate else ends[end]
+        return signed(end, writer.quantity(value, item.indicator.unit, "exact"))
+
+    between = _between(writer, amount("least"), amount("most"))
+    told = [writer.say("{between} a year", between=between) if is_rate else between]
+    if "relative_least" in ends:
+        percent = writer.language.percent
+        low, high = (signed(end, percent(ends[end])) for end in ("relative_least", "relative_most"))
+        told.append(_between(writer, low, high))
+    return writer.say("The change lies between these ends: {ends}.", ends=Markup("; ").join(told))
+
+
+def choice_words(writer: Writer, choice: Choice) -> Markup:
+    """Name of a choice."""
+    if choice.about is About.END:
+        return writer.say(ENDS[choice])
+    if choice.label is None:
+        return writer.say("the figures as published first")
+    return writer.told(choice.label)
+
+
+def others(writer: Writer, item: IndicatorResult) -> Markup:
+    """What the other methods that apply say of the same two figures: a second line, which decides nothing."""
+    told = [
+        Markup("{}: {}").format(writer.say(METHODS_BY_NAME[name]), writer.say(STATUSES[result.status]).lower())
+        for name, result in item.others.items()
+        if result.outlook in JUDGED
+    ]
+    if not told:
+        return Markup("")
+    return writer.say(
+        "Other methods, fed with the same figures and so no further evidence: {others}.", others=Markup("; ").join(told)
+    )
+
+
+def _between(writer: Writer, low: Markup, high: Markup) -> Markup:
+    return low if low.striptags() == high.striptags() else writer.say("{low} to {high}", low=low, high=high)
+
+
+def _only(writer: Writer) -> Markup:
+    return writer.say("no other choice was found")
+
+
+def _choices(writer: Writer, item: IndicatorResult) -> Markup:
+    """For each choice its own share."""
+    text, id_ = writer.language.text, item.indicator.id
+
+    def its_share(found: ChoiceShare) -> Markup:
+        name = choice_id(id_, found.choice)
+        agreeing, total = writer.number(f"{name}.agreeing"), writer.number(f"{name}.total")
+        return writer.say("{agreeing} of {total}", agreeing=agreeing, total=total)
+
+    columns = [
+        Column[ChoiceShare](text("Choice"), lambda found: capital(choice_words(writer, found.choice))),
+        Column[ChoiceShare](text("Specifications that agree with ours"), its_share, is_number=True),
+    ]
+    caption = writer.say("{title}: what each choice does", title=writer.told(item.indicator.short_title))
+    return table(caption, columns, item.robustness.shares)
+
+
+def _table(writer: Writer, item: IndicatorResult) -> Markup:
+    text = writer.language.text
+
+    def value(specification: Specification, role: str, point: Point | None) -> Markup:
+        if point is None:
+            return Markup("–")
+        shown = writer.bare(point.value, item.indicator.unit, point.qualifier)
+        stated = writer.state(specification_id(item.indicator.id, specification, role), shown)
+        return Markup("{} ({})").format(stated, writer.when(point.start, point.end))
+
+    columns = [
+        Column[Specification](text("Specification"), lambda one: capital(_name(writer, one))),
+        Column[Specification](
+            text("Baseline"), lambda one: value(one, "baseline", one.result.baseline), is_number=True
+        ),
+        Column[Specification](
+            text("Latest figure"), lambda one: value(one, "latest", one.result.latest), is_number=True
+        ),
+        Column[Specification](
+            text("Finding"), lambda one: badge(writer.language, one.result.outlook, STATUSES[one.result.status])
+        ),
+    ]
+    caption = writer.say("{title}: all specifications", title=writer.told(item.indicator.short_title))
+    return table(caption, columns, item.robustness.specifications)
+
+
+def _name(writer: Writer, specification: Specification) -> Markup:
+    named = [choice_words(writer, choice) for choice in specification.choices]
+    return Markup("; ").join(named) if named else writer.say("Our figures and baseline")

@@ -1,0 +1,102 @@
+"""Whose word a figure is: independent, a party's record, or only claimed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from evaluation.assess import Grade
+from evaluation.assess.strength import strength
+from evaluation.evidence import Aside, Basis, basis_of, basis_of_claim, indicator_series
+from evaluation.load import Corroboration, Milestone, PartialDate, Relation, Words
+
+UNTIL = dt.date(2024, 12, 31)
+
+
+@pytest.fixture
+def standing(evidence, source):
+    """Evidence with a statement of the programme (S1) and another document (S2): `standing(rows, police="party")`."""
+
+    def build(rows, police="party", **more):
+        documents = [source("S1", "2025-01-01", relation=Relation.PROGRAMME), source("S2", "2025-01-01")]
+        known = evidence(rows, sources=documents, **more)
+        tables = known.dataset.tables
+        authorities = dict(tables.authorities)
+        authorities["police"] = replace(authorities["police"], relation=Relation(police) if police else None)
+        return replace(known, dataset=replace(known.dataset, tables=replace(tables, authorities=authorities)))
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("source_id", "police", "basis"),
+    [
+        ("S1", "party", Basis.CLAIMED),
+        ("S1", "independent", Basis.INDEPENDENT),
+        ("S2", "party", Basis.RECORD),
+        ("S2", "programme", Basis.CLAIMED),
+        ("S2", None, None),
+    ],
+)
+def test_a_statement_claims_what_it_says_of_a_partys_doing_and_a_register_is_a_record(
+    standing, observation, source_id, police, basis
+):
+    row = observation("F1", 6, 2024, source=source_id)
+    assert basis_of(standing([row], police), row) is basis
+
+
+@pytest.mark.parametrize(("value", "year", "basis"), [(6, 2024, Basis.RECORD), (7, 2024, None), (6, 2023, None)])
+def test_a_claim_stops_being_one_where_a_record_gives_the_same(standing, observation, value, year, basis):
+    claim = observation("F1", 6, 2024)
+    known = standing([claim, observation("F2", value, year, source="S2")])
+    assert basis_of(known, claim) is (basis or Basis.CLAIMED)
+
+
+def test_a_claim_that_repeats_another_confirms_nothing(standing, observation, source):
+    claims = [observation("F1", 6, 2024), observation("F2", 6, 2024, source="S2", authority="police")]
+    assert basis_of(standing(claims, "programme"), claims[0]) is Basis.CLAIMED
+
+
+def test_a_claim_stands_beside_a_current_figure_and_is_the_latest_only_without_one(standing, observation, indicator):
+    claim = observation("F9", 600, 2024)
+    current = [observation(f"F{y}", 100, y, source="S2") for y in (2014, 2015, 2016, 2023)]
+    series = indicator_series(standing([*current, claim]), indicator())
+    assert series.figures[-1].refs == ("F2023",)
+    assert [a.observation.observation_id for a in series.aside if a.reason is Aside.CLAIMED] == ["F9"]
+    old = indicator_series(standing([*current[:3], claim]), indicator())
+    assert old.figures[-1].refs == ("F9",)
+
+
+def test_a_verdict_with_a_claim_among_the_figures_compared_is_weak(standing, observation, indicator):
+    rows = [observation(f"F{y}", 100, y, source="S2") for y in (2014, 2015, 2016)]
+    known = standing([*rows, observation("F9", 600, 2024)])
+    found = strength(known, indicator_series(known, indicator()), UNTIL)
+    assert (found.facts["independence"], found.grade) == (0, Grade.WEAK)
+
+
+@pytest.mark.parametrize("years", [(2014, 2015, 2016, 2023), (2014, 2016, 2020), (2016, 2018, 2021, 2022)])
+@pytest.mark.parametrize("claimed", [2017, 2022, 2024])
+def test_adding_a_claim_raises_no_fact_of_strength(standing, observation, indicator, years, claimed):
+    rows = [observation(f"F{y}", 100, y, source="S2") for y in years]
+
+    def graded(all_rows):
+        known = standing(all_rows)
+        return strength(known, indicator_series(known, indicator()), UNTIL)
+
+    before, after = graded(rows), graded([*rows, observation("F9", 150, claimed)])
+    order = list(Grade)
+    assert order.index(after.grade) >= order.index(before.grade)
+    assert all(order.index(after.grades[f]) >= order.index(before.grades[f]) for f in before.grades)
+
+
+def test_the_document_of_a_claim_is_no_basis_for_it(standing, observation):
+    rows = [observation("F1", 6, 2024), observation("F2", 7, 2024, source="S2")]
+    words = Words((("en", "t"), ("es", "t")))
+    claim = Milestone(
+        "M1", PartialDate("2024"), None, "claim", "", words, words, "S1", Corroboration.IN_PART, ("F1",), words
+    )
+    known = standing(rows)
+    assert basis_of_claim(known, claim) is None
+    assert basis_of_claim(known, replace(claim, evidence=("F1", "F2"))) is Basis.RECORD
