@@ -22,12 +22,11 @@ def settings(kind: Kind, material: float | None = 1) -> Settings:
         direction=Direction.RISE,
         kind=kind,
         cumulation=Cumulation.STOCK,
-        report_date=dt.date(2024, 12, 31),
+        cut_off=dt.date(2024, 12, 31),
         baseline=Window(dt.date(2016, 1, 1), dt.date(2016, 12, 31)),
         target=None,
         material_change=MaterialChange(material, "absolute") if material else None,
         breaks=(),
-        dispersion=None,
         limit=None,
         is_percent=kind is Kind.SHARE,
     )

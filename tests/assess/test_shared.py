@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conftest import words
 
-from evaluation.assess import ProgressRecord, assess
+from evaluation.assess import Answer, ProgressRecord, assess
 from evaluation.evidence import Aside, indicator_series
 
 MATERIAL = {"value": 0.1, "of": "baseline", "reason": words()}
@@ -19,7 +19,7 @@ def test_an_indicator_of_all_objectives_is_kept_apart_from_each(evidence, indica
     assert [i.indicator.id for i in found.indicators] == ["1.1"]
     assert str(found.shared[0].result.status) == "improved"
     assert found.objectives[0].indicators == ()
-    assert found.objectives[0].synthesis.verdict == "not_demonstrable"
+    assert {a.answer for a in found.objectives[0].synthesis.answers} == {Answer.NOT_JUDGED}
     assert [(i.id, i.objective) for i in ProgressRecord.of(found).indicators] == [("1.1", "all")]
 
 

@@ -31,13 +31,10 @@ def indicator(
         moved=moved,
         is_current=current,
         latest=SimpleNamespace(end=dt.date(year, 12, 31)),
-        method="change",
     )
-    target = SimpleNamespace(value=None if pace is None else 10.0)
-    own = found if pace is None else SimpleNamespace(method="gap_closed", status=pace)
     return SimpleNamespace(
-        indicator=SimpleNamespace(id=id_, level=level, direction=direction, target=target),
-        result=own,
+        indicator=SimpleNamespace(id=id_, level=level, direction=direction),
+        pace=None if pace is None else SimpleNamespace(status=pace),
         direction=found,
         direction_robustness=SimpleNamespace(holds=holds),
         judged_now=current and outlook in (UP, SAME, DOWN),

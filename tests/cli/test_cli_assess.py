@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import subprocess
 import sys
 
 import pytest
+
+from evaluation.cli.main import main
 
 HEADER = "series,base_value,base_year,current_value,current_year,target,target_year,direction"
 GOOD = "low income,14.5,2015,10.2,2023,7.25,2030,-1"
@@ -59,3 +62,18 @@ def test_wrong_usage_is_told(run, options, code, said):
     assert done.returncode == code
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_a_table_that_is_not_there_is_not_told_to_go_into_the_data_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["assess", "nofile.csv", "--method", "gap_closed"]) == 1
+    said = capsys.readouterr().err
+    assert f"There is no nofile.csv in {tmp_path}; name a file that is there." in said
+    assert "data folder" not in said
+
+
+def test_a_dash_reads_the_table_from_standard_input(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{HEADER}\n{GOOD}\n".encode())))
+    assert main(["assess", "-", "--method", "statcan_2024"]) == 0
+    (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert row["series"] == "low income"

@@ -88,7 +88,7 @@ def remove(folder):
 
 
 def reread(folder):
-    edit(folder / "sources.csv", r"(\nD060,[^\n]*,)(opening|relayed)(,[^\n]*)", r"\1whole\3")
+    edit(folder / "sources.csv", r"(\nD060,[^\n]*,)(opening|passage|relayed)(,[^\n]*)", r"\1whole\3")
 
 
 def decide(folder):

@@ -74,7 +74,13 @@ def sheet(**changes):
     [
         ({"objective": "9"}, "names objective '9', which is not listed"),
         ({"select": {}}, "give either `value`, or both"),
-        ({"target": {"value": 3}}, "a target needs `value`, `date`, `source` and `reason`"),
+        (
+            {"target": {"value": 3}},
+            "a target needs `value` or `percent_of_baseline`, and `date`, `source` and `reason`",
+        ),
+        ({"target": {"value": 3, "percent_of_baseline": 85}}, "give either `value` or `percent_of_baseline`"),
+        ({"target": {"percent_of_baseline": 0}}, "greater than 0"),
+        ({"method": "percent_of_target"}, "'gap_closed', 'change'"),
         ({"material_change": None}, "needs `material_change`"),
         ({"kind": "share", "cumulation": "running_total"}, "a share or a rate is no running total"),
         ({"kind": "rate", "cumulation": "running_total"}, "a share or a rate is no running total"),

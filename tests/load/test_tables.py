@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.errors import Fault
-from evaluation.load import Confidence, PartialDate, Qualifier, read_tables
+from evaluation.load import Confidence, PartialDate, Qualifier, did_you_mean, read_tables
 
 REAL_DATA = Path(__file__).parents[2] / "data"
 
@@ -369,3 +369,10 @@ def test_any_frictionless_tool_accepts_the_data_of_this_repository():
 
     report = frictionless.validate(str(REAL_DATA / "datapackage.json"))
     assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("Perú", "Peru"), ("PERU", "Peru"), ("Junin", "Junín"), ("Âpurimac", "Apurimac")]
+)
+def test_accents_and_capitals_do_not_hide_what_is_meant(written, meant):
+    assert did_you_mean(written, ["Lima", meant]) == f" (did you mean {meant!r}?)"

@@ -28,9 +28,9 @@ from evaluation.methods import (
     percent_of_target,
     run,
 )
-from evaluation.methods.destatis_trend import destatis_trend
-from evaluation.methods.statcan_2024 import statcan_2024
-from evaluation.methods.unsd_2023 import unsd_2023
+from evaluation.methods.published.destatis_trend import destatis_trend
+from evaluation.methods.published.statcan_2024 import statcan_2024
+from evaluation.methods.published.unsd_2023 import unsd_2023
 
 STEPS = (Target(20.0, dt.date(2022, 12, 31)), Target(60.0, dt.date(2024, 6, 30)))
 VALUES = st.floats(-1e6, 1e6, allow_nan=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.methods.spc_xmr import chart, seventh, seventh_of_trend, two_of_three
+from evaluation.methods.published.spc_xmr import chart, seventh, seventh_of_trend, two_of_three
 
 CASES = json.loads((Path(__file__).parent / "spc_xmr" / "cases.json").read_text(encoding="utf-8"))
 

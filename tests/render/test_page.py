@@ -87,3 +87,13 @@ def test_a_page_that_is_no_report_has_the_head_of_one(page):
     assert (other.get("lang"), other.findtext(".//title")) == ("es", "A <b>")
     assert [m.get("name") for m in other.iter("meta")] == [None, None, "viewport", "color-scheme"]
     assert other.findtext(".//style").startswith(reports.findtext(".//style"))
+
+
+def test_no_code_of_a_cell_is_in_the_page_though_messages_name_it(notebook):
+    run = notebook("<p>Words</p>")
+    run.cells[-1].source = "# for us alone (do not publish)\nshow(1)"
+    document = assemble([run], ["en/01 (draft)-summary"])
+    shown = to_html(document).decode()
+    assert "for us alone" not in shown
+    assert re.search(r'data-cell="en/01 \(draft\)-summary, cell \d+"', shown)
+    assert "for us alone" in document.body[-1].get("data-cell")

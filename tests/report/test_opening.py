@@ -14,8 +14,9 @@ DATA = Path(__file__).parents[2] / "data"
 
 def test_an_objective_that_became_a_number_is_found():
     """`papermill -p objective 2` gives 2."""
-    report = open_report(DATA)
+    report = open_report(DATA, objective=2)
     assert report.objective(2).cover().markup == report.objective("2").cover().markup
+    assert report.only == "2"
     with pytest.raises(ParameterError, match="there is none called '9'"):
         report.objective(9)
 

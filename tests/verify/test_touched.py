@@ -24,7 +24,7 @@ def told(world, monkeypatch):
             state = world.assess(evidence)
             first, *others = synthesise(()).answers
             state.objectives[0].synthesis = Synthesis((replace(first, answer=answer), *others))
-            state.objectives[1].indicators = tuple(changes.get("indicators", ()))
+            state.indicators = tuple(changes.get("indicators", ()))
             return state
 
         monkeypatch.setattr(prepared, "assess", assess)
@@ -55,8 +55,8 @@ def test_a_verdict_that_turns_is_told_in_words(world, told):
     world.set_value(6)
     indicator = SimpleNamespace(indicator=SimpleNamespace(id="2.1"), result=SimpleNamespace(status="improved"))
     assert told(Answer.AS_INTENDED, indicators=[indicator]).verdicts == (
-        "objective 1: “Means: could not be judged” → “Means: grew”",
         "indicator 2.1: new → “Improved”",
+        "objective 1: “Means: could not be judged” → “Means: grew”",
     )
 
 

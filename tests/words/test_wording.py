@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import typing
+
 import pytest
 
 from evaluation.assess import BOUNDS, Answer, Grade, Question, Standing, Warn
+from evaluation.assess.indicator import BESIDE
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
+from evaluation.framework.alternatives import MethodName
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
+from evaluation.methods.registry import METHODS
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import answers as parts_answers
 from evaluation.words import answers, wording
@@ -43,6 +48,13 @@ from evaluation.words import answers, wording
 )
 def test_a_new_member_cannot_be_forgotten(table, members):
     assert set(table) == members
+
+
+def test_a_method_that_an_indicator_can_show_has_a_name_and_a_rule_in_words():
+    shown = {*BESIDE, *typing.get_args(MethodName)}
+    assert shown <= set(METHODS)
+    assert shown <= set(wording.METHODS_BY_NAME)
+    assert set(method_tables.RULES) == set(wording.METHODS_BY_NAME)
 
 
 def test_the_signs_of_the_classes_differ_in_shape():

@@ -1,7 +1,7 @@
 """From series to verdicts: indicators, strength of evidence, objectives."""
 
 from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenarios, view_dialogues
-from evaluation.assess.indicator import IndicatorResult, Warn
+from evaluation.assess.indicator import JUDGED, IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
 from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointRecord, ProgressRecord, ResultRecord
@@ -10,9 +10,11 @@ from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis
 from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
+from evaluation.assess.without_one import Turn
 
 __all__ = [
     "BOUNDS",
+    "JUDGED",
     "NEEDED_SHARE",
     "About",
     "Answer",
@@ -36,6 +38,7 @@ __all__ = [
     "StatementTrial",
     "Strength",
     "Synthesis",
+    "Turn",
     "Use",
     "UsedFigure",
     "Warn",

@@ -44,7 +44,7 @@ def accuracy(method: str, series: Series, settings: Settings, own: Result) -> Ac
     def same(value: float) -> bool:
         points = tuple(_with(p, value) if p is latest else p for p in series.points)
         found = run(method, Series(points), settings)
-        return (found.outlook, found.status) == (own.outlook, own.status)
+        return (found.outlook, found.status, found.moved) == (own.outlook, own.status, own.moved)
 
     value = latest.value if latest.numerator is None else latest.numerator
     whole = settings.kind in WHOLE or latest.numerator is not None

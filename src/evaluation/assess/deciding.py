@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from evaluation.assess.indicator import OWN, IndicatorResult
+from evaluation.assess.indicator import IndicatorResult
+from evaluation.assess.main_method import OWN
 from evaluation.assess.robustness import NEEDED_SHARE
 from evaluation.assess.strength import BOUNDS
 from evaluation.evidence import Evidence
@@ -13,7 +14,7 @@ from evaluation.framework import Indicator
 from evaluation.load import to_plain
 from evaluation.methods import LEVEL, OLDEST, THRESHOLDS
 
-HOW_COUNTED: Final = ("cumulation", "frequency", "sample")
+HOW_COUNTED: Final = ("cumulation", "frequency", "sample", "method")
 
 Parts = dict[str, Any]
 
@@ -33,6 +34,7 @@ def rule_of(evidence: Evidence, item: IndicatorResult, results: Sequence[Indicat
     return {
         **_sheet(sheet),
         "scatter_of": {i.id: _sheet(i) for i in lenders} if item.yardstick else {},
+        "programme_method": programme.method,
         "programme_start": programme.start.isoformat(),
         "judged_until": programme.judged_until.isoformat(),
         "thresholds": {OWN: {"level": LEVEL}, **{name: dict(limits) for name, limits in THRESHOLDS.items()}},
@@ -43,8 +45,8 @@ def rule_of(evidence: Evidence, item: IndicatorResult, results: Sequence[Indicat
 
 
 def target_of(item: IndicatorResult) -> Parts:
-    """Value, date and document of the target; None where there is none."""
-    return item.indicator.target.model_dump(mode="json", include={"value", "date", "source"})
+    """Size, date and document of the target; None where there is none."""
+    return item.indicator.target.model_dump(mode="json", include={"value", "percent_of_baseline", "date", "source"})
 
 
 def data_of(evidence: Evidence, item: IndicatorResult) -> Parts:
@@ -74,6 +76,7 @@ def _sheet(indicator: Indicator) -> Parts:
         "figures": indicator.select.model_dump(mode="json"),
         "authorities": indicator.authorities.model_dump(mode="json", exclude={"reason"}),
         "baseline": indicator.baseline.model_dump(mode="json", exclude={"reason"}),
+        "latest": indicator.latest.model_dump(mode="json", exclude={"reason"}) if indicator.latest else None,
         "material_change": (
             indicator.material_change.model_dump(mode="json", exclude={"reason"}) if indicator.material_change else None
         ),

@@ -10,18 +10,17 @@ from typing import Final
 
 from evaluation.assess.accuracy import Accuracy, accuracy
 from evaluation.assess.inputs import Scatter, points_of, settings_of, yardsticks
+from evaluation.assess.main_method import NEED_A_TARGET, direction_method, main_method, without_target
 from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
+from evaluation.assess.without_one import Turn, turns_of
 from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
 from evaluation.methods import Outlook, Point, Result, Tipping, run
 
-OWN: Final = "change"
-OWN_WITH_TARGET: Final = "gap_closed"
 BESIDE: Final = ("gap_closed", "percent_of_target", "change", "statcan_2024", "unsd_2023", "destatis_trend")
 """Methods that are shown beside the indicator's own; the others ask for settings that a sheet does not have."""
-NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
 JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
 """Classes of a verdict."""
 
@@ -47,17 +46,21 @@ class IndicatorResult:
     indicator : Indicator
     series : IndicatorSeries
     result : Result
-        Outcome of the indicator's own method: `gap_closed` where there is a target, else `change`.
+        Outcome of the method that its sheet or the programme's names, or else of `gap_closed` where there is a target,
+        of `change` where there is none.
     others : mapping of str to Result
         Outcomes of the other methods that apply, by name; shown beside, never judged by.
     strength : Strength
     robustness : Robustness
     direction : Result
-        Outcome of the question whether it moved, and which way: that of its own method where that asks it, else of the
-        change from the baseline. How far it is on its way to a target is another question.
+        Outcome of the question whether it moved, and which way: that of its own method where there is no target, else
+        that of the change from the baseline, or of the trend method that its sheet or the programme's names. How far it
+        is on its way to a target is another question.
     direction_robustness : Robustness
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
+    turns : tuple of Turn
+        Figures without which a verdict would be another.
     accuracy : Accuracy or None
         How wrong the latest figure may be before the finding turns; None where there is no finding.
     """
@@ -71,12 +74,18 @@ class IndicatorResult:
     direction: Result
     direction_robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
+    turns: tuple[Turn, ...] = ()
     accuracy: Accuracy | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every observation on which the verdict and its specifications rest, those that lost to another among them."""
         return tuple(dict.fromkeys((*self.series.candidates, *(ref for s in self.yardstick for ref in s.refs))))
+
+    @property
+    def pace(self) -> Result | None:
+        """Outcome of the question how far it is on its way to its target, where there is one."""
+        return self.result if self.indicator.target.none is None else None
 
     @property
     def judged(self) -> bool:
@@ -137,12 +146,12 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
     indicator = series.indicator
     settings = settings_of(evidence, indicator, series)
     points = points_of(series)
-    method = OWN_WITH_TARGET if settings.target else OWN
-    beside = [m for m in BESIDE if m != method and (settings.target or m not in NEED_A_TARGET)]
+    method = main_method(evidence.dataset.framework.programme, indicator, settings)
+    beside = [m for m in BESIDE if m != method and (settings.has_target or m not in NEED_A_TARGET)]
     result = run(method, points, settings)
     others = {name: run(name, points, settings) for name in beside}
     held = robustness(evidence, indicator, result)
-    direction = others[OWN] if method == OWN_WITH_TARGET else result
+    direction, direction_held = _direction(evidence, series) if settings.has_target else (result, held)
     return IndicatorResult(
         indicator,
         series,
@@ -151,7 +160,16 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         strength(evidence, series, settings.cut_off),
         held,
         direction,
-        held if direction is result else robustness(evidence, indicator, direction),
+        direction_held,
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
+        turns_of(result, points, settings) if result.outlook in JUDGED else (),
         accuracy(method, points, settings, result),
     )
+
+
+def _direction(evidence: Evidence, series: IndicatorSeries) -> tuple[Result, Robustness]:
+    """Whether an indicator with a target moved, and in how many specifications it did."""
+    indicator = without_target(series.indicator)
+    method = direction_method(evidence.dataset.framework.programme, indicator)
+    result = run(method, points_of(series), settings_of(evidence, indicator, series))
+    return result, robustness(evidence, indicator, result)

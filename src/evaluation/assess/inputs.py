@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from evaluation.evidence import Evidence, IndicatorSeries
 from evaluation.framework import Indicator, Kind
-from evaluation.methods import YEAR, MaterialChange, Series, Settings, Target, Window, scatter_of
+from evaluation.methods import YEAR, MaterialChange, RelativeTarget, Series, Settings, Target, Window, scatter_of
 
 PERCENT = "percent"
 
@@ -22,9 +22,11 @@ def report_date(evidence: Evidence) -> dt.date:
 def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSeries) -> Settings:
     """Settings of an indicator on given evidence."""
     sheet = indicator.target
-    target = None
-    if sheet.value is not None and sheet.date is not None:
+    target, relative = None, None
+    if sheet.date is not None and sheet.value is not None:
         target = Target(sheet.value, sheet.date, sheet.source or "")
+    if sheet.date is not None and sheet.percent_of_baseline is not None:
+        relative = RelativeTarget(sheet.percent_of_baseline, sheet.date, sheet.source or "")
     material = indicator.material_change
     declared = [c.date for c in series.breaks if c.date is not None]
     return Settings(
@@ -34,7 +36,9 @@ def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSerie
         cut_off=report_date(evidence),
         baseline=Window(indicator.baseline.start, indicator.baseline.end),
         target=target,
-        material_change=MaterialChange(material.value, material.of) if material else None,
+        relative_target=relative,
+        latest=Window(indicator.latest.start, indicator.latest.end) if indicator.latest else None,
+        material_change=MaterialChange(material.value, material.of, material.per_year) if material else None,
         breaks=tuple(sorted({*declared, *(b.date for b in indicator.breaks if not b.comparable)})),
         frequency=indicator.months,
         is_sample=indicator.sample,

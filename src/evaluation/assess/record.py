@@ -18,6 +18,7 @@ from evaluation.assess.inputs import Scatter, report_date
 from evaluation.assess.robustness import Choice, ChoiceShare, Robustness
 from evaluation.assess.strength import Strength
 from evaluation.assess.synthesis import Answered
+from evaluation.assess.without_one import Turn
 from evaluation.evidence import Aside, SetAside
 from evaluation.framework import Cumulation, Direction, Kind, Level, TargetSheet, Text
 from evaluation.methods import Flag, Outlook, Point, Reason, Result, TippingPoint
@@ -198,6 +199,8 @@ class IndicatorRecord:
     warnings : tuple of Warn
     yardstick : tuple of Scatter
         Scatter of like indicators, beside a change that could not be tested.
+    turns : tuple of Turn
+        Figures without which a verdict would be another.
     inputs : tuple of str
         Every observation on which the verdict and its specifications rest.
     """
@@ -221,6 +224,7 @@ class IndicatorRecord:
     set_aside: tuple[AsideRecord, ...]
     warnings: tuple[Warn, ...]
     yardstick: tuple[Scatter, ...]
+    turns: tuple[Turn, ...]
     inputs: tuple[str, ...]
 
     @classmethod
@@ -247,6 +251,7 @@ class IndicatorRecord:
             tuple(AsideRecord.of(aside) for aside in item.series.aside),
             item.warnings,
             item.yardstick,
+            item.turns,
             item.inputs,
         )
 

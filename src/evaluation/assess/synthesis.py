@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess.indicator import JUDGED, OWN_WITH_TARGET, IndicatorResult
+from evaluation.assess.indicator import JUDGED, IndicatorResult
 from evaluation.assess.strength import Grade
 from evaluation.framework import Direction, Level
 from evaluation.methods import Outlook
@@ -203,8 +203,8 @@ def _answer(question: Question, results: Sequence[IndicatorResult]) -> Answered:
         stale,
         tuple(r.indicator.id for r in of_level if r.indicator.direction is Direction.NONE),
         rests_on,
-        tuple(r.indicator.id for r in asked if r.indicator.target.value is not None),
-        {r.indicator.id: r.result.status for r in asked if r.result.method == OWN_WITH_TARGET and r.judged_now},
+        tuple(r.indicator.id for r in asked if r.pace),
+        {r.indicator.id: r.pace.status for r in asked if r.pace and r.judged_now},
         _weakest([r.strength.grade for r in asked if r.indicator.id in rests_on]),
     )
 

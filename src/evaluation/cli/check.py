@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 20
 """Changes told one by one."""
+STAYS: Final = "every answer and status stays; figures behind them may move"
 HELP: Final = "check the data and list every fault"
 EXAMPLE: Final = "evaluation check --data data"
 
@@ -117,7 +118,9 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
         yield f"That touches {_many(len(found.reports), 'report')} in {edition.root.as_posix()}: " + (
             ", ".join(found.reports) or "none"
         )
-        yield from (f"  {line}" for line in found.verdicts or ("every finding and verdict stays",))
+        yield from (
+            f"  {line}" for line in found.verdicts or ("every answer and status stays; figures behind them may move",)
+        )
 
 
 def describe_faults(error: DataError) -> str:

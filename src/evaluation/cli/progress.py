@@ -135,8 +135,10 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     yield _value(result.baseline, language)
     yield _value(result.latest, language)
     target = sheet.target
-    if target.value is not None and target.date is not None:
-        yield f"{language.number(target.value)} ({language.date(target.date)})"
+    if result.target is not None:  # one in per cent of the baseline has a value only beside it
+        yield f"{language.number(result.target.value)} ({language.date(result.target.date)})"
+    elif target.percent_of_baseline is not None and target.date is not None:
+        yield f"{language.percent(target.percent_of_baseline / 100)} ({language.date(target.date)})"
     else:
         yield NOTHING
     if robustness.is_only:

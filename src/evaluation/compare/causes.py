@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from evaluation.assess import IndicatorRecord
-from evaluation.assess.indicator import OWN
+from evaluation.assess.main_method import OWN
 from evaluation.compare.figures import FigureChange, FigureKind
 from evaluation.facts.read import Facts
 from evaluation.framework import Correction

@@ -147,7 +147,8 @@ def _synthesis(record: ObjectiveRecord) -> tuple[object, ...]:
 def _result(record: IndicatorRecord) -> tuple[object, ...]:
     """All that is said of an indicator, and the numbers behind it; not how old they are, which each day changes."""
     result, target, robustness = record.result, record.target, record.robustness
-    numbers = (result.method, result.estimate, result.interval, target.value, target.date, target.source)
+    towards = (target.value, target.percent_of_baseline, target.date, target.source)
+    numbers = (result.method, result.estimate, result.interval, *towards)
     compared = (_without_documents(point) for point in (result.baseline, result.latest))
     support = (record.evidence.grade, robustness.agreeing, robustness.total, robustness.reversed_by)
     return (*_verdict(record), *numbers, *compared, *support)

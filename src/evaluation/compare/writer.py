@@ -213,10 +213,15 @@ class ChangeWriter(Names):
 
     def _target(self, facts: Facts, id_: str) -> Markup:
         indicator = facts.indicators.get(id_)
-        if indicator is None or indicator.target.value is None or indicator.target.date is None:
+        target = indicator.target if indicator else None
+        if indicator is None or target is None or target.date is None:
             return self.say("none")
-        shown = BuildNames(self.language, facts).quantity(indicator.target.value, indicator.unit)
-        day = self.date(indicator.target.date)
+        day = self.date(target.date)
+        if target.percent_of_baseline is not None:
+            share = self.language.percent(target.percent_of_baseline / 100)
+            return self.say("{share} of the baseline by {date}", share=sourced(Origin.FRAMEWORK, share), date=day)
+        assert target.value is not None
+        shown = BuildNames(self.language, facts).quantity(target.value, indicator.unit)
         return self.say("{value} by {date}", value=sourced(Origin.FRAMEWORK, shown), date=day)
 
     def _some(self, things: Sequence[T], tell: Callable[[T], Markup]) -> Iterator[Markup]:

@@ -15,7 +15,7 @@ from evaluation.evidence.dataset import Dataset
 from evaluation.evidence.series import indicator_series
 from evaluation.evidence.vintage import Evidence
 from evaluation.framework import Filter, Indicator, Text
-from evaluation.framework.indicator import TargetSheet
+from evaluation.framework.target import TargetSheet
 from evaluation.load import Area
 from evaluation.locale import available_languages
 from evaluation.locale.language import Language, _

@@ -11,7 +11,7 @@ from itertools import combinations, groupby
 
 from evaluation.evidence.vintage import Evidence
 from evaluation.load import Observation, Qualifier
-from evaluation.methods.bounds import half_unit
+from evaluation.methods.comparisons.bounds import half_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from evaluation.framework.alternatives import Alternatives, BaselineChoice, Figu
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
-from evaluation.framework.indicator import ALL, Filter, Indicator, Judgement, Quality, TargetSheet
+from evaluation.framework.indicator import ALL, Filter, Indicator, Judgement, Quality
 from evaluation.framework.model import Framework
 from evaluation.framework.parts import Text
 from evaluation.framework.programme import (
@@ -20,6 +20,7 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
+from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [

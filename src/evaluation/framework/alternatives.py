@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from evaluation.framework.parts import Part, Text
+
+MethodName = Literal[
+    "gap_closed",
+    "change",
+    "statcan_2024",
+    "unsd_2023",
+    "destatis_trend",
+    "linear_trend",
+    "change_interval",
+    "spc_xmr",
+]
+"""Methods that can judge an indicator."""
 
 
 class FiguresChoice(Part):

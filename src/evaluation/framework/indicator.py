@@ -7,8 +7,9 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from evaluation.framework.alternatives import Alternatives
+from evaluation.framework.alternatives import Alternatives, MethodName
 from evaluation.framework.parts import Part, Text
+from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 
@@ -70,8 +71,8 @@ class Authorities(Part):
     reason: Text
 
 
-class BaselineWindow(Part):
-    """Period that stands for the situation before the programme."""
+class Period(Part):
+    """Period whose figures stand for the situation before the programme, or for that of the end."""
 
     start: dt.date
     end: dt.date
@@ -80,34 +81,16 @@ class BaselineWindow(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.end < self.start:
-            raise ValueError("the baseline window ends before it starts")
-        return self
-
-
-class TargetSheet(Part):
-    """A target with its source, or the reason why there is none."""
-
-    value: float | None = None
-    date: dt.date | None = None
-    source: str | None = None
-    reason: Text | None = None
-    none: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_form(self) -> Self:
-        given = (self.value, self.date, self.source, self.reason)
-        if self.none is None and any(part is None for part in given):
-            raise ValueError("a target needs `value`, `date`, `source` and `reason`; or say `none` with the reason")
-        if self.none is not None and any(part is not None for part in given):
-            raise ValueError("`none` and a target exclude each other")
+            raise ValueError("the period ends before it starts")
         return self
 
 
 class Material(Part):
-    """Smallest change of a complete total that may be called a change."""
+    """Smallest change of a complete total that may be called one; `per_year` says that it grows with every year."""
 
     value: float = Field(gt=0)
     of: Literal["baseline", "absolute"]
+    per_year: bool = False
     reason: Text
 
 
@@ -157,8 +140,10 @@ class Indicator(Part):
     sample: bool = False
     select: Selection
     authorities: Authorities
-    baseline: BaselineWindow
+    baseline: Period
+    latest: Period | None = None
     target: TargetSheet
+    method: MethodName | None = None
     material_change: Material | None = None
     dispersion_group: str | None = None
     breaks: tuple[Break, ...] = ()

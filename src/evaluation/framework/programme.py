@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from evaluation.framework.alternatives import MethodName
 from evaluation.framework.parts import Part, PartialDateText, Text
 
 
@@ -41,7 +42,7 @@ class Criterion(Part):
 
 
 class Programme(Part):
-    """The programme that is evaluated."""
+    """The programme that is evaluated; `method` judges its indicators, where their sheets name no other."""
 
     id: str
     title: Text
@@ -53,6 +54,7 @@ class Programme(Part):
     judged_until: dt.date
     judged_until_reason: Text
     baseline_note: Text
+    method: MethodName | None = None
     imprint: tuple[Text, ...]
     events: tuple[Event, ...]
 

@@ -1,14 +1,14 @@
 """The named rules: series and settings in, a frozen result out."""
 
 from evaluation.methods.age import OLDEST, YEAR, age, frequency_of, months_after
-from evaluation.methods.areas_compared import NAME as AREAS_COMPARED
-from evaluation.methods.areas_compared import AreasCompared, AreaSeries, areas_compared
-from evaluation.methods.change import change
 from evaluation.methods.compared import Tipping, TippingPoint
-from evaluation.methods.counts import FEWEST_PERIODS, LEVEL, scatter_of
-from evaluation.methods.gap_closed import gap_closed
-from evaluation.methods.percent_of_target import Tracked, percent_of_target, track
-from evaluation.methods.registry import AVERAGED, METHODS, THRESHOLDS, check_method, run
+from evaluation.methods.comparisons.areas_compared import NAME as AREAS_COMPARED
+from evaluation.methods.comparisons.areas_compared import AreasCompared, areas_compared
+from evaluation.methods.comparisons.change import change
+from evaluation.methods.comparisons.counts import FEWEST_PERIODS, LEVEL, scatter_of
+from evaluation.methods.comparisons.permutation import AreaSeries
+from evaluation.methods.published.statcan_2024 import indicator_score
+from evaluation.methods.registry import AVERAGED, LIMITS_OF_RATES, METHODS, THRESHOLDS, check_method, run
 from evaluation.methods.result import METHOD_STATUSES, STATUS_OUTLOOKS, Flag, Outlook, Reason, Result
 from evaluation.methods.series import (
     YEAR_LENGTH,
@@ -20,13 +20,15 @@ from evaluation.methods.series import (
     Target,
     Window,
 )
-from evaluation.methods.statcan_2024 import indicator_score
+from evaluation.methods.targets.gap_closed import gap_closed
+from evaluation.methods.targets.percent_of_target import Tracked, percent_of_target, track
 
 __all__ = [
     "AREAS_COMPARED",
     "AVERAGED",
     "FEWEST_PERIODS",
     "LEVEL",
+    "LIMITS_OF_RATES",
     "METHODS",
     "METHOD_STATUSES",
     "OLDEST",

@@ -68,3 +68,8 @@ def wider(first: Interval, second: Interval) -> Interval:
 def sign(value: float) -> int:
     """+1, -1 or 0."""
     return 0 if value == 0 else int(math.copysign(1, value))
+
+
+def reaches(value: float, limit: float) -> bool:
+    """Whether a value is at a limit or above; the noise of floating-point arithmetic decides nothing."""
+    return value >= limit or math.isclose(value, limit, rel_tol=1e-12)

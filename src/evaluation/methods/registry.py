@@ -10,23 +10,25 @@ from types import MappingProxyType
 from typing import Final
 
 from evaluation.errors import ParameterError
-from evaluation.methods.areas_compared import NAME as AREAS_COMPARED
-from evaluation.methods.change import change
-from evaluation.methods.change_interval import change_interval
-from evaluation.methods.destatis_trend import LIMITS as DESTATIS_LIMITS
-from evaluation.methods.destatis_trend import destatis_trend
+from evaluation.methods.comparisons.areas_compared import NAME as AREAS_COMPARED
+from evaluation.methods.comparisons.change import change
 from evaluation.methods.due import baseline_of, baseline_points, due, opened
-from evaluation.methods.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
-from evaluation.methods.gap_closed import gap_closed
-from evaluation.methods.linear_trend import linear_trend
-from evaluation.methods.percent_of_target import percent_of_target
+from evaluation.methods.published.change_interval import change_interval
+from evaluation.methods.published.destatis_trend import LIMITS as DESTATIS_LIMITS
+from evaluation.methods.published.destatis_trend import destatis_trend
+from evaluation.methods.published.linear_trend import linear_trend
+from evaluation.methods.published.spc_xmr import spc_xmr
+from evaluation.methods.published.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
+from evaluation.methods.published.statcan_2024 import WITHOUT_TARGET as STATCAN_RATES
+from evaluation.methods.published.statcan_2024 import statcan_2024
+from evaluation.methods.published.unsd_2023 import WITH_TARGET as UNSD_LIMITS
+from evaluation.methods.published.unsd_2023 import WITHOUT_TARGET as UNSD_RATES
+from evaluation.methods.published.unsd_2023 import unsd_2023
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings, Target
-from evaluation.methods.spc_xmr import spc_xmr
-from evaluation.methods.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
-from evaluation.methods.statcan_2024 import statcan_2024
-from evaluation.methods.unsd_2023 import WITH_TARGET as UNSD_LIMITS
-from evaluation.methods.unsd_2023 import unsd_2023
+from evaluation.methods.targets.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
+from evaluation.methods.targets.gap_closed import gap_closed
+from evaluation.methods.targets.percent_of_target import percent_of_target
 
 Method = Callable[[Series, Settings], Result]
 
@@ -53,7 +55,10 @@ THRESHOLDS: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
     }
 )
 """Limits of the methods that judge by fixed ones, for a series with a target."""
-
+LIMITS_OF_RATES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
+    {"statcan_2024": STATCAN_RATES, "unsd_2023": UNSD_RATES}
+)
+"""Limits of yearly growth, for a series without one."""
 
 AVERAGED: Final = ("statcan_2024",)
 """Methods whose scores of several series are averaged."""

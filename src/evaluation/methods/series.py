@@ -179,3 +179,8 @@ class Settings:
     limit: float | None = None
     is_percent: bool = False
     screen_outliers: bool = False
+
+    @property
+    def has_target(self) -> bool:
+        """Whether there is a target, as a value or in per cent of the baseline."""
+        return self.target is not None or self.relative_target is not None

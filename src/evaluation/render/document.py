@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from lxml import etree
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from evaluation.render.cells.tags import check_tags
 from evaluation.render.fragment import Element, parse_fragment
 from evaluation.render.numbering import Entry, finish
 from evaluation.words.block import COVER_TYPE, FINDINGS_TYPE, LINEAGE_TYPE
+
+WORDS_OF_CELL: Final = re.compile(r"(.*?, cell \d+) \(.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +143,14 @@ def compose(
         element.set("data-cell", name)
         body.append(element)
     return Document(cover, body, finish(body, language, alone=True), language, findings)
+
+
+def cell_alone(place: str) -> str:
+    """Name of a cell without its first words, which are for messages: code is no part of a report.
+
+    Examples
+    --------
+    >>> cell_alone("en/01-summary, cell 4 (report.summary.asked())")
+    'en/01-summary, cell 4'
+    """
+    return WORDS_OF_CELL.sub(r"\1", place)

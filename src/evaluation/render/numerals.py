@@ -19,7 +19,7 @@ from lxml import html
 
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
-from evaluation.render.document import Document
+from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
 from evaluation.words.markup import APPENDIX, VALUE, Origin
 from evaluation.words.quantity import MILLION
@@ -55,12 +55,22 @@ def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None
         the numerals that one format states and the other does not.
     """
     root = html.fromstring(page.decode())
+    _name_cells(root, document)
     faults = [*_orphans(root, document), *_spoken(root), *_drawn(document)]
     if not faults and paper is not None:
         faults = list(_differences(root, paper))
     if faults:
         more = [f"… and {len(faults) - SHOWN} more."] if len(faults) > SHOWN else []
         raise RenderError("\n".join([*faults[:SHOWN], *more]))
+
+
+def _name_cells(root: Element, document: Document) -> None:
+    """Give the cells of a page their first words again, which are for messages and not for readers."""
+    named = (element.get("data-cell") for element in document.body.iter())
+    places = {cell_alone(place): place for place in named if place}
+    for element in root.iter():
+        if (place := element.get("data-cell")) in places:
+            element.set("data-cell", places[place])
 
 
 def numerals(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from evaluation.fonts import FAMILY, FONT_DIR, STYLES
 from evaluation.locale.language import Language, _
 from evaluation.render.appendix import link_numbers, numbers_title
-from evaluation.render.document import Document
+from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
 from evaluation.words.markup import APPENDIX
@@ -41,6 +41,9 @@ def to_html(document: Document) -> bytes:
     for drawn in body.iter("figure"):
         if "data-texts" in drawn.attrib:
             del drawn.attrib["data-texts"]
+    for shown in body.iter():
+        if place := shown.get("data-cell"):
+            shown.set("data-cell", cell_alone(place))
     numbers = link_numbers(body, document)
     if numbers is not None:
         # longer than the report, and its links lead nowhere on paper; the style prints these words in its place

@@ -139,7 +139,7 @@ def open_report(
     language: str = "en",
     scenario: str | None = ALL,
     area: str = "",
-    objective: str = "",
+    objective: str | int = "",
 ) -> Report:
     """Read and check a data folder; chapters assess what they need.
 
@@ -155,9 +155,10 @@ def open_report(
         Id of the target scenario to show, `all` or `none`; papermill makes None of `-p scenario None`.
     area : str
         Area that the report is about, by its name or the name of its folder; empty for the whole programme.
-    objective : str
-        Objective that the chapter is about; empty for a chapter about all of them. A chapter that a build runs for each
-        objective names it, or it runs again after every change of the data.
+    objective : str or int
+        Objective that the chapter is about, also as the number that `papermill -p objective 2` makes of it; empty for a
+        chapter about all of them. A chapter that a build runs for each objective names it, or it runs again after every
+        change of the data.
 
     Raises
     ------
@@ -167,6 +168,7 @@ def open_report(
         If the date, the language, the scenario, the area or the objective cannot be used.
     """
     chosen = Language.of(language)
+    objective = str(objective)
     day = _day(str(as_of)) if as_of else None
     scenario = NONE if scenario is None else scenario
     dataset = open_dataset(data_dir)

@@ -115,6 +115,11 @@ INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
             "Target; empty where none was found in the documents that could be read.",
             lambda i: i.target.value,
         ),
+        number(
+            "target_percent",
+            "Target in per cent of the baseline, where it is stated so.",
+            lambda i: i.target.percent_of_baseline,
+        ),
         day("target_date", "Day by which the target was to be reached.", lambda i: i.target.date),
         optional(
             "target_source",

@@ -117,11 +117,20 @@ METHODS_BY_NAME: Final[Mapping[str, str]] = {
     "statcan_2024": _("growth (Statistics Canada)"),
     "unsd_2023": _("projection (United Nations)"),
     "destatis_trend": _("trend (Destatis, Germany)"),
+    "linear_trend": _("straight line through all figures"),
+    "change_interval": _("change with a declared interval"),
+    "spc_xmr": _("control chart"),
 }
 
 METHODS_SHORT: Final[Mapping[str, str]] = {
     "gap_closed": _("by gap closed"),
     "change": _("by change"),
+    "statcan_2024": _("by growth"),
+    "unsd_2023": _("by projection"),
+    "destatis_trend": _("by trend"),
+    "linear_trend": _("by line"),
+    "change_interval": _("by interval"),
+    "spc_xmr": _("by control chart"),
 }
 """Methods that can be an indicator's own, for the narrow column of a scorecard."""
 

@@ -296,3 +296,40 @@ def test_a_series_with_a_row_that_cannot_be_read_is_not_scored_on_the_others(tab
 def test_columns_under_other_names_are_told_which_are_meant(table):
     with pytest.raises(DataError, match="did you mean 'base_value'"):
         score_table(table("series,Base value,base_year,direction", "a,1,2015,rise"), "gap_closed")
+
+
+def test_a_target_may_be_in_per_cent_of_the_baseline(table):
+    settings = table(
+        "series,direction,base_year,percent_of_baseline,target_year", "s,fall,2015,50,2030", name="settings.csv"
+    )
+    (row,) = score_table(table(*LONG), "gap_closed", settings).rows
+    assert float(row["progress"]) == pytest.approx((10.2 - 14.5) / (7.25 - 14.5))
+
+
+BY_PERIOD = ("series,year,value,target", "s,2020,0,", "s,2021,12,10", "s,2022,30,40", "s,2023,,100")
+
+
+def test_the_rows_may_have_targets_by_period(table):
+    settings = table("series,direction,base_year", "s,rise,2020", name="settings.csv")
+    (row,) = score_table(table(*BY_PERIOD), "gap_closed", settings).rows
+    assert (row["status"], row["score"]) == ("behind", "0.75")
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "column"),
+    [
+        ("target,target_year", "9,2030", "target"),
+        ("percent_of_baseline,target_year", "50,2030", "target"),
+        ("breaks", "2019-13", "breaks"),
+    ],
+)
+def test_two_targets_or_a_day_that_is_none_are_faults(table, columns, row, column):
+    settings = table(f"series,direction,base_year,{columns}", f"s,rise,2020,{row}", name="settings.csv")
+    scored = score_table(table(*BY_PERIOD), "gap_closed", settings)
+    assert [fault.column for fault in scored.faults] == [column]
+
+
+def test_nothing_is_compared_across_a_break_that_the_settings_name(table):
+    settings = table("series,direction,kind,base_year,breaks", "s,fall,rate,2015,2018-07 2020", name="settings.csv")
+    (row,) = score_table(table(*LONG), "change", settings).rows
+    assert (row["status"], row["progress"], row["reason"]) == ("not_computable", "", "no_material_change")

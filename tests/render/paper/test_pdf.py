@@ -198,3 +198,22 @@ def test_a_word_with_a_hyphen_is_printed_as_it_is_written_wherever_a_line_ends(n
     with pypdfium2.PdfDocument(to_pdf(assemble([notebook(f"<p>{words}</p>", language="es")]))) as pdf:
         text = "".join(page.get_textpage().get_text_range() for page in pdf)
     assert text.count("nie-podam.pl") == 59
+
+
+@pytest.mark.parametrize("columns", [3, 14])
+def test_the_headings_of_a_table_over_several_pages_stand_on_each_and_are_heard_once_in_each_part(notebook, columns):
+    names = [f"Reintegration{number}" for number in range(1, columns)]
+    heading = "".join(f'<th scope="col">{name}</th>' for name in ("Zebra", *names))
+    row = '<tr><th scope="row">row</th>' + "<td>a longer cell</td>" * len(names) + "</tr>"
+    markup = f"<table><caption>Long</caption><thead><tr>{heading}</tr></thead><tbody>{row * 90}</tbody></table>"
+    content = to_pdf(assemble([notebook(markup)]))
+    with pypdfium2.PdfDocument(content) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    holding = [text for text in pages if "longer" in text]
+    assert len(holding) >= 2
+    assert all("Zebra" in text for text in holding)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        parts = len(elements(opened, "/Table"))
+        assert len(elements(opened, "/THead")) == parts
+        heads = [cell for head in elements(opened, "/THead") for line in kids(head) for cell in kids(line)]
+        assert [str(cell.S) for cell in heads] == ["/TH"] * (len(names) + parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from lxml import etree
 
 from evaluation.errors import ParameterError
+from evaluation.methods import YEAR, Point, Result, age, scatter_of
+from evaluation.methods.comparisons.counts import interval_by_chance
 from evaluation.report import open_report
 
 DATA = Path(__file__).parents[3] / "data"
@@ -107,3 +110,19 @@ def test_the_methods_say_what_the_baseline_is_and_why_verdicts_look_no_further(l
     told = " ".join(report.methods.judging().markup.striptags().split())
     for reason in (programme.baseline_note, programme.judged_until_reason):
         assert reason.of(language) in told
+
+
+def test_the_methods_say_the_limits_that_are_applied(report):
+    told = " ".join(report.methods.judging().markup.striptags().split())
+    level, fewest, oldest = (
+        int(re.search(words, told)[1])
+        for words in (r"a (\d+)% interval", r"fewer than (\d+) periods", r"more than (\d+) of its periods")
+    )
+    year = dt.date(2000, 12, 31)
+    periods = [Point(50, dt.date(2000 - n, 1, 1), dt.date(2000 - n, 12, 31)) for n in range(fewest)]
+    assert scatter_of(periods, YEAR) is not None
+    assert scatter_of(periods[1:], YEAR) is None
+    assert Result("change", "improved", age=age(year, dt.date(2000 + oldest, 12, 31), YEAR)).is_current
+    assert not Result("change", "improved", age=age(year, dt.date(2001 + oldest, 12, 31), YEAR)).is_current
+    low, high = (float(end) for end in interval_by_chance(50, 0, 1))
+    assert (low, 2 * (1 - high / (1 + high)) ** 50) == pytest.approx((0, 1 - level / 100))

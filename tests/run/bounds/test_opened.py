@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -77,6 +79,51 @@ def test_what_python_and_the_system_read_is_no_concern(opened):
         Path("/etc/hosts").read_bytes()
 
     assert not opened(read).elsewhere
+
+
+ALL = {"./", "map.svg", "photos/", "photos/a.png"}
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        lambda: subprocess.run(["true"], check=True),
+        lambda: os.system("true"),
+        lambda: os.waitpid(os.posix_spawn("/bin/true", ["true"], {}), 0),
+    ],
+)
+def test_a_cell_that_starts_a_program_may_have_read_every_file_of_the_data_folder(opened, start):
+    found = opened(start)
+    found.end_cell("!true")
+    assert set(found.files) == ALL
+    assert not found.elsewhere
+
+
+@pytest.mark.parametrize("source", ["pd.read_parquet(x)", "from lxml import etree", "import polars as pl"])
+def test_a_cell_that_names_a_library_which_opens_files_in_c_may_have_read_them_all_too(opened, source):
+    found = opened(lambda: None)
+    found.end_cell(source)
+    assert set(found.files) == ALL
+
+
+def test_other_cells_and_programs_that_libraries_ask_for_fonts_count_for_nothing(opened):
+    found = opened(lambda: sys.audit("subprocess.Popen", "fc-list", ["fc-list"], None, None))
+    found.end_cell("show(table, caption='Read by lxmlish')")
+    assert not found.files
+
+
+def test_a_file_elsewhere_that_such_a_cell_names_is_named(opened, tmp_path):
+    found = opened(lambda: os.system("true"))
+    found.end_cell(f"!cat '{tmp_path}/notebooks/x.txt' {tmp_path}/job/own.txt /etc/hosts nothing.txt")
+    assert found.elsewhere == {"x.txt"}
+
+
+def test_what_a_program_read_counts_for_the_cell_that_started_it_and_for_no_later_one(opened, tmp_path):
+    found = opened(lambda: os.system("true"))
+    found.end_cell("1")
+    (tmp_path / "data" / "later.svg").write_text("", encoding="utf-8")
+    found.end_cell("2")
+    assert set(found.files) == ALL
 
 
 def test_the_last_of_what_a_kernel_told_counts():

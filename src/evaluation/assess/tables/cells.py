@@ -142,6 +142,16 @@ class RowCells:
             self.fault(column, shown, "not a date", "Write 2016-04-30, 2016-04 or 2016")
             return None
 
+    def days(self, column: str) -> tuple[dt.date, ...]:
+        """First days that dates, months or years allow, with spaces between them."""
+        found = []
+        for shown in self.cell(column).split():
+            try:
+                found.append(PartialDate(shown).first_day())
+            except ValueError:
+                self.fault(column, shown, "not a date", "Write dates such as 2016-04-30, 2016-04 or 2016, with spaces")
+        return tuple(found)
+
     def is_percent(self, kind: Kind) -> bool:
         """Whether the values are percentages: as the unit says, or of a share where no unit is given."""
         unit = self.cell("unit").lower()

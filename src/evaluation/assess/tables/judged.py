@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from evaluation.assess.tables.cells import RowCells, yearly
-from evaluation.assess.tables.points import points_by_series
+from evaluation.assess.tables.points import points_by_series, targets_by_series
 from evaluation.assess.tables.settings import missing_columns, series_settings
 from evaluation.errors import DataError, Fault, ParameterError
 from evaluation.load import KNOWN_BY, SeriesRow, SeriesTable, did_you_mean
-from evaluation.methods import AVERAGED, Point, Result, Series, check_method, indicator_score, run
-from evaluation.methods.statcan_2024 import Nested
+from evaluation.methods import AVERAGED, Point, Result, Series, Target, check_method, indicator_score, run
+from evaluation.methods.published.statcan_2024 import Nested
 
 RESULT_COLUMNS: Final = ("progress", "score", "status", "reason")
 WIDE: Final = ("base_value", "base_year")
@@ -123,13 +123,16 @@ def _two_points(
 def _score_long(table: SeriesTable, settings: SeriesTable, method: str) -> tuple[list[Found], list[Fault]]:
     missing = missing_columns(settings, method)
     series, faults = points_by_series(table, settings, missing)
+    targets, unreadable = targets_by_series(table)
+    faults += unreadable
     found: list[Found] = []
     for row in () if missing else settings.rows:
         cells = RowCells(settings.name, row)
         points = series.get(cells.cell("series"))
         base = cells.year("base_year")
         if points is not None:
-            _score(cells, points, base, cells.year("baseline_end_year"), method, found)
+            own = targets.get(cells.cell("series"), ())
+            _score(cells, points, base, cells.year("baseline_end_year"), method, found, own)
         faults += cells.faults
     return found, faults
 
@@ -141,9 +144,10 @@ def _score(
     baseline_end: int | None,
     method: str,
     found: list[Found],
+    by_period: Sequence[Target] = (),
 ) -> None:
     """Score one series and add its result, unless a cell of it cannot be read."""
-    settings = series_settings(cells, points, base_year, baseline_end, method)
+    settings = series_settings(cells, points, base_year, baseline_end, method, by_period)
     if settings is not None and not cells.faults:
         found.append((cells.row, run(method, Series(tuple(points)), settings)))
 

@@ -8,7 +8,7 @@ from typing import Final
 from evaluation.assess.tables.cells import RowCells
 from evaluation.errors import DataError, Fault
 from evaluation.load import SeriesRow, SeriesTable, did_you_mean
-from evaluation.methods import Point, Window
+from evaluation.methods import Point, Target, Window
 
 QUALIFIERS: Final = {word: word for word in ("exact", "at_least", "about", "at_most", "derived")}
 
@@ -57,6 +57,20 @@ def points_by_series(
             problem, remedy = "the series has no row in the settings", f"Add it to {settings.name}{hint}"
             faults.append(Fault(table.name, own[0].line, "series", name, problem, remedy))
     return found, faults
+
+
+def targets_by_series(table: SeriesTable) -> tuple[dict[str, list[Target]], list[Fault]]:
+    """Targets by period of every series, in order of time, where the rows of the table have any; and their faults."""
+    found: dict[str, list[Target]] = {}
+    faults: list[Fault] = []
+    for row in table.rows if "target" in table.columns else ():
+        cells = RowCells(table.name, row)
+        value = cells.number("target")
+        period = cells.period() if value is not None else None
+        if value is not None and period is not None:
+            found.setdefault(row.cells["series"], []).append(Target(value, period.end))
+        faults += [fault for fault in cells.faults if fault.column == "target"]
+    return {name: sorted(targets, key=lambda t: t.date) for name, targets in found.items()}, faults
 
 
 def _points(name: str, rows: Sequence[SeriesRow], scales: Sequence[int]) -> tuple[list[Point], list[Fault]]:

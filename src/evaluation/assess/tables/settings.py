@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from evaluation.assess.tables.cells import CUMULATIONS, DIRECTIONS, KINDS, RowCells, window
 from evaluation.errors import Fault
 from evaluation.framework import Cumulation, Kind
 from evaluation.load import SeriesTable
-from evaluation.methods import Point, Settings, Target
+from evaluation.methods import Point, RelativeTarget, Settings, Target
 
 GOAL_YEAR: Final = 2030
 """Year of a target without one, in the two methods that are made for goals of 2030."""
@@ -26,7 +27,12 @@ def missing_columns(table: SeriesTable, method: str) -> list[Fault]:
 
 
 def series_settings(
-    cells: RowCells, points: list[Point], base_year: int | None, baseline_end: int | None, method: str
+    cells: RowCells,
+    points: list[Point],
+    base_year: int | None,
+    baseline_end: int | None,
+    method: str,
+    by_period: Sequence[Target] = (),
 ) -> Settings | None:
     """Settings of one series; None where a cell cannot be read, which `cells` then remembers as a fault."""
     direction = cells.word("direction", DIRECTIONS, None)
@@ -36,7 +42,11 @@ def series_settings(
     limit, frequency = cells.number("limit"), cells.frequency()
     material = cells.change_interval() if method == "change_interval" else cells.material_change()
     screened = cells.is_yes("screen_outliers")
-    target = _target(cells, method)
+    target, relative = _target(cells, method)
+    if by_period and (target or relative):
+        remedy = "Leave one of the two empty"
+        cells.fault("target", cells.cell("target"), "the rows of the series have targets of their own", remedy)
+    breaks = cells.days("breaks")
     report_year = cells.year("report_year")
     last = max((p.end for p in points), default=window(base_year or GOAL_YEAR).end)
     if baseline_end is not None and base_year is not None and baseline_end < base_year:
@@ -49,7 +59,10 @@ def series_settings(
         cumulation=cumulation,
         cut_off=window(report_year).end if report_year else last,
         baseline=window(base_year, baseline_end) if base_year else None,
-        target=target,
+        target=by_period[-1] if by_period else target,
+        steps=tuple(by_period[:-1]),
+        relative_target=relative,
+        breaks=breaks,
         material_change=material,
         frequency=frequency,
         is_sample=cells.is_yes("sample"),
@@ -59,15 +72,23 @@ def series_settings(
     )
 
 
-def _target(cells: RowCells, method: str) -> Target | None:
+def _target(cells: RowCells, method: str) -> tuple[Target | None, RelativeTarget | None]:
     value, year = cells.number("target", "target_used"), cells.year("target_year")
-    if value is None:
-        return None
+    share = cells.number("percent_of_baseline")
+    if value is not None and share is not None:
+        remedy = "Leave one of the two empty"
+        cells.fault("percent_of_baseline", cells.cell("percent_of_baseline"), "there is a target beside it", remedy)
+    if value is None and share is None:
+        return None, None
     if year is None and method in OF_2030:
         year = GOAL_YEAR
     if year is None:
         if cells.cell("target_year"):
-            return None  # which could not be read and has its own fault
+            return None, None  # which could not be read and has its own fault
         cells.fault("target_year", "", "a target without a year", "Say by when it is to be reached")
-        return None
-    return Target(value, window(year).end)
+        return None, None
+    by = window(year).end
+    return (
+        None if value is None else Target(value, by),
+        None if share is None else RelativeTarget(share, by),
+    )

@@ -13,7 +13,8 @@ _NOTHING_WORDS: Final = frozenset(
     {
         *("na", "n/a", "n.a.", "n.a", "nan", "none", "null", "n.d.", "n.d", "nd", "s/d", "s.d.", "s.d", "sd", "x"),
         *("tbd", "tbc", "missing", "unknown", "unavailable", "not available", "not applicable", "no data", "not known"),
-        *("sin datos", "no disponible", "no aplica"),
+        *("c", "conf", "confidential", "suppressed", "withheld", "n.e.", "n/d", "s/i", "s.i."),
+        *("sin dato", "sin datos", "no disponible", "no aplica", "confidencial"),
     }
 )
 _NOTHING_MARKS: Final = re.compile(r"[-.:*?…/_]+|\(?[-:.…]+\)?")

@@ -9,6 +9,7 @@ import functools
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -46,15 +47,21 @@ def did_you_mean(text: str, candidates: Iterable[str]) -> str:
     candidates = list(candidates)
     alike, named = look_alikes(text, candidates), name_signs(text)
     if alike is None:
-        by_looks = {usual(candidate).lower(): candidate for candidate in candidates}
+        by_looks = {_without_accents(candidate): candidate for candidate in candidates}
         # a letter of another alphabet counts as a letter that differs, which in a short word is much
-        close = difflib.get_close_matches(usual(text).lower(), by_looks, n=1, cutoff=0.6 if named else 0.76)
+        close = difflib.get_close_matches(_without_accents(text), by_looks, n=1, cutoff=0.6 if named else 0.76)
         alike = by_looks[close[0]] if close else None
     if alike is None:
         return f" (it has {named})" if named else ""
     if not named and usual(text) == usual(alike) != alike:
         return f" (did you mean {alike!r}? That one has {name_signs(alike)})"
     return f" (did you mean {alike!r}?{f' It has {named}' if named else ''})"
+
+
+def _without_accents(text: str) -> str:
+    """Small letters without accents, which are what most often differs between two spellings of a name."""
+    parts = unicodedata.normalize("NFD", usual(text).lower())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def parsers(record: type) -> dict[str, Callable[[str], Any]]:

@@ -13,8 +13,9 @@ from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
-from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, THRESHOLDS, Outlook
+from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
+from evaluation.report.parts.method_rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.block import SHOWN_FINGERPRINT
@@ -31,24 +32,6 @@ FACTS: Final[Mapping[str, str]] = {
     "conflict": _("Largest difference between authorities or registers, figures that we set aside among them, at most"),
     "first_hand": _("Share of figures not read in a relay, at least"),
     "independence": _("Whose word the figures compared are, at least; where one is only claimed, all evidence is weak"),
-}
-RULES: Final[Mapping[str, str]] = {
-    "change": _(
-        "The latest figure with the baseline. Counts: ratio of yearly rates, with the scatter of the baseline. Shares: "
-        "ratio of odds, likewise. Totals: only a change beyond the smallest that counts."
-    ),
-    "gap_closed": _(
-        "The share of the gap between baseline and target that is closed, with the share of time passed; once the "
-        "target's date is past, the figure of that date with the target."
-    ),
-    "percent_of_target": _(
-        "The figure to date with the target. Shown, never judged by: it misleads where a fall is wanted."
-    ),
-    "statcan_2024": _(
-        "The yearly growth since the baseline with the growth that the target needs, or with fixed rates."
-    ),
-    "unsd_2023": _("The value projected to the target's year with the target, or the growth with fixed rates."),
-    "destatis_trend": _("The average change of the last six yearly figures, extended to the target's year."),
 }
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
 CRITERIA: Final[Mapping[str, str]] = {
@@ -132,12 +115,11 @@ class MethodsChapter:
         text = writer.language.text
 
         def limits(name: str) -> Markup | str:
-            shown = [escape("{} {}").format(text(STATUSES[s]), writer.rule(limit)) for s, limit in self._limits(name)]
-            return Markup("; ").join(shown) or "–"
+            return Markup("; ").join(limits_of(writer, name)) or "–"
 
         columns = [
             Column[str](text("Method"), lambda name: capital(escape(text(METHODS_BY_NAME[name])))),
-            Column[str](text("What it compares"), lambda name: text(RULES[name])),
+            Column[str](text("What it compares"), lambda name: rule_of(writer, name)),
             Column(text("Limits"), limits),
         ]
         return table(text("Methods that can judge an indicator"), columns, RULES, "table-methods")
@@ -284,18 +266,6 @@ class MethodsChapter:
             ),
         ]
         return definitions(pairs)
-
-    def _limits(self, name: str) -> list[tuple[str, str]]:
-        """Statuses of a method with their limits, as shares; a value at a limit has the better status.
-
-        Only the trend method counts what is missed: below its first limit a sun, up to the second a sun with cloud.
-        """
-        limits = THRESHOLDS.get(name, {})
-        signs = ["<", "≤"] if name == "destatis_trend" else ["≥"] * len(limits)
-        shown = [
-            f"{sign} {self.desk.language.percent(limit)}" for sign, limit in zip(signs, limits.values(), strict=True)
-        ]
-        return list(zip(limits, shown, strict=True)) if limits else []
 
     def _limit(self, writer: Writer, name: str, value: float) -> Markup:
         if name == "independence":

@@ -9,38 +9,30 @@ from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside, SetAside
-from evaluation.framework import Direction, Event, Judgement, Kind
+from evaluation.framework import Event
 from evaluation.methods import Point
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
-from evaluation.report.parts.accuracy import needed_accuracy
 from evaluation.report.parts.by_area import by_area
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
-from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word
+from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word, turning
+from evaluation.report.parts.reference_sheet import reference_sheet
 from evaluation.report.parts.specifications import specifications
 from evaluation.words.block import join
 from evaluation.words.markup import (
     Column,
-    Origin,
     bullets,
-    capital,
     chart,
     data_behind,
-    definitions,
     element,
     heading,
     note,
     paragraph,
     section,
-    sourced,
 )
 from evaluation.words.wording import (
     ASIDES,
-    DIRECTIONS,
     FLAGS,
-    GRADES,
-    LEVELS,
-    METHODS_BY_NAME,
     WARNINGS,
 )
 from evaluation.words.writer import Writer
@@ -71,6 +63,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
                 [
                     *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
                     *(writer.language.text(FLAGS[flag]) for flag in item.result.flags),
+                    *turning(writer, item),
                     *(writer.told(text) for text in sheet.limitations),
                 ]
             ),
@@ -78,7 +71,7 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
         )
     )
     shown.append(specifications(writer, item))
-    shown.append(_sheet(writer, item))
+    shown.append(reference_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
 
 
@@ -200,91 +193,3 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
 def _order(aside: SetAside) -> tuple[str, str, str]:
     o = aside.observation
     return (str(o.period_end or ""), str(o.period_start or ""), o.observation_id)
-
-
-def _sheet(writer: Writer, item: IndicatorResult) -> Markup:
-    """What was measured, and by what rule it was judged."""
-    sheet, text = item.indicator, writer.language.text
-    target = sheet.target
-    if target.none is not None:
-        target_words: Markup | str = writer.told(target.none)
-    else:
-        assert target.value is not None
-        assert target.date is not None
-        assert target.source is not None
-        assert target.reason is not None
-        target_words = writer.say(
-            "{value} by {date} ({source}). {reason}",
-            value=sourced(Origin.FRAMEWORK, writer.quantity(target.value, sheet.unit)),
-            date=writer.date(target.date),
-            source=writer.cite([target.source]),
-            reason=writer.told(target.reason),
-        )
-    pairs: list[tuple[str, Markup | str]] = [
-        (text("What it measures"), writer.told(sheet.definition)),
-        (text("Why it matters"), writer.told(sheet.why)),
-        (text("Place in the chain"), text(LEVELS[sheet.level])),
-        (text("Wanted direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
-        (
-            text("Baseline"),
-            _two(capital(writer.period(sheet.baseline.start, sheet.baseline.end)), writer.told(sheet.baseline.reason)),
-        ),
-        (text("Target"), target_words),
-        (text("Judged by"), _judged_by(writer, item)),
-        (text("Strength of evidence"), _strength(writer, item)),
-        (text("Whose figures"), writer.told(sheet.authorities.reason)),
-    ]
-    if sheet.chosen:
-        pairs.insert(2, (text("Why these figures and no others"), writer.told(sheet.chosen)))
-    if judged := _by_a_person(writer, sheet.person_judgement):
-        pairs.insert(-1, (text("Validity and integrity"), judged))
-    if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
-        smallest = (text("Smallest change that counts"), writer.told(sheet.material_change.reason))
-        pairs.insert(pairs.index((text("Target"), target_words)) + 1, smallest)
-    return definitions([*pairs, *_quality(writer, item)])
-
-
-def _quality(writer: Writer, item: IndicatorResult) -> list[tuple[str, Markup | str]]:
-    """What auditors ask of a figure beside its source."""
-    quality = item.indicator.quality
-    if quality is None:
-        return []
-    text = writer.language.text
-    return [
-        (text("How the figure was verified"), writer.told(quality.verified)),
-        (text("Accuracy that the finding needs"), needed_accuracy(writer, item)),
-        (text("Limits of its accuracy"), writer.told(quality.limits)),
-        (text("How they are made up for"), writer.told(quality.compensated)),
-    ]
-
-
-def _two(first: Markup | str, second: Markup) -> Markup:
-    return Markup("{}. {}").format(first, second)
-
-
-def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
-    """What a person judged, since no program can; nothing if nobody did so far."""
-    said = [judgement.validity, judgement.integrity] if judgement else []
-    return Markup(" ").join(writer.told(text) for text in said if text)
-
-
-def _judged_by(writer: Writer, item: IndicatorResult) -> str:
-    """Method of the verdict."""
-    own = writer.language.text(METHODS_BY_NAME[item.result.method])
-    return own[:1].upper() + own[1:] + "."
-
-
-def _strength(writer: Writer, item: IndicatorResult) -> Markup:
-    shown = writer.language.text(GRADES[item.strength.grade])
-    if not item.strength.facts:
-        return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
-    name = f"{item.indicator.id}.evidence"
-    return writer.say(
-        "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
-        grade=shown,
-        before=writer.counted(
-            "{n} figure before the programme", "{n} figures before the programme", f"{name}.points_before"
-        ),
-        after=writer.counted("{n} after", "{n} after", f"{name}.points_after"),
-        coverage=writer.percent(f"{name}.coverage"),
-    )

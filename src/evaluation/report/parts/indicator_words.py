@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from evaluation.assess import IndicatorResult
+from evaluation.assess import JUDGED, IndicatorResult
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import YEAR_LENGTH, Outlook, Point, Reason, Tipping
+from evaluation.methods import METHOD_STATUSES, YEAR_LENGTH, Outlook, Point, Reason, Tipping
 from evaluation.words.quantity import as_printed
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
@@ -206,6 +206,21 @@ def as_of(writer: Writer, item: IndicatorResult) -> Markup:
     if latest is None or not item.judged or item.judged_now:
         return Markup("")
     return writer.say("So it was as of {period}; it is not known since.", period=_period(writer, latest))
+
+
+def turning(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
+    """Each figure without which the finding would be another; one line for those without which there would be none."""
+    needed = [turn for turn in item.turns if METHOD_STATUSES[item.result.method][turn.status] not in JUDGED]
+    if needed:
+        periods = Markup(", ").join(writer.when(turn.start, turn.end) for turn in needed)
+        yield writer.say("Without one of these figures there would be no finding: {periods}.", periods=periods)
+    for turn in item.turns:
+        if turn not in needed:
+            status = writer.language.text(STATUSES[turn.status]).lower()
+            period = writer.when(turn.start, turn.end)
+            yield writer.say(
+                "Without the figure of {period} the finding would be: {status}.", period=period, status=status
+            )
 
 
 def _period(writer: Writer, value: Point) -> Markup:

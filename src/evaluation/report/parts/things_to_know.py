@@ -21,7 +21,7 @@ def _targets(writer: Writer, progress: Progress) -> Markup:
     said = [
         element("strong", writer.language.text(words)),
         writer.say(
-            "For {without} of {total} indicators the documents we could read name none, so change is measured from "
+            "{without} of {total} indicators have no target that could be applied to them, so change is measured from "
             "the years before.",
             without=writer.number("summary.without_target"),
             total=writer.number("summary.indicators"),

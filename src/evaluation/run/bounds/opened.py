@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.load import fingerprint_file
+from evaluation.run.bounds.unheard import named_files, opens_in_c, starts_program
 
 OPENED_TYPE: Final = "application/vnd.evaluation.opened+json"
 WATCHED: Final = "EVALUATION_WATCHED"
@@ -59,9 +60,12 @@ class Opened:
     files: dict[str, str] = field(default_factory=dict)
     elsewhere: set[str] = field(default_factory=set)
     _is_busy: bool = False
+    _is_deaf: bool = False
 
     def note(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Hear of everything that the interpreter does; see `sys.addaudithook`."""
+        if not self._is_busy and starts_program(event, arguments):
+            self._is_deaf = True
         if self._is_busy or event not in ("open", "os.listdir", "os.scandir", "sqlite3.connect"):
             return
         path = arguments[0] if arguments else None
@@ -72,6 +76,18 @@ class Opened:
             self._note(Path(os.path.abspath(os.fsdecode(path))))  # noqa: PTH100 - a link is not followed
         except (OSError, ValueError):
             pass
+        finally:
+            self._is_busy = False
+
+    def end_cell(self, source: str) -> None:
+        """Note the whole data folder, and what the cell names elsewhere, where nothing was heard of its reading."""
+        if not self._is_deaf and not opens_in_c(source):
+            return
+        self._is_deaf, self._is_busy = False, True
+        try:
+            for path in (Path(self.data_dir), *sorted(Path(self.data_dir).rglob("*")), *named_files(source)):
+                if not path.name.startswith("."):
+                    self._note(path)
         finally:
             self._is_busy = False
 
@@ -115,9 +131,10 @@ def watch_files(environment: Mapping[str, str], shell: Any) -> None:
     opened = Opened(os.path.abspath(data_dir), tuple(dict.fromkeys(absolute)))  # noqa: PTH100
     told: list[int] = [0]
 
-    def tell(*_: Any) -> None:
+    def tell(result: Any) -> None:
         from IPython.display import display
 
+        opened.end_cell(str(getattr(result.info, "raw_cell", "") or ""))
         if (number := len(opened.files) + len(opened.elsewhere)) > told[0]:
             told[0] = number
             found = {"files": opened.files, "elsewhere": sorted(opened.elsewhere)}

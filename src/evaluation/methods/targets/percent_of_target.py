@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation
 from evaluation.methods.due import opened
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Series, Settings
-
-SUMMED: Final = (Cumulation.NON_CUMULATIVE, Cumulation.CUMULATIVE)
+from evaluation.methods.targets.deadline import FLOWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def track(
 
 
 def percent_of_target(series: Series, settings: Settings) -> Result:
-    """Actual to date over the target, 1 or 0 for a milestone; computed and shown, never a verdict."""
+    """Actual to date over the target to date, 1 or 0 for a milestone; computed and shown, never a verdict."""
     result = Result("percent_of_target", "not_computable", target=settings.target)
     if settings.target is None:
         return replace(result, reasons=(Reason.NO_TARGET,))
@@ -90,12 +88,24 @@ def percent_of_target(series: Series, settings: Settings) -> Result:
     latest = points[-1]
     if settings.cumulation is Cumulation.MILESTONE:
         return replace(result, status="context", estimate=float(latest.value >= settings.target.value))
-    if settings.target.value == 0:
-        return replace(result, reasons=(Reason.ZERO_TARGET,))
+    due = [step for step in (*settings.steps, settings.target) if step.date <= settings.cut_off]
+    if settings.steps and not due:
+        return replace(result, reasons=(Reason.NOT_DUE,))
+    summed = settings.cumulation is Cumulation.CUMULATIVE or _stands_alone(settings)
     window = settings.baseline
     since = [p for p in points if window is None or p.start > window.end]
-    actual = sum(p.value for p in since) if settings.cumulation in SUMMED else latest.value
-    return replace(result, status="context", estimate=actual / settings.target.value)
+    actual = sum(p.value for p in since) if summed else latest.value
+    target = settings.target.value
+    if settings.steps:
+        target = sum(step.value for step in due) if _stands_alone(settings) else due[-1].value
+    if target == 0:
+        return replace(result, reasons=(Reason.ZERO_TARGET,))
+    return replace(result, status="context", estimate=actual / target)
+
+
+def _stands_alone(settings: Settings) -> bool:
+    """Whether results and targets are each of their own period alone, and can be added up: shares and rates cannot."""
+    return settings.cumulation is Cumulation.NON_CUMULATIVE and settings.kind in FLOWS
 
 
 def _actuals(

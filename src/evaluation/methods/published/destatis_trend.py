@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.methods.compared import reaches
 from evaluation.methods.due import crosses_break, opened
-from evaluation.methods.growth import by_year, reaches
+from evaluation.methods.published.growth import by_year
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.methods.compared import Comparison, Interval, Tipping, TippingPoint, side_of, wider
-from evaluation.methods.counts import FEWEST_PERIODS, LEVEL
+from evaluation.methods.comparisons.counts import FEWEST_PERIODS, LEVEL
 from evaluation.methods.exact import normal_quantile, odds_ratio_interval, t_quantile
 from evaluation.methods.series import Point
 

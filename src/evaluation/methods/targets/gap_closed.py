@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
-from evaluation.methods.deadline import at_deadline, is_part, reaches_whole, to_date, value_due, whole_period
+from evaluation.methods.compared import reaches
 from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
-from evaluation.methods.growth import reaches
 from evaluation.methods.result import Flag, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
+from evaluation.methods.targets.deadline import at_deadline, is_part, reaches_whole, to_date, value_due, whole_period
 
 THRESHOLDS: Final = {"on_track": 0.95, "behind": 0.60, "far_behind": 0.0}
 """Lower limits of p / tau; a value exactly at a limit has the better status."""

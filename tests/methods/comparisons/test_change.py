@@ -10,7 +10,7 @@ from scipy import stats
 
 from evaluation.framework import Direction, Kind
 from evaluation.methods import MaterialChange, Outlook, Reason, Series, Window, change
-from evaluation.methods.bounds import half_unit
+from evaluation.methods.comparisons.bounds import half_unit
 
 COUNTS = {"kind": Kind.COUNT, "material_change": None}
 

@@ -10,14 +10,14 @@ from itertools import pairwise, product
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind
-from evaluation.methods.bounds import allowed
 from evaluation.methods.compared import Comparison, sign
-from evaluation.methods.counts import LEVEL, apart, compare_counts, in_frequencies, scatter_of
+from evaluation.methods.comparisons.bounds import allowed
+from evaluation.methods.comparisons.counts import LEVEL, apart, compare_counts, in_frequencies, scatter_of
+from evaluation.methods.comparisons.shares import compare_shares, dispersion_of, parts_of
 from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
 from evaluation.methods.exact import theil_sen
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import YEAR_LENGTH, Point, Series, Settings
-from evaluation.methods.shares import compare_shares, dispersion_of, parts_of
 
 SLOPE_POINTS: Final = 4
 SLOPE_INTERVAL_POINTS: Final = 6

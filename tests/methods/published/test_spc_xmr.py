@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.framework import Direction
 from evaluation.methods import Flag, Point, Reason, Series, Target, run
-from evaluation.methods.spc_xmr import chart, part_of_run
+from evaluation.methods.published.spc_xmr import chart, part_of_run
 
 QUIET = [5.0, 6.0] * 7
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from evaluation.errors import ParameterError
-from evaluation.framework import Cumulation
-from evaluation.methods import METHODS, STATUS_OUTLOOKS, Flag, Outlook, Reason, percent_of_target, run, track
+from evaluation.framework import Cumulation, Kind
+from evaluation.methods import METHODS, STATUS_OUTLOOKS, Flag, Outlook, Reason, Target, percent_of_target, run, track
 
 
 def test_increments_are_added_up_after_the_baseline(series, settings):
@@ -22,6 +24,29 @@ def test_a_stock_is_never_summed(series, settings):
 def test_it_is_shown_and_never_judged_by(series, settings):
     result = percent_of_target(series({2023: 200}), settings(target=(100, "2030-12-31")))
     assert (result.estimate, result.outlook) == (2, Outlook.CONTEXT)
+
+
+STEPS = (Target(20, dt.date(2022, 12, 31)), Target(30, dt.date(2023, 12, 31)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "cumulation", "share"),
+    [
+        (Kind.COUNT, Cumulation.NON_CUMULATIVE, (8 + 12) / (20 + 30)),
+        (Kind.COUNT, Cumulation.CUMULATIVE, (8 + 12) / 30),
+        (Kind.COUNT, Cumulation.RUNNING_TOTAL, 12 / 30),
+        (Kind.SHARE, Cumulation.NON_CUMULATIVE, 12 / 30),
+        (Kind.STOCK, Cumulation.STOCK, 12 / 30),
+    ],
+)
+def test_actual_and_target_are_both_those_to_date(series, settings, kind, cumulation, share):
+    seen = settings(kind=kind, cumulation=cumulation, target=(100, "2026-12-31"), steps=STEPS)
+    assert percent_of_target(series({2022: 8, 2023: 12}), seen).estimate == pytest.approx(share)
+
+
+def test_before_the_first_target_by_period_there_is_no_percentage(series, settings):
+    seen = settings(target=(100, "2026-12-31"), steps=STEPS, cut_off=dt.date(2022, 6, 30))
+    assert percent_of_target(series({2021: 8}), seen).reason is Reason.NOT_DUE
 
 
 @pytest.mark.parametrize(("target", "reason"), [(None, Reason.NO_TARGET), ((0, "2030-12-31"), Reason.ZERO_TARGET)])

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from evaluation.methods.counts import deciding_interval, scatter
+from evaluation.methods.comparisons.counts import deciding_interval, scatter
 
 RUNS = 10_000
 PERIODS, MEANS, SCATTERS = (3, 5, 8), (10, 50, 500), (0, 0.05, 0.25)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.framework import Direction
-from evaluation.methods import Flag, Point, Reason
+from evaluation.methods import AreaSeries, Flag, Point, Reason
 from evaluation.methods import areas_compared as compare
-from evaluation.methods.areas_compared import AreaSeries, Role
+from evaluation.methods.comparisons.areas_compared import Role
 
 REACHED = dt.date(2019, 1, 1)
 YEARS = (2017, 2018, 2019, 2020)

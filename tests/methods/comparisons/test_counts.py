@@ -12,7 +12,7 @@ from scipy import optimize, stats
 
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.methods import Flag, Reason, Series, Tipping, Window, change, scatter_of
-from evaluation.methods.counts import interval_by_chance
+from evaluation.methods.comparisons.counts import interval_by_chance
 from evaluation.methods.series import Point
 
 

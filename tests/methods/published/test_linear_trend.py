@@ -12,7 +12,7 @@ from scipy import stats
 
 from evaluation.framework import Direction
 from evaluation.methods import Point, Reason, run
-from evaluation.methods.linear_trend import _fit
+from evaluation.methods.published.linear_trend import _fit
 
 RISING = {2017: 10, 2018: 12, 2019: 11, 2020: 14, 2021: 15, 2022: 15, 2023: 17, 2024: 18}
 

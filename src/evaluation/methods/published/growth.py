@@ -12,11 +12,6 @@ FLOWS = (Kind.COUNT, Kind.AMOUNT)
 ADDED_UP = (Cumulation.NON_CUMULATIVE, Cumulation.CUMULATIVE)
 
 
-def reaches(value: float, limit: float) -> bool:
-    """Whether a value is at a limit or above; the noise of floating-point arithmetic decides nothing."""
-    return value >= limit or math.isclose(value, limit, rel_tol=1e-12)
-
-
 def growth(value: float, base: float, years: float) -> float | None:
     """Compound growth per year, `(value / base) ** (1 / years) - 1`; None where it does not exist or overflows.
 

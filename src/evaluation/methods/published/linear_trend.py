@@ -14,9 +14,10 @@ from typing import Final
 import numpy as np
 
 from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.methods.compared import reaches
 from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.exact import t_quantile
-from evaluation.methods.growth import by_year, reaches
+from evaluation.methods.published.growth import by_year
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 

@@ -1,0 +1,1 @@
+"""Two situations compared: a figure with its baseline, areas with other areas."""

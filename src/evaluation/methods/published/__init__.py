@@ -1,0 +1,1 @@
+"""Rules that offices and monitoring bodies published, as they published them."""

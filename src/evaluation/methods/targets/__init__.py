@@ -1,0 +1,1 @@
+"""What targets ask: the share of a gap, the pace, what is due at a date."""

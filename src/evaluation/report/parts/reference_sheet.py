@@ -1,0 +1,111 @@
+"""The reference sheet of one indicator: what was measured, by what rule it was judged, how strong its evidence is."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult
+from evaluation.framework import Direction, Judgement, Kind, TargetSheet
+from evaluation.report.parts.accuracy import needed_accuracy
+from evaluation.words.markup import Origin, capital, definitions, sourced
+from evaluation.words.wording import DIRECTIONS, GRADES, LEVELS, METHODS_BY_NAME
+from evaluation.words.writer import Writer
+
+
+def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
+    """What was measured, and by what rule it was judged."""
+    sheet, text = item.indicator, writer.language.text
+    target = sheet.target
+    if target.none is not None:
+        target_words: Markup | str = writer.told(target.none)
+    else:
+        assert target.date is not None
+        assert target.source is not None
+        assert target.reason is not None
+        target_words = writer.say(
+            "{value} by {date} ({source}). {reason}",
+            value=_size(writer, target, sheet.unit),
+            date=writer.date(target.date),
+            source=writer.cite([target.source]),
+            reason=writer.told(target.reason),
+        )
+    pairs: list[tuple[str, Markup | str]] = [
+        (text("What it measures"), writer.told(sheet.definition)),
+        (text("Why it matters"), writer.told(sheet.why)),
+        (text("Place in the chain"), text(LEVELS[sheet.level])),
+        (text("Wanted direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
+        (
+            text("Baseline"),
+            _two(capital(writer.period(sheet.baseline.start, sheet.baseline.end)), writer.told(sheet.baseline.reason)),
+        ),
+        (text("Target"), target_words),
+        (text("Judged by"), _judged_by(writer, item)),
+        (text("Strength of evidence"), _strength(writer, item)),
+        (text("Whose figures"), writer.told(sheet.authorities.reason)),
+    ]
+    if sheet.chosen:
+        pairs.insert(2, (text("Why these figures and no others"), writer.told(sheet.chosen)))
+    if judged := _by_a_person(writer, sheet.person_judgement):
+        pairs.insert(-1, (text("Validity and integrity"), judged))
+    at = pairs.index((text("Target"), target_words))
+    if sheet.direction is not Direction.NONE and sheet.kind is not Kind.COUNT and sheet.material_change:
+        pairs.insert(at + 1, (text("Smallest change that counts"), writer.told(sheet.material_change.reason)))
+    if sheet.latest is not None:
+        later = _two(capital(writer.period(sheet.latest.start, sheet.latest.end)), writer.told(sheet.latest.reason))
+        pairs.insert(at, (text("Compared with it"), later))
+    return definitions([*pairs, *_quality(writer, item)])
+
+
+def _quality(writer: Writer, item: IndicatorResult) -> list[tuple[str, Markup | str]]:
+    """What auditors ask of a figure beside its source."""
+    quality = item.indicator.quality
+    if quality is None:
+        return []
+    text = writer.language.text
+    return [
+        (text("How the figure was verified"), writer.told(quality.verified)),
+        (text("Accuracy that the finding needs"), needed_accuracy(writer, item)),
+        (text("Limits of its accuracy"), writer.told(quality.limits)),
+        (text("How they are made up for"), writer.told(quality.compensated)),
+    ]
+
+
+def _size(writer: Writer, target: TargetSheet, unit: str) -> Markup:
+    """A target as it was set: a value, or a share of the baseline."""
+    if target.percent_of_baseline is not None:
+        share = writer.language.percent(target.percent_of_baseline / 100)
+        return writer.say("{share} of the baseline", share=sourced(Origin.FRAMEWORK, share))
+    assert target.value is not None
+    return sourced(Origin.FRAMEWORK, writer.quantity(target.value, unit))
+
+
+def _two(first: Markup | str, second: Markup) -> Markup:
+    return Markup("{}. {}").format(first, second)
+
+
+def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
+    """What a person judged, since no program can; nothing if nobody did so far."""
+    said = [judgement.validity, judgement.integrity] if judgement else []
+    return Markup(" ").join(writer.told(text) for text in said if text)
+
+
+def _judged_by(writer: Writer, item: IndicatorResult) -> str:
+    """Method of the verdict."""
+    own = writer.language.text(METHODS_BY_NAME[item.result.method])
+    return own[:1].upper() + own[1:] + "."
+
+
+def _strength(writer: Writer, item: IndicatorResult) -> Markup:
+    shown = writer.language.text(GRADES[item.strength.grade])
+    if not item.strength.facts:
+        return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
+    name = f"{item.indicator.id}.evidence"
+    return writer.say(
+        "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
+        grade=shown,
+        before=writer.counted(
+            "{n} figure before the programme", "{n} figures before the programme", f"{name}.points_before"
+        ),
+        after=writer.counted("{n} after", "{n} after", f"{name}.points_after"),
+        coverage=writer.percent(f"{name}.coverage"),
+    )
