@@ -73,7 +73,7 @@ def faults_of(folder):
 
 
 def test_a_cell_that_cannot_be_read_and_an_unknown_name_in_a_yaml_file_are_told_in_one_round(tmp_path):
-    folder = edited(tmp_path / "data", "framework.yaml", ("undo: [C18]", "undo: [C99]"))
+    folder = edited(tmp_path / "data", "framework.yaml", ("\n  area: Peru\n", "\n  area: Atlantis\n"))
     edited(folder, "corrections.yaml", ("grounds: [D", "grounds: [X"))
     first = DATA.joinpath("observations.csv").read_text(encoding="utf-8").splitlines()[1]
     edited(folder, "observations.csv", (first, first.replace(first.split(",")[2], "1 2 x", 1)))

@@ -112,7 +112,8 @@ WINDOW = {"start": "2015-01-01", "end": "2016-12-31", "reason": {"en": "why", "e
         ({"sheet": {"baseline": WINDOW}}, {"rule"}),
         ({"sheet": {"direction": "fall"}}, {"rule"}),
         ({"sheet": {"title": {"en": "Other words", "es": "Otras palabras"}}}, set()),
-        ({"sheet": {"alternatives": {"first_release": {"en": "a", "es": "b"}}}}, {"rule"}),
+        ({"sheet": {"method": "linear_trend"}}, {"rule"}),
+        ({"sheet": {"alternatives": {"first_release": {"en": "why", "es": "por qué"}}}}, {"rule"}),
     ],
 )
 def test_each_part_of_what_decides_has_a_fingerprint_of_its_own(programme, change, differing):

@@ -34,6 +34,11 @@ def _figures(role: str) -> Field[Standing]:
     )
 
 
+def _answer(row: Standing) -> Answer | None:
+    answers = row.objective.answers if row.objective else ()
+    return next((a.answer for a in answers if row.indicator.id in a.standings or row.indicator.id in a.context), None)
+
+
 PROGRESS: Final[Sheet[Standing]] = Sheet(
     "progress",
     _("The verdict on each indicator"),
@@ -48,15 +53,7 @@ PROGRESS: Final[Sheet[Standing]] = Sheet(
             "What is answered to the question about its objective that it is asked for; empty where it serves the "
             "whole programme.",
             words=tuple(Answer),
-            of=lambda row: (
-                next(
-                    a.answer
-                    for a in row.objective.answers
-                    if row.indicator.id in a.standings or row.indicator.id in a.context
-                )
-                if row.objective
-                else None
-            ),
+            of=_answer,
         ),
     ),
     ("indicator_id",),

@@ -17,14 +17,14 @@ from evaluation.report import open_report
 DATA = Path(__file__).parents[3] / "data"
 SENTENCES = {
     "en": (
-        "1 of 1 indicators could be judged and grew",
         "1 of 2 indicators could be judged and grew",
-        "2 of 4 indicators could be judged and shrank",
+        "1 of 4 indicators could be judged and grew",
+        "0 of 2 indicators could be judged",
     ),
     "es": (
-        "1 de 1 indicadores se pudo evaluar y creció",
         "1 de 2 indicadores se pudo evaluar y creció",
-        "2 de 4 indicadores se pudieron evaluar y se redujeron",
+        "1 de 4 indicadores se pudo evaluar y creció",
+        "0 de 2 indicadores",
     ),
 }
 """What a reader must take from the brief of each objective: the numbers behind what grew or shrank."""

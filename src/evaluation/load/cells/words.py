@@ -66,7 +66,7 @@ def _without_accents(text: str) -> str:
 
 def parsers(record: type) -> dict[str, Callable[[str], Any]]:
     """One parser for each column of a record, chosen by the type of its field; texts by language have none."""
-    hints = typing.get_type_hints(record)
+    hints = _hints(record)
     return {
         field.name: _parser(hints[field.name])
         for field in dataclasses.fields(record)
@@ -84,7 +84,7 @@ def needed(record: type) -> frozenset[str]:
 
 def worded(record: type) -> tuple[str, ...]:
     """Fields of a record that have a column for each language."""
-    hints = typing.get_type_hints(record)
+    hints = _hints(record)
     return tuple(field.name for field in dataclasses.fields(record) if hints[field.name] is Words)
 
 
@@ -100,6 +100,12 @@ def words_of(record: type, cells: Mapping[str, str]) -> dict[str, Words]:
         field: Words(tuple((code, cells[column]) for code, column in language_columns(field, cells).items()))
         for field in worded(record)
     }
+
+
+@functools.cache
+def _hints(record: type) -> Mapping[str, Any]:
+    """Types of the fields of a record; looked up once, since a table has a thousand rows."""
+    return typing.get_type_hints(record)
 
 
 def _parser(hint: Any) -> Callable[[str], Any]:
