@@ -31,6 +31,14 @@ def test_a_count_of_more_than_a_year_has_a_yearly_rate_and_that_of_a_year_has_no
     assert "1.1.latest_rate" not in found
 
 
+def test_a_running_total_over_time_is_no_yearly_rate_and_what_it_adds_has_one(made, observation):
+    total = observation("F1", 100, "2014-01-01", "2015-12-31")
+    assert "1.1.latest_rate" not in made(total, cumulation="running_total")
+    days = ("2014-12-31", 80), ("2015-12-31", 100), ("2019-12-31", 150)
+    found = made(*(observation(f"F{day}", value, day, day) for day, value in days), cumulation="running_total")
+    assert (found["1.1.latest"].value, found["1.1.latest_rate"].value) == (50, pytest.approx(12.5, rel=0.001))
+
+
 def test_a_change_leads_to_the_two_values_that_it_compares(made, observation):
     found = made(observation("F1", 10, 2015), observation("F2", 20, 2019))
     assert found["1.1.ratio"].findings == ("1.1.baseline", "1.1.latest")

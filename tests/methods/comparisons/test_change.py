@@ -53,6 +53,7 @@ def test_a_change_is_given_with_its_difference_and_share(series, settings):
         ({2016: 8, 2023: 14}, {"at_least": [2023]}, "improved"),
         ({2016: 8, 2023: 14}, {"at_least": [2016]}, "no_clear_change"),
         ({2016: 14, 2023: 8}, {"at_least": [2023]}, "no_clear_change"),
+        ({2016: 14, 2023: 8}, {"at_least": [2016, 2023]}, "no_clear_change"),
         ({2016: 14, 2023: 8}, {"at_most": [2023]}, "worsened"),
         ({2016: 100, 2023: 140}, {"about": [2023]}, "improved"),
         ({2016: 100, 2023: 104}, {"about": [2023]}, "improved"),
