@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from evaluation.assess import assess
-from evaluation.framework.alternatives import MethodName
+from evaluation.framework.vocabulary import MethodName
 from evaluation.methods import METHOD_STATUSES, METHODS, Outlook
 
 TARGET = {"value": 30, "date": "2030-12-31", "source": "S1", "reason": {"en": "a", "es": "b"}}

@@ -15,7 +15,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
-    2: "86284eb2a4ff53190ae8dbc34c62c755be9b9a347fcc1a3f381f13b5ba10e7bd",
+    2: "0f94550e26eba14602d76914accbe40144add25d576480935b36cf0653d6344f",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))
@@ -113,6 +113,7 @@ WINDOW = {"start": "2015-01-01", "end": "2016-12-31", "reason": {"en": "why", "e
         ({"sheet": {"direction": "fall"}}, {"rule"}),
         ({"sheet": {"title": {"en": "Other words", "es": "Otras palabras"}}}, set()),
         ({"sheet": {"method": "linear_trend"}}, {"rule"}),
+        ({"sheet": {"alternatives": {"first_release": {"en": "why", "es": "por qué"}}}}, {"rule"}),
     ],
 )
 def test_each_part_of_what_decides_has_a_fingerprint_of_its_own(programme, change, differing):

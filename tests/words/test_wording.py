@@ -10,12 +10,13 @@ from evaluation.assess import BOUNDS, Answer, Grade, Question, Standing, Warn
 from evaluation.assess.indicator import BESIDE
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
-from evaluation.framework.alternatives import MethodName
+from evaluation.framework.vocabulary import MethodName
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
 from evaluation.methods.registry import METHODS
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import answers as parts_answers
+from evaluation.report.parts import method_rules
 from evaluation.words import answers, wording
 
 
@@ -54,7 +55,7 @@ def test_a_method_that_an_indicator_can_show_has_a_name_and_a_rule_in_words():
     shown = {*BESIDE, *typing.get_args(MethodName)}
     assert shown <= set(METHODS)
     assert shown <= set(wording.METHODS_BY_NAME)
-    assert set(method_tables.RULES) == set(wording.METHODS_BY_NAME)
+    assert set(method_rules.RULES) == set(wording.METHODS_BY_NAME)
 
 
 def test_the_signs_of_the_classes_differ_in_shape():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from evaluation.assess.indicator import IndicatorResult
+from evaluation.assess.inputs import targets_by_period
 from evaluation.assess.main_method import OWN
 from evaluation.assess.robustness import NEEDED_SHARE
 from evaluation.assess.strength import BOUNDS
@@ -44,9 +45,11 @@ def rule_of(evidence: Evidence, item: IndicatorResult, results: Sequence[Indicat
     }
 
 
-def target_of(item: IndicatorResult) -> Parts:
-    """Size, date and document of the target; None where there is none."""
-    return item.indicator.target.model_dump(mode="json", include={"value", "percent_of_baseline", "date", "source"})
+def target_of(evidence: Evidence, item: IndicatorResult) -> Parts:
+    """Size, date and document of the target, those by period among them; None where there is none."""
+    by_period = [[t.value, t.date.isoformat(), t.ref] for t in targets_by_period(evidence, item.indicator)]
+    one = item.indicator.target.model_dump(mode="json", include={"value", "percent_of_baseline", "date", "source"})
+    return one | {"by_period": by_period}
 
 
 def data_of(evidence: Evidence, item: IndicatorResult) -> Parts:

@@ -168,7 +168,7 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
 
 
 def _direction(evidence: Evidence, series: IndicatorSeries) -> tuple[Result, Robustness]:
-    """Whether an indicator with a target moved, and in how many readings it did."""
+    """Whether an indicator with a target moved, and in how many specifications it did."""
     indicator = without_target(series.indicator)
     method = direction_method(evidence.dataset.framework.programme, indicator)
     result = run(method, points_of(series), settings_of(evidence, indicator, series))

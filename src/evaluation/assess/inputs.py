@@ -27,6 +27,7 @@ def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSerie
         target = Target(sheet.value, sheet.date, sheet.source or "")
     if sheet.date is not None and sheet.percent_of_baseline is not None:
         relative = RelativeTarget(sheet.percent_of_baseline, sheet.date, sheet.source or "")
+    by_period = targets_by_period(evidence, indicator)
     material = indicator.material_change
     declared = [c.date for c in series.breaks if c.date is not None]
     return Settings(
@@ -35,7 +36,8 @@ def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSerie
         cumulation=indicator.cumulation,
         cut_off=report_date(evidence),
         baseline=Window(indicator.baseline.start, indicator.baseline.end),
-        target=target,
+        target=by_period[-1] if by_period else target,
+        steps=tuple(by_period[:-1]),
         relative_target=relative,
         latest=Window(indicator.latest.start, indicator.latest.end) if indicator.latest else None,
         material_change=MaterialChange(material.value, material.of, material.per_year) if material else None,
@@ -45,6 +47,12 @@ def settings_of(evidence: Evidence, indicator: Indicator, series: IndicatorSerie
         limit=100.0 if indicator.unit == PERCENT else None,
         is_percent=indicator.unit == PERCENT,
     )
+
+
+def targets_by_period(evidence: Evidence, indicator: Indicator) -> list[Target]:
+    """Targets of an indicator that were known on the day, in order of their periods; none where it has but one."""
+    named = [t for t in evidence.targets if t.target_id in indicator.target.by_period]
+    return [Target(float(t.value), t.period_end, t.source) for t in sorted(named, key=lambda t: t.period_end)]
 
 
 def points_of(series: IndicatorSeries) -> Series:

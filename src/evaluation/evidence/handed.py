@@ -70,7 +70,9 @@ def hand_over(dataset: Dataset, as_of: dt.date | None = None, area: str = "", ob
     ids |= {id_ for c in decisions for id_ in (*c.observations, *c.over)}
     rows = tuple(o for o in known.observations if o.observation_id in ids)
     documents = {o.source for o in rows}.union(*(c.grounds for c in decisions)) if known.is_latest else _dated(known)
-    return _narrowed(known, framework, rows, decisions, (), (), documents)
+    named = {id_ for sheet in framework.indicators for id_ in sheet.target.by_period}
+    targets = tuple(t for t in known.targets if t.target_id in named)
+    return _narrowed(known, framework, rows, decisions, (), targets, documents | {t.source for t in targets})
 
 
 def handed_digests(dataset: Dataset, as_of: dt.date | None, area: str, objectives: Iterable[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ TABLES: Final = {
     "measure": "measures",
     "observation": "observations",
     "source": "sources",
+    "target": "targets",
     "unit": "units",
 }
 """The table that lists what is named."""
@@ -81,6 +82,8 @@ def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> I
     for i, indicator in enumerate(framework.indicators):
         at = ("indicators", i)
         yield from _unknown(file, (*at, "unit"), [indicator.unit], rows, "unit")
+        path = (*at, "target", "by_period")
+        yield from _unknown(file, path, indicator.target.by_period, rows, "target")
         if indicator.target.source:
             named = [indicator.target.source]
             yield from _unknown(file, (*at, "target", "source"), named, rows, "source")

@@ -77,7 +77,7 @@ def _deciding(state: Progress, item: IndicatorResult) -> Fact:
     parts = {
         "data": deciding.data_of(state.evidence, item),
         "decisions": deciding.decisions_of(state.evidence, item),
-        "target": deciding.target_of(item),
+        "target": deciding.target_of(state.evidence, item),
         "rule": rule,
     }
     return {"rule": rule, "fingerprints": {name: digest(to_json(part)) for name, part in parts.items()}}

@@ -14,10 +14,12 @@ class TargetSheet(Part):
     """A target with its source, or the reason why there is none.
 
     A target is a `value`, or in per cent of the baseline: 85 is 0.85 times what the baseline was, as it is known today.
+    `by_period` names rows of targets.csv, one for each period, which have values, dates and documents of their own.
     """
 
     value: float | None = None
     percent_of_baseline: float | None = Field(default=None, gt=0)
+    by_period: tuple[str, ...] = ()
     date: dt.date | None = None
     source: str | None = None
     reason: Text | None = None
@@ -27,6 +29,10 @@ class TargetSheet(Part):
     def _one_form(self) -> Self:
         size = (self.value, self.percent_of_baseline)
         rest = (self.date, self.source, self.reason)
+        if self.by_period:
+            if self.reason is None or any(part is not None for part in (*size, self.date, self.source, self.none)):
+                raise ValueError("targets `by_period` need a `reason` and nothing else; targets.csv says the rest")
+            return self
         if self.none is not None:
             if any(part is not None for part in (*size, *rest)):
                 raise ValueError("`none` and a target exclude each other")

@@ -16,19 +16,7 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
     """What was measured, and by what rule it was judged."""
     sheet, text = item.indicator, writer.language.text
     target = sheet.target
-    if target.none is not None:
-        target_words: Markup | str = writer.told(target.none)
-    else:
-        assert target.date is not None
-        assert target.source is not None
-        assert target.reason is not None
-        target_words = writer.say(
-            "{value} by {date} ({source}). {reason}",
-            value=_size(writer, target, sheet.unit),
-            date=writer.date(target.date),
-            source=writer.cite([target.source]),
-            reason=writer.told(target.reason),
-        )
+    target_words = _target(writer, target, sheet.unit)
     pairs: list[tuple[str, Markup | str]] = [
         (text("What it measures"), writer.told(sheet.definition)),
         (text("Why it matters"), writer.told(sheet.why)),
@@ -68,6 +56,35 @@ def _quality(writer: Writer, item: IndicatorResult) -> list[tuple[str, Markup | 
         (text("Limits of its accuracy"), writer.told(quality.limits)),
         (text("How they are made up for"), writer.told(quality.compensated)),
     ]
+
+
+def _target(writer: Writer, target: TargetSheet, unit: str) -> Markup:
+    """The target with its date and document, those of each period, or why there is none."""
+    if target.none is not None:
+        return writer.told(target.none)
+    assert target.reason is not None
+    reason = writer.told(target.reason)
+    if target.by_period:
+        steps = [t for t in writer.evidence.targets if t.target_id in target.by_period]
+        each = [
+            writer.say(
+                "{value} by {date} ({source})",
+                value=sourced(Origin.FRAMEWORK, writer.quantity(float(step.value), unit)),
+                date=writer.date(step.period_end),
+                source=writer.cite([step.source]),
+            )
+            for step in sorted(steps, key=lambda t: t.period_end)
+        ]
+        return writer.say("{targets}. {reason}", targets=Markup("; ").join(each), reason=reason) if each else reason
+    assert target.date is not None
+    assert target.source is not None
+    return writer.say(
+        "{value} by {date} ({source}). {reason}",
+        value=_size(writer, target, unit),
+        date=writer.date(target.date),
+        source=writer.cite([target.source]),
+        reason=reason,
+    )
 
 
 def _size(writer: Writer, target: TargetSheet, unit: str) -> Markup:
