@@ -54,5 +54,6 @@ def test_a_choice_of_another_measure_is_a_reading_of_its_own(evidence, indicator
         select={"value": {"measures": ["cases", "opening"], "areas": ["Peru"]}},
         alternatives={"figures": [choice]},
     )
-    found = assess(evidence(figures, [own])).objectives[0].indicators[0].robustness
-    assert [str(r.result.status) for r in found.readings] == ["improved", "no_clear_change"]
+    (item,) = assess(evidence(figures, [own])).objectives[0].indicators
+    assert [str(s.result.status) for s in item.robustness.specifications] == ["improved", "no_clear_change"]
+    assert item.inputs == ("F1", "F2", "F3")

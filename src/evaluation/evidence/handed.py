@@ -138,7 +138,7 @@ def _filters_of(framework: Framework, objective: str, areas: Iterable[str]) -> l
     """All that the indicators ask for, whoever published it; an own one is shown for every place."""
     own = [i.select.value for i in framework.indicators if i.objective == objective and i.select.value]
     everywhere = [chosen.model_copy(update={"areas": tuple(areas)}) for chosen in own]
-    return [*everywhere, *(chosen for i in framework.indicators for chosen in i.select.asked)]
+    return [*everywhere, *(f for i in framework.indicators for f in (*i.select.asked, *i.considered))]
 
 
 def _narrowed(

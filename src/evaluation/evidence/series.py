@@ -81,8 +81,9 @@ def indicator_series(evidence: Evidence, indicator: Indicator, *, first_release:
     in_force = {o.observation_id for f in figures for o in f.observations}
     breaks = tuple(c for c in evidence.corrections if c.action == "break" and in_force.intersection(c.observations))
     ordered = _without_claims(evidence, indicator, sorted(figures, key=lambda f: (f.end, f.start, f.refs)), aside)
-    asked = _of_its_measures(evidence, indicator)
-    candidates = tuple(o.observation_id for o in asked if any(is_of(o, f) for f in indicator.select.filters))
+    considered = indicator.considered
+    rows = evidence.of_measures(measure for f in considered for measure in f.measures)
+    candidates = tuple(o.observation_id for o in rows if any(is_of(o, f) for f in considered))
     return IndicatorSeries(indicator, tuple(ordered), tuple(aside), breaks, candidates)
 
 

@@ -175,7 +175,7 @@ def _accuracy(item: IndicatorResult) -> Iterator[Finding]:
         name, unit = f"{item.indicator.id}.holds.{end}", "1" if is_part else item.indicator.unit
         yield Finding(name, value, unit, "accuracy", inputs, formula=Formula(what))
         if is_part and latest.denominator is not None:
-            yield Finding(f"{name}.whole", latest.denominator, "1", "part", latest.refs)
+            yield Finding(f"{name}.whole", latest.denominator, "1", "part", inputs)
 
 
 def _specifications(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:

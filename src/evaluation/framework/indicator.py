@@ -153,6 +153,13 @@ class Indicator(Part):
     person_judgement: Judgement | None = None
 
     @property
+    def considered(self) -> tuple[Filter, ...]:
+        """All that may decide the verdict or one of its readings: the selection, and other measures of a choice."""
+        value = self.select.value
+        others = [c.measures for c in self.alternatives.figures if c.measures] if value else []
+        return (*self.select.filters, *(value.model_copy(update={"measures": m}) for m in others if value))
+
+    @property
     def months(self) -> int | None:
         """Months between its figures, where they are declared."""
         return months_of(self.frequency) if self.frequency else None
