@@ -11,7 +11,7 @@ from evaluation.evidence import Aside
 from evaluation.findings import findings_of
 from evaluation.framework import ALL, Level
 from evaluation.locale.language import Language
-from evaluation.report.parts.indicator_words import change
+from evaluation.report.parts.indicator.words import change
 from evaluation.words.writer import Writer
 
 DATA = Path(__file__).parents[2] / "data"

@@ -14,7 +14,7 @@ from evaluation.findings import findings_of
 from evaluation.load import PartialDate
 from evaluation.locale.language import Language
 from evaluation.report.parts.disputed import disagreements, restated
-from evaluation.report.parts.indicator_words import answer
+from evaluation.report.parts.indicator.words import answer
 from evaluation.words.writer import Writer
 
 DATASET = open_dataset(Path(__file__).parents[3] / "data")

@@ -13,7 +13,7 @@ from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioR
 from evaluation.framework import Scenario
 from evaluation.load import PartialDate
 from evaluation.methods import Outlook, Result
-from evaluation.report.parts.indicator_words import status_word
+from evaluation.report.parts.indicator.words import status_word
 from evaluation.report.parts.targets import targets_table
 from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
 from evaluation.words.wording import REASONS, STATUSES, badge

@@ -14,7 +14,7 @@ from evaluation.methods import Point
 from evaluation.report.parts.context import context_tables
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.figures import Row, figures_table, point_row
-from evaluation.report.parts.indicator import indicator_section
+from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
 from evaluation.words.markup import (

@@ -12,7 +12,7 @@ from evaluation.framework import NotShown, WouldChange
 from evaluation.report.parts.answers import answers
 from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import cover, hindsight
-from evaluation.report.parts.indicator import indicator_section
+from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block

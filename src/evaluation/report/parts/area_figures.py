@@ -12,8 +12,8 @@ from evaluation.evidence import Aside
 from evaluation.load import Observation
 from evaluation.locale.language import _
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
-from evaluation.report.parts.indicator import indicator_chart
-from evaluation.report.parts.indicator_words import answer, levels, status_badge
+from evaluation.report.parts.indicator.section import indicator_chart
+from evaluation.report.parts.indicator.words import answer, levels, status_badge
 from evaluation.report.parts.verdict import moved
 from evaluation.words.markup import Column, bullets, heading, link, paragraph, section
 from evaluation.words.wording import ASIDES, FLAGS, WARNINGS

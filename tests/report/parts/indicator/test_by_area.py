@@ -8,7 +8,7 @@ from lxml import etree
 from evaluation.assess.progress import assess
 from evaluation.findings import findings_of
 from evaluation.locale.language import Language
-from evaluation.report.parts.by_area import by_area
+from evaluation.report.parts.indicator.by_area import by_area
 from evaluation.words.writer import Writer
 
 

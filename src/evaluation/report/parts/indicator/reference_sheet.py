@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
 from evaluation.framework import Direction, Judgement, Kind, TargetSheet
-from evaluation.report.parts.accuracy import needed_accuracy
+from evaluation.report.parts.indicator.accuracy import needed_accuracy
 from evaluation.words.markup import Origin, capital, definitions, sourced
 from evaluation.words.wording import DIRECTIONS, GRADES, LEVELS, METHODS_BY_NAME
 from evaluation.words.writer import Writer

@@ -13,11 +13,11 @@ from evaluation.framework import Event
 from evaluation.methods import Point
 from evaluation.report.charts.series import SeriesChart, draw_series
 from evaluation.report.charts.style import HALF, at_both_widths
-from evaluation.report.parts.by_area import by_area
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
-from evaluation.report.parts.indicator_words import answer, course, status_badge, status_line, status_word, turning
-from evaluation.report.parts.reference_sheet import reference_sheet
-from evaluation.report.parts.specifications import specifications
+from evaluation.report.parts.indicator.by_area import by_area
+from evaluation.report.parts.indicator.reference_sheet import reference_sheet
+from evaluation.report.parts.indicator.specifications import specifications
+from evaluation.report.parts.indicator.words import answer, course, status_badge, status_line, status_word, turning
 from evaluation.words.block import join
 from evaluation.words.markup import (
     Column,

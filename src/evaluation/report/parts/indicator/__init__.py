@@ -1,0 +1,1 @@
+"""The section of one indicator: its answer, chart, figures, specifications and reference sheet."""
