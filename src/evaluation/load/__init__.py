@@ -21,17 +21,10 @@ from evaluation.load.printable import unprinted_texts
 from evaluation.load.records import (
     Area,
     Authority,
-    Confidence,
-    Corroboration,
     Measure,
-    MeasureKind,
     Milestone,
     Observation,
     PartialDate,
-    Qualifier,
-    Read,
-    Relation,
-    Role,
     Source,
     Tables,
     Target,
@@ -41,6 +34,7 @@ from evaluation.load.records import (
 )
 from evaluation.load.rows import TypedRows
 from evaluation.load.tables import missing_folder, read_rows, read_tables
+from evaluation.load.vocabulary import Confidence, Corroboration, MeasureKind, Qualifier, Read, Relation, Role
 
 __all__ = [
     "DATA_SUFFIXES",

@@ -8,85 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from functools import total_ordering
 from typing import Any
 
+from evaluation.load.vocabulary import Confidence, Corroboration, MeasureKind, Qualifier, Read, Relation, Role
 from evaluation.locale import SOURCE_LANGUAGE
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-
-
-class Qualifier(StrEnum):
-    """How the document states the number: as it is, as a bound ("more than"), or worked out by somebody."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    ABOUT = "about"
-    AT_MOST = "at_most"
-    DERIVED = "derived"
-
-
-class Confidence(StrEnum):
-    """How sure we are that the row says what the document says."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Read(StrEnum):
-    """How much of a document could be read; RELAYED means only what another document says of it."""
-
-    WHOLE = "whole"
-    PASSAGE = "passage"
-    OPENING = "opening"
-    RELAYED = "relayed"
-
-
-class Relation(StrEnum):
-    """How a document, or the body a figure comes from, stands to the programme.
-
-    PROGRAMME speaks for it; a PARTY signed it or is paid under it; a RELAY stands as whom it relays, which the
-    authority of the figure says.
-    """
-
-    PROGRAMME = "programme"
-    PARTY = "party"
-    INDEPENDENT = "independent"
-    RELAY = "relay"
-
-
-class MeasureKind(StrEnum):
-    """Nature of a measured value."""
-
-    COUNT = "count"
-    STOCK = "stock"
-    AMOUNT = "amount"
-    SHARE = "share"
-    RATE = "rate"
-    ORDINAL = "ordinal"
-
-
-class Role(StrEnum):
-    """What a measure is there for; only targets and commitments speak of a time to come."""
-
-    RESULT = "result"
-    CONTEXT = "context"
-    COMPARATOR = "comparator"
-    MONEY = "money"
-    COMMITMENT = "commitment"
-    TARGET = "target"
-    SETTING = "setting"
-
-
-class Corroboration(StrEnum):
-    """What was found of a claim: nothing that could be read may bear on it at all."""
-
-    STANDS = "stands"
-    IN_PART = "in_part"
-    UNCHECKED = "unchecked"
-    CONTRADICTED = "contradicted"
 
 
 @total_ordering

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 from evaluation.errors import Fault
 from evaluation.load.cells.words import did_you_mean, worded
-from evaluation.load.records import Corroboration, MeasureKind, Milestone, Observation, Role, Source, Target
+from evaluation.load.records import Milestone, Observation, Source, Target
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.target_rules import TARGET_RULES
+from evaluation.load.vocabulary import Corroboration, MeasureKind, Role
 
 Rule = Callable[[TypedRows], Iterator[Fault]]
 

@@ -12,7 +12,8 @@ from evaluation.plan.fingerprint import digest
 from evaluation.plan.manifest import INDEX, MANIFEST, Record, read_manifest, standing
 from evaluation.plan.notebook import COMBINED
 from evaluation.plan.request import edition_folder, standing_editions
-from evaluation.publish.pages import AreaEdition, AreaLine, EditionLine, index_html
+from evaluation.publish.other_editions import AreaEdition, AreaLine, EditionLine
+from evaluation.publish.pages import index_html
 
 Standing = dict[tuple[str, str], list[Record]]
 """Records of the reports that stand in each edition below a folder, by day and folder name of the area."""

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.framework import Text
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import NBSP, Language, _
-from evaluation.methods import Outlook
 from evaluation.plan.manifest import FACTS, MANIFEST, Record, VerdictLine
 from evaluation.plan.notebook import COMBINED
 from evaluation.plan.request import AREA, FORMATS
 from evaluation.publish.crate import CRATE
+from evaluation.publish.other_editions import (
+    AreaLine,
+    EditionLine,
+    areas_section,
+    badges_by_title,
+    boxed,
+    editions_section,
+)
 from evaluation.render.page import plain_page
 from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
 from evaluation.words.block import join
-from evaluation.words.markup import Column, bullets, element, heading, paragraph, table
-from evaluation.words.wording import badge
-
-T = TypeVar("T")
+from evaluation.words.markup import Column, bullets, element, heading, paragraph
 
 BACK: Final = {
     False: _("Reports as of today and of other days"),
@@ -31,31 +34,6 @@ BACK: Final = {
 """Words of the link from an edition to the page of all, by whether it is about an area."""
 SHOWN_FINGERPRINT: Final = 12
 KILOBYTE: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLine:
-    """A dated edition on the index page: its day, the link to its own index, and its verdicts by language."""
-
-    as_of: str
-    link: str
-    verdicts: Mapping[str, Sequence[VerdictLine]]
-
-
-@dataclass(frozen=True, slots=True)
-class AreaEdition:
-    """Reports of an area as known on one day: the link to their index, and the title of the first in each language."""
-
-    as_of: str
-    link: str
-    titles: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLine:
-    """An area on the index page with its editions, today's first."""
-
-    editions: Sequence[AreaEdition]
 
 
 def index_html(
@@ -89,9 +67,9 @@ def index_html(
     if records:
         parts += [_language([r for r in records if r.language == own.code], own) for own in languages]
     if editions:
-        parts += [_editions(editions, own) for own in languages]
+        parts += [editions_section(editions, own) for own in languages]
     if areas:
-        parts += [_areas(areas, own) for own in languages]
+        parts += [areas_section(areas, own) for own in languages]
     if records:
         parts.append(element("footer", [_machines(own) for own in languages]))
     shown = {code: title.of(code) for code in codes}
@@ -144,7 +122,7 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
         heading(2, name[:1].upper() + name[1:]),
         *(_start(_in_order(own), language, "" if is_one else origins[own[0].document]) for own in first),
         bullets(_verdicts(whole[0].verdicts if whole else (), language)),
-        *([_boxed(language.text("Reports"), columns, rows)] if rows else []),
+        *([boxed(language.text("Reports"), columns, rows)] if rows else []),
         *([paragraph(_sentence(next(iter(origins.values()))), class_="origin")] if is_one else []),
     ]
     return element("section", parts, lang=language.code)
@@ -171,84 +149,9 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _editions(editions: Sequence[EditionLine], language: Language) -> Markup:
-    text, own = language.text, [edition for edition in editions if language.code in edition.verdicts]
-    titles = tuple(dict.fromkeys(line.title for edition in own for line in edition.verdicts[language.code]))
-    explained = text(
-        "Each is the report as it could have been written on that day, with the figures published by then and the "
-        "questions and rules of today."
-    )
-    columns = [
-        Column[EditionLine](text("As known on"), lambda e: element("a", language.date(e.as_of), href=e.link)),
-        *(_verdict_on(title, language) for title in titles),
-    ]
-    return element(
-        "section",
-        heading(2, text("The same report as of earlier days")),
-        paragraph(explained),
-        _boxed(text("Verdicts as known on each day"), columns, own),
-        lang=language.code,
-    )
-
-
-def _areas(areas: Sequence[AreaLine], language: Language) -> Markup:
-    """One row for each area with its days, each a link; nothing in a language in which there is none."""
-    text = language.text
-    editions = [[e for e in area.editions if language.code in e.titles] for area in areas]
-    rows = [own for own in editions if own]
-    if not rows:
-        return Markup("")
-    explained = text("Each rests on the figures that documents give for that area alone. Many areas have few or none.")
-    title = text("Reports of single areas")
-    columns = [
-        Column[list[AreaEdition]](text("Report"), lambda own: own[0].titles[language.code]),
-        Column[list[AreaEdition]](text("As known on"), lambda own: _days(own, language)),
-    ]
-    caption = text("Areas, and the days for which there is a report")
-    shown = _boxed(caption, columns, rows)
-    return element("section", heading(2, title), paragraph(explained), shown, lang=language.code)
-
-
 def _verdicts(lines: Iterable[VerdictLine], language: Language) -> list[Markup]:
-    by_title = _badges(lines, language)
+    by_title = badges_by_title(lines, language)
     return [Markup("{}: {}").format(title, Markup(" ").join(badges)) for title, badges in by_title.items()]
-
-
-def _badges(lines: Iterable[VerdictLine], language: Language) -> dict[str, list[Markup]]:
-    """The answers on each objective, by its title."""
-    found: dict[str, list[Markup]] = {}
-    for line in lines:
-        found.setdefault(line.title, []).append(badge(language, Outlook(line.outlook), line.verdict))
-    return found
-
-
-def _boxed(caption: str, columns: Sequence[Column[T]], rows: Iterable[T]) -> Markup:
-    """A table that scrolls by itself on a phone, as those of the reports do."""
-    shown = table(caption, columns, rows)
-    return element("div", shown, class_="table-box", role="region", tabindex="0", aria_label=caption)
-
-
-def _verdict_on(title: str, language: Language) -> Column[EditionLine]:
-    """Column of one objective: the answers on it in each edition."""
-
-    def cell(edition: EditionLine) -> Markup:
-        shown = _badges(edition.verdicts[language.code], language)
-        return Markup(" ").join(shown.get(title, ["–"]))
-
-    return Column(title, cell)
-
-
-def _days(editions: Sequence[AreaEdition], language: Language) -> Markup:
-    """The days for which there is a report of an area, each a link."""
-    return Markup(" · ").join(
-        element(
-            "a",
-            language.date(edition.as_of),
-            element("span", f": {edition.titles[language.code]}", class_="unseen"),
-            href=edition.link,
-        )
-        for edition in editions
-    )
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
