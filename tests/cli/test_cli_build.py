@@ -20,7 +20,7 @@ from evaluation.load import fingerprint_file
 from evaluation.plan.edition import survey
 
 DATA = Path(__file__).parents[2] / "data"
-COVER, VERDICT = "report.objective(objective).cover()", "report.objective(objective).verdict()"
+COVER, QUESTION = "report.objective(objective).cover()", "report.objective(objective).question()"
 OWN = {"for_each": "objective", "document": "objective-{objective}"}
 REPORTS = {f"en/{name}.{suffix}" for name in ("evaluation", "objective-1") for suffix in ("html", "pdf")}
 COMPANIONS = {"index.html", "facts.json", "manifest.json", "datapackage.json", "ro-crate-metadata.json"}
@@ -53,11 +53,9 @@ def content(folder: Path) -> dict[str, bytes]:
 def built(tmp_path_factory, write_chapter):
     """A folder in which a build was done, and what the build said."""
     folder = tmp_path_factory.mktemp("programme")
+    write_chapter(folder / "notebooks/01-summary.ipynb", "report.objective('1').cover()")
     write_chapter(
-        folder / "notebooks/01-summary.ipynb", "report.objective('1').cover()", "report.objective('1').question()"
-    )
-    write_chapter(
-        folder / "notebooks/02-objective.ipynb", COVER, VERDICT, for_each="objective", document="objective-{objective}"
+        folder / "notebooks/02-objective.ipynb", COVER, QUESTION, for_each="objective", document="objective-{objective}"
     )
     return folder, evaluate(folder, "--jobs", "2")
 
