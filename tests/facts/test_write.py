@@ -15,7 +15,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
-    2: "0f94550e26eba14602d76914accbe40144add25d576480935b36cf0653d6344f",
+    2: "376aab97fc27b7a9c03a6b0c9114a79e40a022f0f38c45dcc807968c3d282b95",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))

@@ -25,6 +25,10 @@ def test_a_table_of_context_stands_in_an_objective_or_serves_all():
 BAD = {
     "neither figures nor words": ({"figures": []}, "give either `figures`"),
     "both": ({"columns": [words()], "sayings": [{"source": "S1", "cells": [words()]}]}, "give either `figures`"),
+    "a map of words": (
+        {"figures": [], "is_map": True, "columns": [words()], "sayings": [{"source": "S1", "cells": [words()]}]},
+        "only `figures` can be drawn",
+    ),
     "a figure twice": ({"figures": ["F1", "F1"]}, "figure listed twice: F1"),
     "a cell too few": (
         {"figures": [], "columns": [words(), words()], "sayings": [{"source": "S1", "cells": [words()]}]},

@@ -70,7 +70,7 @@ def test_the_languages_of_a_table_are_those_of_its_columns(folder):
     folder.edit("areas.csv", "name_es", "name_pt_BR")
     (area,) = folder.tables().areas.values()
     assert (area.name.of("en"), area.name.of("pt_BR"), area.name.of("es")) == ("Area", "Área", "Area")
-    assert list(to_plain(area)) == ["area", "name_en", "name_pt_BR", "exposed_from", "note"]
+    assert list(to_plain(area)) == ["area", "name_en", "name_pt_BR", "exposed_from", "note", "tile_row", "tile_column"]
     assert from_plain(Area, to_plain(area)) == area
 
 

@@ -58,5 +58,9 @@ def test_the_first_cell_of_a_row_is_its_header_and_numbers_are_marked():
     assert tree.find(".//td").get("class") == "number"
 
 
+def test_a_table_without_rows_is_nothing():
+    assert table("A", [Column("a", itemgetter(0))], []) == ""
+
+
 def test_an_empty_list_is_nothing():
     assert bullets([]) == ""

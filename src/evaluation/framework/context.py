@@ -25,6 +25,8 @@ class Context(Part):
         Objective in whose chapter it stands, or `all`.
     figures : tuple of str
         Ids of observations, in the order in which they are shown.
+    is_map : bool
+        Whether the figures are of places, each one, and are drawn on a map of equal tiles.
     columns : tuple of Text
         Headings of what documents say in words.
     sayings : tuple of Saying
@@ -36,6 +38,7 @@ class Context(Part):
     title: Text
     reading: Text
     figures: tuple[str, ...] = ()
+    is_map: bool = False
     columns: tuple[Text, ...] = ()
     sayings: tuple[Saying, ...] = ()
 
@@ -43,6 +46,8 @@ class Context(Part):
     def _one_form(self) -> Self:
         if bool(self.figures) == bool(self.sayings):
             raise ValueError("give either `figures`, or `sayings` with their `columns`")
+        if self.is_map and not self.figures:
+            raise ValueError("only `figures` can be drawn on a map")
         if any(len(saying.cells) != len(self.columns) for saying in self.sayings):
             raise ValueError("each of the `sayings` needs one text for each of the `columns`")
         repeated = sorted({i for i in self.figures if self.figures.count(i) > 1})

@@ -132,12 +132,22 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place that figures speak of; `exposed_from` is the day the programme's activities reached it."""
+    """A place that figures speak of.
+
+    Parameters
+    ----------
+    exposed_from : datetime.date or None
+        Day the programme's activities reached it.
+    tile_row, tile_column : int or None
+        Where it lies on a map of equal tiles, counted from 1 at the top left; None where it is on no map.
+    """
 
     area: str
     name: Words
     exposed_from: dt.date | None
     note: str
+    tile_row: int | None = None
+    tile_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

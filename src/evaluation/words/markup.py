@@ -104,10 +104,12 @@ def table(
     id_: str | None = None,
     class_: str | None = None,
 ) -> Markup:
-    """A table with a caption and a row for each thing; the first cell of every row is its header."""
+    """A table with a caption and a row for each thing, nothing for no thing; the first cell of a row is its header."""
+    body = [_row(columns, row) for row in rows]
+    if not body:  # a head alone tells a reader nothing, and in a PDF its row would be one of the body
+        return Markup("")
     head = element("thead", element("tr", [_header(c) for c in columns]))
-    body = element("tbody", [_row(columns, row) for row in rows])
-    return element("table", element("caption", caption), head, body, id_=id_, class_=class_)
+    return element("table", element("caption", caption), head, element("tbody", body), id_=id_, class_=class_)
 
 
 def _header(column: Column[T]) -> Markup:

@@ -67,3 +67,5 @@ DISTURBED: Final = "#efeeea"
 HATCH: Final = "#a5a196"
 GRID: Final = "#dfe1e2"
 """Colours of charts, which stand on a light ground in dark mode too: series, what it was before, a break, grounds."""
+SHADES: Final = ("#eef4fa", "#c6d9ec", MUTED, "#1f5c99")
+"""Grounds of the tiles of a map from the lowest value to the highest; words are dark on all but the last."""

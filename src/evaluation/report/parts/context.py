@@ -10,6 +10,7 @@ from evaluation.evidence import Evidence
 from evaluation.framework import Context, Saying
 from evaluation.load import Observation
 from evaluation.report.parts.figures import Row, counted, figures_table, published_row
+from evaluation.report.parts.places import map_of_places
 from evaluation.words.markup import Column, paragraph, table
 from evaluation.words.writer import Writer
 
@@ -47,7 +48,8 @@ def _table(writer: Writer, context: Context) -> Markup:
     what = Column[Observation](text("What"), lambda o: counted(writer, o))
     if not figures:
         return Markup("")
-    return figures_table(writer, caption, figures, row, text("Figure"), before=[what], has_confidence=False, id_=name)
+    shown = figures_table(writer, caption, figures, row, text("Figure"), before=[what], has_confidence=False, id_=name)
+    return map_of_places(writer, context, figures, shown) if context.is_map else shown
 
 
 def _known(evidence: Evidence, context: Context) -> list[Observation]:
