@@ -10,7 +10,7 @@ import pytest
 from evaluation.assess import Grade
 from evaluation.assess.strength import strength
 from evaluation.evidence import Aside, Basis, basis_of, basis_of_claim, indicator_series
-from evaluation.load import Corroboration, Milestone, PartialDate, Relation, Words
+from evaluation.load import Corroboration, MeasureKind, Milestone, PartialDate, Relation, Words
 
 UNTIL = dt.date(2024, 12, 31)
 
@@ -52,6 +52,28 @@ def test_a_claim_stops_being_one_where_a_record_gives_the_same(standing, observa
     claim = observation("F1", 6, 2024)
     known = standing([claim, observation("F2", value, year, source="S2")])
     assert basis_of(known, claim) is (basis or Basis.CLAIMED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "frequency", "basis"),
+    [
+        ("stock", "2024-01-01", None, Basis.RECORD),
+        ("stock", "2023-12-31", None, Basis.CLAIMED),
+        ("stock", "2024-09-30", "quarter", Basis.CLAIMED),
+        ("stock", "2024-12-31", "quarter", Basis.RECORD),
+        ("count", "2024-01-01", None, Basis.CLAIMED),
+    ],
+)
+def test_a_claim_of_a_stock_stops_being_one_where_a_record_of_the_same_frequency_gives_the_same(
+    standing, observation, indicator, kind, day, frequency, basis
+):
+    claim = observation("F1", 6, "2024-10-21", "2024-10-21")
+    rows = [claim, observation("F2", 6, day, day, source="S2")]
+    known = standing(rows, indicators=[indicator(frequency=frequency)])
+    tables = known.dataset.tables
+    measures = {name: replace(m, kind=MeasureKind(kind)) for name, m in tables.measures.items()}
+    known = replace(known, dataset=replace(known.dataset, tables=replace(tables, measures=measures)))
+    assert basis_of(known, claim) is basis
 
 
 def test_a_claim_that_repeats_another_confirms_nothing(standing, observation, source):

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from evaluation.evidence.rivals import may_be_one
 from evaluation.evidence.vintage import Evidence
-from evaluation.load import Milestone, Observation, Relation
+from evaluation.load import MeasureKind, Milestone, Observation, Relation
+from evaluation.methods import YEAR
 
 
 class Basis(StrEnum):
@@ -26,7 +27,9 @@ def basis_of(evidence: Evidence, observation: Observation) -> Basis | None:
     stated = _stated(evidence, observation)
     if stated is not Basis.CLAIMED:
         return stated
-    others = (_stated(evidence, o) for o in evidence.observations if _says_the_same(o, observation))
+    others = (
+        _stated(evidence, o) for o in evidence.of_measures([observation.measure]) if _same(evidence, o, observation)
+    )
     return min((b for b in others if b), key=list(Basis).index, default=stated)
 
 
@@ -55,13 +58,33 @@ def _stated(evidence: Evidence, observation: Observation) -> Basis | None:
     return Basis.INDEPENDENT if of_source is Relation.INDEPENDENT else None
 
 
-def _says_the_same(one: Observation, other: Observation) -> bool:
-    """Whether another document gives the same: measure, place, people and period, equal within rounding."""
+def _same(evidence: Evidence, one: Observation, other: Observation) -> bool:
+    """Whether another document gives the same: measure, place, people and time, equal within rounding."""
     return (
         one.observation_id != other.observation_id
         and one.source != other.source
         and (one.measure, one.area, one.sex or "all", one.age_group or "all")
         == (other.measure, other.area, other.sex or "all", other.age_group or "all")
-        and (one.period_start, one.period_end) == (other.period_start, other.period_end)
+        and _is_of_one_time(evidence, one, other)
         and may_be_one(one, other)
     )
+
+
+def _is_of_one_time(evidence: Evidence, one: Observation, other: Observation) -> bool:
+    """Whether two figures are of one period; of stocks, whose days seldom agree, of one frequency is enough."""
+    if (one.period_start, one.period_end) == (other.period_start, other.period_end):
+        return True
+    if one.period_end is None or other.period_end is None:
+        return False
+    if evidence.dataset.tables.measures[one.measure].kind is not MeasureKind.STOCK:
+        return False
+    months = _months_between_figures(evidence, one.measure)
+    first, second = (day.year * YEAR + day.month - 1 for day in (one.period_end, other.period_end))
+    return first // months == second // months
+
+
+def _months_between_figures(evidence: Evidence, measure: str) -> int:
+    """Shortest frequency that an indicator declares which asks for the measure, in months; else a year."""
+    sheets = evidence.dataset.framework.indicators
+    declared = (s.months for s in sheets if any(measure in f.measures for f in s.select.filters))
+    return min((months for months in declared if months), default=YEAR)

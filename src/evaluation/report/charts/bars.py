@@ -17,7 +17,7 @@ MOST: Final = 0.6
 
 
 def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, width: float = WIDE) -> Drawing:
-    """Bars from the top down, the longest dark: what comes before rises to it, what comes after has fallen.
+    """Bars from the top down, the longest dark. Whether what comes after has fallen is for the caption to say.
 
     Parameters
     ----------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from markupsafe import Markup
 
 from evaluation.framework import Money
-from evaluation.load import Observation, Role
+from evaluation.load import Observation, Qualifier, Role
 from evaluation.report.charts.bars import draw_bars
 from evaluation.report.charts.style import HALF, at_both_widths
 from evaluation.words.markup import (
@@ -42,6 +43,8 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
     }
     title = writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
     caption = element("strong", title)
+    if has_lower_minimum(stated) and not is_small:
+        caption += " " + writer.language.text("A later minimum that is lower does not show that the amount fell.")
     bars = [
         (str(stated_on(writer, o, is_short=True).striptags()), float(o.value), writer.published_bare(o).striptags())
         for o in stated
@@ -53,6 +56,14 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
         return draw_bars(name, bars, what, width)
 
     return chart(draw(HALF) if is_small else at_both_widths(draw), alt, caption, name)
+
+
+def has_lower_minimum(stated: Sequence[Observation]) -> bool:
+    """Whether a minimum is lower than what was stated before it: both may be true, and no fall is shown."""
+    return any(
+        later.qualifier is Qualifier.AT_LEAST and later.measure == earlier.measure and later.value < earlier.value
+        for earlier, later in combinations(stated, 2)
+    )
 
 
 def stated_on(writer: Writer, observation: Observation, *, is_short: bool = False) -> Markup:
