@@ -47,7 +47,7 @@ def programme(tmp_path_factory):
     shutil.copy(ROOT / "notebooks/06-area.ipynb", folder / "notebooks")
     shutil.copytree(DATA, folder / "data")
     with (folder / "data/areas.csv").open("a", encoding="utf-8") as table:
-        table.write("Tacna,Tacna,Tacna,,A region\n")
+        table.write("Tacna,Tacna,Tacna,,,,A region\n")
     return folder
 
 
