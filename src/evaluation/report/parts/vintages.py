@@ -42,7 +42,7 @@ def chart_of_vintages(writer: Writer) -> Markup:
     heads = [language.period(month.first_day(), month.last_day(), short=True) for month in months]
     drawn = [VintageRow(_label(writer, first), [_point(writer, o) for o in seen]) for first, seen in rows]
     alt = text(
-        "Chart. {rows}",
+        "Chart. {rows}.",
         rows="; ".join(
             f"{row.label}: " + ", ".join(f"{head} {p[1]}" for head, p in zip(heads, row.points, strict=True) if p)
             for row in drawn
