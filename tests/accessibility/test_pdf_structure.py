@@ -35,6 +35,14 @@ class Part:
             if isinstance(part, Part):
                 yield from part.walk()
 
+    def spoken(self) -> Iterator[tuple[str, str]]:
+        """Its words in the order of reading, each run with its language; code is in none."""
+        for part in self.content:
+            if isinstance(part, str):
+                yield self.language, part
+            elif part.role != "Code":
+                yield from part.spoken()
+
     def text(self, without: frozenset[str] = frozenset()) -> str:
         """Words in the order of reading, without those of some roles."""
         parts = (p if isinstance(p, str) else "" if p.role in without else p.text(without) for p in self.content)
@@ -163,8 +171,7 @@ def test_each_image_has_the_words_of_the_page(paper, screen):
 
 
 def test_phrases_in_another_language_are_marked_as_on_the_page(paper, screen, report_stem):
-    leaves = (p for p in paper.walk() if p.role != "Code" and not any(isinstance(c, Part) for c in p.content))
-    heard = "".join(close(p.text()) for p in leaves if p.language != paper.language)
+    heard = "".join(close(words) for language, words in paper.spoken() if language != paper.language)
     seen = "".join(close(e.text_content()) for e in screen.xpath(f".//*[@lang and @lang != '{paper.language}']"))
     # these cite few documents or none
     assert seen or report_stem.name == "brief" or "area" in report_stem.parts
