@@ -103,13 +103,17 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
     before = [f for f in alike if f.end <= max(start, sheet.baseline.end)]
     frequency = frequency_of(due, sheet.months)
     about = set(series.candidates)
+    measures = {measure for f in sheet.select.filters for measure in f.measures}
+    restated, disputed = (
+        [r for r in found(evidence, measures) if _is_about(r, about)] for found in (restatements, conflicts)
+    )
     facts = {
         "points_before": float(len(before)),
         "points_after": float(len(alike) - len(before)),
         "coverage": _coverage(due, sheet.baseline.end, cut_off, frequency),
         "age": float(age(due[-1].end, cut_off, frequency)),
-        "restatement": max((abs(r.change or 0.0) for r in restatements(evidence) if _is_about(r, about)), default=0.0),
-        "conflict": max((r.spread or 0.0 for r in conflicts(evidence) if _is_about(r, about)), default=0.0),
+        "restatement": max((abs(r.change or 0.0) for r in restated), default=0.0),
+        "conflict": max((r.spread or 0.0 for r in disputed), default=0.0),
         "first_hand": sum(_first_hand(evidence, f) for f in due) / len(due),
     }
     window = Window(sheet.baseline.start, sheet.baseline.end)

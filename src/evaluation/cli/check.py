@@ -118,9 +118,7 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
         yield f"That touches {_many(len(found.reports), 'report')} in {edition.root.as_posix()}: " + (
             ", ".join(found.reports) or "none"
         )
-        yield from (
-            f"  {line}" for line in found.verdicts or ("every answer and status stays; figures behind them may move",)
-        )
+        yield from (f"  {line}" for line in found.verdicts or (STAYS,))
 
 
 def describe_faults(error: DataError) -> str:

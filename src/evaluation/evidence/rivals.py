@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, groupby
@@ -76,17 +76,21 @@ def comparable(evidence: Evidence) -> tuple[str, ...]:
     return tuple(id_ for ids in groups.values() if len(ids) > 1 for id_ in ids)
 
 
-def restatements(evidence: Evidence) -> tuple[Rivals, ...]:
+def restatements(evidence: Evidence, measures: Collection[str] = ()) -> tuple[Rivals, ...]:
     """Values that one authority replaced in a later document by another for the same thing.
 
-    Two registers are a disagreement; another definition and a rounding are neither.
+    Two registers are a disagreement; another definition and a rounding are neither. Where measures are named, those of
+    no other are looked at.
     """
-    return tuple(r for r in _restated(evidence) if not _is_redefined(evidence, r))
+    return tuple(r for r in _restated(evidence, measures) if not _is_redefined(evidence, r))
 
 
-def conflicts(evidence: Evidence) -> tuple[Rivals, ...]:
-    """Values that authorities, or registers of one of them, give differently for the same thing; each one's latest."""
-    return tuple(r for r in _disputed(evidence) if not _is_redefined(evidence, r))
+def conflicts(evidence: Evidence, measures: Collection[str] = ()) -> tuple[Rivals, ...]:
+    """Values that authorities, or registers of one of them, give differently for the same thing; each one's latest.
+
+    Where measures are named, those of no other are looked at.
+    """
+    return tuple(r for r in _disputed(evidence, measures) if not _is_redefined(evidence, r))
 
 
 def redefinitions(evidence: Evidence) -> tuple[Rivals, ...]:
@@ -128,8 +132,8 @@ def _allowed(o: Observation) -> tuple[float, float]:
     return value - half, value + half
 
 
-def _restated(evidence: Evidence) -> Iterator[Rivals]:
-    for group in _groups(evidence, lambda o: (*subject(evidence, o), o.authority)):
+def _restated(evidence: Evidence, measures: Collection[str] = ()) -> Iterator[Rivals]:
+    for group in _groups(evidence, lambda o: (*subject(evidence, o), o.authority), measures):
         first, *later = _first_of_each(group)
         kept = [first]
         for o in later:
@@ -139,8 +143,8 @@ def _restated(evidence: Evidence) -> Iterator[Rivals]:
             yield _rivals(kept, group)
 
 
-def _disputed(evidence: Evidence) -> Iterator[Rivals]:
-    for group in _groups(evidence, lambda o: subject(evidence, o)[:-1]):
+def _disputed(evidence: Evidence, measures: Collection[str] = ()) -> Iterator[Rivals]:
+    for group in _groups(evidence, lambda o: subject(evidence, o)[:-1], measures):
         # each authority's latest value, in the order in which it was first published
         latest = {o.authority: o for o in group}
         statements = [o for o in _first_of_each(group) if latest[o.authority].value == o.value]
@@ -158,21 +162,24 @@ def _is_redefined(evidence: Evidence, rivals: Rivals) -> bool:
     return any(c.differs == "definition" and ids <= {*c.observations} for c in evidence.corrections)
 
 
-def _groups(evidence: Evidence, thing: Callable[[Observation], tuple[str, ...]]) -> Iterator[list[Observation]]:
+def _groups(
+    evidence: Evidence, thing: Callable[[Observation], tuple[str, ...]], measures: Collection[str] = ()
+) -> Iterator[list[Observation]]:
     """Statements of the same thing, in order of publication."""
 
     def known(o: Observation) -> dt.date:
         return evidence.source_of(o).known_on() or dt.date.max
 
-    ordered = sorted(_usable(evidence), key=lambda o: (*thing(o), known(o), o.observation_id))
+    ordered = sorted(_usable(evidence, measures), key=lambda o: (*thing(o), known(o), o.observation_id))
     for _, group in groupby(ordered, key=thing):
         yield list(group)
 
 
-def _usable(evidence: Evidence) -> list[Observation]:
+def _usable(evidence: Evidence, measures: Collection[str] = ()) -> list[Observation]:
     """Figures of a period. What a decision excludes is left out: it was found not to state its thing at all."""
     excluded = {i for c in evidence.corrections if c.action == "exclude" for i in c.observations}
-    return [o for o in evidence.observations if o.period_end is not None and o.observation_id not in excluded]
+    asked = evidence.of_measures(measures) if measures else evidence.observations
+    return [o for o in asked if o.period_end is not None and o.observation_id not in excluded]
 
 
 def _first_of_each(group: Sequence[Observation]) -> list[Observation]:

@@ -10,10 +10,9 @@ import math
 from dataclasses import replace
 from typing import Final
 
-from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.compared import reaches
-from evaluation.methods.due import crosses_break, opened
-from evaluation.methods.published.growth import by_year
+from evaluation.methods.due import crosses_break
+from evaluation.methods.published.growth import opened_by_year
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
@@ -36,18 +35,10 @@ def destatis_trend(series: Series, settings: Settings) -> Result:
         `sun`, `sun_with_cloud`, `cloud`, `thunderstorm` or `not_available`. The estimate is the share of the remaining
         gap that the trend would miss, the slope the average change per year, the projection the value it leads to.
     """
-    result = Result("destatis_trend", "not_available", target=settings.target, thresholds=LIMITS)
-    if settings.direction is Direction.NONE:
-        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
-    if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
-    result, points = opened(result, series, settings)
-    if not points:
-        return result
-    yearly = by_year(points, settings)[-POINTS:]
-    result = replace(result, points_used=len(yearly))
+    fresh = Result("destatis_trend", "not_available", target=settings.target, thresholds=LIMITS)
+    result, yearly = opened_by_year(fresh, series, settings, POINTS)
     if not yearly:
-        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+        return result
     first, latest = yearly[0], yearly[-1]
     result = replace(result, baseline=first, latest=latest, difference=latest.value - first.value)
     sign = settings.direction.sign

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from evaluation.framework.vocabulary import Cumulation, Kind
-from evaluation.methods.series import Point, Settings
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind
+from evaluation.methods.due import opened
+from evaluation.methods.result import Reason, Result
+from evaluation.methods.series import Point, Series, Settings
 
 FLOWS = (Kind.COUNT, Kind.AMOUNT)
 ADDED_UP = (Cumulation.NON_CUMULATIVE, Cumulation.CUMULATIVE)
@@ -30,6 +33,26 @@ def power(base: float, exponent: float, less: float = 0.0) -> float | None:
     except (OverflowError, ZeroDivisionError):
         return None
     return raised - less if math.isfinite(raised) else None
+
+
+def opened_by_year(
+    result: Result, series: Series, settings: Settings, most: int | None = None
+) -> tuple[Result, list[Point]]:
+    """The due points year by year, the last `most` of them; none where a method of yearly values has none to judge.
+
+    The result knows how many they are, or why there is none: no direction is wanted, the indicator is a milestone, no
+    figure is due, or none is of a year.
+    """
+    if settings.direction is Direction.NONE:
+        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,)), []
+    if settings.cumulation is Cumulation.MILESTONE:
+        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,)), []
+    result, points = opened(result, series, settings)
+    if not points:
+        return result, []
+    yearly = by_year(points, settings)[-(most or len(points)) :]
+    result = replace(result, points_used=len(yearly))
+    return (result, yearly) if yearly else (replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,)), [])
 
 
 def by_year(points: Sequence[Point], settings: Settings) -> list[Point]:

@@ -13,11 +13,10 @@ from typing import Final
 
 import numpy as np
 
-from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.compared import reaches
-from evaluation.methods.due import crosses_break, opened
+from evaluation.methods.due import crosses_break
 from evaluation.methods.exact import t_quantile
-from evaluation.methods.published.growth import by_year
+from evaluation.methods.published.growth import opened_by_year
 from evaluation.methods.result import Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
@@ -41,18 +40,10 @@ def linear_trend(series: Series, settings: Settings) -> Result:
         slope is as intended, `regressing` where it is against, else `no_clear_change`. The estimate is the slope per
         year, the projection the line's value in the year of the target.
     """
-    result = Result("linear_trend", "not_computable", target=settings.target, thresholds={"level": LEVEL})
-    if settings.direction is Direction.NONE:
-        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
-    if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
-    result, points = opened(result, series, settings)
-    if not points:
-        return result
-    yearly = by_year(points, settings)
-    result = replace(result, points_used=len(yearly))
+    fresh = Result("linear_trend", "not_computable", target=settings.target, thresholds={"level": LEVEL})
+    result, yearly = opened_by_year(fresh, series, settings)
     if not yearly:
-        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+        return result
     first, latest = yearly[0], yearly[-1]
     result = replace(result, baseline=first, latest=latest, difference=latest.value - first.value)
     if first != latest and crosses_break(first, latest, settings):

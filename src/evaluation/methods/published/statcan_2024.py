@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from evaluation.framework.vocabulary import Cumulation, Direction
 from evaluation.methods.compared import reaches
-from evaluation.methods.due import crosses_break, opened
-from evaluation.methods.published.growth import base_year, by_year, growth
+from evaluation.methods.due import crosses_break
+from evaluation.methods.published.growth import base_year, growth, opened_by_year
 from evaluation.methods.result import Flag, Reason, Result
 from evaluation.methods.series import Point, Series, Settings
 
@@ -40,18 +39,10 @@ def statcan_2024(series: Series, settings: Settings) -> Result:
         `not_available`. The estimate is the ratio of the two growth rates, or the growth rate itself where there is
         no target; the score runs from -5 to 5. The flag `zero_replaced` says that a zero stood for 0.001.
     """
-    result = Result("statcan_2024", "not_available", target=settings.target)
-    if settings.direction is Direction.NONE:
-        return replace(result, status="context", reasons=(Reason.DIRECTION_NONE,))
-    if settings.cumulation is Cumulation.MILESTONE:
-        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
-    result, points = opened(result, series, settings)
-    if not points:
-        return result
-    yearly = by_year(points, settings)
-    result = replace(result, points_used=len(yearly))
+    fresh = Result("statcan_2024", "not_available", target=settings.target)
+    result, yearly = opened_by_year(fresh, series, settings)
     if not yearly:
-        return replace(result, reasons=(Reason.METHOD_DOES_NOT_FIT,))
+        return result
     wanted = base_year(yearly, settings, BASE_YEAR)
     base = next((p for p in yearly if p.end.year >= wanted), None)
     latest = yearly[-1]
