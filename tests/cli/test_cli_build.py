@@ -174,7 +174,7 @@ def test_verify_finds_the_one_byte_that_was_changed(programme):
     assert done.returncode == 1, done.stderr
     first, *others = done.stdout.splitlines()
     assert first.startswith("en/objective-1.html: it differs from byte ")
-    assert others == ["1 of 37 files are not what their inputs give."]
+    assert others == ["1 of 38 files are not what their inputs give."]
 
 
 def test_a_file_that_a_cell_opens_by_itself_is_on_record_with_its_report(programme, write_chapter):
