@@ -217,7 +217,7 @@ def test_a_number_typed_into_a_sentence_fails_the_build_and_leaves_the_last_good
     nbformat.write(notebook, path)
     done = evaluate(programme)
     assert done.returncode == 1
-    assert "01-summary.ipynb, cell 5: the number “7” has no origin" in done.stderr
+    assert "01-summary.ipynb, cell 4: the number “7” has no origin" in done.stderr
     assert "Traceback" not in done.stderr
     after = content(programme / "reports")
     assert {path: after[path] for path in before if path.startswith("en/")} == {

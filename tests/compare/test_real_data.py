@@ -20,9 +20,10 @@ from evaluation.plan.fingerprint import Code, Inputs
 
 DATA = Path(__file__).parents[2] / "data"
 OFFICES = (
-    "{id},specialized_prosecutor_offices,{value},exact,prosecutor_offices,{start},{end},Peru,prosecutors_fistrap,,,D001,"
+    "{id},specialized_prosecutor_offices,{value},exact,prosecutor_offices,{start},{end},Peru,prosecutors_fistrap,,,D078,"
     "page 1,,high\n"
 )
+"""A row of a third party's document: what a party says of its own doing takes no place in a series."""
 EXCLUSION = {
     "id": "C99",
     "action": "exclude",
