@@ -19,7 +19,7 @@ DATA = ROOT / "data"
 DAYS = {"": "latest", "as-of/2017-01-31": "2017-01-31"}
 PLACES = {"cusco": "Cusco", "madre-de-dios": "Madre de Dios"}
 CODES = ("en", "es")
-EMPTY = {"en": "No figure of Tacna was found", "es": "No se encontró cifra de Tacna"}
+EMPTY = {"en": "No figure of Ilo was found", "es": "No se encontró cifra de Ilo"}
 
 
 def evaluate(folder: Path, command: str, *words: str, data: Path = DATA) -> subprocess.CompletedProcess[str]:
@@ -47,7 +47,7 @@ def programme(tmp_path_factory):
     shutil.copy(ROOT / "notebooks/06-area.ipynb", folder / "notebooks")
     shutil.copytree(DATA, folder / "data")
     with (folder / "data/areas.csv").open("a", encoding="utf-8") as table:
-        table.write("Tacna,Tacna,Tacna,,,,A region\n")
+        table.write("Ilo,Ilo,Ilo,,,,A province of Moquegua\n")
     return folder
 
 
@@ -105,10 +105,10 @@ def test_a_number_of_a_report_of_an_area_is_traced_to_its_document(built, progra
 
 
 def test_an_area_without_figures_says_so_on_one_page(programme):
-    done = evaluate(programme, "build", "--area", "Tacna", "--out", "empty", "--jobs", "2", data=programme / "data")
+    done = evaluate(programme, "build", "--area", "Ilo", "--out", "empty", "--jobs", "2", data=programme / "data")
     assert done.returncode == 0, done.stderr
     for code in CODES:
-        root = programme / "empty/area/tacna" / code
+        root = programme / "empty/area/ilo" / code
         (page,) = pages(root / "evaluation.pdf")
         assert EMPTY[code] in page
         assert len(words_of(root / "evaluation.html").split()) < 350

@@ -51,11 +51,18 @@ def has_moved(before: Finding | None, after: Finding | None) -> bool:
     return before is None or after is None or (before.value, before.reason) != (after.value, after.reason)
 
 
+def inputs_of(made: Mapping[str, Finding], name: str) -> set[str]:
+    """Figures that a finding rests on; a specification is stated only where its indicator can be judged at all."""
+    indicator, is_specification, _ = name.partition(".specification.")
+    whole = made[f"{indicator}.specifications"].inputs if is_specification else ()
+    return {*made[name].inputs, *whole}
+
+
 def check(before: Mapping[str, Finding], ids: Collection[str]) -> None:
     """Change some figures: what moves rests on one of them, and each is stated with its new value."""
     after = findings(with_other_values(ids))
     moved = {n for n in before.keys() | after.keys() if has_moved(before.get(n), after.get(n))}
-    resting = {n for made in (before, after) for n, finding in made.items() if set(ids).intersection(finding.inputs)}
+    resting = {n for made in (before, after) for n in made if set(ids).intersection(inputs_of(made, n))}
     if moved - resting and len(ids) > 1:
         for id_ in ids:
             check(before, [id_])  # names the one

@@ -6,7 +6,6 @@ import ast
 import contextlib
 import json
 import os
-import queue
 import signal
 import subprocess
 import sys
@@ -152,17 +151,14 @@ def test_what_a_cell_started_ends_with_its_kernel(processes):
 
 def test_an_interrupt_stops_the_cell_and_not_the_kernel():
     with kernel() as one:
-        before = one.value("import os, threading, _thread; os.getpid()")
-        source = "import threading, os, time; threading.Timer(1, lambda: None).start()\ntime.sleep(60)"
-        client = one._client
-        reply = client.execute(source)
-        message = {"parent_header": {}}
-        for _ in range(60):
-            one.manager.interrupt_kernel()  # again and again: one that comes before the cell begins is lost
-            with contextlib.suppress(queue.Empty):
-                message = client.get_shell_msg(timeout=1)
-            if message["parent_header"].get("msg_id") == reply:
-                break
+        before = one.value("import os, time; os.getpid()")
+        client, said = one._client, {}
+        asked = client.execute("print('begun', flush=True)\ntime.sleep(60)")
+        while said.get("text") != "begun\n":  # an interrupt that comes before the cell begins is lost
+            said = client.get_iopub_msg(timeout=60)["content"]
+        one.manager.interrupt_kernel()
+        while (message := client.get_shell_msg(timeout=60))["parent_header"].get("msg_id") != asked:
+            pass
         assert message["content"].get("ename") == "KeyboardInterrupt"
         assert one.value("os.getpid()") == before
 
