@@ -56,7 +56,7 @@ class Made:
 
     def drawn(self) -> list[str]:
         """Every text inside a chart."""
-        return [text for f in self.document.body.iter("figure") for text, _ in json.loads(f.get("data-texts", "[]"))]
+        return [text.text or "" for drawing in self.document.body.iter("svg") for text in drawing.iter("text")]
 
 
 def run(path: Path, **parameters: str) -> nbformat.NotebookNode:

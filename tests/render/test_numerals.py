@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 
 import nbformat
@@ -11,19 +10,18 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.drawing.marks import Chart, Words
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
 from evaluation.render.numerals import NUMERAL, is_value, numerals
 from evaluation.words.block import FINDINGS_TYPE
-from evaluation.words.markup import Origin
+from evaluation.words.markup import Origin, chart
 
-SVG = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" width="70" height="30"/>').decode()
-CHART = (
-    "<figure id='fig' data-texts='[[\"{}\", \"{}\"]]'><img alt='Chart.' src='data:image/svg+xml;base64,"
-    + SVG
-    + "'/><figcaption>Offices</figcaption></figure>"
-)
+
+def drawn(words):
+    """A chart with one line of words."""
+    return str(chart([Chart("fig-a", 200, 40, (words,))], "Chart.", "Offices"))
 
 
 def finding(name, value):
@@ -109,15 +107,22 @@ def test_what_only_a_screen_reader_says_is_checked_too(checked):
         checked('<p aria-label="99 cases">many</p>')
 
 
-def test_a_value_drawn_in_a_chart_must_be_stated_beside_it(checked):
-    with pytest.raises(RenderError, match="the chart fig shows 14, which is no finding"):
-        checked(CHART.format("14", "value"))
-    checked(CHART.format("14", "value") + stated("a", "14"), finding("a", 14))
+def test_a_number_in_a_chart_has_an_origin_and_the_value_of_its_finding(checked):
+    with pytest.raises(RenderError, match="the number “14” has no origin"):
+        checked(drawn(Words(4, 20, "14")))
+    with pytest.raises(RenderError, match="'15' is not the value of finding 'a', which is 14"):
+        checked(drawn(Words(4, 20, "15", states="a")), finding("a", 14))
+    checked(drawn(Words(4, 20, "14", states="a")), finding("a", 14))
 
 
-@pytest.mark.parametrize("role", ["scale", "framework"])
-def test_a_scale_and_a_text_in_a_chart_are_no_findings(checked, role):
-    checked(CHART.format("2016", role))
+@pytest.mark.parametrize("origin", ["scale", "framework", "period"])
+def test_a_scale_and_a_text_in_a_chart_are_no_findings(checked, origin):
+    checked(drawn(Words(4, 20, "2016", origin=origin)))
+
+
+def test_a_narrow_space_that_a_pdf_loses_in_a_chart_parts_no_number(checked, monkeypatch):
+    monkeypatch.setattr(Language, "locale", property(lambda self: Locale.parse("fr")))
+    checked(drawn(Words(4, 20, "1\u202f448", states="a")), finding("a", 1448), language="es")
 
 
 @pytest.mark.parametrize(("code", "shown"), [("en", "1,448.5"), ("es", "1,448.5")])

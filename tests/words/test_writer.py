@@ -129,7 +129,8 @@ def test_a_series_that_crosses_a_million_is_labelled_by_what_each_figure_is(
     """What is below a million is no number of millions: 5,000 would read 0.01, which no document says."""
     rows = [observation(f"F{n}", value, 2016 + n) for n, value in enumerate(values)]
     figures = [Point(float(o.value), o.period_start, o.period_end, observations=(o,)) for o in rows]
-    assert writer_of(evidence(rows)).labels(figures, "USD") == (labels, axis)
+    scale = writer_of(evidence(rows)).scale((f.value for f in figures), "USD")
+    assert ([scale.label(f.value, f.qualifier) for f in figures], scale.name) == (labels, axis)
 
 
 def test_digits_in_the_name_of_a_unit_are_words_of_the_data(writer, monkeypatch):

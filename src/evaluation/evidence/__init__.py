@@ -5,7 +5,7 @@ from evaluation.evidence.basis import Basis, basis_of, basis_of_claim, is_claime
 from evaluation.evidence.dataset import TEXTS, Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, redefinitions, restatements, roundings, subject
-from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, indicator_series
+from evaluation.evidence.series import Aside, IndicatorSeries, SetAside, claims, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "as_known_on",
     "basis_of",
     "basis_of_claim",
+    "claims",
     "comparable",
     "conflicts",
     "evidence_of",

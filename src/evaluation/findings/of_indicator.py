@@ -8,7 +8,7 @@ from typing import Final
 
 from evaluation.assess import Choice, IndicatorResult, Specification
 from evaluation.assess.robustness import relative
-from evaluation.evidence import Evidence, series_by_area
+from evaluation.evidence import Aside, Evidence, series_by_area
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding, Formula
 from evaluation.findings.formulas import of_bound, of_change, of_compared, of_figure, of_rate, of_tipping
@@ -22,6 +22,8 @@ EVIDENCE: Final = {
     "points_after": _("figures of the series after that, of periods that had ended"),
     "coverage": _("share of the due periods after the baseline that some figure touches"),
 }
+BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE, Aside.OTHER_MEASURE, Aside.OVERLAP)
+"""Reasons why a figure is not in the series that leave it one of the same thing, or of what its sheet names."""
 SCATTER_OF_BASELINE: Final = _(
     "standard deviation of the counts of one period of the baseline beyond chance, in relation to their mean"
 )
@@ -56,6 +58,9 @@ def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Fi
     yield from _accuracy(item)
     for number, figure in enumerate(item.series.figures, 1):
         yield from point_findings(f"{id_}.figure.{number}", figure, unit)
+        yield from _rate(item, figure, f"{id_}.figure.{number}")
+    for id_of, figure in figures_beside(item).items():
+        yield from _rate(item, figure, id_of)
     until = evidence.dataset.framework.programme.judged_until
     for number, figure in enumerate(item.after(until), 1):
         yield from point_findings(f"{id_}.after.{number}", figure, unit)
@@ -67,6 +72,26 @@ def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Fi
         yield from _specifications(evidence, item)
     if item.indicator.kind is Kind.COUNT:
         yield from _by_area(evidence, item)
+
+
+def figures_beside(item: IndicatorResult) -> dict[str, Point]:
+    """Figures of other registers, stages or lengths than those of the series, by the beginning of their findings' ids.
+
+    Those that a decision sets aside, and those that only repeat one of the series, are not among them.
+    """
+    id_ = item.indicator.id
+    return {
+        f"{id_}.beside.{a.observation.observation_id}": a.figure
+        for a in item.series.aside
+        if a.figure is not None and a.reason in BESIDE
+    }
+
+
+def _rate(item: IndicatorResult, figure: Point, name: str) -> Iterator[Finding]:
+    """Events per year of a count that is not that of one year, as charts draw it."""
+    if has_rate(item, figure) and figure.days > 1:
+        yearly = figure.value * YEAR_LENGTH / figure.days
+        yield Finding(f"{name}.rate", yearly, item.indicator.unit, "rate", figure.refs, formula=of_rate(figure))
 
 
 def point_findings(name: str, figure: Point, unit: str) -> Iterator[Finding]:
@@ -208,7 +233,9 @@ def _by_area(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
     found = series_by_area(evidence, item.indicator)
     for area, figures in found:
         for number, figure in enumerate(figures, 1):
-            yield from point_findings(area_figure_id(id_, area, number), figure, item.indicator.unit)
+            name = area_figure_id(id_, area, number)
+            yield from point_findings(name, figure, item.indicator.unit)
+            yield from _rate(item, figure, name)
     inputs = [i for _, figures in found for figure in figures for i in figure.refs]
     exposed = [a for a, figures in found if a.exposed_from and any(f.start >= a.exposed_from for f in figures)]
     yield count_of(evidence, f"{id_}.areas.places", len(found), PLACES, inputs)

@@ -13,7 +13,7 @@ from evaluation.render.fragment import Element
 from evaluation.words.markup import CLASS as GLOSSARY
 from evaluation.words.markup import QUOTED
 
-VERBATIM: Final = frozenset({"code", "pre"})
+VERBATIM: Final = frozenset({"code", "pre", "svg"})
 BLOCKS: Final = frozenset({"p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "summary", "h2", "h3", "h4"})
 FOLDED: Final = "details"
 """What stands in here may never be opened; an explanation in it does not count for the rest of the document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 MATH: Final = frozenset(
@@ -70,8 +71,6 @@ ALLOWED: Final = MATH | frozenset(
         "td",
         "figure",
         "figcaption",
-        "picture",
-        "source",
         "img",
         "details",
         "summary",
@@ -90,8 +89,6 @@ ATTRIBUTES: Final = frozenset(
         "lang",
         "href",
         "src",
-        "srcset",
-        "media",
         "alt",
         "title",
         "scope",
@@ -102,7 +99,6 @@ ATTRIBUTES: Final = frozenset(
         "data-cell",
         "data-finding",
         "data-n",
-        "data-texts",
         "data-columns",
         "role",
         "start",
@@ -112,6 +108,16 @@ ATTRIBUTES: Final = frozenset(
         "open",
     ]
 )
+
+
+DRAWN: Final[Mapping[str, frozenset[str]]] = {
+    "svg": frozenset({"class", "font-size", "viewBox", "role", "aria-label"}),
+    "defs": frozenset(),
+    "path": frozenset({"id", "class", "d", "fill", "stroke-width", "stroke-dasharray"}),
+    "use": frozenset({"class", "href", "x", "y", "stroke-width"}),
+    "text": frozenset({"class", "x", "y", "font-size", "font-weight", "text-anchor", "data-finding", "data-n"}),
+}
+"""Elements of a chart of the report within its page, with all attributes that they may have."""
 
 
 INLINE: Final = frozenset(

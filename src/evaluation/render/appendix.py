@@ -115,7 +115,7 @@ def _mark_uses(body: Element, findings: Mapping[str, Mapping[str, Any]]) -> list
         if node.tag in ("h2", "h3", "h4"):
             above = words_of(node)
         name = node.get("data-finding")
-        if name is None or name not in findings or any(a.tag == "a" for a in node.iterancestors()):
+        if name is None or name not in findings or any(a.tag in ("a", "svg") for a in node.iterancestors()):
             continue
         use = Use(f"use-{next(numbers)}", name, words_of(node), above)
         node.tag = "a"

@@ -12,8 +12,9 @@ from typing import Final
 
 from lxml import etree, html
 
+from evaluation.drawing.svg import CLASS as DRAWING
 from evaluation.errors import RenderError
-from evaluation.render.allowed import ALLOWED, ATTRIBUTES, INLINE, PLAIN
+from evaluation.render.allowed import ALLOWED, ATTRIBUTES, DRAWN, INLINE, PLAIN
 from evaluation.render.drawings import check_address
 from evaluation.render.terminal import printable
 from evaluation.words.block import NOTEBOOK_ONLY
@@ -23,7 +24,6 @@ Element = etree._Element
 _SCHEMES: Final = {
     "href": ("https://", "http://", "mailto:", "#"),
     "src": ("data:image/png;base64,", "data:image/svg+xml;base64,", "data:image/jpeg;base64,"),
-    "srcset": ("data:image/png;base64,", "data:image/svg+xml;base64,"),
 }
 _REMEDIES: Final = {
     "h1": "Begin the heading with ##; the title of the report is the only one of the first level.",
@@ -40,7 +40,7 @@ DONE: Final = {True: "✓ ", False: "□ "}
 """Before an entry of a to-do list."""
 HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
-_VOID: Final = re.compile(r"<(br|img|hr|source)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
+_VOID: Final = re.compile(r"<(br|img|hr)((?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
 _STYLE: Final = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
 """pandas writes a style before each table; the report has its own."""
 _XML: Final = {"amp", "lt", "gt", "quot", "apos"}
@@ -141,9 +141,20 @@ def _numeric(match: re.Match[str]) -> str:
     return f"&#{name2codepoint[name]};"
 
 
+def _is_drawing(element: Element) -> bool:
+    """Whether an element is of a chart of the report itself, which has no attribute that another drawing may have."""
+    sheet = next((a for a in (element, *element.iterancestors()) if a.tag == "svg"), None)
+    if sheet is None or DRAWING not in (sheet.get("class") or "").split():
+        return False
+    is_inner = str(element.get("href", "#")).startswith("#")
+    return is_inner and DRAWN[str(element.tag)].issuperset(map(str, element.attrib))
+
+
 def _check(element: Element, place: str) -> None:
     if not isinstance(element.tag, str):
         raise RenderError(f"{place}: its output holds an entity that is not known. Write the character itself.")
+    if element.tag in DRAWN and _is_drawing(element):
+        return
     if element.tag not in ALLOWED:
         raise RenderError(
             f"{place}: it holds <{element.tag}>, for which the report has no style. "
@@ -165,5 +176,5 @@ def _check(element: Element, place: str) -> None:
             if value.startswith("data:"):
                 remedy = " Save the image as PNG, JPEG or SVG."
             raise RenderError(f"{place}: the address {value[:60]!r} cannot stand in {name} of <{element.tag}>.{remedy}")
-        elif name in ("src", "srcset"):
+        elif name == "src":
             check_address(value, place)

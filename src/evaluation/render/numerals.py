@@ -7,7 +7,6 @@ somebody typed into a sentence has neither, and stops the build.
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,11 +16,12 @@ import pypdfium2
 from babel.numbers import NumberFormatError, parse_decimal
 from lxml import html
 
+from evaluation.drawing.svg import NARROW
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
 from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
-from evaluation.words.markup import APPENDIX, VALUE, Origin
+from evaluation.words.markup import APPENDIX, Origin
 from evaluation.words.quantity import MILLION
 
 NUMERAL: Final = re.compile(r"\d+(?:[.,\u202f]\d+)*")
@@ -29,6 +29,7 @@ PERCENT: Final = re.compile(r"[\s\u00a0\u202f]*%")
 SPOKEN: Final = ("alt", "aria-label", "title")
 """Attributes that a screen reader speaks."""
 ORIGINS: Final = frozenset(origin.value for origin in Origin)
+NARROW_SPACE: Final = "\u202f"
 LINE_END: Final = r"(?:\r?\n)?"
 SHOWN: Final = 20
 """Faults that one message names; more are counted."""
@@ -56,7 +57,7 @@ def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None
     """
     root = html.fromstring(page.decode())
     _name_cells(root, document)
-    faults = [*_orphans(root, document), *_spoken(root), *_drawn(document)]
+    faults = [*_orphans(root, document), *_spoken(root)]
     if not faults and paper is not None:
         faults = list(_differences(root, paper))
     if faults:
@@ -146,36 +147,42 @@ def _spoken(root: Element) -> Iterator[str]:
                 )
 
 
-def _drawn(document: Document) -> Iterator[str]:
-    """Values drawn in charts that no finding of the document has."""
-    values = {float(f["value"]) for f in document.findings.values() if isinstance(f["value"], int | float)}
-    for drawing in document.body.iter("figure"):
-        for text, role in json.loads(drawing.get("data-texts") or "[]"):
-            if role != VALUE:
-                continue
-            for match in NUMERAL.finditer(text):
-                if not any(is_value(text, match, value, document.language) for value in values):
-                    yield (
-                        f"{_place(drawing)}: the chart {drawing.get('id')} shows {match.group()}, which is no finding. "
-                        "State the figures that it draws."
-                    )
-
-
 def _differences(root: Element, paper: bytes) -> Iterator[str]:
     """Numerals that stand in one format only; what is printed on each page may stand there more often."""
     on_screen = Counter(numerals(" ".join(text for text, _ in _texts(root, is_printed=True))))
     pages = _pages(paper)
     on_paper = Counter(n for text in pages for n in numerals(text))
     on_paper = _joined(on_screen - on_paper, pages) or on_paper
+    plain, others = _in_charts(root)
+    on_paper -= plain
     repeated = {str(number) for number in range(1, len(pages) + 1)}
     row_names = [row[0] for row in root.iter("tr") if len(row)]
     for node in (*root.iter("header", "h2", "h3", "thead", "caption", "th"), *row_names):
         repeated.update(numerals(words_of(node)))
     missing = on_screen - on_paper
-    extra = {n: times for n, times in (on_paper - on_screen).items() if n not in repeated}
+    extra = {n: times for n, times in (on_paper - on_screen - others).items() if n not in repeated}
     for numbers, there, elsewhere in ((missing, "HTML", "PDF"), (extra, "PDF", "HTML")):
         if numbers:
             yield f"The {there} states numbers that the {elsewhere} does not: {_listed(sorted(numbers))}."
+
+
+def _in_charts(root: Element) -> tuple[Counter[str], Counter[str]]:
+    """Numerals of the charts: those that a PDF's text has as they are, and all forms in which it may have the others.
+
+    They are checked in the page, whose drawings the PDF shows as they are; in its text a narrow space may be lost.
+    """
+    plain: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for drawing in root.iter("svg"):
+        if NARROW in (drawing.get("class") or "").split():
+            continue
+        for numeral in (n for words in drawing.iter("text") for n in numerals(words.text or "")):
+            if NARROW_SPACE not in numeral:
+                plain[numeral] += 1
+            else:
+                parts = numeral.split(NARROW_SPACE)
+                others.update({numeral, "".join(parts), *parts})
+    return plain, others
 
 
 def _joined(missing: Counter[str], pages: Sequence[str]) -> Counter[str] | None:
@@ -192,22 +199,22 @@ def _pages(paper: bytes) -> list[str]:
 
 
 def _texts(root: Element, *, is_printed: bool = False) -> Iterator[tuple[str, Element]]:
-    """Texts of the page with the element that holds each; for paper without what only a screen has."""
-    for node in root.iter():
-        if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
-            continue
-        if is_printed and _is_only_on_screen(node):
-            continue
-        if node.text:
-            yield node.text, node
-        for child in node:
-            if child.tail:
-                yield child.tail, node
+    """Texts of the page with the element that holds each; for paper without what only a screen has.
 
-
-def _is_only_on_screen(node: Element) -> bool:
-    """Whether paper has no such part, or another one in its place: a title page is no heading of a web page."""
-    return any(a.tag in ("nav", "header") or a.get("id") == APPENDIX for a in (node, *node.iterancestors()))
+    The form of a chart for a phone is for nobody else. On paper charts are drawings, whose words are not the text's.
+    """
+    if not isinstance(root.tag, str) or root.tag in ("style", "script", "title"):
+        return
+    if root.tag == "svg" and (is_printed or NARROW in (root.get("class") or "").split()):
+        return
+    if is_printed and (root.tag in ("nav", "header") or root.get("id") == APPENDIX):
+        return  # paper has no such part, or another one in its place: a title page is no heading of a web page
+    if root.text:
+        yield root.text, root
+    for child in root:
+        yield from _texts(child, is_printed=is_printed)
+        if child.tail:
+            yield child.tail, root
 
 
 def _place(node: Element) -> str:

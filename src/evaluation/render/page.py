@@ -14,6 +14,8 @@ import jinja2
 from lxml import etree
 from markupsafe import Markup
 
+from evaluation.drawing.palette import CHART, CHART_DARK, DARK, LIGHT
+from evaluation.drawing.svg import colours
 from evaluation.fonts import FAMILY, FONT_DIR, STYLES
 from evaluation.locale.language import Language, _
 from evaluation.render.appendix import link_numbers, numbers_title
@@ -21,9 +23,15 @@ from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
 from evaluation.words.markup import APPENDIX
-from evaluation.words.palette import DARK, LIGHT
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+FORCED: Final = {
+    **dict.fromkeys(CHART, "CanvasText"),
+    **dict.fromkeys(("paper", "baseline", "disturbed", "shade-low", "shade-mid", "shade-high"), "Canvas"),
+    **dict.fromkeys(("main", "accent", "shade-top"), "LinkText"),
+    "muted": "GrayText",
+}
+"""Colours of charts where readers force their own: what is drawn, and the ground that it stands on."""
 NOT_ON_PAPER: Final = _(
     "Where each number comes from is not printed: see this page on a screen, or the tables enclosed in the PDF."
 )
@@ -38,9 +46,6 @@ def to_html(document: Document) -> bytes:
         UTF-8; the same for the same document.
     """
     body = copy.deepcopy(document.body)
-    for drawn in body.iter("figure"):
-        if "data-texts" in drawn.attrib:
-            del drawn.attrib["data-texts"]
     for shown in body.iter():
         if place := shown.get("data-cell"):
             shown.set("data-cell", cell_alone(place))
@@ -51,7 +56,6 @@ def to_html(document: Document) -> bytes:
     _box_tables(body)
     _name_printed(body, document.language.text("What a cell printed"))
     content = "".join(map(_serialised, body))
-    content = content.replace("</source>", "")  # an empty element, which lxml is too old to know
     return _page(
         "report.html",
         stylesheet(),
@@ -107,10 +111,16 @@ def policy(style: str) -> str:
 def _colours() -> list[str]:
     """Colours as properties of the page; those of the dark are for screens that ask for it, never for paper."""
 
-    def root(palette: Mapping[str, str]) -> str:
-        return ":root{" + ";".join(f"--{name}:{colour}" for name, colour in palette.items()) + "}"
+    def root(palette: Mapping[str, str], chart: Mapping[str, str]) -> str:
+        drawn = {f"c-{name}": colour for name, colour in chart.items()}
+        return ":root{" + ";".join(f"--{name}:{colour}" for name, colour in {**palette, **drawn}.items()) + "}"
 
-    return [root(LIGHT), "@media screen and (prefers-color-scheme:dark){" + root(DARK) + "}"]
+    return [
+        root(LIGHT, CHART),
+        "@media screen and (prefers-color-scheme:dark){" + root(DARK, CHART_DARK) + "}",
+        colours({name: f"var(--c-{name})" for name in CHART}),
+        f"@media (forced-colors:active){{{colours(FORCED)}}}",
+    ]
 
 
 def _encoded(path: Path) -> str:

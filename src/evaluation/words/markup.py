@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,13 +10,13 @@ from typing import Final, Generic, TypeVar
 
 from markupsafe import Markup, escape
 
+from evaluation.drawing.marks import Chart
+from evaluation.drawing.svg import to_svg
 from evaluation.words.block import join
 
 T = TypeVar("T")
 
 NUMERAL: Final = re.compile(r"\d")
-PHONE: Final = "(max-width: 36rem)"
-"""Pages so narrow show the narrow form of a chart."""
 
 
 class Origin(StrEnum):
@@ -32,6 +30,7 @@ class Origin(StrEnum):
     FORMULA = "formula"  # the arithmetic of a finding, with its numbers, as the appendix shows it
     FIGURE = "figure"  # a figure as its document gives it, in the list of those that findings rest on
     QUOTE = "quote"  # a sentence of a report that another one is compared with
+    SCALE = "scale"  # a round value on the axis of a chart
     OWN = "own"  # an evaluator's own output, whose origin its caption names
 
 
@@ -55,7 +54,7 @@ def element(name: str, *content: Markup | str | Iterable[Markup | str], **attrib
         for key, value in attributes.items()
         if value is not None
     )
-    if name in {"img", "br", "source"}:
+    if name in {"img", "br"}:
         return Markup(f"<{name}{shown}/>")  # noqa: S704 - values are escaped above
     inner = "".join(escape(c) if isinstance(c, str) else join(c) for c in content)
     return Markup(f"<{name}{shown}>{inner}</{name}>")  # noqa: S704 - content is escaped above
@@ -122,18 +121,22 @@ def _row(columns: Sequence[Column[T]], of: T) -> Markup:
     return element("tr", [element("th", first.cell(of), scope="row"), *cells])
 
 
-def chart(drawing: Drawing, alt: str, caption: Markup | str, id_: str) -> Markup:
-    """A chart under its message, with an alternative text and the list of the numerals drawn in it."""
-    image = element("img", src=_address(drawing.svg), alt=alt)
-    if drawing.narrow is not None:
-        narrow = element("source", media=PHONE, srcset=_address(drawing.narrow))
-        image = element("picture", narrow, image)
-    texts = json.dumps(drawing.texts, ensure_ascii=False)
-    return element("figure", element("figcaption", caption), image, class_="chart", id_=id_, data_texts=texts)
+def chart(drawn: Sequence[Chart], alt: str, caption: Markup | str) -> Markup:
+    """A chart under its message: the drawing for a page, and where there is one that for a phone.
 
-
-def _address(svg: bytes) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+    Parameters
+    ----------
+    drawn : sequence of Chart
+        One, or two: for a page and for a phone.
+    alt : str
+        What it says, for those who do not see it.
+    caption : Markup or str
+        Its message.
+    """
+    wide, *narrow = drawn
+    drawings = [to_svg(wide, alt), *(to_svg(one, alt, is_narrow=True) for one in narrow)]
+    class_ = "chart both" if narrow else "chart"
+    return element("figure", element("figcaption", caption), drawings, class_=class_, id_=wide.name)
 
 
 def data_behind(summary: str, content: Markup) -> Markup:
@@ -170,32 +173,6 @@ def _first_letter(text: Markup, change: Callable[[str], str]) -> Markup:
     opening = re.match(r"(?:<[^<>]*>)*", text)
     start = opening.end() if opening else 0
     return Markup(text[:start] + change(text[start : start + 1]) + text[start + 1 :])  # noqa: S704 - only a letter
-
-
-SCALE: Final = "scale"
-WRITTEN: Final = "framework"
-DATED: Final = "period"
-VALUE: Final = "value"
-"""Roles of the texts in a chart; see `Drawing`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart as SVG, in which letters are outlines, and the numerals in it, which a check could not read there.
-
-    Parameters
-    ----------
-    svg : bytes
-    texts : tuple of (str, str)
-        Every text with a numeral, with its role: `scale` of an axis, `framework` where people wrote it, `period` of a
-        date, else `value`.
-    narrow : bytes, optional
-        The same for a phone.
-    """
-
-    svg: bytes
-    texts: tuple[tuple[str, str], ...]
-    narrow: bytes | None = None
 
 
 QUOTED: Final = "quoted"

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
+from evaluation.drawing.marks import Chart
 from evaluation.evidence import Evidence
 from evaluation.findings import Finding, Findings, published_id
 from evaluation.framework import Text
-from evaluation.load import Observation, Tables
+from evaluation.load import Observation, Tables, Unit
 from evaluation.locale.language import Language
 from evaluation.methods import Point
 from evaluation.words.block import Block, join
 from evaluation.words.lineage import knows_later, lineage_of
-from evaluation.words.markup import Origin, element, sourced
+from evaluation.words.markup import Origin, chart, element, sourced
 from evaluation.words.names import Names, references
-from evaluation.words.quantity import MILLION, SIGNS, millions
+from evaluation.words.quantity import MILLION, SIGNS, bare, millions
 
+FEW: Final = 10
+"""Events per year below which one digit after the point tells something."""
 Shown = Markup | Iterable[Markup | str]
 """What a cell shows: one element, or several one after the other."""
 
@@ -70,6 +73,44 @@ def cell(write: Callable[[C, Writer], Shown]) -> Callable[[C], Block]:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Labels of one chart.
+
+    Parameters
+    ----------
+    name : str
+        What its values count.
+    language : Language
+    unit : Unit
+    is_large : bool
+        Whether values are written in millions, as the name says.
+    """
+
+    name: str
+    language: Language
+    unit: Unit
+    is_large: bool
+
+    def label(self, value: float, qualifier: str = "exact") -> str:
+        """A value as it was published."""
+        if self.is_large:
+            return SIGNS.get(qualifier, "") + millions(self.language, value)
+        return bare(self.language, self.unit, value, qualifier)
+
+    def rate(self, value: float, qualifier: str = "exact") -> str:
+        """A computed number of events per year: whole, or with one digit after the point below ten."""
+        return SIGNS.get(qualifier, "") + self.language.number(value, 0 if abs(value) >= FEW else 1)
+
+    def tick(self, value: float) -> str:
+        """A round value of the axis."""
+        if self.is_large:
+            return millions(self.language, value)
+        if self.unit.kind_of_number == "percent":
+            return self.language.percent(value / 100)
+        return self.language.number(value, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Writer(Names):
     """Writes one block: knows the language, the evidence and all findings, and remembers those it was asked to state.
 
@@ -80,13 +121,15 @@ class Writer(Names):
     findings : Findings
         A writer states these and can make none.
     stated : dict of str to Finding
-        Filled while the block is written.
+    drawn : list of tuple of Chart
+        Both are filled while the block is written.
     """
 
     language: Language
     evidence: Evidence
     findings: Findings
     stated: dict[str, Finding] = field(default_factory=dict)
+    drawn: list[tuple[Chart, ...]] = field(default_factory=list)
 
     @property
     def tables(self) -> Tables:
@@ -96,7 +139,16 @@ class Writer(Names):
     def block(self, *parts: Markup | str) -> Block:
         """Finish the block."""
         stated = tuple(self.stated.values())
-        return Block(join(parts), stated, lineage_of(stated, self.evidence, self.language))
+        lineage = lineage_of(stated, self.evidence, self.language)
+        return Block(join(parts), stated, lineage, charts=tuple(self.drawn))
+
+    def chart(self, drawn: Sequence[Chart], alt: str, caption: Markup | str) -> Markup:
+        """Show a chart, and remember it and the findings whose values it names."""
+        for words in (words for one in drawn for words in one.words):
+            if words.states:
+                self.stated[words.states] = self.findings[words.states]
+        self.drawn.append(tuple(drawn))
+        return chart(drawn, alt, caption)
 
     def own(self, text: Text) -> str:
         """Text of the framework in the report's language, for charts and alternative texts."""
@@ -146,15 +198,11 @@ class Writer(Names):
             raise TypeError(f"the finding {finding_id!r} is no number: {value!r}")
         return value
 
-    def labels(self, figures: Sequence[Point], unit: str) -> tuple[list[str], str]:
-        """Labels of the points of a chart and of its axis; large sums are labelled in millions, said once.
-
-        Where one of them is below a million, all are labelled as they are: 5,000 is no number of millions to read.
-        """
-        if min((abs(f.value) for f in figures if f.value), default=0.0) < MILLION:
-            return [self.bare(f.value, unit, f.qualifier) for f in figures], self.unit(unit)
-        labels = [SIGNS.get(f.qualifier, "") + millions(self.language, f.value) for f in figures]
-        return labels, self.language.text("millions of {unit}", unit=self.unit(unit))
+    def scale(self, values: Iterable[float], unit: str) -> Scale:
+        """How the values of a chart are labelled: sums of which none is below a million in millions, said once."""
+        is_large = min((abs(v) for v in values if v), default=0.0) >= MILLION
+        name = self.language.text("millions of {unit}", unit=self.unit(unit)) if is_large else self.unit(unit)
+        return Scale(name, self.language, self.tables.units[unit], is_large)
 
     def published(self, observation: Observation) -> Markup:
         """State a figure exactly as a document gives it."""

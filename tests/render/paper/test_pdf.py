@@ -10,9 +10,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from evaluation.drawing.marks import Chart, Words
 from evaluation.errors import RenderError
 from evaluation.render import Attachment, assemble, to_pdf
 from evaluation.render.paper.structure import kids, structure, take_caption_in
+from evaluation.words.markup import chart
 
 
 @pytest.fixture
@@ -147,12 +149,16 @@ def test_short_chapters_share_a_page_and_pages_are_numbered_one_after_the_other(
     assert len(texts) < 14
 
 
-def test_a_phones_form_of_a_chart_is_not_set_on_paper(notebook, markup):
-    image = re.search(r"<img[^>]*/>", markup).group()
-    narrow = re.search(r'src="([^"]*)"', image).group(1)
-    figure = f'<figure><figcaption>A</figcaption><picture><source media="(max-width: 36rem)" srcset="{narrow}"/>{image}'
-    with plain(notebook, figure + "</picture></figure>") as pdf:
-        assert len(elements(pdf, "/Figure")) == 1
+def test_a_chart_is_one_image_on_paper_and_its_form_for_a_phone_none(notebook):
+    drawn = [Chart("fig-a", 200, 40, (Words(4, 20, said, origin="scale"),)) for said in ("wide 2016", "slim 2016")]
+    with plain(notebook, str(chart(drawn, "Chart. Cases rose.", "A"))) as pdf:
+        assert [str(figure.Alt) for figure in elements(pdf, "/Figure")] == ["Chart. Cases rose."]
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    with pypdfium2.PdfDocument(buffer) as paper:
+        text = " ".join(page.get_textpage().get_text_range() for page in paper)
+    assert "wide 2016" in text
+    assert "slim" not in text
 
 
 def test_a_caption_apart_from_its_table_is_taken_into_it():

@@ -43,7 +43,7 @@ def test_the_message_names_the_lowest_places_and_the_alternative_text_every_plac
     shown = html.fromstring(f"<div>{drawn([8, 2, 7, 2])}</div>")
     assert shown.findtext(".//figcaption/strong") is not None
     assert "2 cases in South and West, up to 8 cases elsewhere." in shown.find(".//figcaption").text_content()
-    alt = shown.find(".//img").get("alt")
+    alt = shown.find(".//svg").get("aria-label")
     assert alt.endswith("North: 8; South: 2; East: 7; West: 2; Isle: – hatched: no figure found.")
 
 

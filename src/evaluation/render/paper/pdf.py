@@ -18,6 +18,7 @@ import typst
 from lxml import etree
 from PIL import Image
 
+from evaluation.drawing.palette import LIGHT, STATUS
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
 from evaluation.fonts.printable import STANDARDS
@@ -25,12 +26,12 @@ from evaluation.locale.language import Language
 from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
+from evaluation.render.paper.drawings import move_drawings
 from evaluation.render.paper.letters import Letters, texts_in
 from evaluation.render.paper.sizes import WEIGHT, Sheet, text_blocks
 from evaluation.render.paper.structure import mend_structure, row_headers
 from evaluation.render.paper.table_parts import fit_tables, outermost
 from evaluation.render.paper.words import break_words, breakable, letters_width, lines_of
-from evaluation.words.palette import LIGHT, STATUS
 
 BLOCKS: Final = frozenset(
     [
@@ -76,11 +77,9 @@ def to_pdf(document: Document) -> bytes:
         If Typst refuses the document; the message is Typst's own.
     """
     body = copy.deepcopy(document.body)
-    etree.strip_elements(body, "source", with_tail=False)
-    etree.strip_tags(body, "picture")
     _fold_space(body)
     sheet = Sheet(document.cover["paper"], document.cover["layout"])
-    files = _move_images(body)
+    files = {**_move_images(body), **move_drawings(body)}
     drawings = {name: content.decode(errors="replace") for name, content in files.items()}
     letters = Letters(
         [*map(str, body.itertext()), *texts_in(dict(document.cover)), *drawings.values()],

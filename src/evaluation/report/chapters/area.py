@@ -27,6 +27,7 @@ from evaluation.report.parts.area_figures import (
     other_figures,
 )
 from evaluation.report.parts.cover import cover, hindsight
+from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.block import BRIEF, Block
 from evaluation.words.markup import bullets, element, heading, paragraph
@@ -89,7 +90,7 @@ class AreaChapter:
     @cell
     def indicators(self, writer: Writer) -> Shown:
         """Every indicator of which there is a figure, with all its figures."""
-        parts = []
+        parts = [events_beside(writer, [item for item in self._found if item.series.figures])]
         for objective, items in self._groups:
             own = [item for item in items if item in self._found]
             if own:

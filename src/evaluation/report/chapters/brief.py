@@ -9,7 +9,7 @@ from markupsafe import Markup
 from evaluation.assess import ObjectiveResult, Progress
 from evaluation.report.parts.answers import answers_in_brief, credit, leading
 from evaluation.report.parts.cover import cover, hindsight
-from evaluation.report.parts.indicator.section import small_chart
+from evaluation.report.parts.indicator.course import small_chart
 from evaluation.report.parts.money_flows import money_chart, once, statements
 from evaluation.report.parts.things_to_know import three_things
 from evaluation.report.parts.verdict import caveat, objective_title, scorecard

@@ -14,6 +14,7 @@ from evaluation.methods import Point
 from evaluation.report.parts.context import context_tables
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.figures import Row, figures_table, point_row
+from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
@@ -57,12 +58,13 @@ class MoneyChapter:
     @cell
     def shared(self, writer: Writer) -> Shown:
         """Indicators and tables that serve all objectives; none of them decides one."""
-        shown = [indicator_section(writer, item) for item in self.progress.shared]
+        shared = self.progress.shared
+        shown = [indicator_section(writer, item) for item in shared]
         shown += context_tables(writer, ALL)
         if not shown:
             return ()
         said = writer.language.text("What follows serves all objectives and decides none of them.")
-        return (paragraph(said), *shown)
+        return (paragraph(said), events_beside(writer, shared), *shown)
 
     @cell
     def milestones(self, writer: Writer) -> Shown:

@@ -12,6 +12,7 @@ from evaluation.framework import NotShown, WouldChange
 from evaluation.report.parts.answers import answers
 from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import cover, hindsight
+from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import scorecard
@@ -67,7 +68,8 @@ class ObjectiveChapter:
     @cell
     def indicators(self, writer: Writer) -> Shown:
         """Every indicator with its chart, figures and reference sheet."""
-        return (indicator_section(writer, item) for item in self.result.indicators)
+        items = self.result.indicators
+        return events_beside(writer, items), *(indicator_section(writer, item) for item in items)
 
     @cell
     def other_explanations(self, writer: Writer) -> Shown:

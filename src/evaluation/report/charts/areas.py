@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from evaluation.methods import Point
-from evaluation.report.charts.labels import LINE, place_labels
-from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, sheet, to_svg
-from evaluation.words.markup import WRITTEN, Drawing
-from evaluation.words.palette import DISTURBED, GRID, MAIN
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Dot, Extent, Line, Mark, Words, words_width
+from evaluation.report.charts.labels import Taken, Wanted, place_labels
+from evaluation.report.charts.sheet import EDGE, LINE, OWN, PERIOD, WIDE, Sign, key_of, wrapped
+from evaluation.report.charts.values import Form, Value
 
-PANEL: Final = 0.95
-NAME: Final = 0.24
-YEARS: Final = 0.26
-KEY: Final = 0.26
-GAP: Final = 0.22
-"""Heights of the parts of a row, and room between columns, in inches."""
+PANEL: Final = 64.0
+NAME: Final = 17.0
+YEARS: Final = 19.0
+GAP: Final = 16.0
+"""Heights of the parts of a row, and room between columns, in points."""
+HEADROOM: Final = 20.0
+HALF_SPAN: Final = 1.8
 
 
 @dataclass(frozen=True, slots=True)
 class AreaPanel:
-    """One place: its name, figures with labels, and since when the programme worked there, if it did."""
+    """One place: its name, its values, and since when the programme worked there, if it did."""
 
     name: str
-    figures: Sequence[Point]
-    labels: Sequence[str]
+    values: Sequence[Value]
     since: dt.date | None
 
 
-def draw_areas(name: str, panels: Sequence[AreaPanel], until: dt.date, words: str, width: float = WIDE) -> Drawing:
-    """Draw one panel per place, as SVG; the years in which the programme worked there are shaded.
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    box: Extent
+    days: tuple[float, float]
+    top: float
+
+    def x(self, day: float) -> float:
+        first, last = self.days
+        return self.box.left + (min(day, last) - first) / (last - first) * (self.box.right - self.box.left)
+
+    def y(self, value: float) -> float:
+        return self.box.bottom - value / self.top * (self.box.bottom - self.box.top - HEADROOM)
+
+
+def draw_areas(
+    name: str, panels: Sequence[AreaPanel], until: dt.date, words: Mapping[str, str], width: float = WIDE
+) -> Chart:
+    """Draw one panel per place; the years in which the programme worked there are shaded.
 
     Parameters
     ----------
@@ -41,70 +56,84 @@ def draw_areas(name: str, panels: Sequence[AreaPanel], until: dt.date, words: st
     panels : sequence of AreaPanel
     until : datetime.date
         Last day of the time that all panels show, unless a figure is later.
-    words : str
-        What the shading, and a diamond for part of a year, mean.
+    words : mapping of str to str
+        `axis`, what the values count; `exposed` and `span`, what the shading and the bars mean.
     width : float, optional
-        In inches.
+        In points.
     """
     columns = 4 if width == WIDE else 2
-    rows = -(-len(panels) // columns)
-    across = (width - 0.2 - GAP * (columns - 1)) / columns
-    lines = words.split("\n") if width < WIDE else [words.replace("\n", "   ")]
-    row = NAME + PANEL + YEARS
-    height = KEY * len(lines) + row * rows
-    years = [until.year, *(d.year for p in panels for f in p.figures for d in (f.start, f.end))]
-    limits = (_number(dt.date(min(years), 1, 1)) - 90, _number(dt.date(max(years), 12, 31)) + 90)
-    top = max(f.value for p in panels for f in p.figures) * PANEL / (PANEL - 0.3) or 1.0
-    with sheet(height, name, width) as drawn:
-        drawn.set_layout_engine("none")
-        for number, line in enumerate(lines, 1):
-            drawn.text(0.1 / width, 1 - KEY * number / height + 0.05 / height, line, fontsize=SMALL, color=SOFT)
-        for number, panel in enumerate(panels):
-            left = 0.1 + (number % columns) * (across + GAP)
-            floor = height - KEY * len(lines) - (number // columns) * row - NAME - PANEL
-            axes = drawn.add_axes((left / width, floor / height, across / width, PANEL / height))
-            _panel(axes, panel, limits, top, across)
-        return to_svg(drawn, name)
-
-
-def _panel(axes: Any, panel: AreaPanel, limits: tuple[float, float], top: float, across: float) -> None:
-    axes.set_xlim(*limits)
-    axes.set_ylim(0, top)
-    axes.yaxis.set_visible(False)
-    axes.tick_params(length=0)
-    axes.set_title(panel.name, loc="left", fontsize=SIZE, fontweight="semibold", color=INK, pad=5)
-    axes.title.set_label(WRITTEN)
-    if panel.since is not None and _number(panel.since) < limits[1]:
-        axes.axvspan(_number(panel.since), limits[1], fc=DISTURBED, ec="none", zorder=0)
-        axes.axvline(_number(panel.since), color=INK, lw=0.9, zorder=1)
-    first, last = (dt.date.fromordinal(int(limit)).year for limit in (limits[0] + 91, limits[1] - 91))
-    shown = sorted({first, (first + last) // 2, last})
-    axes.set_xticks([_number(dt.date(y, 7, 1)) for y in shown], [str(y) for y in shown], fontsize=SMALL)
-    for year in range(first + 1, last + 1):
-        axes.axvline(_number(dt.date(year, 1, 1)), color=GRID, lw=0.5, ymax=0.04, zorder=1)
-    points = [
-        ((_middle(f) - limits[0]) / (limits[1] - limits[0]) * across, f.value / top * PANEL) for f in panel.figures
+    across = (width - 2 * EDGE - GAP * (columns - 1)) / columns
+    every = [v for panel in panels for v in panel.values]
+    years = [until.year, *(d.year for v in every for d in (v.start, v.end))]
+    days = (float(dt.date(min(years), 1, 1).toordinal()), float(dt.date(max(years) + 1, 1, 1).toordinal()))
+    lines = wrapped(words["axis"], width - 2 * EDGE)
+    marks: list[Mark] = [
+        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
     ]
-    bounds = [f.qualifier in ("at_least", "at_most") for f in panel.figures]
-    places = place_labels(points, panel.labels, bounds, (across, PANEL))
-    for figure, label, place in zip(panel.figures, panel.labels, places, strict=True):
-        whole = figure.is_whole_year or figure.days == 1
-        axes.plot([_middle(figure)], [figure.value], "o" if whole else "D", ms=5.5, color=MAIN, zorder=5)
-        at = {"xytext": (place.dx * 72, (place.dy + LINE / 2) * 72), "textcoords": "offset points", "ha": place.ha}
-        look: dict[str, Any] = {
-            "va": "center_baseline",
-            "fontsize": SIZE,
-            "fontweight": "semibold",
-            "annotation_clip": False,
-            "zorder": 6,
-        }
-        look["bbox"] = {"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.75}
-        axes.annotate(label, (_middle(figure), figure.value), **at, **look)
+    key, head = key_of(list(_signs(panels, words)), EDGE, width - EDGE, LINE * len(lines))
+    marks += key
+    row = NAME + PANEL + YEARS
+    for number, panel in enumerate(panels):
+        left = EDGE + (number % columns) * (across + GAP)
+        floor = head + (number // columns) * row + NAME + PANEL
+        top = max(v.value for v in every) or 1.0
+        marks += _drawn(panel, _Panel(Extent(left, floor - PANEL, left + across, floor), days, top))
+    return Chart(name, width, head + row * -(-len(panels) // columns), tuple(marks))
 
 
-def _middle(figure: Point) -> float:
-    return (_number(figure.start) + _number(figure.end)) / 2
+def _signs(panels: Sequence[AreaPanel], words: Mapping[str, str]) -> Iterator[Sign]:
+    if any(panel.since for panel in panels):
+        shaded = Sign(lambda x, y: [Bar(x - 5, y - 4, x + 5, y + 4, "baseline", is_ground=True)], words["exposed"])
+        yield shaded
+    if any(v.form is Form.SPAN for panel in panels for v in panel.values):
+        yield Sign(lambda x, y: [Bar(x - 5, y - HALF_SPAN, x + 5, y + HALF_SPAN, "main")], words["span"])
 
 
-def _number(day: dt.date) -> float:
-    return float(day.toordinal())
+def _drawn(panel: AreaPanel, plot: _Panel) -> list[Mark]:
+    box = plot.box
+    marks: list[Mark] = [Words(box.left, box.top - 5, panel.name, size=SIZE, is_bold=True, origin=OWN)]
+    if panel.since is not None and panel.since.toordinal() < plot.days[1]:
+        begin = plot.x(panel.since.toordinal())
+        marks += [
+            Bar(begin, box.top, box.right, box.bottom, "baseline", is_ground=True),
+            Line(((begin, box.top), (begin, box.bottom)), "ink", 0.9),
+        ]
+    marks.append(Line(((box.left, box.bottom), (box.right, box.bottom)), "soft", 0.8, is_ground=True))
+    marks += _years(plot)
+    shown = [_mark(value, plot) for value in panel.values]
+    taken = Taken(Extent(box.left - EDGE, box.top - 2, box.right + EDGE, box.bottom))
+    taken.add([*marks, *shown])
+    wanted = [
+        Wanted(
+            plot.x(v.middle),
+            plot.y(v.value),
+            Words(0, 0, v.label, "start", "ink", SIZE, True, v.states),
+            HALF_SPAN if v.form is Form.SPAN else 2.8,
+        )
+        for v in sorted(panel.values, key=lambda v: v.end, reverse=True)
+    ]
+    return [*marks, *shown, *place_labels(wanted, taken)]
+
+
+def _mark(value: Value, plot: _Panel) -> Mark:
+    y = plot.y(value.value)
+    if value.form is Form.SPAN:
+        left, right = plot.x(value.start.toordinal()), plot.x(value.end.toordinal() + 1)
+        return Bar(left, y - HALF_SPAN, max(right, left + 2), y + HALF_SPAN, "main", states=value.states)
+    if value.form is Form.PART:
+        left, right = plot.x(value.start.toordinal()), plot.x(value.end.toordinal() + 1)
+        return Bar(left, y, right, plot.box.bottom, "paper", "main", hatch="main", states=value.states)
+    return Dot(plot.x(value.middle), y, "main", size=5.5, states=value.states)
+
+
+def _years(plot: _Panel) -> Iterator[Mark]:
+    first, last = (dt.date.fromordinal(int(day)).year for day in plot.days)
+    shown = sorted({first, (first + last - 1) // 2, last - 1})
+    room = words_width("2000") + SMALL / 2
+    for year in range(first, last):
+        edge = plot.x(dt.date(year, 1, 1).toordinal())
+        middle = plot.x(dt.date(year, 7, 2).toordinal())
+        yield Line(((edge, plot.box.bottom), (edge, plot.box.bottom + 3)), "soft", 0.5, is_ground=True)
+        if year in shown and (plot.box.right - plot.box.left) / max(len(shown), 1) >= room:
+            x = min(max(middle, plot.box.left + room / 2), plot.box.right - room / 2 + 4)
+            yield Words(x, plot.box.bottom + 11, str(year), "middle", "soft", SMALL, origin=PERIOD)

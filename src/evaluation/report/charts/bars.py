@@ -3,52 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from evaluation.report.charts.style import INK, NARROW, SIZE, SOFT, WIDE, figure, to_svg, words_width
-from evaluation.words.markup import DATED, SCALE, Drawing
-from evaluation.words.palette import MAIN, MUTED
+from evaluation.drawing.marks import SIZE, Arrow, Bar, Chart, Line, Mark, Words, words_width
+from evaluation.report.charts.sheet import EDGE, LINE, NARROW, OWN, PERIOD, WIDE, fitted, wrapped
+from evaluation.report.charts.values import BOUNDS
 
-BAR: Final = 0.34
-TALL: Final = 0.46
-"""Inches of chart for each bar; the second where its name stands above it."""
-MOST: Final = 0.6
+ROW: Final = 23.0
+THICK: Final = 14.0
+"""Height of a row, and of its bar."""
+NAMED: Final = 13.0
+"""What a row is higher by where its name stands above its bar."""
+MOST: Final = 0.55
 """Share of the width that names may take beside the bars; longer ones stand above."""
+PAD: Final = 5.0
+ARROW: Final = 10.0
+"""Length of the arrow of an amount that is only a bound."""
 
 
-def draw_bars(name: str, bars: Sequence[tuple[str, float, str]], unit: str, width: float = WIDE) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One bar: its name, value and label, the finding that it states, and whether it is a bound."""
+
+    name: str
+    value: float
+    label: str
+    states: str
+    qualifier: str = "exact"
+    is_dated: bool = False
+    """Whether its name is a date."""
+
+
+def draw_bars(name: str, bars: Sequence[Amount], unit: str, width: float = WIDE) -> Chart:
     """Bars from the top down, the longest dark. Whether what comes after has fallen is for the caption to say.
 
     Parameters
     ----------
     name : str
         Id of the chart.
-    bars : sequence of (str, float, str)
-        Name, value, and the value's label.
+    bars : sequence of Amount
     unit : str
         Unit in words.
     width : float, optional
-        In inches.
+        In points.
     """
-    longest = max(words_width(said, SIZE) for said, _, _ in bars)
+    longest = max(words_width(bar.name, SIZE) for bar in bars)
     is_above = width <= NARROW or longest > MOST * width
-    with figure(0.45 + (TALL if is_above else BAR) * len(bars), name, width) as (drawn, axes):
-        places = list(range(len(bars)))
-        values = [value for _, value, _ in bars]
-        colours = [MAIN if value == max(values) else MUTED for value in values]
-        axes.barh(places, values, color=colours, height=0.45 if is_above else 0.6)
-        for place, (said, value, label) in zip(places, bars, strict=True):
-            at = {"xytext": (5, 0), "textcoords": "offset points", "va": "center_baseline"}
-            axes.annotate(label, (value, place), **at, fontweight="semibold")
-            if is_above:
-                words = said if longest <= width else said[: int(len(said) * width / longest)] + "…"
-                axes.text(0, place - 0.27, words, va="bottom", color=INK, label=DATED).set_in_layout(False)
-        axes.set_yticks(places, ["" if is_above else said for said, _, _ in bars], color=INK)
-        axes.invert_yaxis()
-        room = 5 / 72 + max(words_width(label, SIZE, is_bold=True) for *_, label in bars)
-        axes.set_xlim(0, max(values) / (1 - room / (width - (0.0 if is_above else longest))))
-        axes.xaxis.set_visible(False)
-        axes.spines["bottom"].set_visible(False)
-        title = axes.set_title(unit, loc="left", fontsize=SIZE, color=SOFT, pad=14 if is_above else 6)
-        title.set_label(SCALE)  # digits in the name of a unit are no value
-        return to_svg(drawn, name)
+    left = EDGE if is_above else EDGE + longest + PAD
+    label = max(words_width(bar.label, SIZE, is_bold=True) for bar in bars)
+    arrow = ARROW if any(bar.qualifier in BOUNDS for bar in bars) else 0.0
+    room = width - left - label - arrow - PAD - EDGE
+    most = max(bar.value for bar in bars) or 1.0
+    lines = wrapped(unit, width - 2 * EDGE)
+    marks: list[Mark] = [
+        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
+    ]
+    top = LINE * len(lines) + 4
+    row = ROW + (NAMED if is_above else 0.0)
+    for number, bar in enumerate(bars):
+        middle = top + row * number + (NAMED if is_above else 0.0) + ROW / 2
+        origin = PERIOD if bar.is_dated else OWN
+        if is_above:
+            marks.append(
+                Words(left, middle - THICK / 2 - 3, fitted(bar.name, width - 2 * EDGE), size=SIZE, origin=origin)
+            )
+        else:
+            marks.append(Words(left - PAD, middle + 3.2, bar.name, "end", size=SIZE, origin=origin))
+        end = left + room * bar.value / most
+        fill = "main" if bar.value == most else "muted"
+        marks.append(Bar(left, middle - THICK / 2, end, middle + THICK / 2, fill, states=bar.states))
+        if bar.qualifier in BOUNDS:
+            away = 1 if bar.qualifier == "at_least" else -1
+            marks.append(Arrow(end if away > 0 else end + ARROW, middle, end + ARROW * (away > 0), middle, fill))
+        beside = end + PAD + (ARROW if bar.qualifier in BOUNDS else 0.0)
+        marks.append(Words(beside, middle + 3.2, bar.label, size=SIZE, is_bold=True, states=bar.states))
+    bottom = top + row * len(bars)
+    marks.append(Line(((left, top), (left, bottom)), "soft", 0.8, is_ground=True))
+    return Chart(name, width, bottom + EDGE, tuple(marks))

@@ -1,96 +1,164 @@
-"""Places for the labels of points: beside each point, where it covers neither another label nor another point."""
+"""Places for the labels of values: where one covers nothing that is drawn, or none at all.
+
+A label that has no room is left out; the table behind the chart has every value. So no label ever covers another one,
+a dot, a bar or a line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from evaluation.report.charts.style import SIZE, words_width
+from evaluation.drawing.marks import ASCENT, DESCENT, Anchor, Arrow, Bar, Dot, Extent, Line, Mark, Words
 
-LINE: Final = 0.15
-"""Height of a label in inches."""
-GAP: Final = 0.09
-"""Distance from the middle of a point to its label in inches."""
-APART: Final = 0.04
-"""Room between two labels in inches, without which two numbers read as one."""
-POINT: Final = 0.05
-"""Half the width of a point in inches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a label stands: offset from its point in inches, and which side of it is held there."""
-
-    dx: float
-    dy: float
-    ha: str
+GAP: Final = 5.5
+"""Distance from the middle of a dot to its label, in points."""
+FAR: Final = 4
+"""Most lines that a label may stand away from its value; farther ones have a leader."""
+SPACE: Final = 0.5
+"""Least room between two words of a line, in sizes of the type: a reader of the PDF's text joins what is closer."""
+ROOM: Final = 0.8
+"""Least room between words and anything else, in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: _Box) -> float:
-        """Area that both cover."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return max(width, 0.0) * max(height, 0.0)
-
-
-ABOVE: Final = Place(0.0, GAP, "center")
-RIGHT: Final = Place(GAP, -LINE / 2, "left")
-LEFT: Final = Place(-GAP, -LINE / 2, "right")
-BELOW: Final = Place(0.0, -GAP - LINE, "center")
-CORNERS: Final = tuple(
-    Place(x, y, ha) for x, ha in ((GAP / 2, "left"), (-GAP / 2, "right")) for y in (GAP, -GAP - LINE)
-)
-HIGH: Final = Place(0.0, GAP + LINE, "center")
-USUAL: Final = (ABOVE, *CORNERS[::2], RIGHT, LEFT, HIGH, BELOW, *CORNERS[1::2])
-BESIDE: Final = (RIGHT, LEFT, BELOW, *CORNERS[1::2], ABOVE)
-"""Order in which places are tried; the second where an arrow leaves the point upwards."""
-
-
-def place_labels(
-    points: Sequence[tuple[float, float]],
-    labels: Sequence[str],
-    beside: Sequence[bool],
-    size: tuple[float, float],
-    obstacles: Sequence[tuple[float, float]] = (),
-) -> list[Place]:
-    """Place a label for every point, in order; the least covered place where none is free.
+class Wanted:
+    """A label that should stand at a value.
 
     Parameters
     ----------
-    points : sequence of (float, float)
-        In inches from the lower left corner of the panel.
-    labels : sequence of str
-    beside : sequence of bool
-        Whether the label of this point should stand beside it rather than above.
-    size : (float, float)
-        Width and height of the panel in inches.
-    obstacles : sequence of (float, float)
-        Other points that no label should cover.
+    x, y : float
+        Middle of the value's mark.
+    words : Words
+        Its place is still to be found.
+    half : float
+        Half the height of the mark.
+    is_aside : bool
+        Whether it should rather stand beside than above, because an arrow leaves the mark upwards.
     """
-    taken = [_Box(x - POINT, y - POINT, x + POINT, y + POINT) for x, y in (*points, *obstacles)]
-    chosen = []
-    for (x, y), label, aside in zip(points, labels, beside, strict=True):
-        best = min(BESIDE if aside else USUAL, key=lambda place: _cost(_box(x, y, label, place), taken, size))
-        chosen.append(best)
-        taken.append(_box(x, y, label, best))
-    return chosen
+
+    x: float
+    y: float
+    words: Words
+    half: float = 0.0
+    is_aside: bool = False
 
 
-def _box(x: float, y: float, label: str, place: Place) -> _Box:
-    width = words_width(label, SIZE, is_bold=True) + APART
-    left = x + place.dx - {"left": 0.0, "center": width / 2, "right": width}[place.ha]
-    return _Box(left, y + place.dy, left + width, y + place.dy + LINE)
+@dataclass(slots=True)
+class Taken:
+    """What is drawn already: rectangles and lines that no label may cover."""
+
+    sheet: Extent
+    words: list[Extent] = field(default_factory=list)
+    marks: list[Extent] = field(default_factory=list)
+    lines: list[tuple[tuple[float, float], tuple[float, float]]] = field(default_factory=list)
+
+    def add(self, marks: Iterable[Mark]) -> None:
+        """Take the place of marks; what is only ground takes none."""
+        for mark in marks:
+            match mark:
+                case Words():
+                    self.words.append(mark.extent.grown(SPACE / 2 * mark.size, 0))
+                case Line(is_ground=False):
+                    self.lines += list(zip(mark.points, mark.points[1:], strict=False))
+                case Arrow(is_ground=False):
+                    self.marks.append(mark.extent)
+                case Dot(is_ground=False) | Bar(is_ground=False):
+                    self.marks.append(mark.extent)
+
+    def is_free(self, words: Words) -> bool:
+        """Whether words there would cover nothing."""
+        extent = words.extent
+        around = extent.grown(SPACE / 2 * words.size, 0)
+        return (
+            extent.within(self.sheet)
+            and not any(around.meets(other) > 0 for other in self.words)
+            and not any(extent.grown(ROOM).meets(other) > 0 for other in self.marks)
+            and not any(crosses(extent.grown(ROOM), *line) for line in self.lines)
+        )
 
 
-def _cost(box: _Box, taken: Sequence[_Box], size: tuple[float, float]) -> float:
-    width, height = size
-    outside = max(0.0, -box.left) + max(0.0, box.right - width) + max(0.0, -box.bottom) + max(0.0, box.top - height)
-    return outside + sum(box.meets(other) for other in taken)
+def place_labels(wanted: Sequence[Wanted], taken: Taken) -> list[Mark]:
+    """Place labels, the most telling first, each with a leader where it stands away from its value.
+
+    Parameters
+    ----------
+    wanted : sequence of Wanted
+        In the order of their importance.
+    taken : Taken
+        What is drawn; the labels are added to it.
+    """
+    placed: list[Mark] = []
+    for label in wanted:
+        for marks in _candidates(label):
+            words = next(m for m in marks if isinstance(m, Words))
+            leader = next((m for m in marks if isinstance(m, Line)), None)
+            if taken.is_free(words) and (leader is None or _is_clear(leader, taken)):
+                taken.add(marks)
+                placed += marks
+                break
+    return placed
+
+
+def crosses(extent: Extent, first: tuple[float, float], second: tuple[float, float]) -> bool:
+    """Whether a line passes through a rectangle (Liang and Barsky 1984)."""
+    begin, end = 0.0, 1.0
+    across, down = second[0] - first[0], second[1] - first[1]
+    for step, room in (
+        (-across, first[0] - extent.left),
+        (across, extent.right - first[0]),
+        (-down, first[1] - extent.top),
+        (down, extent.bottom - first[1]),
+    ):
+        if step == 0:
+            if room < 0:
+                return False
+            continue
+        part = room / step
+        if step < 0:
+            begin = max(begin, part)
+        else:
+            end = min(end, part)
+    return begin < end
+
+
+def _candidates(label: Wanted) -> Iterator[list[Mark]]:
+    up, down = label.half + GAP - 2.5, label.half + GAP - 2.5
+    size = label.words.size
+    above, below = -up - DESCENT * size, down + ASCENT * size
+    level = (ASCENT - DESCENT) * size / 2
+    sides: list[tuple[float, float, Anchor]] = [(label.half + GAP, level, "start"), (-label.half - GAP, level, "end")]
+    near: list[tuple[float, float, Anchor]] = [
+        (0.0, above, "middle"),
+        (2.0, above, "start"),
+        (-2.0, above, "end"),
+        *sides,
+        (0.0, below, "middle"),
+        (2.0, below, "start"),
+        (-2.0, below, "end"),
+    ]
+    if label.is_aside:
+        near = [*sides, *near[5:], *near[:3]]
+    for away in (6.0, 12.0):  # past a line that stands close by
+        near += [(label.half + GAP + away, level, "start"), (-label.half - GAP - away, level, "end")]
+    for across, away, anchor in near:
+        yield [_at(label, across, away, anchor)]
+    line = size * 1.25
+    for step in range(1, FAR + 1):
+        for away, end in ((above - step * line, -up - step * line + 1), (below + step * line, down + step * line - 1)):
+            for across, anchor in ((0.0, "middle"), (3.0, "start"), (-3.0, "end"), (9.0, "start"), (-9.0, "end")):
+                edge = label.y + (-label.half if away < 0 else label.half)
+                leader = Line(((label.x, edge), (label.x, label.y + end)), "soft", 0.6)
+                yield [leader, _at(label, across, away, anchor)]
+
+
+def _is_clear(leader: Line, taken: Taken) -> bool:
+    (x, y), (to_x, to_y) = leader.points
+    inner = (x, y + (to_y - y) * 0.2), (to_x, to_y)
+    return not any(crosses(extent, *inner) for extent in (*taken.words, *taken.marks))
+
+
+def _at(label: Wanted, across: float, away: float, anchor: Anchor) -> Words:
+    w = label.words
+    return Words(label.x + across, label.y + away, w.text, anchor, w.fill, w.size, w.is_bold, w.states, w.origin)

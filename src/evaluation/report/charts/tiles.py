@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from evaluation.report.charts.style import INK, PAPER, SIZE, SMALL, SOFT, WIDE, sheet, to_svg, words_width
-from evaluation.words.markup import WRITTEN, Drawing
-from evaluation.words.palette import GRID, HATCH, SHADES
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Mark, Words
+from evaluation.drawing.palette import SHADES
+from evaluation.report.charts.sheet import OWN, WIDE, Sign, fitted, key_of, wrapped
 
-ACROSS: Final = 1.2
-"""Most inches that a tile is wide."""
-TALL: Final = 0.56
-"""Inches that a tile is high."""
-GAP: Final = 0.03
-"""Inches that are free around a tile."""
-PAD: Final = 0.02
-"""Inches between the words of a tile and its edge."""
-LINE: Final = 0.13
-"""Inches that a line of a name is high."""
+ACROSS: Final = 86.0
+"""Most points that a tile is wide."""
+TALL: Final = 42.0
+GAP: Final = 2.0
+"""Points that are free around a tile."""
+PAD: Final = 2.0
+"""Points between the words of a tile and its edge."""
+LEADING: Final = 9.5
 LINES: Final = 2
 """Most lines of a name."""
-KEY: Final = 0.26
-"""Inches for the line that says what a hatched tile is."""
 SILENT: Final = "–"
 """Stands in a tile without a value."""
+EDGE: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +34,10 @@ class Tile:
     row, column : int
     name : str
     value : float or None
-        None for a place of which nothing is known: it is hatched and has a dash instead of a number.
+        None for a place of which nothing is known: its edge is broken and it has a dash instead of a number.
     label : str
+    states : str
+        Id of the finding that it states.
     """
 
     row: int
@@ -46,25 +45,10 @@ class Tile:
     name: str
     value: float | None
     label: str = SILENT
+    states: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A line of words in a tile: its left and upper edge in inches from the tile's, and its size in points."""
-
-    text: str
-    left: float
-    top: float
-    size: float
-    is_bold: bool
-
-    @property
-    def width(self) -> float:
-        """In inches."""
-        return words_width(self.text, self.size, is_bold=self.is_bold)
-
-
-def draw_tiles(name: str, tiles: Sequence[Tile], silent: str, width: float = WIDE) -> Drawing:
+def draw_tiles(name: str, tiles: Sequence[Tile], silent: str, width: float = WIDE) -> Chart:
     """Tiles in their places, the darker the higher the value.
 
     Parameters
@@ -75,24 +59,20 @@ def draw_tiles(name: str, tiles: Sequence[Tile], silent: str, width: float = WID
     silent : str
         What a hatched tile means; said where there is one.
     width : float, optional
-        In inches.
+        In points.
     """
     rows, columns = max(t.row for t in tiles), max(t.column for t in tiles)
     across = min(ACROSS, width / columns)
     known = [t.value for t in tiles if t.value is not None]
-    height = TALL * rows + (KEY if len(known) < len(tiles) else 0)
-    with sheet(height, name, width) as drawn:
-        drawn.set_layout_engine("none")
-        axes = drawn.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, width)
-        axes.set_ylim(height, 0)
-        axes.set(xticks=[], yticks=[])  # hidden ones would be listed as numerals of the chart
-        axes.axis("off")
-        for tile in tiles:
-            _draw(axes, tile, None if tile.value is None else shade(tile.value, min(known), max(known)), across)
-        if len(known) < len(tiles):
-            axes.text(GAP, height - KEY / 2, silent, va="center_baseline", fontsize=SMALL, color=SOFT, label=WRITTEN)
-        return to_svg(drawn, name)
+    marks: list[Mark] = []
+    for tile in tiles:
+        marks += _drawn(tile, None if tile.value is None else shade(tile.value, min(known), max(known)), across)
+    height = TALL * rows
+    if len(known) < len(tiles):
+        sign = Sign(lambda x, y: [Bar(x - 5, y - 4, x + 5, y + 4, "", "soft", hatch="hatch", is_ground=True)], silent)
+        key, height = key_of([sign], EDGE, width - EDGE, height)
+        marks += key
+    return Chart(name, width, height, tuple(marks))
 
 
 def shade(value: float, lowest: float, highest: float) -> int:
@@ -101,53 +81,21 @@ def shade(value: float, lowest: float, highest: float) -> int:
     return last if value == highest else int((value - lowest) / (highest - lowest) * last)
 
 
-def words_of(tile: Tile, across: float) -> list[Word]:
-    """The words of a tile of a width: its name in the middle of the upper lines, its label below.
-
-    A name that has no room is cut, and ends with a point; the table behind the chart has it whole.
-    """
-    room = across - 2 * (GAP + PAD)
-    lines: list[str] = []
-    for word in tile.name.split():
-        if lines and words_width(f"{lines[-1]} {word}") <= room:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
-    said = [(_cut(line, room), SMALL, False) for line in lines[:LINES]] + [(tile.label, SIZE, True)]
-    tops = [GAP + PAD + n * LINE for n in range(len(said) - 1)] + [TALL - GAP - 2 * PAD - LINE]
-    return [
-        Word(text, (across - words_width(text, size, is_bold=is_bold)) / 2, top, size, is_bold)
-        for (text, size, is_bold), top in zip(said, tops, strict=True)
-    ]
-
-
-def _cut(line: str, room: float) -> str:
-    cut = line
-    while words_width(cut) > room and len(cut) > 1:
-        cut = f"{cut.rstrip('.')[:-1]}."
-    return cut
-
-
-def _draw(axes: Any, tile: Tile, number: int | None, across: float) -> None:
-    from matplotlib.patches import Rectangle
-
+def _drawn(tile: Tile, number: int | None, across: float) -> Iterator[Mark]:
     left, top = (tile.column - 1) * across, (tile.row - 1) * TALL
-    look: dict[str, Any] = (
-        {"fc": PAPER, "ec": HATCH, "hatch": "////"} if number is None else {"fc": SHADES[number], "ec": GRID}
-    )
-    axes.add_patch(Rectangle((left + GAP, top + GAP), across - 2 * GAP, TALL - 2 * GAP, lw=0.8, **look))
-    colour = PAPER if number == len(SHADES) - 1 else INK
-    *name, label = words_of(tile, across)
-    for word in (*name, label):
-        ground = {"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none"} if number is None else None
-        axes.text(
-            left + word.left,
-            top + word.top + LINE / 2,
-            word.text,
-            va="center_baseline",
-            fontsize=word.size,
-            fontweight="semibold" if word.is_bold else "normal",
-            color=colour,
-            bbox=ground,
-            **({} if word is label else {"label": WRITTEN}),
-        )
+    edges = (left + GAP, top + GAP, left + across - GAP, top + TALL - GAP)
+    if number is None:
+        yield Bar(*edges, "paper", "soft", is_ground=True)
+        # a hatched foot; words stand on plain ground
+        yield Bar(edges[0], edges[3] - 4, edges[2], edges[3], "", "soft", hatch="hatch")
+    else:
+        yield Bar(*edges, SHADES[number], "grid", is_ground=True, states=tile.states)
+    ink = "paper" if number == len(SHADES) - 1 else "ink"
+    room = across - 2 * (GAP + PAD)
+    middle = left + across / 2
+    lines = wrapped(tile.name, room, SMALL)[:LINES]
+    for n, line in enumerate(lines):
+        base = edges[1] + PAD + 7.0 + n * LEADING
+        yield Words(middle, base, fitted(line, room, SMALL), "middle", ink, SMALL, origin=OWN)
+    base = edges[3] - (6.5 if number is None else 4.0)
+    yield Words(middle, base, tile.label, "middle", ink, SIZE, True, tile.states)

@@ -1,68 +1,90 @@
-"""The chart of one period's figure as it was known on several dates: one band for each figure."""
+"""The chart of one period's figure as it was known on several dates: one row of columns for each figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Final
 
-from evaluation.report.charts.style import INK, SIZE, SMALL, SOFT, WIDE, figure, to_svg, words_width
-from evaluation.words.markup import WRITTEN, Drawing
-from evaluation.words.palette import MAIN, MUTED, SECOND
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Dot, Line, Mark, Shape, Words, words_width
+from evaluation.report.charts.sheet import EDGE, LINE, OWN, PERIOD, WIDE, wrapped
 
-ROW_HEIGHT: Final = 0.95
-TALL: Final = 1.15
-"""Inches of chart for each figure; the second where its name needs two lines."""
-FULL: Final = 0.42
-"""Height of the largest value of a row, in rows."""
+COLUMN: Final = 30.0
+"""Height of the largest value of a row."""
+LABEL: Final = 13.0
+FOOT: Final = 10.0
+"""Room below a row, for the sign of a changed value."""
+THICK: Final = 0.5
+"""Width of a column, as a part of its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value as it was known on a date: what it was, its label, and the finding that it states."""
+
+    value: float
+    label: str
+    states: str
 
 
 @dataclass(frozen=True, slots=True)
 class VintageRow:
-    """One figure: its name, and for each date the value known then with its label; None where none was known."""
+    """One figure: its name, and what was known of it on each date; None where nothing was."""
 
     label: str
-    points: Sequence[tuple[float, str] | None]
+    points: Sequence[Known | None]
 
 
-def draw_vintages(name: str, dates: Sequence[str], rows: Sequence[VintageRow], width: float = WIDE) -> Drawing:
-    """Draw each figure as columns over the dates, each row with a scale of its own from zero, as SVG.
+def draw_vintages(name: str, dates: Sequence[str], rows: Sequence[VintageRow], width: float = WIDE) -> Chart:
+    """Draw each figure as columns over the dates, each row with a scale of its own from zero.
 
     Where the value known changed, the column is dark and has a triangle under it.
+
+    Parameters
+    ----------
+    name : str
+        Id of the chart.
+    dates : sequence of str
+    rows : sequence of VintageRow
+    width : float, optional
+        In points.
     """
-    with figure(0.3 + (ROW_HEIGHT if width == WIDE else TALL) * len(rows), name, width) as (drawn, axes):
-        for number, row in enumerate(rows):
-            floor = -float(number)
-            largest = max(point[0] for point in row.points if point)
-            axes.axhline(floor, color=SOFT, lw=0.8, zorder=3)
-            name_of = "\n".join(wrap(row.label, int(width / words_width("m", SIZE))))
-            axes.text(-0.45, floor + 0.8, name_of, va="center", fontsize=SIZE, color=INK, label=WRITTEN)
-            before = None
-            for place, point in enumerate(row.points):
-                if point is None:
-                    continue
-                value, label = point
-                is_new = before is not None and value != before
-                axes.bar([place], [FULL * value / largest], bottom=floor, width=0.5, color=MAIN if is_new else MUTED)
-                is_repeated = width < WIDE and value == before
-                axes.annotate(
-                    "" if is_repeated else label,
-                    (place, floor + FULL * value / largest),
-                    xytext=(0, 2),
-                    textcoords="offset points",
-                    ha="center",
-                    va="bottom",
-                    fontsize=SIZE,
-                    fontweight="semibold" if is_new else "regular",
-                    color=INK if is_new else SOFT,
-                )
-                if is_new:
-                    axes.plot([place], [floor - 0.07], "^", color=SECOND, ms=5, zorder=4)
-                before = value
-        axes.set_xlim(-0.5, len(dates) - 0.5)
-        axes.set_ylim(-len(rows) + 0.85, 0.98)
-        axes.set_xticks(range(len(dates)), list(dates), fontsize=SMALL if width == WIDE else 6.8)
-        axes.yaxis.set_visible(False)
-        axes.spines["bottom"].set_visible(False)
-        return to_svg(drawn, name)
+    place = (width - 2 * EDGE) / len(dates)
+    marks: list[Mark] = []
+    below = 0.0
+    for row in rows:
+        lines = wrapped(row.label, width - 2 * EDGE)
+        marks += [Words(EDGE, below + LINE * (n + 1) - 2, s, size=SIZE, origin=OWN) for n, s in enumerate(lines)]
+        floor = below + LINE * len(lines) + LABEL + COLUMN
+        marks.append(Line(((EDGE, floor), (width - EDGE, floor)), "soft", 0.8, is_ground=True))
+        marks += _columns(row, floor, place)
+        below = floor + FOOT
+    step = next(n for n in range(1, 20) if place * n >= max(words_width(d) for d in dates) + SMALL / 2)
+    for number, date in enumerate(dates):
+        if (len(dates) - 1 - number) % step == 0:
+            half = words_width(date) / 2
+            x = min(max(EDGE + place * (number + 0.5), EDGE + half), width - EDGE - half)
+            marks.append(Words(x, below + 9, date, "middle", "soft", origin=PERIOD))
+    return Chart(name, width, below + LINE, tuple(marks))
+
+
+def _columns(row: VintageRow, floor: float, place: float) -> Iterator[Mark]:
+    largest = max(point.value for point in row.points if point) or 1.0
+    before: float | None = None
+    free = 0.0
+    for number, point in enumerate(row.points):
+        if point is None:
+            continue
+        is_new = before is not None and point.value != before
+        middle, top = EDGE + place * (number + 0.5), floor - COLUMN * point.value / largest
+        half = place * THICK / 2
+        fill = "main" if is_new else "muted"
+        yield Bar(middle - half, top, middle + half, floor, fill, states=point.states)
+        words = Words(middle, top - 3, point.label, "middle", "ink" if is_new else "soft", SIZE, is_new, point.states)
+        room = words.extent.grown(SIZE / 4, 0)
+        if is_new:
+            yield Dot(middle, floor + 5, "second", shape=Shape.UP, size=5.0)
+        if room.left >= free and (before is None or point.value != before or room.right - room.left <= place):
+            yield words
+            free = room.right
+        before = point.value

@@ -12,15 +12,13 @@ from evaluation.evidence import Aside
 from evaluation.load import Observation
 from evaluation.locale.language import _
 from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
-from evaluation.report.parts.indicator.section import indicator_chart
+from evaluation.report.parts.indicator.course import deserves_chart, indicator_chart
 from evaluation.report.parts.indicator.words import answer, levels, status_badge
 from evaluation.report.parts.verdict import moved
 from evaluation.words.markup import Column, bullets, heading, link, paragraph, section
 from evaluation.words.wording import ASIDES, FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
-FEWEST: Final = 2
-"""Figures from which on a chart shows more than its table."""
 USES: Final = {
     "series": _("In the series"),
     "other_register": _("Of an authority whose figures the indicator does not use"),
@@ -34,7 +32,7 @@ def indicator_of_place(writer: Writer, item: IndicatorResult, taken: frozenset[s
         heading(3, Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.title))),
         paragraph(status_badge(writer, item), " ", said_of(writer, item), class_="answer"),
     ]
-    if len(item.series.figures) >= FEWEST:
+    if deserves_chart(writer, item):
         shown.append(indicator_chart(writer, item))
     shown.append(_table(writer, item, figures_used(item, taken, writer.evidence)))
     if item.result.baseline and item.result.latest:  # they speak of the two figures compared

@@ -8,15 +8,13 @@ from itertools import combinations
 
 from markupsafe import Markup
 
+from evaluation.drawing.marks import Chart
+from evaluation.findings import published_id
 from evaluation.framework import Money
 from evaluation.load import Observation, Qualifier, Role
-from evaluation.report.charts.bars import draw_bars
-from evaluation.report.charts.style import HALF, at_both_widths
-from evaluation.words.markup import (
-    Drawing,
-    chart,
-    element,
-)
+from evaluation.report.charts.bars import Amount, draw_bars
+from evaluation.report.charts.sheet import HALF, at_both_widths
+from evaluation.words.markup import element
 from evaluation.words.writer import Writer
 
 
@@ -46,16 +44,23 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
     if has_lower_minimum(stated) and not is_small:
         caption += " " + writer.language.text("A later minimum that is lower does not show that the amount fell.")
     bars = [
-        (str(stated_on(writer, o, is_short=True).striptags()), float(o.value), writer.published_bare(o).striptags())
+        Amount(
+            str(stated_on(writer, o, is_short=True).striptags()),
+            float(o.value),
+            writer.bare(o.value, o.unit, o.qualifier),
+            published_id(o),
+            o.qualifier,
+            is_dated=True,
+        )
         for o in stated
     ]
     alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
     name, what = f"fig-{flow.id}", writer.unit(first.unit)
 
-    def draw(width: float) -> Drawing:
+    def draw(width: float) -> Chart:
         return draw_bars(name, bars, what, width)
 
-    return chart(draw(HALF) if is_small else at_both_widths(draw), alt, caption, name)
+    return writer.chart([draw(HALF)] if is_small else at_both_widths(draw), alt, caption)
 
 
 def has_lower_minimum(stated: Sequence[Observation]) -> bool:

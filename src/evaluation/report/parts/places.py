@@ -7,12 +7,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from evaluation.findings import published_id
 from evaluation.framework import Context
 from evaluation.load import Observation
-from evaluation.report.charts.style import at_both_widths
+from evaluation.report.charts.sheet import at_both_widths
 from evaluation.report.charts.tiles import SILENT, Tile, draw_tiles
 from evaluation.words.block import join
-from evaluation.words.markup import chart, data_behind, element
+from evaluation.words.markup import data_behind, element
 from evaluation.words.writer import Writer
 
 FEWEST: Final = 4
@@ -30,7 +31,7 @@ def map_of_places(writer: Writer, context: Context, figures: Sequence[Observatio
     each = "; ".join(f"{tile.name}: {tile.label if tile.value is not None else silent}" for tile in tiles)
     alt = text("Map of equal tiles, one for each place. {caption} {points}.", caption=said.striptags(), points=each)
     drawn = at_both_widths(lambda width: draw_tiles(name, tiles, silent, width))
-    shown = chart(drawn, alt, element("strong", said), name)
+    shown = writer.chart(drawn, alt, element("strong", said))
     return join([shown, data_behind(text("Figures behind this chart"), table)])
 
 
@@ -46,7 +47,7 @@ def _tiles(writer: Writer, figures: Sequence[Observation]) -> list[Tile]:
             tiles.append(Tile(area.tile_row, area.tile_column, place, None))
         else:
             label = writer.bare(o.value, o.unit, o.qualifier)
-            tiles.append(Tile(area.tile_row, area.tile_column, place, float(o.value), label))
+            tiles.append(Tile(area.tile_row, area.tile_column, place, float(o.value), label, published_id(o)))
     return sorted(tiles, key=lambda tile: (tile.row, tile.column))
 
 

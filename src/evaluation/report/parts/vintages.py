@@ -8,12 +8,13 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.evidence import Evidence, Rivals, as_known_on, restatements
+from evaluation.findings import published_id
 from evaluation.load import Observation, PartialDate
 from evaluation.locale.language import _
-from evaluation.report.charts.style import at_both_widths
-from evaluation.report.charts.vintages import VintageRow, draw_vintages
+from evaluation.report.charts.sheet import at_both_widths
+from evaluation.report.charts.vintages import Known, VintageRow, draw_vintages
 from evaluation.words.block import join
-from evaluation.words.markup import Column, Origin, chart, data_behind, sourced, table
+from evaluation.words.markup import Column, Origin, data_behind, sourced, table
 from evaluation.words.writer import Writer
 
 NAME: Final = "fig-vintages"
@@ -44,14 +45,15 @@ def chart_of_vintages(writer: Writer) -> Markup:
     alt = text(
         "Chart. {rows}.",
         rows="; ".join(
-            f"{row.label}: " + ", ".join(f"{head} {p[1]}" for head, p in zip(heads, row.points, strict=True) if p)
+            f"{row.label}: " + ", ".join(f"{head} {p.label}" for head, p in zip(heads, row.points, strict=True) if p)
             for row in drawn
         ),
     )
     columns = [Column[Row](text("Figure"), lambda row: _what(writer, row[0]))]
     columns += [_known_then(writer, sourced(Origin.PERIOD, head), place) for place, head in enumerate(heads)]
     shown = table(text("The same period as known on each date"), columns, rows)
-    figure = chart(at_both_widths(lambda width: draw_vintages(NAME, heads, drawn, width)), alt, text(CAPTION), NAME)
+    charts = at_both_widths(lambda width: draw_vintages(NAME, heads, drawn, width))
+    figure = writer.chart(charts, alt, text(CAPTION))
     return join([figure, data_behind(text("Figures behind this chart"), shown)])
 
 
@@ -80,5 +82,7 @@ def _label(writer: Writer, o: Observation) -> str:
     return str(_what(writer, o).striptags())
 
 
-def _point(writer: Writer, o: Observation | None) -> tuple[float, str] | None:
-    return None if o is None else (float(o.value), writer.bare(o.value, o.unit, o.qualifier))
+def _point(writer: Writer, o: Observation | None) -> Known | None:
+    if o is None:
+        return None
+    return Known(float(o.value), writer.bare(o.value, o.unit, o.qualifier), published_id(o))

@@ -33,7 +33,7 @@ def test_places_of_one_period_become_bars_in_order_of_size(shown, observation):
     markup = shown(*(observation(f"F{n}", 8 + n, 2016, area=area) for n, area in enumerate(["A", "B", "C"], 1)))
     figure = etree.fromstring(f"<div>{markup}</div>").find("figure")
     assert "from 9 (A) to 11 (C)" in "".join(figure.itertext())
-    assert figure.find(".//img").get("alt").endswith("C: 11; B: 10; A: 9.")
+    assert figure.find("svg").get("aria-label").endswith("C: 11; B: 10; A: 9.")
 
 
 def test_a_total_of_several_years_is_no_figure_of_a_place(shown, observation):

@@ -13,11 +13,12 @@ from evaluation.framework import Kind
 from evaluation.load import Area
 from evaluation.methods import Point
 from evaluation.report.charts.areas import AreaPanel, draw_areas
-from evaluation.report.charts.bars import draw_bars
-from evaluation.report.charts.style import at_both_widths
+from evaluation.report.charts.bars import Amount, draw_bars
+from evaluation.report.charts.sheet import at_both_widths
+from evaluation.report.charts.values import Form, Value, form_of, is_rate, rate
 from evaluation.report.parts.figures import Row, figures_table, point_row
 from evaluation.words.block import join
-from evaluation.words.markup import Column, chart, data_behind, element
+from evaluation.words.markup import Column, data_behind, element
 from evaluation.words.writer import Writer
 
 LEAST: Final = 3
@@ -38,23 +39,30 @@ def by_area(writer: Writer, item: IndicatorResult) -> Markup:
     panels = [
         AreaPanel(
             str(writer.area(area.area).striptags()),
-            figures,
-            [writer.bare(f.value, sheet.unit, f.qualifier) for f in figures],
+            [v for n, f in enumerate(figures, 1) if (v := _value(writer, item, area, n, f)) is not None],
             area.exposed_from,
         )
         for area, figures in found
     ]
-    words = text("shaded: the programme worked here") + "\n" + text("◆ part of a year")
+    if sum(len(panel.values) for panel in panels) < LEAST:
+        return _table(writer, item, found)
+    has_rates = any(v.form is Form.SPAN for panel in panels for v in panel.values)
+    axis = writer.unit(sheet.unit)
+    words = {
+        "axis": text("{unit} a year", unit=axis) if has_rates else axis,
+        "exposed": text("the programme worked here"),
+        "span": text("rate over the time that the bar covers"),
+    }
     until = min(writer.evidence.as_of, writer.evidence.dataset.framework.programme.end)
     drawn = at_both_widths(lambda width: draw_areas(name, panels, until, words, width))
     shown = "; ".join(
-        f"{panel.name} " + ", ".join(f"{writer.language.period(f.start, f.end)}: {label}" for f, label in pairs)
+        f"{panel.name} " + ", ".join(f"{writer.language.period(v.start, v.end)}: {v.label}" for v in panel.values)
         for panel in panels
-        for pairs in [list(zip(panel.figures, panel.labels, strict=True))]
+        if panel.values
     )
     title = writer.own(sheet.short_title)
     alt = text("Small charts, one for each place. {title}: {points}.", title=title, points=shown)
-    return join([chart(drawn, alt, _message(writer, item), name), _table(writer, item, found)])
+    return join([writer.chart(drawn, alt, _message(writer, item)), _table(writer, item, found)])
 
 
 def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Markup:
@@ -62,7 +70,13 @@ def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Mar
     sheet = item.indicator
     ordered = sorted(found, key=lambda pair: -pair[1][0].value)
     bars = [
-        (str(writer.area(area.area).striptags()), f.value, writer.bare(f.value, sheet.unit, f.qualifier))
+        Amount(
+            str(writer.area(area.area).striptags()),
+            f.value,
+            writer.bare(f.value, sheet.unit, f.qualifier),
+            area_figure_id(sheet.id, area, 1),
+            f.qualifier,
+        )
         for area, (f,) in ordered
     ]
     (most, (highest,)), (least, (lowest,)) = ordered[0], ordered[-1]
@@ -75,10 +89,28 @@ def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Mar
         highest=writer.figure(highest, sheet.unit, area_figure_id(sheet.id, most, 1)),
         most=writer.area(most.area),
     )
-    points = "; ".join(f"{place}: {label}" for place, _, label in bars)
+    points = "; ".join(f"{bar.name}: {bar.label}" for bar in bars)
     alt = writer.language.text("Bar chart. {caption}", caption=f"{said.striptags()} {points}.")
     drawn = at_both_widths(lambda width: draw_bars(name, bars, writer.unit(sheet.unit), width))
-    return chart(drawn, alt, element("strong", said), name)
+    return writer.chart(drawn, alt, element("strong", said))
+
+
+def _value(writer: Writer, item: IndicatorResult, area: Area, number: int, figure: Point) -> Value | None:
+    """A figure as its panel draws it; None for one that has no place on a scale of years."""
+    form = form_of(figure, item.indicator.kind)
+    if form is None:
+        return None
+    name, is_yearly = area_figure_id(item.indicator.id, area, number), is_rate(figure, item.indicator.kind, form)
+    scale = writer.scale([figure.value], item.indicator.unit)
+    return Value(
+        figure.start,
+        figure.end,
+        rate(figure) if is_yearly else figure.value,
+        form,
+        scale.rate(rate(figure), figure.qualifier) if is_yearly else scale.label(figure.value, figure.qualifier),
+        f"{name}.rate" if is_yearly else name,
+        qualifier=figure.qualifier,
+    )
 
 
 def _message(writer: Writer, item: IndicatorResult) -> Markup:

@@ -1,4 +1,4 @@
-"""The colours of every report, named by their use: page, paper and charts take them from here and from nowhere else.
+"""The colours of every report, named by their use: page, paper and charts take them from here and nowhere else.
 
 Few hues, after those of the U.S. Web Design System, and each of a lightness of its own, so that they stay apart in
 grey print and for people who do not see red or green. No colour stands alone: a status is also a word and a shape.
@@ -58,14 +58,43 @@ STATUS: Final[Mapping[str, str]] = {
 }
 """Colour of each class of findings; its ground is the colour of the same name with `-bg`."""
 
-MAIN: Final = LIGHT["link"]
-MUTED: Final = "#8fb0d0"
-SECOND: Final = "#9c3d10"
-BASELINE: Final = "#dce7f3"
-BASELINE_EDGE: Final = "#9fb8d4"
-DISTURBED: Final = "#efeeea"
-HATCH: Final = "#a5a196"
-GRID: Final = "#dfe1e2"
-"""Colours of charts, which stand on a light ground in dark mode too: series, what it was before, a break, grounds."""
-SHADES: Final = ("#eef4fa", "#c6d9ec", MUTED, "#1f5c99")
-"""Grounds of the tiles of a map from the lowest value to the highest; words are dark on all but the last."""
+CHART: Final[Mapping[str, str]] = {
+    "ink": LIGHT["ink"],
+    "soft": LIGHT["soft"],
+    "paper": LIGHT["paper"],
+    "accent": LIGHT["accent"],
+    "main": LIGHT["link"],
+    "muted": "#8fb0d0",
+    "second": "#9c3d10",
+    "baseline": "#dce7f3",
+    "baseline-edge": "#9fb8d4",
+    "disturbed": "#efeeea",
+    "hatch": "#a5a196",
+    "grid": "#dfe1e2",
+    "shade-low": "#eef4fa",
+    "shade-mid": "#c6d9ec",
+    "shade-high": "#8fb1d1",
+    "shade-top": "#1f5c99",
+}
+"""Colours of charts by name, no two the same: series, what it was before, a break, grounds, tiles of a map."""
+CHART_DARK: Final[Mapping[str, str]] = {
+    "ink": DARK["ink"],
+    "soft": DARK["soft"],
+    "paper": DARK["paper"],
+    "accent": DARK["accent"],
+    "main": DARK["link"],
+    "muted": "#4a6d92",
+    "second": "#ffa57a",
+    "baseline": "#22364d",
+    "baseline-edge": "#5b7ea6",
+    "disturbed": "#26292c",
+    "hatch": "#85817a",
+    "grid": "#3a4047",
+    "shade-low": "#1b2733",
+    "shade-mid": "#2a4663",
+    "shade-high": "#426285",
+    "shade-top": "#b7d8fb",
+}
+"""The same on a dark page."""
+SHADES: Final = ("shade-low", "shade-mid", "shade-high", "shade-top")
+"""Grounds of the tiles of a map from the lowest value to the highest; words are those of the paper on the last."""

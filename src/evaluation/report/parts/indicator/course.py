@@ -1,0 +1,226 @@
+"""The chart of an indicator: what of its figures is drawn, under which message, and what it is in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from string import ascii_lowercase
+from typing import Final
+
+from markupsafe import Markup
+
+from evaluation.assess import IndicatorResult
+from evaluation.assess.inputs import settings_of
+from evaluation.drawing.marks import Chart
+from evaluation.evidence import claims
+from evaluation.findings import published_id
+from evaluation.findings.of_indicator import figures_beside
+from evaluation.framework import Cumulation, Event, Kind
+from evaluation.methods import Point
+from evaluation.report.charts.series import draw_series
+from evaluation.report.charts.sheet import HALF, at_both_widths
+from evaluation.report.charts.values import Due, Form, SeriesChart, Value, form_of, is_rate, rate
+from evaluation.report.parts.indicator.words import course, status_line, status_word
+from evaluation.words.markup import element, paragraph
+from evaluation.words.writer import Scale, Writer
+
+HIGH: Final = 118.0
+SMALL: Final = 56.0
+"""Heights of a plot in points: over the width of a page, and beside text, where there is little room."""
+FEWEST: Final = 4
+"""Values from which on a chart says more than a sentence or a table."""
+
+
+def deserves_chart(writer: Writer, item: IndicatorResult) -> bool:
+    """Whether there is enough to draw."""
+    return len(drawn_values(writer, item)[0]) >= FEWEST
+
+
+def indicator_chart(writer: Writer, item: IndicatorResult) -> Markup:
+    """Chart of the indicator's series over the width of the page, and of a phone."""
+    shown = series_chart(writer, item, HIGH)
+    drawn = at_both_widths(lambda width: draw_series(shown, width))
+    return writer.chart(drawn, alternative(writer, item, shown, drawn[0]), chart_title(writer, item))
+
+
+def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
+    """The series alone for half the width of a page; nothing where there is too little to draw."""
+    whole = series_chart(writer, item, SMALL)
+    shown = replace(whole, values=[v for v in whole.values if not v.register], beside=[])
+    if len(shown.values) < FEWEST:
+        return Markup("")
+    drawn = draw_series(shown, HALF)
+    return writer.chart([drawn], alternative(writer, item, shown, drawn), chart_title(writer, item))
+
+
+def series_chart(writer: Writer, item: IndicatorResult, height: float) -> SeriesChart:
+    """What the chart of an indicator is to show."""
+    sheet, programme, text = item.indicator, writer.evidence.dataset.framework.programme, writer.language.text
+    values, scale, has_rates = drawn_values(writer, item)
+    axis = text("{unit} a year", unit=scale.name) if has_rates else scale.name
+    known = [(f.start, f.end) for f in item.series.figures]
+    known += [(a.figure.start, a.figure.end) for a in item.series.aside if a.figure is not None]
+    return SeriesChart(
+        name=f"fig-{sheet.id}",
+        values=values,
+        known=known,
+        breaks=settings_of(writer.evidence, sheet, item.series).breaks,
+        baseline=(sheet.baseline.start, sheet.baseline.end),
+        start=programme.start,
+        end=programme.end if programme.end <= writer.evidence.as_of else None,
+        events=[(e, writer.own(e.label)) for e in _of(writer, item) if e.kind == "break"],
+        beside=[(e.start, e.end, letter) for e, letter in lettered(writer) if e in _of(writer, item) and e.end],
+        words={
+            "baseline": text("baseline"),
+            "programme": writer.own(programme.short_title),
+            "span": text("rate over the time that the bar covers")
+            if has_rates
+            else text("value over the time that the bar covers"),
+            "part": text("part of a year"),
+            "claimed": text("only claimed"),
+            "missing": text("no figure found"),
+        },
+        axis_label=axis,
+        scale=scale.tick,
+        until=writer.evidence.as_of,
+        is_whole=sheet.kind in (Kind.COUNT, Kind.STOCK) and not scale.is_large,
+        targets=list(_targets(item, scale)),
+        height=height,
+    )
+
+
+def drawn_values(writer: Writer, item: IndicatorResult) -> tuple[list[Value], Scale, bool]:
+    """Values that may be drawn, how they are labelled, and whether counts are drawn as rates."""
+    found = [
+        *((f"{item.indicator.id}.figure.{n}", f, "") for n, f in enumerate(item.series.figures, 1)),
+        *((name, f, _register(writer, item, f)) for name, f in figures_beside(item).items() if _adds(item, f)),
+    ]
+    total = item.indicator.cumulation is Cumulation.RUNNING_TOTAL
+    scale = writer.scale((figure.value for _, figure, _ in found), item.indicator.unit)
+    values = []
+    for name, figure, register in found:
+        form = form_of(figure, item.indicator.kind, is_total=total)
+        if form is not None:
+            values.append(_value(writer, item, scale, (name, figure, register), form))
+    order = sorted(values, key=lambda v: (bool(v.register), v.start, v.end))
+    return order, scale, any(v.states.endswith(".rate") for v in values)
+
+
+def _value(writer: Writer, item: IndicatorResult, scale: Scale, found: tuple[str, Point, str], form: Form) -> Value:
+    name, figure, register = found
+    is_yearly = is_rate(figure, item.indicator.kind, form)
+    of_year = rate(figure) if is_yearly else figure.value
+    as_published = published_id(figure.observations[0]) if register else name
+    states = f"{name}.rate" if is_yearly else as_published
+    is_state = form is Form.POINT and item.indicator.kind is Kind.STOCK
+    return Value(
+        start=figure.start,
+        end=figure.end,
+        value=of_year,
+        form=form,
+        label=scale.rate(of_year, figure.qualifier) if is_yearly else scale.label(figure.value, figure.qualifier),
+        states=states,
+        line=(*sorted({o.measure for o in figure.observations}), figure.authority, "state" if is_state else "flow"),
+        register=register,
+        qualifier=figure.qualifier,
+        is_claimed=claims(writer.evidence, figure),
+    )
+
+
+def _adds(item: IndicatorResult, figure: Point) -> bool:
+    """Whether a figure beside the series says something of years of which the series says nothing, or is of one.
+
+    A total of several years of which the series has most would lie across it and tell nothing that it does not.
+    """
+    if not figure.exceeds_year:
+        return True
+    covered = {y for f in item.series.figures for y in range(f.start.year, f.end.year + 1)}
+    years = range(figure.start.year, figure.end.year + 1)
+    return len(covered.intersection(years)) * 2 <= len(years)
+
+
+def _register(writer: Writer, item: IndicatorResult, figure: Point) -> str:
+    """Whose figure it is, and of what where it counts another thing than the series."""
+    first = figure.observations[0]
+    own = {o.measure for f in item.series.figures for o in f.observations}
+    body = writer.authority(first.authority).striptags()
+    if first.measure in own:
+        is_own = any(f.authority == first.authority for f in item.series.figures)
+        return writer.language.text("{body}, another release or length", body=body) if is_own else str(body)
+    return f"{writer.measure(first.measure).striptags()}, {body}"
+
+
+def _targets(item: IndicatorResult, scale: Scale) -> Iterator[Due]:
+    target, baseline = item.result.target, item.result.baseline
+    if target is None:
+        return
+    is_comparable = item.indicator.kind is not Kind.COUNT or (baseline is not None and baseline.is_whole_year)
+    start = (baseline.end, baseline.value) if baseline is not None and is_comparable else None
+    yield Due(target.date, target.value, scale.label(target.value), "", start)
+
+
+def _of(writer: Writer, item: IndicatorResult) -> list[Event]:
+    """What else may have moved the figures: breaks of this series, and what ran beside the programme."""
+    return [e for e in writer.evidence.events if not e.indicators or item.indicator.id in e.indicators]
+
+
+def lettered(writer: Writer) -> list[tuple[Event, str]]:
+    """What ran beside the programme, in order of time, with the letter that stands for it in every chart."""
+    found = [e for e in writer.evidence.events if e.kind == "confounder" and e.end is not None]
+    return list(zip(sorted(found, key=lambda e: (e.start, e.id)), ascii_lowercase, strict=False))
+
+
+def events_beside(writer: Writer, items: Sequence[IndicatorResult]) -> Markup:
+    """Say once for all charts of some indicators what the letters above them stand for; nothing without any."""
+    charts = [item for item in items if item.series.figures and deserves_chart(writer, item)]
+    each = [
+        writer.say(
+            "{letter} {event} ({period})", letter=letter, event=writer.told(e.label), period=writer.when(e.start, e.end)
+        )
+        for e, letter in lettered(writer)
+        if any(e in _of(writer, item) for item in charts)
+    ]
+    if not each:
+        return Markup("")
+    said = writer.say(
+        "Bars above a chart mark what ran beside the programme: {events}.", events=Markup("; ").join(each)
+    )
+    return paragraph(said, class_="caveat-line")
+
+
+def chart_title(writer: Writer, item: IndicatorResult) -> Markup:
+    """The message of an indicator's chart: what it counts, from where to where, and what that means."""
+    title = writer.say("{title}: {course}", title=writer.told(item.indicator.short_title), course=course(writer, item))
+    return element("strong", title, ".") + Markup(" ") + status_line(writer, item)
+
+
+def alternative(writer: Writer, item: IndicatorResult, shown: SeriesChart, drawn: Chart) -> str:
+    """Say in words what the chart shows: the finding first, then each value that it names."""
+    text, language = writer.language.text, writer.language
+
+    def said(value: Value) -> str:
+        if value.states.endswith(".rate"):
+            return text("{period}: {value} a year", period=_period(writer, value), value=value.label)
+        return text("{period}: {value}", period=_period(writer, value), value=value.label)
+
+    named = {words.states for words in drawn.words}
+    values = [v for v in shown.values if v.states in named]
+    own = [said(v) for v in values if not v.register]
+    registers = dict.fromkeys(v.register for v in values if v.register)
+    others = [
+        text("{register}: {values}", register=r, values=", ".join(said(v) for v in values if v.register == r))
+        for r in registers
+    ]
+    return str(
+        writer.say(
+            "Chart of {unit}. {title}, {status}. {points}.",
+            unit=shown.axis_label,
+            title=writer.own(item.indicator.title),
+            status=language.text(status_word(item)).lower(),
+            points="; ".join([*own, *others]),
+        ).unescape()
+    )
+
+
+def _period(writer: Writer, value: Value) -> str:
+    return writer.language.period(value.start, value.end)
