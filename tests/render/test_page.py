@@ -97,3 +97,13 @@ def test_no_code_of_a_cell_is_in_the_page_though_messages_name_it(notebook):
     assert "for us alone" not in shown
     assert re.search(r'data-cell="en/01 \(draft\)-summary, cell \d+"', shown)
     assert "for us alone" in document.body[-1].get("data-cell")
+
+
+@pytest.mark.parametrize(
+    ("words", "faces"),
+    [("plain words, ≥ 14", 3), ("<em>slanted</em> words", 4), ("Wałęsa", 6), ("<em>Wałęsa</em>", 8)],
+)
+def test_a_page_carries_the_parts_of_the_typeface_that_it_needs_and_no_other(words, faces):
+    page = plain_page(Language.of("en"), "Title", Markup(f"<p>{words}</p>")).decode()
+    assert page.count("@font-face") == faces
+    assert ("font-style:italic" in page) == ("<em>" in words)

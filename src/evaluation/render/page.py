@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from markupsafe import Markup
 
 from evaluation.drawing.palette import CHART, CHART_DARK, DARK, LIGHT
 from evaluation.drawing.svg import colours
-from evaluation.fonts import FAMILY, FONT_DIR, STYLES
+from evaluation.fonts import COMMON, FAMILY, FONT_DIR, PARTS, STYLES, is_common
 from evaluation.locale.language import Language, _
 from evaluation.render.appendix import link_numbers, numbers_title
 from evaluation.render.document import Document, cell_alone
@@ -32,6 +33,9 @@ FORCED: Final = {
     "muted": "GrayText",
 }
 """Colours of charts where readers force their own: what is drawn, and the ground that it stands on."""
+SLANTED: Final = re.compile(r"<(?:em|i|cite|q|var|dfn|address)\b")
+"""Elements that browsers set in slanted letters."""
+SLANT: Final = "italic"
 NOT_ON_PAPER: Final = _(
     "Where each number comes from is not printed: see this page on a screen, or the tables enclosed in the PDF."
 )
@@ -58,7 +62,7 @@ def to_html(document: Document) -> bytes:
     content = "".join(map(_serialised, body))
     return _page(
         "report.html",
-        stylesheet(),
+        "",
         language=document.cover["language"],
         title=document.cover["title"],
         cover=document.cover,
@@ -74,14 +78,21 @@ def to_html(document: Document) -> bytes:
 
 def plain_page(language: Language, title: str, content: Markup) -> bytes:
     """Page that is no report, such as a list of reports, in the look of one."""
-    style = "\n".join([stylesheet(), (TEMPLATES / "pages.css").read_text(encoding="utf-8").strip()])
-    return _page("base.html", style, language=language.code, title=title, body=content)
+    more = (TEMPLATES / "pages.css").read_text(encoding="utf-8").strip()
+    return _page("base.html", more, language=language.code, title=title, body=content)
 
 
-def _page(template: str, style: str, **parts: object) -> bytes:
+def _page(template: str, more: str, **parts: object) -> bytes:
     page = _environment().get_template(template)
+    said = page.render(style="", policy="", **parts)
+    style = "\n".join(filter(None, [stylesheet(is_slanted=SLANTED.search(said) is not None, parts=_parts(said)), more]))
     # our own files
     return page.render(style=Markup(style), policy=policy(style), **parts).encode()  # noqa: S704
+
+
+def _parts(said: str) -> tuple[str, ...]:
+    """Parts of the typeface that a page needs."""
+    return PARTS if any(not is_common(letter) for letter in set(said) if not letter.isspace()) else PARTS[:1]
 
 
 def _serialised(element: Element) -> str:
@@ -89,12 +100,24 @@ def _serialised(element: Element) -> str:
 
 
 @cache
-def stylesheet() -> str:
-    """The style of every page, with the fonts in it."""
+def stylesheet(*, is_slanted: bool = True, parts: tuple[str, ...] = PARTS) -> str:
+    """The style of a page, with the fonts in it.
+
+    Parameters
+    ----------
+    is_slanted : bool, optional
+        Whether the page has slanted words, whose face others need not carry.
+    parts : tuple of str, optional
+        Parts of the typeface that it needs.
+    """
+    shared = ",".join(f"U+{first:X}-{last:X}" if last > first else f"U+{first:X}" for first, last in COMMON)
     faces = [
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-style:{style};font-display:block;"
-        f"src:url(data:font/woff2;base64,{_encoded(FONT_DIR / f'{FAMILY}-{name}.woff2')}) format('woff2')}}"
+        f"src:url(data:font/woff2;base64,{_encoded(FONT_DIR / f'{FAMILY}-{name}-{part}.woff2')}) format('woff2')"
+        + (f";unicode-range:{shared}}}" if part == PARTS[0] else "}")
         for name, (weight, style) in STYLES.items()
+        for part in reversed(parts)  # the last that has a letter is asked first
+        if is_slanted or style != SLANT
     ]
     return "\n".join([*faces, *_colours(), (TEMPLATES / "report.css").read_text(encoding="utf-8").strip()])
 

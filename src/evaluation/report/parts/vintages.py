@@ -75,7 +75,8 @@ def _value_at(evidence: Evidence, rivals: Rivals) -> Observation | None:
 
 
 def _what(writer: Writer, o: Observation) -> Markup:
-    return Markup("{}, {}").format(writer.measure(o.measure), writer.when(o.period_start, o.period_end))
+    people = [writer.group(part) for part in (o.sex, o.age_group) if part not in ("", "all")]
+    return Markup(", ").join([writer.measure(o.measure), *people, writer.when(o.period_start, o.period_end)])
 
 
 def _label(writer: Writer, o: Observation) -> str:
