@@ -19,19 +19,22 @@ from evaluation.report.charts.sheet import SCALE
 from evaluation.report.charts.values import NEXT
 from evaluation.words.block import Block
 
-DATA = Path(__file__).parents[3] / "data"
+ROOT = Path(__file__).parents[3]
+OURS, OTHER = "data", "examples/closing-the-gap/data"
 DAYS = ("", "2017-01-31", "2019-06-30", "2022-11-30")
 AREAS = ("Cusco", "Madre de Dios", "Lima")
-CHAPTERS = ("answers", "brief", "data", "dialogues", "money", "summary")
-EDITIONS = [("en", day, "") for day in DAYS] + [("es", "", "")] + [("es", "", area) for area in AREAS]
+CHAPTERS = ("answers", "brief", "data", "dialogues", "methods", "money", "summary")
+TODAY, HOY = ("en", "", "", OURS), ("es", "", "", OURS)
+EDITIONS = [("en", day, "", OURS) for day in DAYS] + [HOY] + [("es", "", area, OURS) for area in AREAS]
+EDITIONS += [("en", day, "", OTHER) for day in ("", "2023-07-31")]
 MOST = 12_000
 """Bytes that a chart may weigh on average, both its forms together."""
 
 
 @cache
-def blocks(language: str, day: str, area: str) -> tuple[tuple[object, ...], tuple[Block, ...]]:
+def blocks(language: str, day: str, area: str, folder: str) -> tuple[tuple[object, ...], tuple[Block, ...]]:
     """What the cells of a report show, with the report."""
-    report = open_report(DATA, language=language, as_of=day, area=area)
+    report = open_report(ROOT / folder, language=language, as_of=day, area=area)
     if area:
         chapters = [report.place()]
     else:
@@ -47,13 +50,13 @@ def blocks(language: str, day: str, area: str) -> tuple[tuple[object, ...], tupl
     return (report, chapters[0]), tuple(shown)
 
 
-def charts(edition: tuple[str, str, str]) -> list[Chart]:
+def charts(edition: tuple[str, str, str, str]) -> list[Chart]:
     return [chart for block in blocks(*edition)[1] for drawn in block.charts for chart in drawn]
 
 
-@pytest.fixture(params=EDITIONS, ids=" ".join)
+@pytest.fixture(params=EDITIONS, ids=lambda edition: " ".join(filter(None, edition)))
 def edition(request):
-    """Language, day and area of a report."""
+    """Language, day, area and data of a report."""
     return request.param
 
 
@@ -69,8 +72,8 @@ def stated(edition):
 
 
 def test_there_are_charts_to_look_at():
-    assert len(charts(("en", "", ""))) > 20
-    assert charts(("es", "", "Madre de Dios"))
+    assert len(charts(TODAY)) > 20
+    assert charts(("es", "", "Madre de Dios", OURS))
 
 
 def test_nothing_covers_words_or_leaves_the_sheet(edition):
@@ -161,7 +164,7 @@ def test_the_scale_of_values_has_round_numbers_from_zero(edition):
 
 def test_what_the_programme_claims_is_drawn_hollow():
     claims = 0
-    for chart, _item in series_of(("en", "", "")):
+    for chart, _item in series_of(TODAY):
         for dot in (m for m in chart.marks if isinstance(m, Dot) and m.states.startswith("observation.")):
             assert dot.fill == "paper", (chart.name, dot)
             claims += dot.shape.value == "D"
@@ -192,7 +195,7 @@ def test_the_message_of_a_chart_is_about_values_that_it_draws(edition):
 
 
 def test_a_chart_weighs_less_than_twelve_kilobytes():
-    drawn = [d for block in blocks("es", "", "")[1] for d in block.charts]
+    drawn = [d for block in blocks(*HOY)[1] for d in block.charts]
     weights = [sum(len(to_svg(chart, "alt", is_narrow=bool(n)).encode()) for n, chart in enumerate(d)) for d in drawn]
     assert sum(weights) / len(weights) < MOST
 
@@ -203,8 +206,8 @@ def test_a_chart_needs_four_values(edition):
 
 
 def test_a_count_of_another_length_is_drawn_as_a_rate_or_not_at_all():
-    known, findings = observations(("en", "", "")), stated(("en", "", ""))
-    for chart, item in series_of(("en", "", "")):
+    known, findings = observations(TODAY), stated(TODAY)
+    for chart, item in series_of(TODAY):
         if item.indicator.kind is not Kind.COUNT or item.indicator.cumulation.value == "running_total":
             continue
         for mark in (m for m in chart.marks if isinstance(m, Dot | Bar) and m.states):

@@ -17,6 +17,7 @@ from evaluation.methods import Point
 from evaluation.report.charts.areas import AreaPanel, draw_areas
 from evaluation.report.charts.bars import Amount, draw_bars
 from evaluation.report.charts.labels import Taken, Wanted, place_labels
+from evaluation.report.charts.ranges import Range, draw_ranges
 from evaluation.report.charts.series import draw_series
 from evaluation.report.charts.sheet import HALF, NARROW, WIDE, scale_of
 from evaluation.report.charts.strip import Look, Stretch, arrange
@@ -200,6 +201,20 @@ def test_what_was_known_on_each_day_keeps_its_words_apart(rows, width):
         for n, row in enumerate(rows)
     ]
     assert list(faults_of(draw_vintages("fig-a", dates, made, width))) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.floats(-1, 20), st.floats(0, 9)), min_size=1, max_size=8), st.sampled_from([WIDE, NARROW]))
+def test_ranges_keep_their_words_apart_and_lie_in_their_order(ends, width):
+    rows = [
+        Range(f"1.{n} Offices", low, low + more, low + more / 2, (f"{low:+.0%}", f"{low + more:+.0%}"), ("a", "b"))
+        for n, (low, more) in enumerate(ends)
+    ]
+    chart = draw_ranges("fig-ranges", rows, ("change", "range", "ours"), lambda v: f"{v:+.0%}", width)
+    assert list(faults_of(chart)) == []
+    bars = [m for m in chart.marks if isinstance(m, Bar) and m.states]
+    assert len(bars) == sum(row.most > row.least for row in rows)
+    assert all(bar.left <= bar.right for bar in bars)
 
 
 def test_an_amount_that_is_a_minimum_has_an_arrow_and_the_longest_bar_is_dark():

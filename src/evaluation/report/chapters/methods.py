@@ -16,6 +16,7 @@ from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.method_rules import RULES, limits_of, rule_of
+from evaluation.report.parts.ranges import chart_of_ranges
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.block import SHOWN_FINGERPRINT
@@ -136,7 +137,8 @@ class MethodsChapter:
             "figures are no further evidence: they stand in a line of their own and decide nothing.",
             needed=writer.rule(str(NEEDED_SHARE)),
         )
-        return paragraph(said)
+        every = (item for result in self.progress.objectives for item in result.indicators)
+        return paragraph(said), chart_of_ranges(writer, (*every, *self.progress.shared))
 
     @cell
     def strength(self, writer: Writer) -> Shown:

@@ -104,11 +104,14 @@ def axis_marks(plot: Plot, ticks: Sequence[float], labels: Sequence[str]) -> Ite
     yield Line(((box.left, box.bottom), (box.right, box.bottom)), "soft", 0.8, is_ground=True)
     room = (box.right - box.left) / len(plot.years)
     step = next(n for n in (1, 2, 3, 5, 10, 100) if room * n >= words_width("2000") + SMALL / 2)
-    for year in plot.years:
+    free = box.right + SMALL
+    for year in reversed(plot.years):
         edge = plot.x(dt.date(year, 1, 1).toordinal())
         yield Line(((edge, box.bottom), (edge, box.bottom + 3)), "soft", 0.5, is_ground=True)
-        if (plot.years[-1] - year) % step == 0:
-            x = min(plot.middle_of(year), box.right - words_width(str(year)) / 2)
+        half = words_width(str(year)) / 2
+        x = min(plot.middle_of(year), box.right - half)
+        if (plot.years[-1] - year) % step == 0 and x + half + SMALL / 2 <= free:
+            free = x - half
             yield Words(x, box.bottom + 11, str(year), "middle", "soft", SMALL, origin=PERIOD)
 
 

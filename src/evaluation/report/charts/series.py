@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -68,8 +68,7 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Chart:
     dots = [mark for value in chart.values for mark in _drawn(value, chart, plot)]
     taken = Taken(plot.sheet)
     taken.add([*marks, *lines, *dots])
-    silent = [_silent(year, plot, taken) for year in silent_years(plot.years, chart.known, chart.until)]
-    taken.add(silent)
+    silent = list(_silent(silent_years(plot.years, chart.known, chart.until), plot, taken))
     words = place_labels(list(_wanted(chart, plot)), taken)
     below = plot.box.bottom + YEARS
     rows = arrange(_stretches(chart), plot.days, width - 2 * EDGE, (plot.box.left - EDGE, plot.box.right - EDGE))
@@ -77,12 +76,18 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Chart:
     return Chart(chart.name, width, below + ROW * len(rows) + EDGE, (*marks, *lines, *dots, *silent, *words, *strip))
 
 
-def _silent(year: int, plot: Plot, taken: Taken) -> Words:
-    """The dash of a year without a figure: in its middle, or beside a line that stands there."""
-    places = [
-        Words(plot.middle_of(year) + away, plot.box.bottom - 3, "–", "middle", "soft") for away in (0, -5, 5, -8, 8)
-    ]
-    return next((words for words in places if taken.is_free(words)), places[0])
+def _silent(years: Sequence[int], plot: Plot, taken: Taken) -> Iterator[Words]:
+    """The dash of a year without a figure: in its middle, or beside a line that stands there.
+
+    Where years are so narrow that their dashes would run together, one stands for its neighbours too.
+    """
+    for year in years:
+        middle, base = plot.middle_of(year), plot.box.bottom - 3
+        places = (Words(middle + away, base, "–", "middle", "soft") for away in (0, -5, 5, -8, 8))
+        words = next((words for words in places if taken.is_free(words)), None)
+        if words is not None:
+            taken.add([words])
+            yield words
 
 
 def _axis_words(chart: SeriesChart, width: float) -> tuple[list[Mark], float]:

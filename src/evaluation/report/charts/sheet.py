@@ -18,7 +18,7 @@ LINE: Final = 13.0
 """Height of a line of small words."""
 EDGE: Final = 4.0
 """Room between what is drawn and the edge of the sheet."""
-APART: Final = 14.0
+APART: Final = 18.0
 """Room between two entries of a key."""
 SIGN: Final = 11.0
 """Room for the sign of an entry."""
