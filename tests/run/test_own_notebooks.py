@@ -36,6 +36,7 @@ def outcomes(tmp_path_factory, notebook_writer):
         encoding="utf-8",
     )
     notebook_writer(notebooks / "06-beside.ipynb", "open('map.svg')")
+    notebook_writer(notebooks / "07-three-faults.ipynb", "a = 1 / 0", "2", "a", "{}['b']", f"{FIGURE}\nfig")
     jobs = plan_jobs(sorted(notebooks.glob("*.ipynb")), ["en"], {"data_dir": str(data)}, {})
     ran = run_jobs(jobs, 2)
     return {outcome.job.notebook.stem[3:]: outcome for outcome in ran} | {"data": data}
@@ -72,3 +73,15 @@ def test_a_cell_that_fails_on_purpose_is_the_one_that_is_named(outcomes):
 
 def test_a_file_beside_the_notebook_is_missed_with_a_remedy(outcomes):
     assert 'put map.svg into the data folder and name it Path(data_dir) / "map.svg"' in outcomes["beside"].error
+
+
+def test_a_chapter_is_tried_to_its_end_and_each_fault_is_named_once(outcomes):
+    failure = outcomes["three-faults"]
+    assert [(f.cell, f.error.partition(":")[0]) for f in failure.each] == [(2, "ZeroDivisionError"), (5, "KeyError")]
+
+
+def test_what_the_other_cells_of_a_failed_chapter_showed_is_at_hand(outcomes):
+    cells = outcomes["three-faults"].shown.cells
+    assert [output.data["text/plain"] for output in cells[3].outputs] == ["2"]
+    assert any("image/png" in output.get("data", {}) for output in cells[-1].outputs)
+    assert not any(output.output_type == "error" for cell in cells for output in cell.get("outputs", ()))

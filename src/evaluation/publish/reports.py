@@ -43,7 +43,7 @@ from evaluation.publish.told import with_fingerprint
 from evaluation.publish.unshown import failures_of
 from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all
-from evaluation.render import assemble, check_numerals, to_html, to_pdf
+from evaluation.render import assemble, check_cells, check_numerals, to_html, to_pdf
 from evaluation.run.execute import execute
 
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
@@ -118,7 +118,7 @@ def _write_edition(
     """
     failures = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Failure)}
     executed = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Executed)}
-    bad = {d: found for d in plan.documents if (found := [failures[job] for job in d.jobs if job in failures])}
+    bad = {d: found for d in plan.documents if (found := _faults(d, failures, executed))}
     rendered, unshown = _render(plan, [d for d in plan.documents if d not in bad], executed, listener)
     bad |= unshown
     place = Path(plan.edition.folder)
@@ -169,6 +169,20 @@ def _render(
         else:
             made += [(record_of(plan, planned, name, cover, c, runs), c) for name, c in contents.items()]
     return made, unshown
+
+
+def _faults(document: Document, failures: Mapping[Job, Failure], executed: Mapping[Job, Executed]) -> list[Failure]:
+    """What is wrong with the chapters of a report, if one failed: what the others show, and the other cells, too."""
+    found = [fault for job in document.jobs if job in failures for fault in failures[job].each]
+    if not found:
+        return []
+    shown = {job: run.notebook for job, run in executed.items()} | {j: f.shown for j, f in failures.items() if f.shown}
+    jobs = [job for job in document.jobs if job in shown]
+    try:
+        check_cells([shown[job] for job in jobs], [job.name for job in jobs], Language.of(document.language))
+    except (NotebookError, RenderError) as error:
+        found += failures_of(error, jobs)
+    return found
 
 
 def _rendered(

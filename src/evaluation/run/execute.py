@@ -59,13 +59,21 @@ def execute(
         evidence = reads_of(told, needed[executed.job]["data"], data.fingerprint)
         files, elsewhere = last_told(harvest(executed.notebook, OPENED_TYPE, of_all=True))
         if elsewhere:
-            return Failure(executed.job, None, "", _unseen(elsewhere))
+            return Failure(executed.job, None, "", _unseen(elsewhere), shown=executed.notebook)
         return replace(executed, reads=evidence | {f"{DATA}/{name}": digest for name, digest in files.items()})
 
     for outcome in run_jobs(left, request.workers, keep, request.conditions):
-        outcomes[outcome.job] = with_reads(outcome) if isinstance(outcome, Executed) else outcome
+        outcomes[outcome.job] = with_reads(outcome) if isinstance(outcome, Executed) else _with_unseen(outcome)
     cache.prune()
     return {job: outcomes[job] for job in needed}
+
+
+def _with_unseen(failure: Failure) -> Failure:
+    """The same failure, and what else the chapter read that it may not."""
+    _, elsewhere = last_told(harvest(failure.shown, OPENED_TYPE, of_all=True) if failure.shown else ())
+    if not elsewhere:
+        return failure
+    return replace(failure, others=(*failure.others, Failure(failure.job, None, "", _unseen(elsewhere))))
 
 
 def _unseen(names: Sequence[str]) -> str:
