@@ -8,7 +8,7 @@ from evaluation.load import fingerprint_file
 from evaluation.plan.jobs import plan_jobs
 from evaluation.plan.outcome import Executed, Failure
 from evaluation.render import harvest
-from evaluation.run.bounds.opened import OPENED_TYPE, last_told
+from evaluation.run.bounds.opened import OPENED_TYPE, Told, last_told
 from evaluation.run.pool import run_jobs
 
 FIGURE = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])"
@@ -37,6 +37,7 @@ def outcomes(tmp_path_factory, notebook_writer):
     )
     notebook_writer(notebooks / "06-beside.ipynb", "open('map.svg')")
     notebook_writer(notebooks / "07-three-faults.ipynb", "a = 1 / 0", "2", "a", "{}['b']", f"{FIGURE}\nfig")
+    notebook_writer(notebooks / "08-program.ipynb", "!true")
     jobs = plan_jobs(sorted(notebooks.glob("*.ipynb")), ["en"], {"data_dir": str(data)}, {})
     ran = run_jobs(jobs, 2)
     return {outcome.job.notebook.stem[3:]: outcome for outcome in ran} | {"data": data}
@@ -50,14 +51,19 @@ def test_a_figure_that_is_left_open_is_shown(outcomes, name):
 
 
 def test_what_a_cell_opens_is_told_with_its_digest(outcomes):
-    files, elsewhere = last_told(harvest(outcomes["opens"].notebook, OPENED_TYPE, of_all=True))
-    assert files == {"words.txt": fingerprint_file(outcomes["data"] / "words.txt")}
-    assert not elsewhere
+    told = last_told(harvest(outcomes["opens"].notebook, OPENED_TYPE, of_all=True))
+    assert told == Told({"words.txt": fingerprint_file(outcomes["data"] / "words.txt")}, (), is_unheard=False)
+
+
+def test_a_cell_that_starts_a_program_tells_that_nobody_heard_what_it_read(outcomes):
+    told = last_told(harvest(outcomes["program"].notebook, OPENED_TYPE, of_all=True))
+    assert set(told.files) == {"./", "words.txt"}
+    assert told.is_unheard
 
 
 def test_what_a_cell_opens_elsewhere_is_told_by_name(outcomes):
     told = harvest(outcomes["elsewhere"].notebook, OPENED_TYPE, of_all=True)
-    assert last_told(told) == ({}, ["01-last-line.ipynb"])
+    assert last_told(told) == Told({}, ("01-last-line.ipynb",), is_unheard=False)
 
 
 def test_cells_that_open_nothing_tell_nothing(outcomes):

@@ -103,7 +103,7 @@ def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]
     if not_there := missing_folder(request.data_dir):
         raise DataError([not_there])  # before the notebooks: outside a checkout both are missing
     notebooks = find_notebooks(request.notebooks_dir)
-    data = Data(request.data_dir, request.out_dir)
+    data = Data(request.data_dir, request.out_dir, request.notebooks_dir)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
     for objective in request.objectives:
         check_choice("--objective", objective, data.choices.objectives)
