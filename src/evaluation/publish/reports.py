@@ -38,8 +38,7 @@ from evaluation.publish.recording import (
     record_of,
     still_counts,
 )
-from evaluation.publish.stated import stated_in
-from evaluation.publish.told import with_fingerprint
+from evaluation.publish.told import stated_in, with_fingerprint
 from evaluation.publish.unshown import failures_of
 from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all

@@ -19,6 +19,7 @@ from evaluation.report.parts.indicator.reference_sheet import reference_sheet
 from evaluation.report.parts.indicator.specifications import specifications
 from evaluation.report.parts.indicator.words import answer, course, status_badge, status_line, status_word, turning
 from evaluation.words.block import join
+from evaluation.words.evidence import ASIDES
 from evaluation.words.markup import (
     Column,
     bullets,
@@ -30,11 +31,7 @@ from evaluation.words.markup import (
     paragraph,
     section,
 )
-from evaluation.words.wording import (
-    ASIDES,
-    FLAGS,
-    WARNINGS,
-)
+from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
 HIGH: Final = 1.75
