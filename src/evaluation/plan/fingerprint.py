@@ -17,7 +17,7 @@ from typing import Any, Final
 from evaluation.errors import NotebookError
 from evaluation.locale import DOMAIN, LOCALE_DIR, available_languages, catalogue_path
 from evaluation.plan.catalogue import Catalogue, fingerprint_catalogue
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.notebook import OWN, deciding_sources, read_notebook
 
 PACKAGE: Final = Path(__file__).parents[1]
@@ -138,7 +138,7 @@ def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]
     }
 
 
-def document_origin(document: Document, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
+def document_origin(document: PlannedReport, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
     """From what a report follows; `chapters` are the fingerprints of its jobs, in order, and `data` that of all data.
 
     Every PDF carries all that was published by its day, so it must be set again after any change of the data, though

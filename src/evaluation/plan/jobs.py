@@ -47,7 +47,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PlannedReport:
     """One report to be made: chapters in reading order, in one language, as files of one or more formats."""
 
     language: str
@@ -116,17 +116,17 @@ def plan_jobs(
     return tuple(jobs)
 
 
-def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: bool) -> tuple[Document, ...]:
+def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: bool) -> tuple[PlannedReport, ...]:
     """Reports to make of the jobs: the combined one first, if all chapters are there, then those that stand alone."""
     documents = []
     for language in dict.fromkeys(job.language for job in jobs):
         own = tuple(job for job in jobs if job.language == language)
         if is_whole:
             chapters = tuple(job for job in own if not job.is_apart)
-            documents.append(Document(language, COMBINED, chapters, formats))
+            documents.append(PlannedReport(language, COMBINED, chapters, formats))
         names = dict.fromkeys(job.document for job in own if job.document)
         parts = {name: tuple(job for job in own if job.document == name) for name in names}
-        documents += [Document(language, name, part, formats) for name, part in parts.items()]
+        documents += [PlannedReport(language, name, part, formats) for name, part in parts.items()]
     return tuple(documents)
 
 

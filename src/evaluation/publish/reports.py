@@ -12,7 +12,7 @@ from evaluation.framework import Text
 from evaluation.load import area_slug
 from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.manifest import (
     FACTS,
     INDEX,
@@ -153,12 +153,12 @@ def _title(plan: Prepared) -> Text:
 
 
 def _render(
-    plan: Prepared, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
-) -> tuple[list[tuple[Record, bytes]], dict[Document, list[Failure]]]:
+    plan: Prepared, documents: Sequence[PlannedReport], executed: Mapping[Job, Executed], listener: Listener
+) -> tuple[list[tuple[Record, bytes]], dict[PlannedReport, list[Failure]]]:
     """Contents of reports, and what is wrong with those that cannot be shown."""
     total = sum(len(document.formats) for document in documents)
     made: list[tuple[Record, bytes]] = []
-    unshown: dict[Document, list[Failure]] = {}
+    unshown: dict[PlannedReport, list[Failure]] = {}
     for planned in documents:
         runs = [executed[job] for job in planned.jobs]
         try:
@@ -170,7 +170,9 @@ def _render(
     return made, unshown
 
 
-def _faults(document: Document, failures: Mapping[Job, Failure], executed: Mapping[Job, Executed]) -> list[Failure]:
+def _faults(
+    document: PlannedReport, failures: Mapping[Job, Failure], executed: Mapping[Job, Executed]
+) -> list[Failure]:
     """What is wrong with the chapters of a report, if one failed: what the others show, and the other cells, too."""
     found = [fault for job in document.jobs if job in failures for fault in failures[job].each]
     if not found:
@@ -185,7 +187,7 @@ def _faults(document: Document, failures: Mapping[Job, Failure], executed: Mappi
 
 
 def _rendered(
-    plan: Prepared, planned: Document, runs: Sequence[Executed], listener: Listener, progress: tuple[int, int]
+    plan: Prepared, planned: PlannedReport, runs: Sequence[Executed], listener: Listener, progress: tuple[int, int]
 ) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Words of the title page of one report, and its content by format."""
     notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
