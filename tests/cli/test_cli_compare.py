@@ -23,6 +23,13 @@ def work(tmp_path_factory, write_chapter):
     return folder
 
 
+@pytest.fixture(scope="module")
+def other(work):
+    """Reports of data in which one figure is another one."""
+    build(work, edited(work, "observations.csv", OFFICES, OFFICES.replace("14", "5")), "edited")
+    return work / "edited"
+
+
 def build(folder, data, out):
     words = ["--data", str(data), "--notebooks", str(folder / "notebooks"), "--out", str(folder / out)]
     assert main(["build", *words, "--quiet", "--language", "en", "--format", "html", "--jobs", "1"]) == 0
@@ -50,9 +57,8 @@ def test_reports_do_not_differ_from_themselves(work, capsys):
     assert capsys.readouterr().out.startswith("<!doctype html>")
 
 
-def test_an_edited_figure_is_told_with_the_verdicts_and_sentences_it_turns(work, capsys):
-    build(work, edited(work, "observations.csv", OFFICES, OFFICES.replace("14", "5")), "edited")
-    assert compare(work, str(work / "out"), str(work / "edited"), "--exit-code") == 1
+def test_an_edited_figure_is_told_with_the_verdicts_and_sentences_it_turns(work, other, capsys):
+    assert compare(work, str(work / "out"), str(other), "--exit-code") == 1
     shown = capsys.readouterr().out
     for expected in (
         "2 verdicts changed; 1 figure corrected",
@@ -63,12 +69,12 @@ def test_an_edited_figure_is_told_with_the_verdicts_and_sentences_it_turns(work,
     assert "New figures" not in shown
 
 
-def test_pages_are_written_in_the_language_asked_for(work, capsys):
+def test_pages_are_written_in_the_language_asked_for(work, other, capsys):
     out = work / "pages"
-    assert compare(work, "2019-12-31", str(work / "out"), "--out", str(out), "--language", "en") == 0
+    assert compare(work, str(other), str(work / "out"), "--out", str(out), "--language", "es") == 0
     assert sorted(path.name for path in out.iterdir()) == ["compare.html", "compare.md", "compare.pdf"]
     assert str(out / "compare.html") in capsys.readouterr().out
-    assert "New documents" in (out / "compare.md").read_text(encoding="utf-8")
+    assert "1 cifra corregida" in (out / "compare.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

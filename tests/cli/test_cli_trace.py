@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from evaluation.assess import assess
 from evaluation.cli.main import main
+from evaluation.evidence import as_known_on, open_dataset
+from evaluation.facts.write import facts_json
+from evaluation.findings import findings_of
+from evaluation.plan.fingerprint import fingerprint_inputs
+from evaluation.plan.manifest import FACTS
+from evaluation.plan.request import edition_folder
 
 DATA = Path(__file__).parents[2] / "data"
-THINGS = "report.summary.three_things()"
+DAY = "2020-02-06"
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory, write_chapter):
-    """Reports of one chapter over the real data, and the same as of a day."""
+def reports(tmp_path_factory):
+    """Facts of the real data as a build leaves them, and the same as of a day."""
     folder = tmp_path_factory.mktemp("trace")
-    write_chapter(folder / "notebooks" / "01-a.ipynb", "report.summary.cover()", "report.summary.asked()", THINGS)
-    base = ["build", "--data", str(DATA), "--notebooks", str(folder / "notebooks"), "--out", str(folder / "out")]
-    options = ["--quiet", "--language", "en", "--format", "html", "--jobs", "1"]
-    assert main([*base, *options]) == 0
-    assert main([*base, *options, "--as-of", "2020-02-06"]) == 0
-    return folder / "out"
+    dataset = open_dataset(DATA)
+    inputs = fingerprint_inputs(dataset.fingerprint, ())
+    for day in ("", DAY):
+        state = assess(as_known_on(dataset, dt.date.fromisoformat(day) if day else None))
+        place = folder / edition_folder(day, "")
+        place.mkdir(parents=True, exist_ok=True)
+        (place / FACTS).write_bytes(facts_json(findings_of(state), inputs, state))
+    return folder
 
 
 def test_a_number_is_followed_to_its_documents(reports, capsys):
@@ -35,7 +45,7 @@ def test_a_number_is_followed_to_its_documents(reports, capsys):
 
 def test_the_trace_of_an_earlier_day_is_that_day_s(reports, capsys):
     values = []
-    for day in ([], ["--as-of", "2020-02-06"]):
+    for day in ([], ["--as-of", DAY]):
         assert main(["trace", "summary.sources", "--out", str(reports), "--format", "json", *day]) == 0
         values.append(json.loads(capsys.readouterr().out)["value"])
     assert values[0] > values[1] > 0

@@ -35,7 +35,7 @@ def build(folder: Path, *words: str, **environment: str) -> dict[str, bytes]:
     done = subprocess.run(
         line, cwd=folder, capture_output=True, text=True, check=False, timeout=600, env={**os.environ, **environment}
     )
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     root = folder / "reports"
     return {
         p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file() and p.suffix != ".log"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluation.compare.changes import compare
-from evaluation.compare.tables import figures
+from evaluation.compare.tables import documents, figures
 from evaluation.compare.writer import ChangeWriter
 from evaluation.locale.language import Language
 from evaluation.words.outline import Prose, to_markdown
@@ -30,3 +30,14 @@ def test_a_short_text_says_how_many_rows_it_leaves_out(make):
     assert len(table.rows) == 1
     assert isinstance(rest, Prose)
     assert rest.text.striptags() == "And 2 more."
+
+
+def test_documents_are_told_by_whether_they_are_new_gone_or_other(make, source):
+    old = make(sources=[source("S3"), source("S4")])
+    new = make(sources=[source("S4", title="Another title"), source("S5")])
+    text = to_markdown(list(documents(compare(old, new).documents, ChangeWriter(Language.of("en"), old, new), None)))
+    titles = ["New documents", "Documents that are no longer there", "Documents of which something else is recorded"]
+    told = [
+        text.index(words) for title, name in zip(titles, ("S5", "S3", "S4"), strict=True) for words in (title, name)
+    ]
+    assert told == sorted(told)

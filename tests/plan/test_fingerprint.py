@@ -61,6 +61,50 @@ def test_a_notebook_differs_when_it_says_or_asks_for_something_else(notebook, ed
     assert fingerprint_notebook(path) != before
 
 
+USES_ALL = "open_report(data_dir=data_dir, as_of=as_of, language=language, area=area, objective=objective)"
+
+
+@pytest.mark.parametrize(
+    ("declared", "code", "wishes"),
+    [
+        ('as_of: str = "2020-02-06"', USES_ALL, {}),
+        ("language: str = 'es'", USES_ALL, {}),
+        ('data_dir: str = "elsewhere"', USES_ALL, {}),
+        ('scenario: str = "none"', "show(scenario)", {}),
+        ('objective: str = "2"', USES_ALL, {"for_each": "objective"}),
+        ('area: str = "Cusco"', USES_ALL, {"edition": "area"}),
+        ('objective: str = "2"', "1", {}),
+    ],
+)
+def test_a_default_that_no_report_sees_decides_nothing(notebook, declared, code, wishes):
+    before = fingerprint_notebook(notebook("01.ipynb", code, parameters=as_before(declared), **wishes))
+    assert fingerprint_notebook(notebook("01.ipynb", code, parameters=declared, **wishes)) == before
+
+
+@pytest.mark.parametrize(
+    ("declared", "code", "wishes"),
+    [
+        ('objective: str = "2"', USES_ALL, {}),
+        ('area: str = "Cusco"', USES_ALL, {"for_each": "objective"}),
+        ('as_of: str = "2020-02-06"\nday = as_of', USES_ALL, {}),
+        ("as_of: str = 2020", USES_ALL, {}),
+        ("as_of: int = ''", USES_ALL, {}),
+        ('mine: str = "2"', "show(mine)", {}),
+        ('as_of: str = "2020-02-06', USES_ALL, {}),
+    ],
+)
+def test_a_default_that_a_report_may_rest_on_decides_it(notebook, declared, code, wishes):
+    before = fingerprint_notebook(notebook("01.ipynb", code, parameters=as_before(declared), **wishes))
+    assert fingerprint_notebook(notebook("01.ipynb", code, parameters=declared, **wishes)) != before
+
+
+def as_before(declared):
+    """The same declaration with the default that it had, of an author who changed one word."""
+    name = declared.partition(":")[0]
+    rest = declared.partition("\n")[2]
+    return f'{name}: str = ""' + (f"\n{rest}" if rest else "")
+
+
 @pytest.fixture
 def package(tmp_path, monkeypatch):
     """A package with one file of each kind."""

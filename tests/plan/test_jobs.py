@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evaluation.errors import ParameterError
+from evaluation.plan.edition import survey
 from evaluation.plan.jobs import find_notebooks, plan_documents, plan_jobs
-from evaluation.plan.notebook import COMBINED
+from evaluation.plan.notebook import COMBINED, GIVEN
 from evaluation.plan.request import FORMATS
 
 COMMON = {"as_of": "", "data_dir": "/data"}
@@ -79,3 +80,9 @@ def test_a_chapter_that_cannot_be_read_is_one_of_the_whole_report_and_withholds_
     jobs = plan_jobs(chapters, ["en"], COMMON, CHOICES)
     assert [job.name for job in jobs] == ["en/01-summary", "en/02-objective", "en/03-money"]
     assert [d.name for d in plan_documents(jobs, FORMATS, is_whole=True)] == [COMBINED]
+
+
+def test_every_parameter_that_a_notebook_is_said_to_be_given_is_given(notebook, world):
+    notebook("01-summary.ipynb", "language, as_of, scenario, data_dir")
+    edition = survey(world.request())[0]
+    assert set(GIVEN) <= edition.jobs[0].parameters.keys()

@@ -40,7 +40,7 @@ def scopes(areas):
 
     def ask(**changes):
         request = areas.request(**changes)
-        found = find_scopes(request, Data(request.data_dir, request.out_dir).choices, ignore)
+        found = find_scopes(request, Data(request.data_dir, request.out_dir, request.notebooks_dir).choices, ignore)
         return [(scope.as_of, scope.area) for scope in found]
 
     return ask

@@ -317,6 +317,46 @@ def test_a_file_that_a_cell_opened_by_itself_makes_its_chapter_stale_and_no_othe
     assert world.build() == ()
 
 
+@pytest.mark.parametrize("name", ["map.svg", "own/table.csv", "own/draft.ipynb"])
+def test_all_that_lies_beside_the_notebooks_counts_for_a_cell_whose_reading_nobody_heard_of(world, name):
+    path = world.folder / "notebooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("first", encoding="utf-8")
+    world.unheard = {"en/02-objective-1"}
+    world.build()
+    assert world.build() == ()
+    path.write_text("second", encoding="utf-8")
+    (edition,) = survey(world.request())
+    reasons = {reason for stale in find_stale(edition) for reason, jobs in stale.reasons if jobs}
+    assert reasons == {f"notebooks/{name} changed, which a cell opens"}
+    world.build()
+    assert world.ran == ["en/02-objective-1"]
+    path.unlink()
+    world.build()
+    assert world.ran == ["en/02-objective-1"]
+    assert world.build() == ()
+
+
+def test_neither_chapters_nor_reports_nor_hidden_files_lie_beside_the_notebooks(world, notebook):
+    world.unheard = {"en/02-objective-1"}
+    world.build(out="notebooks/reports")
+    notebook("02-objective.ipynb", "1", for_each="objective", document="objective-{objective}")
+    notebook("01-summary.ipynb", "1")
+    (world.folder / "notebooks" / ".ipynb_checkpoints").mkdir()
+    (world.folder / "notebooks" / ".ipynb_checkpoints" / "a").touch()
+    (world.folder / "notebooks" / ".hidden").touch()
+    (edition,) = survey(world.request(out="notebooks/reports"))
+    reasons = {reason for stale in find_stale(edition) for reason, _ in stale.reasons}
+    assert reasons
+    assert not any("opens" in reason for reason in reasons)
+
+
+def test_a_chapter_of_which_all_was_heard_does_not_mind_what_lies_beside_it(world):
+    world.build()
+    (world.folder / "notebooks" / "map.svg").touch()
+    assert world.build() == ()
+
+
 def test_a_report_whose_chapter_ran_again_for_another_report_is_still_made_again(world, data_folder):
     name = "data/areas.csv"
     world.reads["en/02-objective-1"] = {name: file_digest(world, name)}

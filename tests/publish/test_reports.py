@@ -12,7 +12,7 @@ from lxml import html
 from evaluation.errors import NotebookError, OutputError, ParameterError
 from evaluation.findings import Finding
 from evaluation.plan.steps import Action
-from evaluation.results import SHEETS
+from evaluation.results import SCHEMAS
 
 REPORTS = [f"en/{name}.{suffix}" for name in ("evaluation", "objective-1", "objective-2") for suffix in ("html", "pdf")]
 COMPANIONS = [
@@ -325,7 +325,7 @@ def test_the_index_lists_and_links_every_report(world):
     world.build()
     page = html.fromstring(world.files()["index.html"])
     links = page.xpath("//a/@href")
-    tables = [f"results/{sheet.name}.csv" for sheet in SHEETS]
+    tables = [f"results/{schema.name}.csv" for schema in SCHEMAS]
     assert sorted(links) == sorted([*REPORTS, *tables, *(set(COMPANIONS) - {"index.html", "facts.schema.json"})])
     assert page.get("lang") == "en"
     assert page.xpath("string(//h1)") == page.xpath("string(//title)") == "A programme"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from nbformat.v4 import new_code_cell, new_output
 
 from evaluation.errors import NotebookError, RenderError
 from evaluation.plan.jobs import Job
+from evaluation.plan.outcome import Failure
 from evaluation.publish import reports
 from evaluation.publish.unshown import failures_of
 
@@ -52,3 +56,25 @@ def test_a_message_without_a_known_place_belongs_to_the_first_chapter(tmp_path):
         ("en/a", None, "Typst says no"),
         ("en/b", None, "en/b: two"),
     ]
+
+
+def test_a_chapter_that_failed_is_told_with_all_that_its_other_cells_and_chapters_cannot_show(world, monkeypatch):
+    def outcome(job):
+        executed = original(job)
+        executed.notebook.cells.append(new_code_cell("x", outputs=[new_output("display_data", {"image/png": "aGk="})]))
+        if job.name != "en/02-objective-1":
+            return executed
+        others = (Failure(job, 9, "y", "KeyError: 2"),)
+        return Failure(job, 7, "x", "ZeroDivisionError: 1", others=others, shown=executed.notebook)
+
+    original = world.outcome
+    monkeypatch.setattr(world, "outcome", outcome)
+    with pytest.raises(NotebookError) as raised:
+        world.build()
+    told = [line for line in str(raised.value).splitlines() if re.match(r"0\d-", line)]
+    assert [line.partition(": ")[::2] for line in told if "no alternative" not in line] == [
+        ("02-objective.ipynb, cell 7", "ZeroDivisionError: 1"),
+        ("02-objective.ipynb, cell 9", "KeyError: 2"),
+    ]
+    unshown = [line.partition(":")[0] for line in told if "no alternative text" in line]
+    assert {"01-summary.ipynb, cell 2", "02-objective.ipynb, cell 2"} == set(unshown)

@@ -53,3 +53,13 @@ def test_headings_of_the_same_words_have_different_ids(notebook):
 def test_a_heading_that_leaves_out_a_level_is_refused_by_its_title(notebook):
     with pytest.raises(RenderError, match="“Deep” is of level 4 after one of level 2"):
         body(notebook("<h2>A</h2><h4>Deep</h4>"))
+
+
+def test_all_that_is_wrong_with_the_parts_of_a_document_is_named_at_once(notebook):
+    first = notebook(f'<h2>A</h2><h4>B</h4>{TABLE.format("a")}<p><a href="#b">c</a> <a href="#d">e</a></p>')
+    with pytest.raises(RenderError) as raised:
+        body(first, notebook(TABLE.format("a")))
+    told = str(raised.value).splitlines()
+    assert len(told) == 4
+    for words in ("level 4 after one of level 2", "an id twice: a", "link to #b leads", "link to #d leads"):
+        assert words in str(raised.value)

@@ -15,7 +15,7 @@ from evaluation.assess import assess
 from evaluation.findings import Finding, Formula
 from evaluation.load import Credits, read_credits
 from evaluation.report import open_report
-from evaluation.results import DESCRIPTOR, SHEETS, Package
+from evaluation.results import DESCRIPTOR, SCHEMAS, Package
 
 DATA = Path(__file__).parents[2] / "data"
 DAYS = ["", "2020-02-06"]
@@ -193,7 +193,7 @@ def test_a_restated_figure_and_an_excluded_one_stand_beside_the_series_with_the_
 
 
 def test_the_tables_are_those_that_the_index_lists(tiny):
-    assert tuple(table.sheet for table in tiny.tables) == SHEETS
+    assert tuple(table.schema for table in tiny.tables) == SCHEMAS
 
 
 def test_the_name_is_one_that_the_standard_allows(evidence, observation):
@@ -217,7 +217,7 @@ def test_a_document_without_a_date_that_a_finding_counts_is_listed(evidence, obs
     state = assess(evidence([observation("F1", 8, 2015)], sources=[dated, undated]))
     finding = Finding("undated", 1, "1", "count", documents=("S9",))
     names = [
-        {r["source_id"] for t in Package.of(state, f).tables if t.sheet.name == "sources" for r in t.rows}
+        {r["source_id"] for t in Package.of(state, f).tables if t.schema.name == "sources" for r in t.rows}
         for f in ([], [finding])
     ]
     assert names == [{"S1"}, {"S1", "S9"}]

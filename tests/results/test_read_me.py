@@ -30,7 +30,7 @@ def letter(request, package):
 
 def test_it_names_every_file(package, letter):
     named = set(re.findall(r"\w+\.csv", letter))
-    assert named == {f"{table.sheet.name}.csv" for table in package.tables}
+    assert named == {f"{table.schema.name}.csv" for table in package.tables}
     assert "datapackage.json" in letter
 
 

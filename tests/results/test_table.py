@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.load import Words
-from evaluation.results.table import Field, Sheet, Table, day, key, links, number, optional, texts, written
+from evaluation.results.table import Field, Table, TableSchema, day, key, links, number, optional, texts, written
 
-SHEET = Sheet("cells", "Cells", "One row for each cell.", (key("id", "Id."), optional("said", "Text.")), ("id",))
+SHEET = TableSchema("cells", "Cells", "One row for each cell.", (key("id", "Id."), optional("said", "Text.")), ("id",))
 HOSTILE = [
     'a "quoted" word',
     "one, two",
@@ -114,8 +114,10 @@ def test_a_figure_is_tied_to_a_row_once_in_each_role():
 
 
 def test_a_column_knows_what_of_a_record_stands_in_it():
-    sheet = Sheet("days", "Days", "A day.", (number("year", "Year."), key("text", "Day.", lambda d: d.isoformat())))
-    assert Table.of(sheet, [dt.date(2016, 12, 31)]).to_csv() == b"year,text\n2016,2016-12-31\n"
+    schema = TableSchema(
+        "days", "Days", "A day.", (number("year", "Year."), key("text", "Day.", lambda d: d.isoformat()))
+    )
+    assert Table.of(schema, [dt.date(2016, 12, 31)]).to_csv() == b"year,text\n2016,2016-12-31\n"
 
 
 def test_a_column_about_a_part_of_a_record_stays_the_same_column():

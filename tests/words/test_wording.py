@@ -16,8 +16,9 @@ from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
 from evaluation.methods.registry import METHODS
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import answers as parts_answers
-from evaluation.report.parts import method_rules
+from evaluation.report.parts.methods import rules as method_rules
 from evaluation.words import answers, wording
+from evaluation.words import evidence as evidence_words
 
 
 @pytest.mark.parametrize(
@@ -28,22 +29,22 @@ from evaluation.words import answers, wording
         (wording.REASONS, set(Reason)),
         (wording.LEVELS, set(Level)),
         (wording.DIRECTIONS, set(Direction)),
-        (wording.GRADES, set(Grade)),
-        (wording.ASIDES, set(Aside)),
+        (evidence_words.GRADES, set(Grade)),
+        (evidence_words.ASIDES, set(Aside)),
         (answers.QUESTIONS, set(Question)),
         (answers.NAMES, set(Question)),
         (answers.ANSWERS[answers.Said.GROWTH], set(Answer)),
         (answers.ANSWERS[answers.Said.MOVE], set(Answer)),
         (wording.WARNINGS, set(Warn)),
         (wording.FLAGS, set(Flag)),
-        (wording.CORROBORATION, {c.value for c in Corroboration}),
+        (evidence_words.CORROBORATION, {c.value for c in Corroboration}),
         (parts_answers.FIRST[answers.Said.GROWTH], set(Standing)),
         (parts_answers.FIRST[answers.Said.MOVE], set(Standing)),
         (parts_answers.THEN[answers.Said.GROWTH], set(Standing)),
         (parts_answers.THEN[answers.Said.MOVE], set(Standing)),
         (method_tables.RULE_OF, set(Answer)),
-        (wording.READS, set(Read)),
-        (wording.CONFIDENCES, set(Confidence)),
+        (evidence_words.READS, set(Read)),
+        (evidence_words.CONFIDENCES, set(Confidence)),
         (method_tables.FACTS, set(BOUNDS)),
     ],
 )

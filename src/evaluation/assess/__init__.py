@@ -4,8 +4,10 @@ from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenar
 from evaluation.assess.indicator import JUDGED, IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
-from evaluation.assess.record import IndicatorRecord, ObjectiveRecord, PointRecord, ProgressRecord, ResultRecord
-from evaluation.assess.robustness import NEEDED_SHARE, About, Choice, Robustness, Specification
+from evaluation.assess.record.of_programme import IndicatorRecord, ObjectiveRecord, ProgressRecord
+from evaluation.assess.record.of_result import PointRecord, ResultRecord
+from evaluation.assess.robustness import NEEDED_SHARE, Robustness
+from evaluation.assess.specification import About, Choice, Specification
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
 from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis

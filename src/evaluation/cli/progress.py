@@ -122,7 +122,8 @@ def _plain_width() -> int:
 
 def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     from evaluation.methods import Flag
-    from evaluation.words.wording import FLAGS, GRADES, REASONS, STATUSES
+    from evaluation.words.evidence import GRADES
+    from evaluation.words.wording import FLAGS, REASONS, STATUSES
 
     sheet, result, robustness = item.indicator, item.result, item.robustness
     yield sheet.id

@@ -20,10 +20,11 @@ from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
 from evaluation.methods import Flag
 from evaluation.words.answers import answer_badge
+from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, element, link, sourced
 from evaluation.words.names import Names, references
 from evaluation.words.outline import LONG
-from evaluation.words.wording import FLAGS, GRADES, NOT_DEMONSTRATED, REASONS, STATUSES, badge
+from evaluation.words.wording import FLAGS, NOT_DEMONSTRATED, REASONS, STATUSES, badge
 
 T = TypeVar("T")
 

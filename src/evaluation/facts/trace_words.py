@@ -10,9 +10,10 @@ from evaluation.facts.trace import Trace
 from evaluation.findings.finding import Finding, Formula
 from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
+from evaluation.words.evidence import CONFIDENCES, READS
 from evaluation.words.lineage import describe_observation, describe_source
 from evaluation.words.quantity import quantity
-from evaluation.words.wording import CONFIDENCES, HOW, READS, STATUSES
+from evaluation.words.wording import HOW, STATUSES
 
 STEP = "  "
 PURE = "1"

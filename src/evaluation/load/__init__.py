@@ -16,6 +16,7 @@ from evaluation.load.files.folder import (
 )
 from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
 from evaluation.load.files.yaml_file import YamlFile, read_yaml
+from evaluation.load.partial_date import PartialDate
 from evaluation.load.plain import from_plain, to_plain
 from evaluation.load.printable import unprinted_texts
 from evaluation.load.records import (
@@ -24,7 +25,6 @@ from evaluation.load.records import (
     Measure,
     Milestone,
     Observation,
-    PartialDate,
     Source,
     Tables,
     Target,

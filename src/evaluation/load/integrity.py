@@ -13,8 +13,8 @@ from evaluation.load.cells.numbers import parse_number
 from evaluation.load.cells.words import did_you_mean, unknown_word
 from evaluation.load.files.description import ForeignKey, TableDescription
 from evaluation.load.files.schema import Column
-from evaluation.load.files.sheet import RawRow
 from evaluation.load.files.table_file import RawTable
+from evaluation.load.files.text_table import RawRow
 
 TRUE_OR_FALSE: Final = ("true", "false", "True", "False", "TRUE", "FALSE", "1", "0")
 """What the standard takes for a boolean."""

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from evaluation.load.cells.error import CellError
 from evaluation.load.cells.words import needed, parsers, words_of
-from evaluation.load.records import PartialDate, Words
+from evaluation.load.partial_date import PartialDate
+from evaluation.load.records import Words
 
 Record = TypeVar("Record")
 

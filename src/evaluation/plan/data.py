@@ -7,15 +7,16 @@ changed, the folder is opened and checked as by any other reader; that is slow, 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from evaluation.load import data_fingerprint, fingerprint_file
-from evaluation.plan.fingerprint import fingerprint_reading
-from evaluation.plan.manifest import Manifest, read_manifest
+from evaluation.plan.fingerprint import digest, fingerprint_reading
+from evaluation.plan.manifest import MANIFEST, Manifest, read_manifest
 from evaluation.plan.request import Scope, edition_folder, parse_day, standing_editions
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 WHOLE = ""
 """Stands for all objectives among them."""
+BESIDE: Final = "notebooks"
+"""Name of the folder of the notebooks, wherever it lies, among the files that a chapter opened."""
+CHAPTER: Final = ".ipynb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,10 @@ class Choices:
 class Data:
     """A data folder, opened only when no manifest below a folder of reports knows what is asked of it."""
 
-    def __init__(self, folder: Path, out_dir: Path) -> None:
+    def __init__(self, folder: Path, out_dir: Path, notebooks_dir: Path) -> None:
         self.folder = folder
         self.out_dir = out_dir
+        self.notebooks_dir = notebooks_dir
         self._manifests: dict[str, Manifest] = {}
 
     @cached_property
@@ -143,8 +148,30 @@ class Data:
         """Names of the files that a chapter opened by itself and that are not as they were."""
         return [name for name, digest in reads.items() if self._digest(name) != digest]
 
+    @cached_property
+    def beside(self) -> dict[str, str]:
+        """Digest of each file that lies beside the notebooks, and of their names; neither chapters nor reports."""
+        found = {f"{BESIDE}/{name}": fingerprint_file(self.notebooks_dir / name) for name in self._names_beside()}
+        return {f"{BESIDE}/": digest("\n".join(found).encode()), **found}
+
+    def _names_beside(self) -> list[str]:
+        root, data, names = self.notebooks_dir.absolute(), self.folder.absolute(), []
+        for place, folders, files in os.walk(root):
+            folder = Path(place)
+            if folder == data or MANIFEST in files:
+                folders.clear()  # the data is known by itself, and reports follow from what is here
+                continue
+            folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+            own = [
+                name for name in files if not name.startswith(".") and (folder != root or not name.endswith(CHAPTER))
+            ]
+            names += [(folder / name).relative_to(root).as_posix() for name in own]
+        return sorted(names)
+
     def _digest(self, name: str) -> str:
-        _, _, rest = name.partition("/")
+        place, _, rest = name.partition("/")
+        if place == BESIDE:
+            return self.beside.get(name, "")
         return fingerprint_file(self.folder / rest) if rest else self.fingerprint
 
     @cached_property

@@ -21,7 +21,7 @@ from evaluation.plan.fingerprint import (
     fingerprint_inputs,
     job_origin,
 )
-from evaluation.plan.jobs import Document, Job, chapters_of, find_notebooks, plan_documents, plan_jobs
+from evaluation.plan.jobs import Job, PlannedReport, chapters_of, find_notebooks, plan_documents, plan_jobs
 from evaluation.plan.manifest import Manifest
 from evaluation.plan.notebook import COMBINED, FOR_EACH, read_wishes
 from evaluation.plan.request import AREA, Request, Scope, check_choice
@@ -41,7 +41,7 @@ class Edition:
     data : Data
     inputs : Inputs
     jobs : tuple of Job
-    documents : tuple of Document
+    documents : tuple of PlannedReport
     origins : mapping of Job to dict
         From what each job's outputs follow.
     """
@@ -51,7 +51,7 @@ class Edition:
     data: Data = field(repr=False)
     inputs: Inputs = field(repr=False)
     jobs: tuple[Job, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[PlannedReport, ...]
     origins: Mapping[Job, dict[str, Any]] = field(repr=False)
 
     @property
@@ -83,7 +83,7 @@ class Edition:
         """Name of a job within its edition."""
         return job.name.removeprefix(f"{self.folder}/")
 
-    def origin_of(self, document: Document) -> dict[str, Any]:
+    def origin_of(self, document: PlannedReport) -> dict[str, Any]:
         """From what a report follows."""
         chapters = [fingerprint(self.origins[job]) for job in document.jobs]
         return document_origin(document, chapters, self.data.fingerprint, self.inputs.code)
@@ -103,7 +103,7 @@ def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]
     if not_there := missing_folder(request.data_dir):
         raise DataError([not_there])  # before the notebooks: outside a checkout both are missing
     notebooks = find_notebooks(request.notebooks_dir)
-    data = Data(request.data_dir, request.out_dir)
+    data = Data(request.data_dir, request.out_dir, request.notebooks_dir)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
     for objective in request.objectives:
         check_choice("--objective", objective, data.choices.objectives)
@@ -181,7 +181,7 @@ def _as_asked_for(edition: Edition) -> Edition:
         failed = format_ in formats and (edition.root / language / f"{name}.error.html").exists()
         return (language, name, format_) in made or failed
 
-    def asked(document: Document) -> Document:
+    def asked(document: PlannedReport) -> PlannedReport:
         place = document.language
         return replace(
             document,

@@ -17,8 +17,8 @@ from typing import Any, Final
 from evaluation.errors import NotebookError
 from evaluation.locale import DOMAIN, LOCALE_DIR, available_languages, catalogue_path
 from evaluation.plan.catalogue import Catalogue, fingerprint_catalogue
-from evaluation.plan.jobs import Document, Job
-from evaluation.plan.notebook import OWN, read_notebook
+from evaluation.plan.jobs import Job, PlannedReport
+from evaluation.plan.notebook import OWN, deciding_sources, read_notebook
 
 PACKAGE: Final = Path(__file__).parents[1]
 COMPUTING: Final = ("assess", "evidence", "framework", "load", "methods")
@@ -138,7 +138,7 @@ def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]
     }
 
 
-def document_origin(document: Document, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
+def document_origin(document: PlannedReport, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
     """From what a report follows; `chapters` are the fingerprints of its jobs, in order, and `data` that of all data.
 
     Every PDF carries all that was published by its day, so it must be set again after any change of the data, though
@@ -159,7 +159,7 @@ def fingerprint(origin: Mapping[str, Any]) -> str:
 
 
 def fingerprint_notebook(path: Path) -> str:
-    """SHA-256 of what a notebook says, holds and asks for: not of its outputs, ids or counts.
+    """SHA-256 of what a notebook says, holds and asks for: not of its outputs, ids, counts or defaults that are idle.
 
     Of a file that is no notebook it is that of its bytes, so that a chapter that cannot be made is stale.
     """
@@ -170,11 +170,11 @@ def fingerprint_notebook(path: Path) -> str:
     cells = [
         [
             cell.get("cell_type"),
-            "".join(cell["source"]),
+            source,
             sorted(cell["metadata"].get("tags") or [], key=str),
             cell.get("attachments", {}),
         ]
-        for cell in notebook["cells"]
+        for cell, source in zip(notebook["cells"], deciding_sources(notebook), strict=True)
     ]
     wishes = notebook["metadata"].get(OWN, {})
     return digest(json.dumps([cells, wishes], sort_keys=True, ensure_ascii=False).encode())

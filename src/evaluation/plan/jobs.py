@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from evaluation.errors import ParameterError
-from evaluation.plan.notebook import COMBINED, Wishes, code_of, wishes_of
+from evaluation.plan.notebook import COMBINED, Wishes, uses, wishes_of
 from evaluation.plan.request import AREA, edition_folder
 
-DECLARED: Final = "parameters"
-"""Tag of the cell in which a notebook declares its parameters."""
 OPTIONAL: Final = ("scenario",)
 """Parameters that decide nothing about a notebook whose code does not name them."""
 
@@ -50,7 +47,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PlannedReport:
     """One report to be made: chapters in reading order, in one language, as files of one or more formats."""
 
     language: str
@@ -113,29 +110,24 @@ def plan_jobs(
             each = wishes.for_each
             if wanted and each not in wanted:
                 continue
-            own = {name: value for name, value in common.items() if name not in OPTIONAL or _names(path, name)}
+            own = {name: value for name, value in common.items() if name not in OPTIONAL or uses(path, name)}
             values = [v for v in choices[each] if v in wanted.get(each, choices[each])] if each else [""]
             jobs += [_job(path, wishes, language, own, {each: value} if each else {}) for value in values]
     return tuple(jobs)
 
 
-def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: bool) -> tuple[Document, ...]:
+def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: bool) -> tuple[PlannedReport, ...]:
     """Reports to make of the jobs: the combined one first, if all chapters are there, then those that stand alone."""
     documents = []
     for language in dict.fromkeys(job.language for job in jobs):
         own = tuple(job for job in jobs if job.language == language)
         if is_whole:
             chapters = tuple(job for job in own if not job.is_apart)
-            documents.append(Document(language, COMBINED, chapters, formats))
+            documents.append(PlannedReport(language, COMBINED, chapters, formats))
         names = dict.fromkeys(job.document for job in own if job.document)
         parts = {name: tuple(job for job in own if job.document == name) for name in names}
-        documents += [Document(language, name, part, formats) for name, part in parts.items()]
+        documents += [PlannedReport(language, name, part, formats) for name, part in parts.items()]
     return tuple(documents)
-
-
-def _names(path: Path, parameter: str) -> bool:
-    """Whether a notebook's code names a parameter elsewhere than where all are declared."""
-    return any(re.search(rf"\b{parameter}\b", text) for text in code_of(path, without=DECLARED))
 
 
 def _job(path: Path, wishes: Wishes, language: str, common: Mapping[str, str], each: Mapping[str, str]) -> Job:

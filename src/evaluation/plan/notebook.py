@@ -12,9 +12,11 @@ file or wishes cannot be read, until a build names what is wrong with it: it wit
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +30,10 @@ FOR_EACH: Final = "objective"
 """Parameter that a notebook can be run for each value of."""
 OWN: Final = "evaluation"
 """Key of the metadata under which a notebook speaks to us."""
+DECLARED: Final = "parameters"
+"""Tag of the cell in which a notebook declares its parameters."""
+GIVEN: Final = ("language", "as_of", "scenario", "data_dir")
+"""Parameters that a build gives to every notebook that names them."""
 TAKE_BACK: Final = "Take it back from git, or move it out of the folder"
 CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
 
@@ -115,15 +121,57 @@ def wishes_of(path: Path) -> Wishes:
         return Wishes()
 
 
-def code_of(path: Path, *, without: str) -> Iterator[str]:
-    """Code of a notebook, cell by cell but for those with a tag; none where the file cannot be read."""
+def uses(path: Path, parameter: str) -> bool:
+    """Whether a notebook's code names a parameter elsewhere than where all are declared."""
     try:
-        cells = read_notebook(path)["cells"]
+        return _uses(read_notebook(path)["cells"], parameter)
     except NotebookError:
-        return
-    for cell in cells:
-        if cell.get("cell_type") == "code" and without not in (cell["metadata"].get("tags") or ()):
-            yield "".join(cell["source"])
+        return False
+
+
+def deciding_sources(notebook: Mapping[str, Any]) -> list[str]:
+    """Sources of the cells of a notebook, without the defaults that decide nothing.
+
+    A build gives a value of its own to most parameters, and to others a notebook pays no heed. Whoever tries another
+    value in JupyterLab and saves it has changed nothing that a report shows.
+    """
+    cells = notebook["cells"]
+    said = notebook["metadata"].get(OWN) or {}
+    wishes = said if isinstance(said, dict) else {}
+    given = {*GIVEN, wishes.get("for_each"), wishes.get("edition")}
+    sources = ["".join(cell["source"]) for cell in cells]
+    return [
+        _without_defaults(source, lambda name: name in given or not _uses(cells, name)) if _declares(cell) else source
+        for cell, source in zip(cells, sources, strict=True)
+    ]
+
+
+def _declares(cell: Mapping[str, Any]) -> bool:
+    return cell.get("cell_type") == "code" and DECLARED in (cell["metadata"].get("tags") or ())
+
+
+def _uses(cells: Iterable[Mapping[str, Any]], parameter: str) -> bool:
+    own = ("".join(c["source"]) for c in cells if c.get("cell_type") == "code" and not _declares(c))
+    return any(re.search(rf"\b{re.escape(parameter)}\b", text) for text in own)
+
+
+def _without_defaults(source: str, is_idle: Callable[[str], bool]) -> str:
+    """Code that declares parameters, without those texts among the defaults that are idle."""
+    try:
+        code = ast.parse(source)
+    except SyntaxError:
+        return source
+    named = Counter(node.id for node in ast.walk(code) if isinstance(node, ast.Name))
+    lines = [line.encode() for line in source.split("\n")]
+    for statement in reversed(code.body):
+        match statement:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant(value=str()) as default)
+                | ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str()) as default)
+            ) if named[name] == 1 and is_idle(name) and default.lineno == default.end_lineno:
+                line = lines[default.lineno - 1]
+                lines[default.lineno - 1] = line[: default.col_offset] + line[default.end_col_offset :]
+    return b"\n".join(lines).decode()
 
 
 def _cell(path: Path, number: int, cell: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Executed:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A job that did not come to its end.
+    """A job that did not come to its end, or what is wrong with one of its cells.
 
     Parameters
     ----------
@@ -50,6 +50,10 @@ class Failure:
         Last line of the exception.
     traceback : str
         Whole traceback without colours; empty if there is none.
+    others : tuple of Failure
+        Of later cells, which failed for reasons of their own.
+    shown : NotebookNode or None
+        The notebook with what its other cells showed; None if nothing ran.
     """
 
     job: Job
@@ -57,6 +61,13 @@ class Failure:
     source: str
     error: str
     traceback: str = ""
+    others: tuple[Failure, ...] = ()
+    shown: NotebookNode | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def each(self) -> tuple[Failure, ...]:
+        """One for each cell."""
+        return (self, *self.others)
 
     def __str__(self) -> str:
         values = ", ".join(f"{name}={value!r}" for name, value in self.job.settings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.plan.edition import Edition
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.manifest import FACTS
 from evaluation.plan.state import find_stale, has_other_inputs, lost_editions, missing_files
 
@@ -18,14 +18,14 @@ class Plan:
     Parameters
     ----------
     edition : Edition
-    documents : tuple of Document
+    documents : tuple of PlannedReport
         Reports to be made.
     jobs : tuple of Job
         Chapters whose outputs are needed for that.
     """
 
     edition: Edition
-    documents: tuple[Document, ...]
+    documents: tuple[PlannedReport, ...]
     jobs: tuple[Job, ...]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.plan.edition import Edition, handed_to
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.manifest import INDEX, JobRecord, Record, is_intact
 
 PARTS = {
@@ -36,14 +36,14 @@ class Stale:
     Parameters
     ----------
     edition : Edition
-    document : Document
+    document : PlannedReport
     format : str
     reasons : tuple of (str, tuple of Job)
         What changed, and the chapters that read it; no chapters where none must run again for it.
     """
 
     edition: Edition
-    document: Document
+    document: PlannedReport
     format: str
     reasons: tuple[tuple[str, tuple[Job, ...]], ...]
 
@@ -86,7 +86,7 @@ def lost_editions(out_dir: Path) -> tuple[str, ...]:
 
 
 def _reasons(
-    edition: Edition, document: Document, format_: str, origin: Mapping[str, Any], changed: _Changes
+    edition: Edition, document: PlannedReport, format_: str, origin: Mapping[str, Any], changed: _Changes
 ) -> Iterator[tuple[str, tuple[Job, ...]]]:
     path = document.path(format_)
     record = edition.manifest.reports.get(path)
@@ -123,7 +123,7 @@ def _reasons(
         yield _other_chapters(edition, document, record), ()
 
 
-def _other_chapters(edition: Edition, document: Document, record: Record) -> str:
+def _other_chapters(edition: Edition, document: PlannedReport, record: Record) -> str:
     now = tuple(edition.local_name(job) for job in document.jobs)
     return "it has other chapters now" if now != record.chapters else "its chapters were built again since"
 

@@ -23,7 +23,7 @@ from evaluation.publish.other_editions import (
     editions_section,
 )
 from evaluation.render.page import plain_page
-from evaluation.results import DESCRIPTOR, FOLDER, SHEETS
+from evaluation.results import DESCRIPTOR, FOLDER, SCHEMAS
 from evaluation.words.block import join
 from evaluation.words.markup import Column, bullets, element, heading, paragraph
 
@@ -94,8 +94,10 @@ def _machines(language: Language) -> Markup:
     )
     files = [element("a", name, href=name) for name in (FACTS, DESCRIPTOR, CRATE, MANIFEST)]
     tables = [
-        Markup("{}: {}").format(element("a", f"{sheet.name}.csv", href=f"{FOLDER}{sheet.name}.csv"), text(sheet.title))
-        for sheet in SHEETS
+        Markup("{}: {}").format(
+            element("a", f"{schema.name}.csv", href=f"{FOLDER}{schema.name}.csv"), text(schema.title)
+        )
+        for schema in SCHEMAS
     ]
     listed = paragraph(told, ": ", Markup(", ").join(files), ".")
     title = heading(2, text("Tables of all results"))

@@ -15,7 +15,7 @@ from evaluation.findings import Findings, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
 from evaluation.plan.fingerprint import Inputs
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.notebook import read_notebook, read_wishes
 from evaluation.plan.outcome import Failure
 from evaluation.plan.plan import Plan
@@ -50,7 +50,7 @@ class Prepared:
         return self.plan.edition
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[PlannedReport, ...]:
         """Reports that must be made."""
         return self.plan.documents
 

@@ -53,7 +53,7 @@ def enclose(document: Document, progress: Progress, findings: Sequence[Finding],
     package, credits = Package.of(progress, findings), read_credits(data_dir)
     contents = package.files(credits)
     text = document.language.text
-    about = {f"{table.sheet.name}.csv": text(table.sheet.title) for table in package.tables}
+    about = {f"{table.schema.name}.csv": text(table.schema.title) for table in package.tables}
     letter = Attachment(
         read_me(package, credits, document.language),
         "text/plain",

@@ -13,7 +13,7 @@ from evaluation.fonts import FONT_DIR
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import Document
+from evaluation.plan.jobs import PlannedReport
 from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
 from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Executed
@@ -22,7 +22,12 @@ from evaluation.words.answers import answer_words
 
 
 def record_of(
-    plan: Prepared, document: Document, name: str, cover: Mapping[str, Any], content: bytes, runs: Sequence[Executed]
+    plan: Prepared,
+    document: PlannedReport,
+    name: str,
+    cover: Mapping[str, Any],
+    content: bytes,
+    runs: Sequence[Executed],
 ) -> Record:
     """Record of a report that was made now of runs of its chapters; `name` is its format."""
     return Record(

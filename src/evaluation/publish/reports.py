@@ -12,7 +12,7 @@ from evaluation.framework import Text
 from evaluation.load import area_slug
 from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
-from evaluation.plan.jobs import Document, Job
+from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.manifest import (
     FACTS,
     INDEX,
@@ -38,12 +38,11 @@ from evaluation.publish.recording import (
     record_of,
     still_counts,
 )
-from evaluation.publish.stated import stated_in
-from evaluation.publish.told import with_fingerprint
+from evaluation.publish.told import stated_in, with_fingerprint
 from evaluation.publish.unshown import failures_of
 from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all
-from evaluation.render import assemble, check_numerals, to_html, to_pdf
+from evaluation.render import assemble, check_cells, check_numerals, to_html, to_pdf
 from evaluation.run.execute import execute
 
 RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
@@ -118,7 +117,7 @@ def _write_edition(
     """
     failures = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Failure)}
     executed = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Executed)}
-    bad = {d: found for d in plan.documents if (found := [failures[job] for job in d.jobs if job in failures])}
+    bad = {d: found for d in plan.documents if (found := _faults(d, failures, executed))}
     rendered, unshown = _render(plan, [d for d in plan.documents if d not in bad], executed, listener)
     bad |= unshown
     place = Path(plan.edition.folder)
@@ -154,12 +153,12 @@ def _title(plan: Prepared) -> Text:
 
 
 def _render(
-    plan: Prepared, documents: Sequence[Document], executed: Mapping[Job, Executed], listener: Listener
-) -> tuple[list[tuple[Record, bytes]], dict[Document, list[Failure]]]:
+    plan: Prepared, documents: Sequence[PlannedReport], executed: Mapping[Job, Executed], listener: Listener
+) -> tuple[list[tuple[Record, bytes]], dict[PlannedReport, list[Failure]]]:
     """Contents of reports, and what is wrong with those that cannot be shown."""
     total = sum(len(document.formats) for document in documents)
     made: list[tuple[Record, bytes]] = []
-    unshown: dict[Document, list[Failure]] = {}
+    unshown: dict[PlannedReport, list[Failure]] = {}
     for planned in documents:
         runs = [executed[job] for job in planned.jobs]
         try:
@@ -171,8 +170,24 @@ def _render(
     return made, unshown
 
 
+def _faults(
+    document: PlannedReport, failures: Mapping[Job, Failure], executed: Mapping[Job, Executed]
+) -> list[Failure]:
+    """What is wrong with the chapters of a report, if one failed: what the others show, and the other cells, too."""
+    found = [fault for job in document.jobs if job in failures for fault in failures[job].each]
+    if not found:
+        return []
+    shown = {job: run.notebook for job, run in executed.items()} | {j: f.shown for j, f in failures.items() if f.shown}
+    jobs = [job for job in document.jobs if job in shown]
+    try:
+        check_cells([shown[job] for job in jobs], [job.name for job in jobs], Language.of(document.language))
+    except (NotebookError, RenderError) as error:
+        found += failures_of(error, jobs)
+    return found
+
+
 def _rendered(
-    plan: Prepared, planned: Document, runs: Sequence[Executed], listener: Listener, progress: tuple[int, int]
+    plan: Prepared, planned: PlannedReport, runs: Sequence[Executed], listener: Listener, progress: tuple[int, int]
 ) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Words of the title page of one report, and its content by format."""
     notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]

@@ -1,15 +1,19 @@
-"""What an executed notebook tells of the data folder, brought up to date."""
+"""What executed notebooks tell: of the data folder, brought up to date; of findings, held against those there are."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import nbformat
 
+from evaluation.errors import NotebookError
+from evaluation.findings import Finding
+from evaluation.plan.outcome import Executed
 from evaluation.render import harvest
 from evaluation.report.told_reads import READS_TYPE
-from evaluation.words.block import SHOWN_FINGERPRINT
+from evaluation.words.block import FINDINGS_TYPE, SHOWN_FINGERPRINT
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -27,3 +31,28 @@ def with_fingerprint(notebook: NotebookNode, data: str) -> NotebookNode:
     for before in told:
         text = text.replace(before[:SHOWN_FINGERPRINT], data[:SHOWN_FINGERPRINT])
     return nbformat.from_dict(json.loads(text))  # type: ignore[no-untyped-call,no-any-return]
+
+
+def stated_in(executed: Iterable[Executed], findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
+    """Findings that chapters show, once each, in the order of the ids.
+
+    Raises
+    ------
+    NotebookError
+        If a cell states what is no finding, or one with another content: it was run on other data or by other code.
+    """
+    found: dict[str, Finding] = {}
+    for run in executed:
+        for stated in harvest(run.notebook, FINDINGS_TYPE):
+            for content in stated:
+                id_ = str(content["id"])
+                finding = findings.get(id_)
+                if finding is None:
+                    raise NotebookError(f"{run.job.name} states {id_!r}, which is no finding of this evaluation.")
+                if Finding.of(content) != finding:
+                    raise NotebookError(
+                        f"{run.job.name} states {id_!r} as {content['value']!r}, but the data gives {finding.value!r}. "
+                        "A notebook must open the data that it is handed: leave data_dir to the build."
+                    )
+                found[id_] = finding
+    return tuple(found[id_] for id_ in sorted(found))

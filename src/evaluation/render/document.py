@@ -114,8 +114,7 @@ def assemble(
         )
     language = Language.of(cover["language"])
     body = etree.Element("div")
-    for notebook, name in zip(notebooks, shown, strict=True):
-        body.extend(list(elements_of(notebook, name, language, alone=len(notebooks) == 1)))
+    body.extend(_elements(notebooks, shown, language))
     contents = finish(body, language, alone=len(notebooks) == 1)
     explain(body, cover.get("abbreviations", {}), language.code)
     findings = {f["id"]: f for notebook in notebooks for found in harvest(notebook, FINDINGS_TYPE) for f in found}
@@ -123,6 +122,30 @@ def assemble(
     observations = {id_: o for part in lineage for id_, o in part["observations"].items()}
     sources = {id_: s for part in lineage for id_, s in part["sources"].items()}
     return Document({**cover, **(told or {})}, body, contents, language, findings, observations, sources)
+
+
+def check_cells(notebooks: Sequence[NotebookNode], names: Sequence[str], language: Language) -> None:
+    """Check what cells show, of notebooks of which others failed, so that no document can be made of them.
+
+    Raises
+    ------
+    RenderError
+        With every cell of which something cannot be shown.
+    """
+    _elements(notebooks, names, language)
+
+
+def _elements(notebooks: Sequence[NotebookNode], names: Sequence[str], language: Language) -> list[Element]:
+    elements: list[Element] = []
+    faults = []
+    for notebook, name in zip(notebooks, names, strict=True):
+        try:
+            elements += elements_of(notebook, name, language, alone=len(notebooks) == 1)
+        except RenderError as error:
+            faults.append(str(error))
+    if faults:
+        raise RenderError("\n".join(faults))
+    return elements
 
 
 def compose(

@@ -36,31 +36,34 @@ def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ..
     Raises
     ------
     RenderError
-        If an id is used twice or a link within the document leads nowhere.
+        With each id that is used twice, and each link within the document that leads nowhere.
     """
-    labels = _number(body, language)
-    contents = _headings(body)
+    faults: list[str] = []
+    labels = _number(body, language, faults)
+    contents = _headings(body, faults)
     ids = [element.get("id") for element in body.iter() if element.get("id")]
     repeated = sorted({i for i in ids if i is not None and ids.count(i) > 1})
     if repeated:
-        raise RenderError(f"The document uses an id twice: {', '.join(repeated[:5])}. Give each part its own.")
+        faults.append(f"The document uses an id twice: {', '.join(repeated[:5])}. Give each part its own.")
     for link in list(body.iter("a")):
         target = link.get("href", "")
         if not target.startswith("#"):
             continue
         if target[1:] not in ids:
             if not alone:
-                raise RenderError(f"A link to {target} leads nowhere: no part of the document has this id.")
+                faults.append(f"A link to {target} leads nowhere: no part of the document has this id.")
             link.tag = "span"
             del link.attrib["href"]
             continue
         if link.get("class") == "ref" and not (link.text or "").strip():
             link.text = labels.get(target[1:], target[1:])
             link.set("data-n", Origin.REFERENCE.value)
+    if faults:
+        raise RenderError("\n".join(dict.fromkeys(faults)))
     return contents
 
 
-def _number(body: Element, language: Language) -> dict[str, str]:
+def _number(body: Element, language: Language, faults: list[str]) -> dict[str, str]:
     """Put `Figure 1.` and `Table 1.` before the captions; tables behind a chart belong to it and have no number."""
     labels: dict[str, str] = {}
     figures = list(body.iter("figure"))
@@ -72,7 +75,8 @@ def _number(body: Element, language: Language) -> dict[str, str]:
         for number, element in enumerate(found, 1):
             caption = element.find(caption_tag)
             if caption is None:
-                raise RenderError(f"A <{element.tag}> has no <{caption_tag}>. Give it one.")
+                faults.append(f"A <{element.tag}> has no <{caption_tag}>. Give it one.")
+                continue
             label = word.format(n=number)
             mark = etree.Element("span", {"class": "label", "data-n": Origin.REFERENCE.value})
             mark.text = f"{label}. "
@@ -83,7 +87,7 @@ def _number(body: Element, language: Language) -> dict[str, str]:
     return labels
 
 
-def _headings(body: Element) -> tuple[Entry, ...]:
+def _headings(body: Element, faults: list[str]) -> tuple[Entry, ...]:
     entries = []
     above = 1
     taken: set[str] = {str(e.get("id")) for e in body.iter() if e.get("id")}
@@ -91,7 +95,7 @@ def _headings(body: Element) -> tuple[Entry, ...]:
         title = words_of(heading)
         level = int(heading.tag[1])
         if level > above + 1:
-            raise RenderError(f"The heading “{title}” is of level {level} after one of level {above}. Leave none out.")
+            faults.append(f"The heading “{title}” is of level {level} after one of level {above}. Leave none out.")
         above = level
         if not heading.get("id"):
             heading.set("id", _slug(title, taken))

@@ -8,7 +8,7 @@ from typing import Final
 from evaluation.assess import Answer, IndicatorRecord, ObjectiveRecord, ProgressRecord
 from evaluation.locale.language import _
 from evaluation.results.specifications import COMPARED, SPECIFICATIONS, SpecificationRow, own_specification
-from evaluation.results.table import Field, Sheet, Table
+from evaluation.results.table import Field, Table, TableSchema
 from evaluation.results.verdicts import INDICATORS
 
 
@@ -39,7 +39,7 @@ def _answer(row: Standing) -> Answer | None:
     return next((a.answer for a in answers if row.indicator.id in a.standings or row.indicator.id in a.context), None)
 
 
-PROGRESS: Final[Sheet[Standing]] = Sheet(
+PROGRESS: Final[TableSchema[Standing]] = TableSchema(
     "progress",
     _("The verdict on each indicator"),
     "One row for each indicator, with the values compared.",

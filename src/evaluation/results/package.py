@@ -26,13 +26,13 @@ from evaluation.results.published import (
 )
 from evaluation.results.specifications import SPECIFICATION_INPUTS, SPECIFICATIONS, specifications
 from evaluation.results.stated import FINDING_INPUTS, FINDINGS, counted, stated
-from evaluation.results.table import Sheet, Table
+from evaluation.results.table import Table, TableSchema
 from evaluation.results.verdicts import ANSWERS, INDICATORS, OBJECTIVES, verdicts
 
 DESCRIPTOR: Final = "datapackage.json"
 FOLDER: Final = "results/"
 """Where the tables lie in a folder of reports, beside the descriptor."""
-SHEETS: Final[tuple[Sheet[Any], ...]] = (
+SCHEMAS: Final[tuple[TableSchema[Any], ...]] = (
     FINDINGS,
     FINDING_INPUTS,
     OBJECTIVES,
@@ -66,7 +66,7 @@ class Package:
     ----------
     progress : Progress
     tables : tuple of Table
-        One for each of `SHEETS`, in that order.
+        One for each of `SCHEMAS`, in that order.
     """
 
     progress: Progress
@@ -89,10 +89,10 @@ class Package:
         folder : str, optional
             With a slash at its end; tables lie beside the descriptor if left out.
         """
-        contents = {table.sheet.name: table.to_csv() for table in self.tables}
+        contents = {table.schema.name: table.to_csv() for table in self.tables}
         paths = {name: f"{folder}{name}.csv" for name in contents}
-        keys = {table.sheet.name: table.sheet.key for table in self.tables}
-        resources = [_resource(t.sheet, paths[t.sheet.name], contents[t.sheet.name], keys) for t in self.tables]
+        keys = {table.schema.name: table.schema.key for table in self.tables}
+        resources = [_resource(t.schema, paths[t.schema.name], contents[t.schema.name], keys) for t in self.tables]
         described = json.dumps(self._descriptor(credits, resources), indent=2, ensure_ascii=False, allow_nan=False)
         return {DESCRIPTOR: f"{described}\n".encode(), **{paths[name]: content for name, content in contents.items()}}
 
@@ -114,27 +114,29 @@ class Package:
         }
 
 
-def _resource(sheet: Sheet[Any], path: str, content: bytes, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [field.to_dict() for field in sheet.fields], "missingValues": [""]}
-    if sheet.key:
-        schema["primaryKey"] = list(sheet.key)
-    references = {column: (table, *keys[table]) for column, table in sheet.refers.items()}
-    schema["foreignKeys"] = [
+def _resource(
+    schema: TableSchema[Any], path: str, content: bytes, keys: Mapping[str, tuple[str, ...]]
+) -> dict[str, Any]:
+    described: dict[str, Any] = {"fields": [field.to_dict() for field in schema.fields], "missingValues": [""]}
+    if schema.key:
+        described["primaryKey"] = list(schema.key)
+    references = {column: (table, *keys[table]) for column, table in schema.refers.items()}
+    described["foreignKeys"] = [
         # the empty name is the table itself
-        {"fields": [column], "reference": {"resource": "" if table == sheet.name else table, "fields": [key]}}
+        {"fields": [column], "reference": {"resource": "" if table == schema.name else table, "fields": [key]}}
         for column, (table, key) in references.items()
     ]
     return {
-        "name": sheet.name,
+        "name": schema.name,
         "path": path,
         "profile": "tabular-data-resource",
-        "title": sheet.title,
-        "description": sheet.row,
+        "title": schema.title,
+        "description": schema.row,
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": schema,
+        "schema": described,
     }

@@ -9,9 +9,9 @@ from evaluation.assess import IndicatorResult
 from evaluation.evidence import Aside
 from evaluation.locale.language import _
 from evaluation.methods import Point
-from evaluation.results.table import Cell, Field, Row, Sheet, Table, day, key, links, number, optional
+from evaluation.results.table import Cell, Field, Row, Table, TableSchema, day, key, links, number, optional
 
-POINTS: Final[Sheet[Any]] = Sheet(
+POINTS: Final[TableSchema[Any]] = TableSchema(
     "points",
     _("The series of every indicator, and every figure that was set aside, with the reason"),
     "One row for each point of the series of an indicator, and for each figure of what it measures that is not in it.",
@@ -33,7 +33,7 @@ POINTS: Final[Sheet[Any]] = Sheet(
     ("point_id",),
     {"indicator_id": "indicators", "authority": "authorities"},
 )
-POINT_INPUTS: Final[Sheet[Any]] = Sheet(
+POINT_INPUTS: Final[TableSchema[Any]] = TableSchema(
     "point_inputs",
     _("Which figures each point of a series rests on, and which stand in place of one set aside"),
     "One row for each figure that a point rests on or gave way to.",

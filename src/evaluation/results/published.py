@@ -23,11 +23,11 @@ from evaluation.load import (
     Unit,
 )
 from evaluation.locale.language import _
-from evaluation.results.table import Field, Sheet, Table, day, key, number, optional, texts
+from evaluation.results.table import Field, Table, TableSchema, day, key, number, optional, texts
 
 PART_DATE: Final = "as far as it is known: a day, a month or a year"
 
-SOURCES: Final[Sheet[Source]] = Sheet(
+SOURCES: Final[TableSchema[Source]] = TableSchema(
     "sources",
     _("Documents published by the date of the report"),
     "One row for each document, among them those without any date that a finding counts.",
@@ -62,7 +62,7 @@ SOURCES: Final[Sheet[Source]] = Sheet(
     ),
     ("source_id",),
 )
-OBSERVATIONS: Final[Sheet[Observation]] = Sheet(
+OBSERVATIONS: Final[TableSchema[Observation]] = TableSchema(
     "observations",
     _("Every published figure, each as its document gives it"),
     "One row for one number as one document published it. A restated figure is a row of its own; nothing is edited.",
@@ -94,7 +94,7 @@ OBSERVATIONS: Final[Sheet[Observation]] = Sheet(
     ("observation_id",),
     {"measure": "measures", "unit": "units", "area": "areas", "authority": "authorities", "source_id": "sources"},
 )
-MEASURES: Final[Sheet[Measure]] = Sheet(
+MEASURES: Final[TableSchema[Measure]] = TableSchema(
     "measures",
     _("What is measured, with its definition"),
     "One row for each measure.",
@@ -109,7 +109,7 @@ MEASURES: Final[Sheet[Measure]] = Sheet(
     ("measure",),
     {"unit": "units", "part_of": "measures"},
 )
-UNITS: Final[Sheet[Unit]] = Sheet(
+UNITS: Final[TableSchema[Unit]] = TableSchema(
     "units",
     _("Units"),
     "One row for each unit.",
@@ -120,7 +120,7 @@ UNITS: Final[Sheet[Unit]] = Sheet(
     ),
     ("unit",),
 )
-AREAS: Final[Sheet[Area]] = Sheet(
+AREAS: Final[TableSchema[Area]] = TableSchema(
     "areas",
     _("Places"),
     "One row for each place.",
@@ -131,7 +131,7 @@ AREAS: Final[Sheet[Area]] = Sheet(
     ),
     ("area",),
 )
-AUTHORITIES: Final[Sheet[Authority]] = Sheet(
+AUTHORITIES: Final[TableSchema[Authority]] = TableSchema(
     "authorities",
     _("Bodies and registers that figures come from"),
     "One row for each body and register.",
@@ -158,7 +158,7 @@ def _objection(row: DecisionRow, code: str) -> str:
     return row.decision.objection.of(code) if row.decision.objection else ""
 
 
-DECISIONS: Final[Sheet[DecisionRow]] = Sheet(
+DECISIONS: Final[TableSchema[DecisionRow]] = TableSchema(
     "decisions",
     _("Declared decisions about published figures"),
     "One row for each decision in force on the date, and each figure it is about.",

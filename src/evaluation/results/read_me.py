@@ -36,7 +36,7 @@ def read_me(package: Package, credits: Credits, language: Language) -> bytes:
             "every column and can be checked by any Frictionless tool.",
             descriptor=DESCRIPTOR,
         ),
-        *(_listed(f"{t.sheet.name}.csv", text(t.sheet.title)) for t in package.tables),
+        *(_listed(f"{t.schema.name}.csv", text(t.schema.title)) for t in package.tables),
         text(
             "To redo a number, find it in findings.csv: formula says how it follows from other numbers, and "
             "formula_values has them. finding_inputs.csv names the figures behind it, observations.csv has each figure "

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from evaluation.assess import IndicatorRecord, PointRecord, ResultRecord
 from evaluation.locale.language import _
 from evaluation.methods import STATUS_OUTLOOKS, Reason
-from evaluation.results.table import Cell, Field, Sheet, Table, day, key, links, number, optional
+from evaluation.results.table import Cell, Field, Table, TableSchema, day, key, links, number, optional
 from evaluation.results.verdicts import OUTLOOK
 
 Kind = Literal["own", "alternative", "beside"]
@@ -60,7 +60,7 @@ def _end_of(which: int) -> Callable[[SpecificationRow], Cell]:
     return lambda row: row.result.interval[which] if row.result.interval else None
 
 
-SPECIFICATIONS: Final[Sheet[SpecificationRow]] = Sheet(
+SPECIFICATIONS: Final[TableSchema[SpecificationRow]] = TableSchema(
     "specifications",
     _("Every specification: the same question with another defensible choice of figures, baseline or end"),
     "One row for each distinct pair of figures of each indicator.",
@@ -137,7 +137,7 @@ SPECIFICATIONS: Final[Sheet[SpecificationRow]] = Sheet(
     ("specification_id",),
     {"indicator_id": "indicators"},
 )
-SPECIFICATION_INPUTS: Final[Sheet[Any]] = Sheet(
+SPECIFICATION_INPUTS: Final[TableSchema[Any]] = TableSchema(
     "specification_inputs",
     _("Which figures each specification compares"),
     "One row for each figure that a specification rests on.",

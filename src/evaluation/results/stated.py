@@ -8,9 +8,9 @@ from typing import Any, Final
 from evaluation.evidence import Evidence
 from evaluation.findings import Finding
 from evaluation.locale.language import _
-from evaluation.results.table import Field, Row, Sheet, Table, key, number, optional
+from evaluation.results.table import Field, Row, Table, TableSchema, key, number, optional
 
-FINDINGS: Final[Sheet[Finding]] = Sheet(
+FINDINGS: Final[TableSchema[Finding]] = TableSchema(
     "findings",
     _("Every number that is stated, with its formula"),
     "One row for each finding, which has one value wherever it is stated.",
@@ -39,7 +39,7 @@ FINDINGS: Final[Sheet[Finding]] = Sheet(
     ),
     ("finding_id",),
 )
-FINDING_INPUTS: Final[Sheet[Any]] = Sheet(
+FINDING_INPUTS: Final[TableSchema[Any]] = TableSchema(
     "finding_inputs",
     _("Which figures and documents each number that is stated rests on"),
     "One row for each figure that a finding rests on, and for each document that it counts without any figure of it.",

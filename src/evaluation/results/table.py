@@ -73,7 +73,7 @@ class Field(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[T]):
+class TableSchema(Generic[T]):
     """What a table is: its name, what a row of it is, its columns and keys.
 
     Parameters
@@ -101,15 +101,15 @@ class Sheet(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with its rows."""
+    """A schema with its rows."""
 
-    sheet: Sheet[Any]
+    schema: TableSchema[Any]
     rows: tuple[Row, ...]
 
     @classmethod
-    def of(cls, sheet: Sheet[T], records: Iterable[T]) -> Table:
-        """Table with one row for each record, as the columns of the sheet say."""
-        return cls(sheet, tuple({f.name: f.cell(record) for f in sheet.fields} for record in records))
+    def of(cls, schema: TableSchema[T], records: Iterable[T]) -> Table:
+        """Table with one row for each record, as the columns of the schema say."""
+        return cls(schema, tuple({f.name: f.cell(record) for f in schema.fields} for record in records))
 
     def to_csv(self) -> bytes:
         """Rows as CSV in UTF-8 with commas and line feeds; the same rows give the same bytes.
@@ -117,13 +117,13 @@ class Table:
         Raises
         ------
         ValueError
-            If a row has other columns than the sheet, or a number is not finite.
+            If a row has other columns than the schema, or a number is not finite.
         """
-        names = [f.name for f in self.sheet.fields]
+        names = [f.name for f in self.schema.fields]
         lines = [_line(names)]
         for row in self.rows:
             if list(row) != names:
-                raise ValueError(f"{self.sheet.name}: a row has the columns {list(row)}, not {names}")
+                raise ValueError(f"{self.schema.name}: a row has the columns {list(row)}, not {names}")
             lines.append(_line([written(row[name]) for name in names]))
         return "".join(lines).encode()
 

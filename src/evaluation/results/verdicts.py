@@ -9,7 +9,7 @@ from evaluation.assess import Answer, Answered, Grade, IndicatorRecord, Objectiv
 from evaluation.framework import ALL, Cumulation, Direction, Kind, Level
 from evaluation.locale.language import _
 from evaluation.methods import Outlook
-from evaluation.results.table import Field, Sheet, Table, day, key, number, optional, texts
+from evaluation.results.table import Field, Table, TableSchema, day, key, number, optional, texts
 
 OUTLOOK: Final[Field[Any]] = Field(
     "outlook",
@@ -18,7 +18,7 @@ OUTLOOK: Final[Field[Any]] = Field(
     True,
     tuple(Outlook),
 )
-OBJECTIVES: Final[Sheet[ObjectiveRecord]] = Sheet(
+OBJECTIVES: Final[TableSchema[ObjectiveRecord]] = TableSchema(
     "objectives",
     _("The objectives"),
     "One row for each objective.",
@@ -38,7 +38,7 @@ class AnswerRow:
     answered: Answered
 
 
-ANSWERS: Final[Sheet[AnswerRow]] = Sheet(
+ANSWERS: Final[TableSchema[AnswerRow]] = TableSchema(
     "answers",
     _("What is answered of each objective"),
     "One row for each objective and question; the questions are answered apart.",
@@ -87,7 +87,7 @@ ANSWERS: Final[Sheet[AnswerRow]] = Sheet(
     ("objective_id", "question"),
     {"objective_id": "objectives"},
 )
-INDICATORS: Final[Sheet[IndicatorRecord]] = Sheet(
+INDICATORS: Final[TableSchema[IndicatorRecord]] = TableSchema(
     "indicators",
     _("The verdict on each indicator"),
     "One row for each indicator. The values compared are in specifications.csv, in its row of kind own.",

@@ -89,6 +89,9 @@ def run_ticket(ticket: Ticket) -> Outcome | Refusal:
         except OSError as error:  # to the build it would look like a lost connection
             outcome = Failure(job, None, "", f"it cannot be run on {socket.gethostname()}: {error}")
     # to the build it is the job that it asked for, wherever it ran
+    if isinstance(outcome, Failure):
+        others = tuple(replace(other, job=ticket.job) for other in outcome.others)
+        return replace(outcome, job=ticket.job, others=others)
     return replace(outcome, job=ticket.job)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,7 @@ from evaluation.plan.jobs import Job
 from evaluation.plan.notebook import read_notebook
 from evaluation.plan.outcome import Executed, Failure, Outcome
 from evaluation.run.bounds.opened import WATCHED
+from evaluation.run.notebook.after_failure import Aftermath, error_of
 from evaluation.run.notebook.file import write_runnable
 from evaluation.run.notebook.remedies import remedy_of
 from evaluation.run.notebook.tidy import INJECTED, complaints, plain, tidy
@@ -55,6 +57,12 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions) -> Out
     except NotebookError as error:
         return Failure(job, None, "", str(error).removeprefix(f"{job.notebook}: "))
     begun: list[NotebookNode] = []
+    aftermath = Aftermath()
+
+    def begin(cell: NotebookNode, cell_index: int) -> None:
+        begun.append(cell)
+        aftermath.before(cell)
+
     try:
         notebook = execute_notebook(
             source,
@@ -65,7 +73,9 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions) -> Out
             log_output=False,
             # a cell costs papermill two writes of the whole notebook, a fifth of the time; `begun` tells as much
             request_save_on_cell_execute=False,
-            on_cell_start=lambda cell, cell_index: begun.append(cell),
+            on_cell_start=begin,
+            # the others are tried too, see `Aftermath`; papermill looks for errors at the end
+            allow_errors=True,
             start_timeout=START_SECONDS,
             execution_timeout=conditions.cell_seconds,
             kernel_manager_class=OwnKernelManager,
@@ -74,18 +84,9 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions) -> Out
             coalesce_streams=True,
             extra_arguments=["--HistoryManager.enabled=False"],
         )
-    except PapermillExecutionError as error:
-        failed = begun[: error.cell_index + 1]  # where errors are let pass, later cells began as well
-        cell, text = _last_begun(failed, source)
-        reason = plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed"
-        tags = tuple(failed[-1].metadata.get("tags") or ()) if failed else ()
-        if remedy := remedy_of(error.ename, error.evalue, job.notebook, tags):
-            reason = f"{reason.rstrip('.')}. {remedy}"
-        if error.ename == "MemoryError" and conditions.kernel_megabytes:
-            reason = f"the cell needs more memory than {_memory(conditions)}"
-        return Failure(job, cell, text, reason, plain("\n".join(error.traceback)))
+    except PapermillExecutionError:
+        return _failed(job, source, begun, aftermath, conditions)
     except (CellTimeoutError, DeadKernelError) as error:
-        cell, text = _last_begun(begun, source)
         if isinstance(error, CellTimeoutError):
             reason = (
                 f"the cell ran longer than {conditions.cell_seconds} seconds. Look for what does not end, or allow "
@@ -95,7 +96,7 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions) -> Out
             reason = "the kernel died while it ran this cell"
             if conditions.kernel_megabytes:
                 reason += f"; it may have needed more memory than {_memory(conditions)}"
-        return Failure(job, cell, text, reason)
+        return _failed(job, source, begun, aftermath, conditions, reason)
     except RuntimeError as error:
         # nbclient has no class of its own for a kernel that dies while it starts
         if not str(error).startswith("Kernel died"):
@@ -106,16 +107,50 @@ def run_job(job: Job, folder: Path, shared: Path, conditions: Conditions) -> Out
     return Executed(job, tidy(notebook, job.parameters.get("data_dir", "")), warnings, seconds)
 
 
+def _failed(
+    job: Job,
+    path: Path,
+    begun: Sequence[NotebookNode],
+    aftermath: Aftermath,
+    conditions: Conditions,
+    ending: str = "",
+) -> Failure:
+    """What is wrong with each cell that failed for a reason of its own; the last may be the `ending` of the kernel."""
+    from nbformat.v4 import new_notebook
+
+    is_own = any(_is_injected(cell) for cell in read_notebook(path)["cells"])
+    number = 0
+    found: list[Failure] = []
+    for cell in begun:
+        number += is_own or not _is_injected(cell)  # as the author of a notebook counts
+        error = error_of(cell)
+        if error and not (found and aftermath.is_consequence(error)):
+            traceback = plain("\n".join(error.traceback))
+            found.append(Failure(job, number, cell.source, _reason(job, cell, error, conditions), traceback))
+    if ending:
+        found.append(Failure(job, number or None, begun[-1].source if begun else "", ending))
+    shown = [cell if error_of(cell) is None else _silent(cell) for cell in begun]
+    notebook = tidy(new_notebook(cells=shown), job.parameters.get("data_dir", ""))  # type: ignore[no-untyped-call]
+    return replace(found[0], others=tuple(found[1:]), shown=notebook)
+
+
+def _reason(job: Job, cell: NotebookNode, error: NotebookNode, conditions: Conditions) -> str:
+    """Last line of an exception, and what helps against it."""
+    if error.ename == "MemoryError" and conditions.kernel_megabytes:
+        return f"the cell needs more memory than {_memory(conditions)}"
+    reason = plain(f"{error.ename}: {error.evalue}".strip().splitlines()[-1]) if error.ename else "the cell failed"
+    tags = tuple(cell.metadata.get("tags") or ())
+    if remedy := remedy_of(error.ename, error.evalue, job.notebook, tags):
+        reason = f"{reason.rstrip('.')}. {remedy}"
+    return reason
+
+
+def _silent(cell: NotebookNode) -> NotebookNode:
+    return type(cell)({**cell, "outputs": []})
+
+
 def _memory(conditions: Conditions) -> str:
     return f"the {conditions.kernel_megabytes} MB that it may use; allow more by --kernel-memory"
-
-
-def _last_begun(begun: Sequence[NotebookNode], path: Path) -> tuple[int | None, str]:
-    """Position, as the author of a notebook counts, and source of the cell that began last."""
-    if not begun:
-        return None, ""
-    is_own = any(_is_injected(cell) for cell in read_notebook(path)["cells"])
-    return sum(is_own or not _is_injected(cell) for cell in begun), begun[-1].source
 
 
 def _is_injected(cell: Mapping[str, Any]) -> bool:

@@ -57,7 +57,7 @@ def verify(request: Request, listener: Listener = ignore) -> Verification:
     with tempfile.TemporaryDirectory(prefix="ev-", ignore_cleanup_errors=True) as temporary:
         # what stands is found in the folder to be verified, and made in the other, of the data and of no manifest
         apart = replace(request, out_dir=Path(temporary) / "reports")
-        data = Data(apart.data_dir, apart.out_dir)
+        data = Data(apart.data_dir, apart.out_dir, apart.notebooks_dir)
         editions = [elsewhere(edition, apart, data) for edition in survey(request, listener)]
         build(find_plans(editions, is_forced=True), listener, is_anew=True)
         # the front page lists all editions, so it can only be compared when all of them were made

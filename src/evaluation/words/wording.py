@@ -1,4 +1,4 @@
-"""Words for every status, reason, level and grade. A new member without words fails a test."""
+"""Words for every status, reason, method and level. A new member without words fails a test."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Grade, Warn
-from evaluation.evidence import Aside, Basis
+from evaluation.assess import Warn
 from evaluation.framework import Direction, Level
-from evaluation.load import Confidence, Read, Relation
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.methods import Flag, Outlook, Reason
 from evaluation.words.markup import element
@@ -146,31 +144,6 @@ DIRECTIONS: Final[Mapping[Direction, str]] = {
     Direction.NONE: _("None: reported as context"),
 }
 
-GRADES: Final[Mapping[Grade, str]] = {
-    Grade.STRONG: _("Strong"),
-    Grade.MODERATE: _("Moderate"),
-    Grade.WEAK: _("Weak"),
-    Grade.NONE: _("None"),
-}
-
-ASIDES: Final[Mapping[Aside, str]] = {
-    Aside.CORRECTED: _("Set aside by a declared decision"),
-    Aside.RESTATED: _("The same authority later published another value"),
-    Aside.REPEATED: _("Another document prints the same value"),
-    Aside.OTHER_AUTHORITY: _("A preferred authority covers the period"),
-    Aside.OVERLAP: _("Its period overlaps one that fits better"),
-    Aside.NO_PERIOD: _("The document gives no period"),
-    Aside.UNPAIRED: _("The other part of the ratio was not found"),
-    Aside.CLAIMED: _("The programme's own claim; a figure that is none is current"),
-    Aside.ALTERNATIVE: _("Register that stands beside the series"),
-    Aside.OTHER_MEASURE: _("Another stage or definition, shown beside the series"),
-}
-
-CONFIDENCES: Final[Mapping[Confidence, str]] = {
-    Confidence.HIGH: _("High"),
-    Confidence.MEDIUM: _("Medium"),
-    Confidence.LOW: _("Low"),
-}
 
 WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.BOUND: _("One of the two figures compared is a bound or rounded."),
@@ -195,29 +168,6 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.TREND_UNCHECKED: _("There is one period before, so it cannot be checked whether the areas moved alike then."),
 }
 
-DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
-"""Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
-
-HOW: Final[Mapping[str, str]] = {
-    **METHODS_BY_NAME,
-    "published": _("as a document states it"),
-    "count": _("counted"),
-    "part": _("one part of a share"),
-    "accuracy": _("the method run again with other values of the latest figure"),
-    "ratio": _("share of two figures"),
-    "rate": _("events a year"),
-    "scatter": _("how much counts vary by themselves"),
-    "relative_change": _("difference in relation to the value it starts from"),
-}
-"""Rules behind findings, by the name a finding gives."""
-
-CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
-    "stands": (_("Stands"), Outlook.FAVOURABLE),
-    "in_part": (_("Stands in part"), Outlook.UNCLEAR),
-    "unchecked": (_("Could not be checked"), Outlook.NOT_COMPUTABLE),
-    "contradicted": (_("Contradicted"), Outlook.UNFAVOURABLE),
-}
-
 
 def badge(language: Language, outlook: Outlook, word: str) -> Markup:
     """Status as word, shape and colour, so that none of them stands alone."""
@@ -240,26 +190,21 @@ def _signed(outlook: Outlook, said: Markup | str) -> Markup:
     return Markup("{}{}{}").format(mark, NBSP, said)
 
 
-READS: Final = {
-    Read.WHOLE: _("Whole document"),
-    Read.PASSAGE: _("A passage beyond the opening"),
-    Read.OPENING: _("Opening only"),
-    Read.RELAYED: _("Relayed by another document"),
-}
-RELATIONS: Final = {
-    Relation.PROGRAMME: _("of the programme"),
-    Relation.PARTY: _("of a party to it"),
-    Relation.INDEPENDENT: _("independent"),
-    Relation.RELAY: _("relays others"),
-}
-"""How a document stands to the programme."""
-BASES: Final[Mapping[Basis, str]] = {
-    Basis.INDEPENDENT: _("independent of the programme"),
-    Basis.RECORD: _("a party's own record, not independent"),
-    Basis.CLAIMED: _("only claimed"),
-}
-"""Whose word a figure is."""
 NOT_DEMONSTRATED: Final = {
     "favourable": _("Improved, not demonstrated"),
     "unfavourable": _("Worsened, not demonstrated"),
 }
+
+
+HOW: Final[Mapping[str, str]] = {
+    **METHODS_BY_NAME,
+    "published": _("as a document states it"),
+    "count": _("counted"),
+    "part": _("one part of a share"),
+    "accuracy": _("the method run again with other values of the latest figure"),
+    "ratio": _("share of two figures"),
+    "rate": _("events a year"),
+    "scatter": _("how much counts vary by themselves"),
+    "relative_change": _("difference in relation to the value it starts from"),
+}
+"""Rules behind findings, by the name a finding gives."""

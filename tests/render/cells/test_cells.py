@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 import nbformat
 import pandas as pd
@@ -113,6 +114,22 @@ def frame(**metadata):
 def test_a_table_without_a_caption_is_refused_with_what_to_add(notebook):
     with pytest.raises(RenderError, match=r"its table has no caption.*caption="):
         assemble([with_cell(notebook(), frame())])
+
+
+def test_all_that_a_document_cannot_show_is_named_at_once(notebook):
+    cell = image()
+    cell.outputs += frame().outputs
+    words = "| a |\n| - |\n| 1 |\n\n![](attachment:a.png)"
+    markdown = nbformat.v4.new_markdown_cell(words, attachments={"a.png": {"image/png": "aGk="}})
+    chapters = [with_cell(notebook(), cell), with_cell(notebook(), markdown)]
+    with pytest.raises(RenderError) as raised:
+        assemble(chapters, ["en/01", "en/02"])
+    assert [re.sub(r" \(.*?\): (.*?)\..*", r": \1", line) for line in str(raised.value).splitlines()] == [
+        "en/01, cell 2: its image has no alternative text and caption",
+        "en/01, cell 2: its table has no caption",
+        "en/02, cell 2: its table has no caption",
+        "en/02, cell 2: an image has no alternative text and caption",
+    ]
 
 
 def test_a_plain_table_gets_the_scope_of_its_headers(notebook):

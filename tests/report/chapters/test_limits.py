@@ -12,7 +12,7 @@ from evaluation.assess import BOUNDS, NEEDED_SHARE, Grade
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.evidence import Basis
 from evaluation.report import open_report
-from evaluation.words.wording import BASES
+from evaluation.words.evidence import BASES
 
 DATA = Path(__file__).parents[3] / "data"
 

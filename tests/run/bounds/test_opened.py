@@ -13,7 +13,7 @@ import pytest
 
 from evaluation.errors import NotebookError
 from evaluation.load import fingerprint_file
-from evaluation.run.bounds.opened import Opened, last_told
+from evaluation.run.bounds.opened import Opened, Told, last_told
 
 
 @pytest.fixture
@@ -96,6 +96,7 @@ def test_a_cell_that_starts_a_program_may_have_read_every_file_of_the_data_folde
     found = opened(start)
     found.end_cell("!true")
     assert set(found.files) == ALL
+    assert found.is_unheard
     assert not found.elsewhere
 
 
@@ -110,6 +111,7 @@ def test_other_cells_and_programs_that_libraries_ask_for_fonts_count_for_nothing
     found = opened(lambda: sys.audit("subprocess.Popen", "fc-list", ["fc-list"], None, None))
     found.end_cell("show(table, caption='Read by lxmlish')")
     assert not found.files
+    assert not found.is_unheard
 
 
 def test_a_file_elsewhere_that_such_a_cell_names_is_named(opened, tmp_path):
@@ -127,11 +129,9 @@ def test_what_a_program_read_counts_for_the_cell_that_started_it_and_for_no_late
 
 
 def test_the_last_of_what_a_kernel_told_counts():
-    assert last_told([]) == ({}, [])
-    assert last_told([{"files": {"a": "1"}}, {"files": {"a": "1", "b": "2"}, "elsewhere": ["c"]}]) == (
-        {"a": "1", "b": "2"},
-        ["c"],
-    )
+    assert last_told([]) == Told({}, (), is_unheard=False)
+    told = [{"files": {"a": "1"}}, {"files": {"a": "1", "b": "2"}, "elsewhere": ["c"], "is_unheard": True}]
+    assert last_told(told) == Told({"a": "1", "b": "2"}, ("c",), is_unheard=True)
 
 
 def test_a_chapter_that_opened_a_file_elsewhere_fails(world):

@@ -10,7 +10,7 @@ from typing import Final
 from evaluation.load.cells.error import CellError, refuse_nothing
 from evaluation.load.cells.signs import name_signs, usual
 from evaluation.load.cells.spans import HALF, QUARTER, span_named, years_named
-from evaluation.load.records import PartialDate
+from evaluation.load.partial_date import PartialDate
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE: Final = "Write dates as 2016-12-31"

@@ -19,7 +19,8 @@ from evaluation.load.cells.dates import parse_date, parse_partial_date
 from evaluation.load.cells.error import CellError
 from evaluation.load.cells.numbers import parse_number, parse_whole_number
 from evaluation.load.cells.signs import look_alikes, name_signs, usual
-from evaluation.load.records import PartialDate, Words
+from evaluation.load.partial_date import PartialDate
+from evaluation.load.records import Words
 
 _LANGUAGE_COLUMN = re.compile(r"([a-z_]+?)_([a-z]{2,3}(?:_[A-Z]{2})?)")
 """Name of a column that holds the text of one language."""

@@ -10,7 +10,7 @@ from typing import Final
 from evaluation.errors import DataError, Fault
 from evaluation.load.files.encoding import decode, read_text
 from evaluation.load.files.rows import SHOWN
-from evaluation.load.files.sheet import read_sheet
+from evaluation.load.files.text_table import read_text_table
 
 SERIES: Final = "series"
 """Column that names a series."""
@@ -81,17 +81,17 @@ def read_series_table(source: Path | bytes) -> SeriesTable:
         text, faults = read_text(source, name, missing=f"There is no {name} in {folder}; name a file that is there")
     if text is None:
         raise DataError(faults)
-    sheet, form_faults = read_sheet(text, name, KNOWN_BY)
+    table, form_faults = read_text_table(text, name, KNOWN_BY)
     faults += form_faults
-    if sheet is None:
+    if table is None:
         raise DataError(faults)
-    header = sheet.header
+    header = table.header
     repeated = sorted({c for c in header if header.count(c) > 1})
     if repeated or "" in header:
         problem = f"the column {repeated[0]!r} appears twice" if repeated and repeated[0] else "a column has no name"
-        fault = Fault(name, sheet.line, "", ",".join(header)[:SHOWN], problem, "Give every column its own name")
+        fault = Fault(name, table.line, "", ",".join(header)[:SHOWN], problem, "Give every column its own name")
         raise DataError([*faults, fault])
-    rows = (SeriesRow(row.line, dict(zip(header, row.cells, strict=True))) for row in sheet.rows if row.is_whole)
+    rows = (SeriesRow(row.line, dict(zip(header, row.cells, strict=True))) for row in table.rows if row.is_whole)
     place = header.index(SERIES) if SERIES in header else 0
-    unread = frozenset(row.cells[place] for row in sheet.rows if not row.is_whole)
-    return SeriesTable(name, header, tuple(rows), tuple(faults), unread, sheet.line)
+    unread = frozenset(row.cells[place] for row in table.rows if not row.is_whole)
+    return SeriesTable(name, header, tuple(rows), tuple(faults), unread, table.line)

@@ -9,7 +9,7 @@ from pathlib import Path
 from evaluation.errors import Fault
 from evaluation.load.files.description import TableDescription
 from evaluation.load.files.encoding import read_text
-from evaluation.load.files.sheet import RawRow, read_sheet
+from evaluation.load.files.text_table import RawRow, read_text_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ def read_table_file(data_dir: Path, description: TableDescription) -> tuple[RawT
     text, faults = read_text(data_dir / name, name)
     if text is None:
         return None, faults
-    sheet, form_faults = read_sheet(text, name, description.columns)
+    table, form_faults = read_text_table(text, name, description.columns)
     faults += form_faults
-    if sheet is None:
+    if table is None:
         return None, faults
-    faults += _header_faults(name, sheet.line, sheet.header, description.columns)
-    columns = tuple(column for column in description.columns if column in sheet.header)
+    faults += _header_faults(name, table.line, table.header, description.columns)
+    columns = tuple(column for column in description.columns if column in table.header)
     if not columns:
         return None, faults
-    places = [len(sheet.header) - 1 - sheet.header[::-1].index(column) for column in columns]
-    rows = (RawRow(row.line, tuple(row.cells[place] for place in places), row.is_whole) for row in sheet.rows)
+    places = [len(table.header) - 1 - table.header[::-1].index(column) for column in columns]
+    rows = (RawRow(row.line, tuple(row.cells[place] for place in places), row.is_whole) for row in table.rows)
     return RawTable(description.table, columns, tuple(rows)), faults
 
 

@@ -56,13 +56,19 @@ def parse_markdown(source: str, attachments: Mapping[str, Mapping[str, str]], pl
     except InvalidNotebook as error:
         raise RenderError(f"{place}: {error}. Drag the image into the cell again.") from None
     elements = parse_fragment(shown, place)
+    faults: list[str] = []
     for index, element in enumerate(elements):
         above = elements[index - 1] if index else None
-        if element.tag == "table":
-            _finish_table(element, above, place)
-        if not _is_caption(element, elements[index + 1 : index + 2]):
-            _set_equations(element)
-            yield _figure(element, place)
+        try:
+            if element.tag == "table":
+                _finish_table(element, above, place)
+            if not _is_caption(element, elements[index + 1 : index + 2]):
+                _set_equations(element)
+                yield _figure(element, place)
+        except RenderError as error:
+            faults.append(str(error))
+    if faults:
+        raise RenderError("\n".join(dict.fromkeys(faults)))
 
 
 class _MoneyAndMath(MathInlineParser):

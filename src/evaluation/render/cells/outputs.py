@@ -65,8 +65,9 @@ def output_elements(outputs: Sequence[NotebookNode], place: str) -> Iterator[Ele
     NotebookError
         If one is an error.
     RenderError
-        If one cannot be shown, or lacks words that a reader needs.
+        With each that cannot be shown, or lacks words that a reader needs.
     """
+    faults: list[str] = []
     has_image = any(kind in output.get("data", {}) for output in outputs for kind in IMAGES)
     for output in outputs:
         if output.output_type == "error":
@@ -80,9 +81,14 @@ def output_elements(outputs: Sequence[NotebookNode], place: str) -> Iterator[Ele
         if COVER_TYPE in data:
             continue
         metadata = {name: printable(str(words)) for name, words in metadata.items()}
-        for element in _shown(data, metadata, place, has_image=has_image):
-            _name_origin(element, metadata)
-            yield element
+        try:
+            for element in _shown(data, metadata, place, has_image=has_image):
+                _name_origin(element, metadata)
+                yield element
+        except RenderError as error:
+            faults.append(str(error))
+    if faults:
+        raise RenderError("\n".join(dict.fromkeys(faults)))
 
 
 def _short(message: str) -> str:

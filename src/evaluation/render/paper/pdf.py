@@ -28,7 +28,7 @@ from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
 from evaluation.render.paper.drawings import move_drawings
 from evaluation.render.paper.letters import Letters, texts_in
-from evaluation.render.paper.sizes import WEIGHT, Sheet, text_blocks
+from evaluation.render.paper.sizes import WEIGHT, Paper, text_blocks
 from evaluation.render.paper.structure import mend_structure, row_headers
 from evaluation.render.paper.table_parts import fit_tables, outermost
 from evaluation.render.paper.words import break_words, breakable, letters_width, lines_of
@@ -78,7 +78,7 @@ def to_pdf(document: Document) -> bytes:
     """
     body = copy.deepcopy(document.body)
     _fold_space(body)
-    sheet = Sheet(document.cover["paper"], document.cover["layout"])
+    paper = Paper(document.cover["paper"], document.cover["layout"])
     files = {**_move_images(body), **move_drawings(body)}
     drawings = {name: content.decode(errors="replace") for name, content in files.items()}
     letters = Letters(
@@ -86,10 +86,10 @@ def to_pdf(document: Document) -> bytes:
         document.language.text("[characters that the typeface lacks: see the web page]"),
     )
     letters.draw(body)
-    cover = _title_page(letters.drawn_in(dict(document.cover)), sheet)
+    cover = _title_page(letters.drawn_in(dict(document.cover)), paper)
     _lead_in(body)
-    fit_tables(body, sheet, document.language)
-    _break_long(body, sheet)
+    fit_tables(body, paper, document.language)
+    _break_long(body, paper)
     files = {
         **{name: letters.drawn(drawing).encode() for name, drawing in drawings.items()},
         "main.typ": (TEMPLATES / "report.typ").read_bytes(),
@@ -97,7 +97,7 @@ def to_pdf(document: Document) -> bytes:
             {
                 **cover,
                 "words": _words(cover, document.language),
-                "sizes": sheet.sizes,
+                "sizes": paper.sizes,
                 "palette": dict(LIGHT),
                 "status": dict(STATUS),
             }
@@ -118,12 +118,12 @@ def to_pdf(document: Document) -> bytes:
     return mend_structure(pdf, row_headers(body))
 
 
-def _title_page(cover: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+def _title_page(cover: dict[str, Any], paper: Paper) -> dict[str, Any]:
     """Words of the title page, in which those can be broken that are longer than a line."""
-    cover["title"] = _broken(cover["title"], sheet.sizes["title"], sheet)
+    cover["title"] = _broken(cover["title"], paper.sizes["title"], paper)
     for name in ("subtitle", "programme"):
-        cover[name] = _broken(cover[name], sheet.sizes["subtitle"], sheet)
-    cover["imprint"] = [_broken(said, sheet.sizes["subtitle"], sheet) for said in cover["imprint"]]
+        cover[name] = _broken(cover[name], paper.sizes["subtitle"], paper)
+    cover["imprint"] = [_broken(said, paper.sizes["subtitle"], paper) for said in cover["imprint"]]
     return cover
 
 
@@ -172,19 +172,19 @@ def _lead_in(root: Element) -> None:
             before = before.getprevious()
 
 
-def _break_long(root: Element, sheet: Sheet) -> None:
+def _break_long(root: Element, paper: Paper) -> None:
     """Let addresses and the like be broken that are longer than a line, as the page does."""
     for block in text_blocks(root):
         longest = max(map(len, "".join(map(str, block.itertext())).split()), default=0)
-        if longest * sheet.type_of(block) * WIDEST <= sheet.longest_word(block):
+        if longest * paper.type_of(block) * WIDEST <= paper.longest_word(block):
             continue
-        lines = lines_of(block, sheet.type_of(block), "SemiBold")
-        break_words((word for line in lines for word in line), sheet.longest_word(block))
+        lines = lines_of(block, paper.type_of(block), "SemiBold")
+        break_words((word for line in lines for word in line), paper.longest_word(block))
 
 
-def _broken(text: str, size: float, sheet: Sheet) -> str:
+def _broken(text: str, size: float, paper: Paper) -> str:
     """A text of the title page, with words that can be broken where they are longer than a line."""
-    room = WEIGHT * sheet.width
+    room = WEIGHT * paper.width
     words = [w if letters_width(w, size, "SemiBold") <= room else breakable(w, size, room) for w in text.split(" ")]
     return " ".join(words)
 

@@ -51,7 +51,7 @@ WEIGHT: Final = 0.95
 LISTS: Final = frozenset(["li", "blockquote"])
 
 
-class Sheet:
+class Paper:
     """The paper that a document is set on, and the room that each part of it has.
 
     Parameters

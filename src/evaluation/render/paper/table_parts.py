@@ -12,7 +12,7 @@ from lxml import etree
 from evaluation.locale.language import Language
 from evaluation.render.fragment import Element
 from evaluation.render.grid import Placed, complete, count_columns, place_cells
-from evaluation.render.paper.sizes import Sheet
+from evaluation.render.paper.sizes import Paper
 from evaluation.render.paper.table_widths import Measured
 
 TURNED: Final = "turned"
@@ -21,7 +21,7 @@ REPEATED: Final = 0.6
 """Share of the width that row headers may take where they are repeated."""
 
 
-def fit_tables(body: Element, sheet: Sheet, language: Language) -> None:
+def fit_tables(body: Element, paper: Paper, language: Language) -> None:
     """Give each table room for all its words and say how wide its columns are.
 
     No word of a table is broken for want of room as long as a page on its side holds them, or parts of the table one
@@ -29,11 +29,11 @@ def fit_tables(body: Element, sheet: Sheet, language: Language) -> None:
     """
     for table in list(body.iter("table")):
         complete(table)
-        measured, room = Measured(table), sheet.room(table)
+        measured, room = Measured(table), paper.room(table)
         needed = sum(measured.least)
-        if needed > room and needed <= sheet.turned_width and sheet.may_turn(table):
+        if needed > room and needed <= paper.turned_width and paper.may_turn(table):
             _turn(table)
-            measured.fit(sheet.turned_width)
+            measured.fit(paper.turned_width)
         elif needed > room and (groups := _groups(measured, room)):
             for part in _part(table, groups, language):
                 Measured(part).fit(room)

@@ -16,8 +16,8 @@ from evaluation.report.parts.cover import cover
 from evaluation.report.parts.disputed import decided, disagreements, restated
 from evaluation.report.parts.vintages import chart_of_vintages
 from evaluation.words.block import Block
+from evaluation.words.evidence import CONFIDENCES, READS
 from evaluation.words.markup import Column, paragraph, table
-from evaluation.words.wording import CONFIDENCES, READS
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 ACTIONS: Final = {

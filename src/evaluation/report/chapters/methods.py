@@ -8,20 +8,20 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-import evaluation
 from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.framework import Criterion
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
-from evaluation.report.parts.method_rules import RULES, limits_of, rule_of
-from evaluation.report.parts.ranges import chart_of_ranges
+from evaluation.report.parts.methods.about import accessibility, reproduction
+from evaluation.report.parts.methods.ranges import chart_of_ranges
+from evaluation.report.parts.methods.rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
-from evaluation.words.block import SHOWN_FINGERPRINT
-from evaluation.words.markup import Column, Origin, bullets, capital, definitions, element, paragraph, sourced, table
-from evaluation.words.wording import BASES, GRADES, METHODS_BY_NAME, SIGNS, STATUSES, badge
+from evaluation.words.evidence import BASES, GRADES
+from evaluation.words.markup import Column, bullets, capital, definitions, paragraph, table
+from evaluation.words.wording import METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
@@ -222,52 +222,12 @@ class MethodsChapter:
     @cell
     def accessibility(self, writer: Writer) -> Shown:
         """For whom the report can be read, how that was checked, and what is not known about it."""
-        said = [
-            writer.say(
-                "The report is made to be read on a screen, on a phone, on paper, enlarged, with the keyboard alone "
-                "and with a screen reader. The web page and the PDF hold the same words in the same order."
-            ),
-            writer.say(
-                "The web pages are meant to meet the Web Content Accessibility Guidelines {wcag} at level AA and "
-                "Section {section} of the United States; the PDF follows the standards {ua} and {archive}.",
-                wcag=writer.rule("2.2"),
-                section=writer.rule("508"),
-                ua=writer.rule("PDF/UA-1"),
-                archive=writer.rule("PDF/A-3a"),
-            ),
-            writer.say(
-                "Programs check this before a report is published: axe-core, the Nu checker, veraPDF and tests of our "
-                "own. No people with disabilities have tried it yet."
-            ),
-            writer.say(
-                "Each chart is an image: its message stands in its alternative text and caption, its figures in a "
-                "table beside it. The documents that the report links to are others' and may not be accessible."
-            ),
-            writer.say("Whatever keeps you from reading it is an error; report it like any other, see above."),
-        ]
-        return bullets(said)
+        return bullets(accessibility(writer))
 
     @cell
     def reproduce(self, writer: Writer) -> Shown:
         """Version, data fingerprint and command."""
-        text = writer.language.text
-        evidence = writer.evidence
-        command = f"evaluation build --as-of {evidence.as_of.isoformat()}"
-        pairs: list[tuple[str, Markup | str]] = [
-            (text("Version"), writer.ref(evaluation.__version__)),
-            (text("Data fingerprint"), writer.ref(evidence.dataset.fingerprint[:SHOWN_FINGERPRINT])),
-            (text("As known on"), writer.date(evidence.as_of)),
-            (text("Command"), sourced(Origin.PERIOD, element("code", command))),
-            (
-                text("Tables"),
-                writer.say(
-                    "Every result, figure and document as tables: in the folder results beside the reports, and "
-                    "attached to each PDF, where {file} explains them.",
-                    file=element("code", "README.txt"),
-                ),
-            ),
-        ]
-        return definitions(pairs)
+        return definitions(reproduction(writer))
 
     def _limit(self, writer: Writer, name: str, value: float) -> Markup:
         if name == "independence":

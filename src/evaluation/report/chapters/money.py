@@ -18,6 +18,7 @@ from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
+from evaluation.words.evidence import BASES, CORROBORATION
 from evaluation.words.markup import (
     QUOTED,
     Column,
@@ -30,7 +31,7 @@ from evaluation.words.markup import (
     sourced,
     table,
 )
-from evaluation.words.wording import BASES, CORROBORATION, badge
+from evaluation.words.wording import badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 

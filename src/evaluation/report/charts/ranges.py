@@ -79,10 +79,13 @@ def draw_ranges(
     step = next(
         n for n in range(1, 20) if (right - left) / (high - low) * n >= words_width(scale(2.0**high - 1)) + SIZE
     )
-    axis: list[Mark] = [Line(((x(0.0), top), (x(0.0), bottom)), "ink", 0.9, is_ground=True)]
+    axis: list[Mark] = []
     for power in range(low, high + 1):
         at = x(2.0**power - 1)
-        axis.append(Line(((at, top), (at, bottom)), "grid", 0.5, is_ground=True))
+        for number in range(len(rows)):
+            middle = top + ROW * number + ROW - 10
+            ends = ((at, middle - 7), (at, middle + 7))
+            axis.append(Line(ends, "ink" if power == 0 else "grid", 0.9 if power == 0 else 0.5, is_ground=True))
         if power % step == 0:
             axis.append(Words(at, bottom + 10, scale(2.0**power - 1), "middle", "soft", origin=SCALE))
     sheet = Extent(EDGE / 2, top, width - EDGE / 2, bottom)

@@ -14,8 +14,9 @@ from evaluation.locale.language import Forms, forms
 from evaluation.methods import Outlook
 from evaluation.report.parts.verdict import caveat, moved
 from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge
+from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, box, bullets, element, note, paragraph, sourced
-from evaluation.words.wording import GRADES, STATUSES, sign
+from evaluation.words.wording import STATUSES, sign
 from evaluation.words.writer import Writer
 
 _FIRST: Final[Mapping[Standing, Forms]] = {

@@ -15,8 +15,9 @@ from evaluation.report.parts.figures import Row, figures_table, point_row, publi
 from evaluation.report.parts.indicator.course import deserves_chart, indicator_chart
 from evaluation.report.parts.indicator.words import answer, levels, status_badge
 from evaluation.report.parts.verdict import moved
+from evaluation.words.evidence import ASIDES
 from evaluation.words.markup import Column, bullets, heading, link, paragraph, section
-from evaluation.words.wording import ASIDES, FLAGS, WARNINGS
+from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
 USES: Final = {

@@ -12,8 +12,9 @@ from evaluation.findings.of_evidence import conflict_id, restatement_id
 from evaluation.framework import Correction
 from evaluation.load import Observation
 from evaluation.report.parts.figures import counted
+from evaluation.words.evidence import DECIDERS
 from evaluation.words.markup import Column, bullets, paragraph, table
-from evaluation.words.wording import DECIDERS, STATUSES
+from evaluation.words.wording import STATUSES
 from evaluation.words.writer import Writer
 
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from evaluation.load import Confidence, Observation
 from evaluation.methods import Point
+from evaluation.words.evidence import CONFIDENCES
 from evaluation.words.markup import Column, table
-from evaluation.words.wording import CONFIDENCES
 from evaluation.words.writer import Writer
 
 T = TypeVar("T")

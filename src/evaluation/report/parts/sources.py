@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from evaluation.load import Source
+from evaluation.words.evidence import READS, RELATIONS
 from evaluation.words.markup import QUOTED, Column, Origin, element, link, sourced, table
-from evaluation.words.wording import READS, RELATIONS
 from evaluation.words.writer import Writer
 
 

@@ -10,8 +10,9 @@ from evaluation.assess import IndicatorResult, ObjectiveResult
 from evaluation.methods import Outlook, Point
 from evaluation.report.parts.indicator.specifications import share
 from evaluation.report.parts.indicator.words import compared, levels, rate, status_badge, status_word
+from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Column, element, link, small, table
-from evaluation.words.wording import GRADES, LEVELS, METHODS_SHORT
+from evaluation.words.wording import LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
 
 

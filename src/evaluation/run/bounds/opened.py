@@ -1,7 +1,8 @@
 """Files that a cell opens by itself: what was opened, by name, with the digest of what it held.
 
 A kernel notes them and tells them with the output of the cell; a build compares them with what they hold now. Only what
-lies below the data folder may be read, since a change of anything else would go unnoticed on another machine.
+lies below the data folder may be read, since a change of anything else would go unnoticed on another machine. What the
+kernel cannot hear of, see `unheard`, may have been any file there or beside the notebook, so all of them count.
 """
 
 from __future__ import annotations
@@ -53,12 +54,15 @@ class Opened:
         Digest of each file or folder by its path below the data folder; a folder ends in a slash.
     elsewhere : set of str
         Names of files that lie in no such place.
+    is_unheard : bool
+        Whether a cell may have read what nobody heard of; then all that lies beside the notebook counts, too.
     """
 
     data_dir: str
     own: tuple[str, ...]
     files: dict[str, str] = field(default_factory=dict)
     elsewhere: set[str] = field(default_factory=set)
+    is_unheard: bool = False
     _is_busy: bool = False
     _is_deaf: bool = False
 
@@ -80,10 +84,13 @@ class Opened:
             self._is_busy = False
 
     def end_cell(self, source: str) -> None:
-        """Note the whole data folder, and what the cell names elsewhere, where nothing was heard of its reading."""
+        """Note the whole data folder, and what the cell names elsewhere, where nothing was heard of its reading.
+
+        The kernel need not know where its notebook came from: what lies beside that one the build adds.
+        """
         if not self._is_deaf and not opens_in_c(source):
             return
-        self._is_deaf, self._is_busy = False, True
+        self._is_deaf, self._is_busy, self.is_unheard = False, True, True
         try:
             for path in (Path(self.data_dir), *sorted(Path(self.data_dir).rglob("*")), *named_files(source)):
                 if not path.name.startswith("."):
@@ -113,6 +120,15 @@ class Opened:
         return is_setting or any(path.is_relative_to(folder) for folder in SYSTEM)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a kernel told of `Opened`, as a build takes it."""
+
+    files: dict[str, str]
+    elsewhere: tuple[str, ...]
+    is_unheard: bool
+
+
 def watch_files(environment: Mapping[str, str], shell: Any) -> None:
     """Let a kernel tell with each cell what it opened, from now on; nothing happens outside a build.
 
@@ -129,27 +145,31 @@ def watch_files(environment: Mapping[str, str], shell: Any) -> None:
     own += [environment.get("MPLCONFIGDIR", ""), sysconfig.get_path("stdlib"), str(Path(__file__).parents[2])]
     absolute = (os.path.abspath(folder) for folder in own if folder)  # noqa: PTH100 - a link is not followed
     opened = Opened(os.path.abspath(data_dir), tuple(dict.fromkeys(absolute)))  # noqa: PTH100
-    told: list[int] = [0]
+    told: list[object] = [(0, False)]
 
     def tell(result: Any) -> None:
         from IPython.display import display
 
         opened.end_cell(str(getattr(result.info, "raw_cell", "") or ""))
-        if (number := len(opened.files) + len(opened.elsewhere)) > told[0]:
-            told[0] = number
-            found = {"files": opened.files, "elsewhere": sorted(opened.elsewhere)}
+        if (known := (len(opened.files) + len(opened.elsewhere), opened.is_unheard)) != told[0]:
+            told[0] = known
+            found = {
+                "files": opened.files,
+                "elsewhere": sorted(opened.elsewhere),
+                "is_unheard": opened.is_unheard,
+            }
             display({OPENED_TYPE: found}, raw=True)  # type: ignore[no-untyped-call]
 
     sys.addaudithook(opened.note)
     shell.events.register("post_run_cell", tell)
 
 
-def last_told(told: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], list[str]]:
-    """Files with their digests, and names of those elsewhere, of what a kernel told, which grows."""
+def last_told(told: Iterable[Mapping[str, Any]]) -> Told:
+    """The last of what a kernel told, which grows."""
     last: Mapping[str, Any] = {}
     for found in told:
         last = found
-    return dict(last.get("files", {})), list(last.get("elsewhere", ()))
+    return Told(dict(last.get("files", {})), tuple(last.get("elsewhere", ())), bool(last.get("is_unheard")))
 
 
 def _is_written(arguments: tuple[Any, ...]) -> bool:

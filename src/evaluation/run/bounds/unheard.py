@@ -1,7 +1,10 @@
 """Cells whose reading the interpreter does not hear of: programs that they start, and libraries that open files in C.
 
-Nobody can say which files such a cell read. So each file of the data folder counts as read by it, which makes its
-chapter stale too often rather than too seldom, and each file that its text names must lie there.
+Nobody can say which files such a cell read. So each file of the data folder and each that lies beside the notebooks
+counts as read by it, which makes its chapter stale too often rather than too seldom, and each file that its text names
+must lie in the data folder. What it reads in other places by names that the program or library makes up itself, as from
+settings, is the one thing that no fingerprint knows; of Python itself and the system's folders the lock and the record
+of the platform speak.
 """
 
 from __future__ import annotations

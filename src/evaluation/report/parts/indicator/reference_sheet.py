@@ -7,8 +7,9 @@ from markupsafe import Markup
 from evaluation.assess import IndicatorResult
 from evaluation.framework import Direction, Judgement, Kind, TargetSheet
 from evaluation.report.parts.indicator.accuracy import needed_accuracy
+from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, capital, definitions, sourced
-from evaluation.words.wording import DIRECTIONS, GRADES, LEVELS, METHODS_BY_NAME
+from evaluation.words.wording import DIRECTIONS, LEVELS, METHODS_BY_NAME
 from evaluation.words.writer import Writer
 
 

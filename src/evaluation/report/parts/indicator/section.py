@@ -14,6 +14,7 @@ from evaluation.report.parts.indicator.reference_sheet import reference_sheet
 from evaluation.report.parts.indicator.specifications import specifications
 from evaluation.report.parts.indicator.words import answer, status_badge, turning
 from evaluation.words.block import join
+from evaluation.words.evidence import ASIDES
 from evaluation.words.markup import (
     Column,
     bullets,
@@ -24,11 +25,7 @@ from evaluation.words.markup import (
     paragraph,
     section,
 )
-from evaluation.words.wording import (
-    ASIDES,
-    FLAGS,
-    WARNINGS,
-)
+from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
 

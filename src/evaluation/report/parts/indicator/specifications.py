@@ -8,7 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.assess import NEEDED_SHARE, About, Choice, IndicatorResult, Specification
-from evaluation.assess.robustness import EARLIER, ChoiceShare
+from evaluation.assess.robustness import ChoiceShare
+from evaluation.assess.specification import EARLIER
 from evaluation.findings.of_indicator import choice_id, range_of, specification_id
 from evaluation.framework import Kind
 from evaluation.locale.language import _

@@ -41,7 +41,7 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TextTable:
     """A table as text.
 
     Parameters
@@ -67,7 +67,7 @@ class _Found:
     separator: str
 
 
-def read_sheet(text: str, name: str, expected: Collection[str]) -> tuple[Sheet | None, list[Fault]]:
+def read_text_table(text: str, name: str, expected: Collection[str]) -> tuple[TextTable | None, list[Fault]]:
     """Take a CSV file apart.
 
     Parameters
@@ -80,7 +80,7 @@ def read_sheet(text: str, name: str, expected: Collection[str]) -> tuple[Sheet |
 
     Returns
     -------
-    tuple of Sheet or None and list of Fault
+    tuple of TextTable or None and list of Fault
         None if it cannot be taken apart at all.
     """
     lines = list(io.StringIO(text, newline=""))
@@ -104,7 +104,7 @@ def read_sheet(text: str, name: str, expected: Collection[str]) -> tuple[Sheet |
     formulas = list(formulas_in(name, header, rows))
     spoilt = {fault.row for fault in formulas}
     return (
-        Sheet(
+        TextTable(
             found.index + 1,
             header,
             tuple(

@@ -1,0 +1,1 @@
+"""What the chapter on methods says: the rules as they are executed, and of the report itself."""

@@ -1,0 +1,80 @@
+"""Words for what evidence is: how strong, whose, how far read, and why a figure is set aside.
+
+A new member without words fails a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from evaluation.assess import Grade
+from evaluation.evidence import Aside, Basis
+from evaluation.load import Confidence, Read, Relation
+from evaluation.locale.language import _
+from evaluation.methods import Outlook
+
+GRADES: Final[Mapping[Grade, str]] = {
+    Grade.STRONG: _("Strong"),
+    Grade.MODERATE: _("Moderate"),
+    Grade.WEAK: _("Weak"),
+    Grade.NONE: _("None"),
+}
+
+
+ASIDES: Final[Mapping[Aside, str]] = {
+    Aside.CORRECTED: _("Set aside by a declared decision"),
+    Aside.RESTATED: _("The same authority later published another value"),
+    Aside.REPEATED: _("Another document prints the same value"),
+    Aside.OTHER_AUTHORITY: _("A preferred authority covers the period"),
+    Aside.OVERLAP: _("Its period overlaps one that fits better"),
+    Aside.NO_PERIOD: _("The document gives no period"),
+    Aside.UNPAIRED: _("The other part of the ratio was not found"),
+    Aside.CLAIMED: _("The programme's own claim; a figure that is none is current"),
+    Aside.ALTERNATIVE: _("Register that stands beside the series"),
+    Aside.OTHER_MEASURE: _("Another stage or definition, shown beside the series"),
+}
+
+
+CONFIDENCES: Final[Mapping[Confidence, str]] = {
+    Confidence.HIGH: _("High"),
+    Confidence.MEDIUM: _("Medium"),
+    Confidence.LOW: _("Low"),
+}
+
+
+DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
+"""Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
+
+
+CORROBORATION: Final[Mapping[str, tuple[str, Outlook]]] = {
+    "stands": (_("Stands"), Outlook.FAVOURABLE),
+    "in_part": (_("Stands in part"), Outlook.UNCLEAR),
+    "unchecked": (_("Could not be checked"), Outlook.NOT_COMPUTABLE),
+    "contradicted": (_("Contradicted"), Outlook.UNFAVOURABLE),
+}
+
+
+READS: Final = {
+    Read.WHOLE: _("Whole document"),
+    Read.PASSAGE: _("A passage beyond the opening"),
+    Read.OPENING: _("Opening only"),
+    Read.RELAYED: _("Relayed by another document"),
+}
+
+
+RELATIONS: Final = {
+    Relation.PROGRAMME: _("of the programme"),
+    Relation.PARTY: _("of a party to it"),
+    Relation.INDEPENDENT: _("independent"),
+    Relation.RELAY: _("relays others"),
+}
+"""How a document stands to the programme."""
+
+
+BASES: Final[Mapping[Basis, str]] = {
+    Basis.INDEPENDENT: _("independent of the programme"),
+    Basis.RECORD: _("a party's own record, not independent"),
+    Basis.CLAIMED: _("only claimed"),
+}
+"""Whose word a figure is."""
