@@ -15,6 +15,7 @@ from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
 from evaluation.assess.without_one import Turn, turns_of
 from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
+from evaluation.evidence.stages import stage_is_untold
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
 from evaluation.methods import Outlook, Point, Result, Tipping, run
@@ -35,6 +36,7 @@ class Warn(StrEnum):
     AUTHORITY_CHANGED = "authority_changed"  # they come from different authorities
     CLAIMED = "claimed"  # one is only claimed by the programme
     BREAK_BETWEEN = "break_between"  # what is counted changed in between
+    STAGE_UNTOLD = "stage_untold"  # one is money of which nothing says how far it had come
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class IndicatorResult:
         Figures without which a verdict would be another.
     accuracy : Accuracy or None
         How wrong the latest figure may be before the finding turns; None where there is no finding.
+    stage_untold : bool
+        Whether the two figures compared may be money of different stages, since one of them does not say its own.
     """
 
     indicator: Indicator
@@ -76,6 +80,7 @@ class IndicatorResult:
     yardstick: tuple[Scatter, ...] = ()
     turns: tuple[Turn, ...] = ()
     accuracy: Accuracy | None = None
+    stage_untold: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -127,6 +132,7 @@ class IndicatorResult:
             Warn.AUTHORITY_CHANGED: len({f.authority for f in figures}) > 1,
             Warn.CLAIMED: self.strength.facts.get("independence") == 0,
             Warn.BREAK_BETWEEN: bool(ends) and any(min(ends) < b.date <= max(ends) for b in self.indicator.breaks),
+            Warn.STAGE_UNTOLD: self.stage_untold,
         }
         return tuple(warning for warning in Warn if found[warning])
 
@@ -152,6 +158,7 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
     others = {name: run(name, points, settings) for name in beside}
     held = robustness(evidence, indicator, result)
     direction, direction_held = _direction(evidence, series) if settings.has_target else (result, held)
+    compared = [o for point in (result.baseline, result.latest) if point for o in point.observations]
     return IndicatorResult(
         indicator,
         series,
@@ -164,6 +171,7 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
         turns_of(result, points, settings) if result.outlook in JUDGED else (),
         accuracy(method, points, settings, result),
+        stage_is_untold(evidence.dataset.tables.measures, compared) if compared else False,
     )
 
 

@@ -180,6 +180,10 @@ WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
     Warn.CLAIMED: _("One of the two figures compared is only claimed by the programme."),
     Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
+    Warn.STAGE_UNTOLD: _(
+        "Of one of the two amounts compared it is not known whether it is a budget before or after its changes: they "
+        "may be of different stages."
+    ),
 }
 
 FLAGS: Final[Mapping[Flag, str]] = {
