@@ -184,6 +184,9 @@ WARNINGS: Final[Mapping[Warn, str]] = {
         "Of one of the two amounts compared it is not known whether it is a budget before or after its changes: they "
         "may be of different stages."
     ),
+    Warn.RELEASES_MIXED: _(
+        "One of the two figures compared was restated after the other was published, and no document has both."
+    ),
 }
 
 FLAGS: Final[Mapping[Flag, str]] = {
