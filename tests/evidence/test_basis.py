@@ -111,6 +111,16 @@ def test_a_verdict_with_a_claim_among_the_figures_compared_is_weak(standing, obs
     assert (found.facts["independence"], found.grade) == (0, Grade.WEAK)
 
 
+@pytest.mark.parametrize(("source_id", "grade"), [("S1", Grade.WEAK), ("S2", Grade.STRONG)])
+def test_a_claimed_figure_of_the_baseline_makes_evidence_weak_that_is_strong_otherwise(
+    standing, observation, indicator, source_id, grade
+):
+    rows = [observation(f"F{y}", 100, y, source="S2") for y in range(2015, 2025)]
+    first = observation("F2014", 100, 2014, source=source_id)
+    known = standing([first, *rows])
+    assert strength(known, indicator_series(known, indicator()), UNTIL).grade is grade
+
+
 @pytest.mark.parametrize("years", [(2014, 2015, 2016, 2023), (2014, 2016, 2020), (2016, 2018, 2021, 2022)])
 @pytest.mark.parametrize("claimed", [2017, 2022, 2024])
 def test_adding_a_claim_raises_no_fact_of_strength(standing, observation, indicator, years, claimed):
