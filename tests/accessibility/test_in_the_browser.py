@@ -48,7 +48,8 @@ CHECK = """async rules => {
     // axe-core leaves words in a drawing undecided: they stand on the last mark below their middle, or on the page
     const isReadable = words => {
         const box = words.getBBox(), x = box.x + box.width / 2, y = box.y + box.height / 2
-        let ground = getComputedStyle(document.body).backgroundColor
+        const page = [document.body, document.documentElement].map(e => getComputedStyle(e).backgroundColor)
+        let ground = page.find(colour => colour !== 'rgba(0, 0, 0, 0)') ?? 'rgb(255, 255, 255)'
         for (const mark of words.parentElement.children) {
             if (mark === words) break
             const fill = getComputedStyle(mark).fill, around = mark.getBBox()

@@ -76,6 +76,19 @@ def test_a_claim_of_a_stock_stops_being_one_where_a_record_of_the_same_frequency
     assert basis_of(known, claim) is basis
 
 
+def test_a_claim_of_a_stock_over_years_is_of_no_frequency_and_a_record_of_its_last_year_bears_nothing_out(
+    standing, observation
+):
+    claim = observation("F1", 2, "2017-06-15", "2024-10-21")
+    known = standing([claim, observation("F2", 2, "2023-04-01", "2024-03-31", source="S2")])
+    tables = known.dataset.tables
+    measures = {name: replace(m, kind=MeasureKind.STOCK) for name, m in tables.measures.items()}
+    known = replace(known, dataset=replace(known.dataset, tables=replace(tables, measures=measures)))
+    assert basis_of(known, claim) is Basis.CLAIMED
+    dated = replace(claim, period_start=claim.period_end)
+    assert basis_of(known, dated) is Basis.RECORD
+
+
 def test_a_claim_that_repeats_another_confirms_nothing(standing, observation, source):
     claims = [observation("F1", 6, 2024), observation("F2", 6, 2024, source="S2", authority="police")]
     assert basis_of(standing(claims, "programme"), claims[0]) is Basis.CLAIMED
@@ -96,6 +109,16 @@ def test_a_verdict_with_a_claim_among_the_figures_compared_is_weak(standing, obs
     known = standing([*rows, observation("F9", 600, 2024)])
     found = strength(known, indicator_series(known, indicator()), UNTIL)
     assert (found.facts["independence"], found.grade) == (0, Grade.WEAK)
+
+
+@pytest.mark.parametrize(("source_id", "grade"), [("S1", Grade.WEAK), ("S2", Grade.STRONG)])
+def test_a_claimed_figure_of_the_baseline_makes_evidence_weak_that_is_strong_otherwise(
+    standing, observation, indicator, source_id, grade
+):
+    rows = [observation(f"F{y}", 100, y, source="S2") for y in range(2015, 2025)]
+    first = observation("F2014", 100, 2014, source=source_id)
+    known = standing([first, *rows])
+    assert strength(known, indicator_series(known, indicator()), UNTIL).grade is grade
 
 
 @pytest.mark.parametrize("years", [(2014, 2015, 2016, 2023), (2014, 2016, 2020), (2016, 2018, 2021, 2022)])
@@ -122,3 +145,19 @@ def test_the_document_of_a_claim_is_no_basis_for_it(standing, observation):
     known = standing(rows)
     assert basis_of_claim(known, claim) is None
     assert basis_of_claim(known, replace(claim, evidence=("F1", "F2"))) is Basis.RECORD
+
+
+def test_what_another_text_claims_bears_on_a_claim_as_far_as_others_than_the_claims_own_document_say_the_same(
+    evidence, observation, source
+):
+    """S1 makes the claim, though it would count as a record; S2 claims the same too, and S3 keeps a register."""
+    words = Words((("en", "t"), ("es", "t")))
+    claim = Milestone(
+        "M1", PartialDate("2024"), None, "claim", "", words, words, "S1", Corroboration.IN_PART, ("F2",), words
+    )
+    relations = {"S1": Relation.PARTY, "S2": Relation.PROGRAMME, "S3": Relation.PARTY}
+    documents = [source(id_, "2025-01-01", relation=relation) for id_, relation in relations.items()]
+    rows = [observation(f"F{n}", 6, 2024, source=f"S{n}") for n in (1, 2, 3)]
+    assert basis_of(evidence(rows[:2], sources=documents), rows[1]) is Basis.RECORD
+    assert basis_of_claim(evidence(rows[:2], sources=documents), claim) is Basis.CLAIMED
+    assert basis_of_claim(evidence(rows, sources=documents), claim) is Basis.RECORD

@@ -32,6 +32,11 @@ DATA = Path(__file__).parents[2] / "data"
             "beside: {measures: [shelters]",
             "unknown measure",
         ),
+        (
+            "measures: [anti_trafficking_budget_allocated, anti_trafficking_budget_modified]\n        - id",
+            "measures: [anti_trafficking_budget_allocated, anti_trafficking_budget_executed]\n        - id",
+            "no pair of figures may be of both",
+        ),
         ("figures: [F1460, F1461]", "figures: [F1460, F9461]", "unknown observation"),
         ("- source: D179\n        cells", "- source: D999\n        cells", "unknown source"),
         ("source: D225\n        then", "source: D999\n        then", "unknown source"),

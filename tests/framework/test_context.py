@@ -6,7 +6,7 @@ import pytest
 from conftest import framework, sheet, words
 from pydantic import ValidationError
 
-from evaluation.framework import ALL, Framework
+from evaluation.framework import ALL, Framework, Indicator
 
 
 def context(**changes):
@@ -62,3 +62,13 @@ def test_a_choice_of_figures_may_be_one_of_another_measure():
         parsed(indicators=[sheet(alternatives={"figures": [choice]})])
     found = parsed(indicators=[sheet(alternatives={"figures": [choice | {"measures": ["money"]}]})])
     assert found.indicators[0].alternatives.figures[0].measures == ("money",)
+
+
+@pytest.mark.parametrize(("start", "fits"), [("2016-12-31", False), ("2017-01-01", True)])
+def test_the_window_of_the_latest_figures_begins_after_the_baseline(start, fits):
+    changed = sheet(latest={"start": start, "end": "2023-12-31", "reason": words()})
+    if fits:
+        assert Indicator.model_validate(changed).latest is not None
+    else:
+        with pytest.raises(ValidationError, match="before the baseline has ended"):
+            Indicator.model_validate(changed)

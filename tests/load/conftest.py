@@ -21,7 +21,7 @@ HEADERS = {
     "areas": "area,name_en,name_es,exposed_from,tile_row,tile_column,note",
     "authorities": "authority,name_en,name_es,group,relation,note",
     "measures": "measure,title_en,title_es,definition_en,definition_es,kind,unit,part_of,numerator,denominator,"
-    "change_of,role,note",
+    "change_of,stage,role,note",
     "observations": "observation_id,measure,value,qualifier,unit,period_start,period_end,area,authority,sex,age_group,"
     "source,locator,note,confidence",
     "milestones": "milestone_id,date,date_end,kind,objective,title_en,title_es,detail_en,detail_es,source,corroborated,"

@@ -59,7 +59,7 @@ SINGLE = {
         3,
         {"corroborated": "stands"},
         "evidence",
-        "only D001 itself bears the claim out",
+        "only D001 bears the claim out, which is the programme itself",
     ),
     "claim not judged": ("milestones", 3, {"corroborated": ""}, "corroborated", "a claim is not judged"),
 }
@@ -140,3 +140,15 @@ def test_every_rule_says_what_it_is_for():
     """The first line of a rule is a sentence for people."""
     assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
     assert len(set(RULES)) == len(RULES)
+
+
+@pytest.mark.parametrize(("relation", "faulty"), [("programme", True), ("party", False), ("", False)])
+def test_what_only_other_texts_of_the_programme_repeat_does_not_stand(folder, relation, faulty):
+    folder.set("milestones", 3, "corroborated", "in_part")
+    folder.set("milestones", 3, "source", "D002")
+    folder.set("sources", 2, "relation", relation)
+    problems = [problem for *_, problem in found(folder)]
+    assert [p for p in problems if "bears the claim out" in p] == (
+        ["only D001 bears the claim out, which is the programme itself"] if faulty else []
+    )
+    assert len(problems) == faulty

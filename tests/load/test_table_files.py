@@ -154,7 +154,7 @@ FILES = {
         "measures.csv",
         6,
         "",
-        "has only 12 cells, the header 13",
+        "has only 13 cells, the header 14",
     ),
     "quotation mark never closed": (
         raw("areas.csv", lambda text: text.replace(b"Area", b'"Area')),

@@ -46,12 +46,12 @@ class Made:
         return [(element, text) for element, text in self.places() if not self.is_quoted(element)]
 
     def is_quoted(self, element: Any) -> bool:
-        """Whether an element holds words of others, or code."""
+        """Whether an element holds words of others, code, or a drawing, whose words `drawn` has."""
         around = [element, *element.iterancestors()]
         return (
             next((e.get("lang") for e in around if e.get("lang")), self.code) != self.code
             or any(QUOTED in (e.get("class") or "").split() for e in around)
-            or any(e.tag in ("code", "pre") for e in around)
+            or any(e.tag in ("code", "pre", "svg") for e in around)
         )
 
     def drawn(self) -> list[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.assess import Progress, assess_folder
+from evaluation.assess import Progress, Warn, assess_folder
 from evaluation.evidence import Aside
 from evaluation.findings import findings_of
 from evaluation.framework import ALL, Level
+from evaluation.load import Stage
 from evaluation.locale.language import Language
 from evaluation.report.parts.indicator.words import change
 from evaluation.words.writer import Writer
@@ -82,6 +83,24 @@ def test_peru_s_money_serves_all_objectives_and_is_tried_from_every_year(real):
     assert (by_year[2016], by_year[2019], by_year[2024]) == (6_500_000, 7_700_000, 21_800_000)
     stages = {a.observation.observation_id for a in item.series.aside if a.reason is Aside.OTHER_MEASURE}
     assert stages == {"F0272", "F0273"}
+
+
+def test_what_two_verdicts_turn_on_is_said_beside_them_in_both_languages(real):
+    """The opening budget in the name that stands over the verdict of money; where one begins, first of shelters."""
+    (money,) = real.shared
+    (latest,) = money.result.latest.observations
+    measures = real.evidence.dataset.tables.measures
+    assert (measures[latest.measure].stage, latest.period_end.year) == (Stage.OPENING, 2024)
+    for text in (money.indicator.title, money.indicator.short_title):
+        assert "2024" in text.of("en")
+        assert "opening" in text.of("en")
+        assert "2024" in text.of("es")
+        assert "apertura" in text.of("es")
+    assert Warn.STAGE_UNTOLD in money.warnings
+    (shelters,) = [i for i in real.indicators if i.indicator.id == "2.4"]
+    first = shelters.indicator.limitations[0]
+    assert first.of("en").startswith("The verdict turns on where one begins")
+    assert first.of("es").startswith("El veredicto depende de dónde se empiece")
 
 
 NOT_TO_BE_USED = {

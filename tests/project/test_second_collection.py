@@ -97,6 +97,16 @@ def test_what_the_statement_says_of_shelters_and_regions_is_its_own_claim(tables
     assert {tables.observation(id_).authority for id_ in ("F0087", "F0282")} == {"state_department"}
 
 
+def test_claims_stand_no_further_than_figures_of_others_bear_them_out(tables):
+    """Offices are not posts, officers of unlike scopes are no series, and amounts of one's own confirm none."""
+    claims = {m.milestone_id: m for m in tables.milestones if m.corroborated}
+    found = {id_: claims[id_].corroborated.value for id_ in ("M27", "M28", "M29", "M30")}
+    assert found == {"M27": "unchecked", "M28": "in_part", "M29": "unchecked", "M30": "in_part"}
+    assert "offices are not posts" in claims["M30"].reason.of("en")
+    assert "F0710" in claims["M28"].evidence
+    assert tables.sources["D110"].known_on() <= claims["M34"].date.last_day()
+
+
 def test_milestones_that_are_days_of_publication_say_so(tables):
     told = {m.milestone_id: (m.detail.of("en"), m.detail.of("es")) for m in tables.milestones}
     for id_ in ("M07", "M08", "M09", "M15", "M18", "M19", "M22", "M24"):

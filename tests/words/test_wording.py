@@ -66,3 +66,8 @@ def test_the_signs_of_the_classes_differ_in_shape():
 def test_no_text_claims_that_something_does_not_exist():
     texts = [*wording.REASONS.values(), *method_tables.RULE_OF.values()]
     assert not [t for t in texts if "not public" in t or "not set" in t or "does not exist" in t]
+
+
+def test_what_could_not_be_checked_has_no_sign_of_being_against_the_programme():
+    assert wording.CORROBORATION["unchecked"][1] is Outlook.NOT_COMPUTABLE
+    assert wording.CORROBORATION["contradicted"][1] is Outlook.UNFAVOURABLE

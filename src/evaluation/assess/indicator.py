@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -15,6 +15,8 @@ from evaluation.assess.robustness import Robustness, robustness
 from evaluation.assess.strength import Strength, strength
 from evaluation.assess.without_one import Turn, turns_of
 from evaluation.evidence import Evidence, IndicatorSeries, indicator_series
+from evaluation.evidence.releases import mixes_releases
+from evaluation.evidence.stages import stage_is_untold
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
 from evaluation.methods import Outlook, Point, Result, Tipping, run
@@ -35,6 +37,8 @@ class Warn(StrEnum):
     AUTHORITY_CHANGED = "authority_changed"  # they come from different authorities
     CLAIMED = "claimed"  # one is only claimed by the programme
     BREAK_BETWEEN = "break_between"  # what is counted changed in between
+    STAGE_UNTOLD = "stage_untold"  # one is money of which nothing says how far it had come
+    RELEASES_MIXED = "releases_mixed"  # one was restated after the other was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class IndicatorResult:
         Figures without which a verdict would be another.
     accuracy : Accuracy or None
         How wrong the latest figure may be before the finding turns; None where there is no finding.
+    cautions : frozenset of Warn
+        What must be known of the two figures compared that only the evidence behind their series tells.
     """
 
     indicator: Indicator
@@ -76,6 +82,7 @@ class IndicatorResult:
     yardstick: tuple[Scatter, ...] = ()
     turns: tuple[Turn, ...] = ()
     accuracy: Accuracy | None = None
+    cautions: frozenset[Warn] = frozenset()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -127,6 +134,8 @@ class IndicatorResult:
             Warn.AUTHORITY_CHANGED: len({f.authority for f in figures}) > 1,
             Warn.CLAIMED: self.strength.facts.get("independence") == 0,
             Warn.BREAK_BETWEEN: bool(ends) and any(min(ends) < b.date <= max(ends) for b in self.indicator.breaks),
+            Warn.STAGE_UNTOLD: Warn.STAGE_UNTOLD in self.cautions,
+            Warn.RELEASES_MIXED: Warn.RELEASES_MIXED in self.cautions,
         }
         return tuple(warning for warning in Warn if found[warning])
 
@@ -164,7 +173,17 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
         turns_of(result, points, settings) if result.outlook in JUDGED else (),
         accuracy(method, points, settings, result),
+        frozenset(_cautions(evidence, series, result)),
     )
+
+
+def _cautions(evidence: Evidence, series: IndicatorSeries, result: Result) -> Iterator[Warn]:
+    """What only the evidence tells of the two figures compared."""
+    before, after = (point.observations if point else () for point in (result.baseline, result.latest))
+    if (before or after) and stage_is_untold(evidence.dataset.tables.measures, (*before, *after)):
+        yield Warn.STAGE_UNTOLD
+    if mixes_releases(evidence, series, before, after):
+        yield Warn.RELEASES_MIXED
 
 
 def _direction(evidence: Evidence, series: IndicatorSeries) -> tuple[Result, Robustness]:

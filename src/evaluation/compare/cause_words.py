@@ -18,6 +18,7 @@ CAUSES: Final[Mapping[Cause, str]] = {
     Cause.DECISIONS: _("Declared decisions about figures: {what}."),
     Cause.TARGET: _("The target: {before}, now {after}."),
     Cause.RULE: _("The rule by which it is judged: {what}."),
+    Cause.RENAMED: _("The same figures are asked for under another id in the other of the two: {what}."),
     Cause.DATE: _("Periods are judged up to another day: {before}, now {after}."),
     Cause.CODE: _("What computes the results: {what}."),
     Cause.UNKNOWN: _("Nothing that the two builds recorded explains it."),

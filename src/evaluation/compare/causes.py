@@ -11,7 +11,7 @@ from evaluation.assess import IndicatorRecord
 from evaluation.assess.main_method import OWN
 from evaluation.compare.figures import FigureChange, FigureKind
 from evaluation.facts.read import Facts
-from evaluation.framework import Correction
+from evaluation.framework import Correction, TargetSheet
 from evaluation.methods import Reason
 
 T = TypeVar("T")
@@ -29,6 +29,7 @@ class Cause(StrEnum):
     DECISIONS = "decisions"  # declared decisions about figures
     TARGET = "target"
     RULE = "rule"  # the rest of the reference sheet, or a limit of a method
+    RENAMED = "renamed"  # it has another id in the other build
     DATE = "date"  # the last day whose periods count
     CODE = "code"  # the programs that compute, or the packages they use
     UNKNOWN = "unknown"  # nothing that the builds recorded differs
@@ -80,7 +81,7 @@ def own_causes(
             yield Because(Cause.DOCUMENTS, names=documents)
     if "decisions" in differing:
         yield Because(Cause.DECISIONS, names=tuple(_decisions(old, new, before, after)))
-    if "target" in differing:
+    if "target" in differing and (old.form == new.form or _set(before.target) != _set(after.target)):
         yield Because(Cause.TARGET)
     if "rule" in differing:
         names = sorted(then.rule.keys() | now.rule.keys())
@@ -98,6 +99,11 @@ def code_causes(old: Facts, new: Facts) -> Iterator[Because]:
     """The programs that compute, and the packages they use."""
     if names := tuple(name for name in ("computing", "lock") if old.inputs[name] != new.inputs[name]):
         yield Because(Cause.CODE, names=names)
+
+
+def _set(target: TargetSheet) -> tuple[object, ...]:
+    """What a target asks for; forms of the file differ in what else they say of it."""
+    return (target.value, target.percent_of_baseline, target.date, target.source, target.by_period)
 
 
 def _date_acts(old: Facts, new: Facts, before: IndicatorRecord, after: IndicatorRecord) -> bool:

@@ -5,7 +5,7 @@ Values in, values out. Causes are told apart by the fingerprints that a build ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from evaluation.assess import IndicatorRecord, ObjectiveRecord, PointRecord
@@ -90,7 +90,7 @@ def compare(old: Facts, new: Facts) -> Changes:
         tuple(_objectives(old, new, indicators)),
         indicators,
         figures,
-        tuple(pairs(old.tables.sources, new.tables.sources, lambda source: source)),
+        tuple(pairs(old.tables.sources, new.tables.sources, _seen_in(old, new))),
         tuple(pairs(old.corrections, new.corrections, deciding)),
         tuple(pairs(old.findings, new.findings, lambda finding: (finding.value, finding.unit))),
     )
@@ -100,7 +100,11 @@ def _indicators(old: Facts, new: Facts, figures: tuple[FigureChange, ...]) -> It
     for id_ in dict.fromkeys((*old.indicators, *new.indicators)):
         before, after = old.indicators.get(id_), new.indicators.get(id_)
         if before is None or after is None:
-            yield IndicatorChange(id_, before, after, (Because(Cause.RULE, names=("indicator",)),))
+            alone = Because(Cause.RULE, names=("indicator",))
+            renamed = tuple(_other_ids(id_, old, new) if before else _other_ids(id_, new, old))
+            yield IndicatorChange(
+                id_, before, after, (alone, Because(Cause.RENAMED, names=renamed)) if renamed else (alone,)
+            )
             continue
         because = list(own_causes(old, new, before, after, figures))
         differs = _result(before) != _result(after)
@@ -128,6 +132,24 @@ def _objectives(old: Facts, new: Facts, indicators: tuple[IndicatorChange, ...])
                 merged(b for i in own for b in i.because) or tuple(code_causes(old, new)) or (Because(Cause.UNKNOWN),)
             )
         yield ObjectiveChange(id_, before, after, tuple(i.id for i in own), because)
+
+
+def _other_ids(id_: str, one: Facts, other: Facts) -> Iterator[str]:
+    """Indicators that only the other build has, and that ask first for what this one does."""
+    asked = _asked_first(one, id_)
+    yield from (i for i in other.indicators if i not in one.indicators and _asked_first(other, i) == asked)
+
+
+def _asked_first(facts: Facts, id_: str) -> tuple[object, ...]:
+    """The first measure of an indicator, with the places and groups it is asked for."""
+    figures = facts.deciding[id_].rule["figures"]
+    chosen = figures["value"] or figures["numerator"]
+    return (chosen["measures"][0], *(tuple(chosen[name]) for name in ("areas", "sexes", "ages")))
+
+
+def _seen_in(old: Facts, new: Facts) -> Callable[[Source], Source]:
+    """What is compared of a document: an earlier form does not say how it stands to the programme."""
+    return (lambda source: source) if old.form == new.form else (lambda source: replace(source, relation=None))
 
 
 def _verdict(record: IndicatorRecord) -> tuple[object, ...]:

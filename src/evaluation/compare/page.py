@@ -25,6 +25,11 @@ SEVERAL: Final = _("Several causes acted at once; the two builds do not tell whi
 BEHIND: Final = _(
     "The reports of {label} are not what the data and notebooks beside them give. They are compared as they stand."
 )
+EARLIER_FORM: Final = _(
+    "One of the two is of an earlier form: it has one verdict for each objective, where three questions are answered "
+    "now, and counts readings, methods among them, where specifications are counted now. Neither is compared; the "
+    "verdicts on indicators, what they rest on and why they changed are."
+)
 INPUTS: Final = {
     "data": _("data"),
     "notebooks": _("notebooks"),
@@ -89,6 +94,8 @@ def _summary(compared: Compared, writer: ChangeWriter) -> Iterator[Part]:
     yield Title(2, text("What changed"))
     for label in compared.behind:
         yield Prose(writer.say(BEHIND, label=sourced(Origin.REFERENCE, label)))
+    if compared.old.form != compared.new.form:
+        yield Prose(writer.say(EARLIER_FORM))
     yield Prose(element("strong", _lead(compared, writer)))
     if compared.chapters is None:
         yield Prose(text("The sentences were not compared: one of the two has no report in this language."))

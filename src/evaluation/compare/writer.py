@@ -119,6 +119,8 @@ class ChangeWriter(Names):
 
     def _objective(self, record: ObjectiveRecord) -> Markup:
         """The answer to each question, and the strength of the evidence behind it."""
+        if not record.answers:
+            return self.say("answered in an earlier form")
         return Markup(" ").join(self._answered(a) for a in record.answers if a.is_told)
 
     def _answered(self, answered: Answered) -> Markup:
@@ -174,7 +176,7 @@ class ChangeWriter(Names):
                 )
             case Cause.RULE | Cause.CODE:
                 return self.say(message, what=self._rules(because, id_))
-            case Cause.DECISIONS | Cause.DOCUMENTS:
+            case Cause.DECISIONS | Cause.DOCUMENTS | Cause.RENAMED:
                 return self.say(message, what=Markup(", ").join(self.ref(name) for name in because.names))
             case _:
                 return self.say(message, what=Markup("; ").join(self._some(because.figures, self._figure)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 from evaluation.evidence.rivals import may_be_one
@@ -24,13 +25,7 @@ def basis_of(evidence: Evidence, observation: Observation) -> Basis | None:
     A document of the programme claims whatever it says of the programme's or a party's doing. A relay stands as whom it
     relays, which is the authority. A claim stops being one where a figure of another basis says the same.
     """
-    stated = _stated(evidence, observation)
-    if stated is not Basis.CLAIMED:
-        return stated
-    others = (
-        _stated(evidence, o) for o in evidence.of_measures([observation.measure]) if _same(evidence, o, observation)
-    )
-    return min((b for b in others if b), key=list(Basis).index, default=stated)
+    return _borne_out(evidence, observation)
 
 
 def is_claimed(evidence: Evidence, observation: Observation) -> bool:
@@ -39,11 +34,28 @@ def is_claimed(evidence: Evidence, observation: Observation) -> bool:
 
 
 def basis_of_claim(evidence: Evidence, claim: Milestone) -> Basis | None:
-    """The strongest basis of what bears on a claim; its own document may not confirm it. None where nothing does."""
+    """The strongest basis of what bears on a claim, by the same rule as that of a figure; None where nothing does.
+
+    Its own document may not confirm it: neither does a figure of it bear on the claim, nor does one make of what
+    another document claims anything more.
+    """
     known = {o.observation_id: o for o in evidence.observations}
     bearing = [known[i] for i in claim.evidence if i in known and known[i].source != claim.source]
-    found = [b for o in bearing if (b := _stated(evidence, o))]
+    found = [b for o in bearing if (b := _borne_out(evidence, o, but_for=claim.source))]
     return min(found, key=list(Basis).index, default=None)
+
+
+def _borne_out(evidence: Evidence, observation: Observation, *, but_for: str = "") -> Basis | None:
+    """Basis of a figure, or the strongest of those that say the same where it is a claim; one document left out."""
+    stated = _stated(evidence, observation)
+    if stated is not Basis.CLAIMED:
+        return stated
+    others = (
+        _stated(evidence, o)
+        for o in evidence.of_measures([observation.measure])
+        if o.source != but_for and _same(evidence, o, observation)
+    )
+    return min((b for b in others if b), key=list(Basis).index, default=stated)
 
 
 def _stated(evidence: Evidence, observation: Observation) -> Basis | None:
@@ -71,7 +83,10 @@ def _same(evidence: Evidence, one: Observation, other: Observation) -> bool:
 
 
 def _is_of_one_time(evidence: Evidence, one: Observation, other: Observation) -> bool:
-    """Whether two figures are of one period; of stocks, whose days seldom agree, of one frequency is enough."""
+    """Whether two figures are of one period; of stocks, whose days seldom agree, of one frequency is enough.
+
+    What is said of a longer time, such as of all years of the programme, is of no frequency.
+    """
     if (one.period_start, one.period_end) == (other.period_start, other.period_end):
         return True
     if one.period_end is None or other.period_end is None:
@@ -79,8 +94,17 @@ def _is_of_one_time(evidence: Evidence, one: Observation, other: Observation) ->
     if evidence.dataset.tables.measures[one.measure].kind is not MeasureKind.STOCK:
         return False
     months = _months_between_figures(evidence, one.measure)
+    if any(
+        _months(o.period_start or end, end) > months for o, end in ((one, one.period_end), (other, other.period_end))
+    ):
+        return False
     first, second = (day.year * YEAR + day.month - 1 for day in (one.period_end, other.period_end))
     return first // months == second // months
+
+
+def _months(start: dt.date, end: dt.date) -> int:
+    """Calendar months that a period touches."""
+    return (end.year - start.year) * YEAR + end.month - start.month + 1
 
 
 def _months_between_figures(evidence: Evidence, measure: str) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from evaluation.errors import Fault
 from evaluation.evidence.maps import check_maps
 from evaluation.evidence.selection import matches
+from evaluation.evidence.stages import check_stages
 from evaluation.framework import Corrections, Framework
 from evaluation.load import TypedRows, YamlFile
 
@@ -37,7 +38,8 @@ def check_framework(
         All faults, each with the line of the YAML file it stands in.
     """
     faults = [*_framework_names(rows, framework, file), *_unfed_indicators(rows, framework, file)]
-    return [*faults, *_alternative_names(rows, framework, file, corrections), *check_maps(rows, framework, file)]
+    faults += [*check_maps(rows, framework, file), *check_stages(rows, framework, file)]
+    return [*faults, *_alternative_names(rows, framework, file, corrections)]
 
 
 def check_corrections(rows: TypedRows, corrections: Corrections, file: YamlFile) -> list[Fault]:

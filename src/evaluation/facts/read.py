@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from evaluation.assess import IndicatorRecord, ObjectiveRecord
 from evaluation.errors import DataError, Fault, ParameterError
+from evaluation.facts.older import FIRST, of_first_form
 from evaluation.facts.write import SCHEMA_VERSION, schema_json
 from evaluation.findings.finding import Finding
 from evaluation.framework import Correction, Text
@@ -62,6 +63,8 @@ class Facts:
         By id.
     tables : Tables
         Rows that were known on its date; no milestones.
+    form : int
+        Version of the file; of an older one something is missing, see `facts.older`.
     """
 
     version: str
@@ -76,6 +79,7 @@ class Facts:
     findings: Mapping[str, Finding]
     corrections: Mapping[str, Correction]
     tables: Tables
+    form: int = SCHEMA_VERSION
 
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> Facts:
@@ -147,7 +151,13 @@ def parse_facts(content: bytes, place: str) -> Facts:
     except ValueError as error:
         raise DataError([Fault(place, None, "", "", f"not JSON ({error})", "Build the reports again")]) from None
     version = found.get("schema_version") if isinstance(found, dict) else None
-    if version != SCHEMA_VERSION:
+    if version == FIRST:
+        try:
+            found = of_first_form(found, SCHEMA_VERSION)
+        except (KeyError, TypeError, AttributeError) as error:
+            problem = f"not of the form of version {FIRST} ({error})"
+            raise DataError([Fault(place, None, "", "", problem, "Build the reports again")]) from None
+    elif version != SCHEMA_VERSION:
         problem = f"of another version of this program, which reads version {SCHEMA_VERSION}"
         remedy = "Build the reports again with this version"
         raise DataError([Fault(place, None, "schema_version", str(version or "none"), problem, remedy)])
@@ -158,7 +168,7 @@ def parse_facts(content: bytes, place: str) -> Facts:
     if faults:
         raise DataError(faults)
     try:
-        return Facts.of(found)
+        return replace(Facts.of(found), form=version)
     except ValidationError as error:
         faults = [_unknown(place, ".".join(map(str, e["loc"])), str(e["input"]), e["msg"]) for e in error.errors()]
     except ValueError as error:

@@ -166,6 +166,8 @@ class Indicator(Part):
 
     @model_validator(mode="after")
     def _verdict_possible(self) -> Self:
+        if self.latest is not None and self.latest.start <= self.baseline.end:
+            raise ValueError("the window of `latest` begins before the baseline has ended")
         judged = self.direction is not Direction.NONE and self.target.none is not None
         if judged and self.material_change is None and self.kind in (Kind.STOCK, Kind.AMOUNT, Kind.RATE):
             raise ValueError("a stock, amount or rate with a direction and without a target needs `material_change`")

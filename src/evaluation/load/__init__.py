@@ -34,7 +34,7 @@ from evaluation.load.records import (
 )
 from evaluation.load.rows import TypedRows
 from evaluation.load.tables import missing_folder, read_rows, read_tables
-from evaluation.load.vocabulary import Confidence, Corroboration, MeasureKind, Qualifier, Read, Relation, Role
+from evaluation.load.vocabulary import Confidence, Corroboration, MeasureKind, Qualifier, Read, Relation, Role, Stage
 
 __all__ = [
     "DATA_SUFFIXES",
@@ -57,6 +57,7 @@ __all__ = [
     "SeriesRow",
     "SeriesTable",
     "Source",
+    "Stage",
     "Tables",
     "Target",
     "TypedRows",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from evaluation.load.partial_date import PartialDate
-from evaluation.load.vocabulary import Confidence, Corroboration, MeasureKind, Qualifier, Read, Relation, Role
+from evaluation.load.vocabulary import Confidence, Corroboration, MeasureKind, Qualifier, Read, Relation, Role, Stage
 from evaluation.locale import SOURCE_LANGUAGE
 
 
@@ -113,7 +113,7 @@ class Measure:
     """A quantity with one definition; `part_of` names the measure that it cannot exceed, or is empty.
 
     Of a share, `numerator` and `denominator` are the counts that it is of, where there are measures for them; of a rate
-    of change, `change_of` is what changed.
+    of change, `change_of` is what changed. Of money, `stage` is how far it has come, where that is known.
     """
 
     measure: str
@@ -127,6 +127,7 @@ class Measure:
     numerator: str = ""
     denominator: str = ""
     change_of: str = ""
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from evaluation.load.cells.words import did_you_mean, worded
 from evaluation.load.records import Milestone, Observation, Source, Target
 from evaluation.load.rows import Row, TypedRows
 from evaluation.load.target_rules import TARGET_RULES
-from evaluation.load.vocabulary import Corroboration, MeasureKind, Role
+from evaluation.load.vocabulary import Corroboration, MeasureKind, Relation, Role
 
 Rule = Callable[[TypedRows], Iterator[Fault]]
 
@@ -157,18 +157,22 @@ def claim_not_judged(rows: TypedRows) -> Iterator[Fault]:
 
 
 def claim_confirms_itself(rows: TypedRows) -> Iterator[Fault]:
-    """A claim of which something stands has more to show than its own document."""
-    sources = {row.record.observation_id: row.record.source for row in rows.observations}
+    """A claim of which something stands has more to show than what the programme says: claims repeat each other."""
+    bodies = {row.record.authority for row in rows.authorities if row.record.relation is Relation.PROGRAMME}
+    programme = {id_ for id_, source in rows.source.items() if source.relation is Relation.PROGRAMME}
+    figures = {row.record.observation_id: row.record for row in rows.observations}
     for row in rows.milestones:
         claim = row.record
-        own = [i for i in claim.evidence if sources.get(i) == claim.source]
+        named = [figures[i] for i in claim.evidence if i in figures]
+        own = [o for o in named if o.source in programme | {claim.source} or o.authority in bodies]
         if (
             claim.corroborated in (Corroboration.STANDS, Corroboration.IN_PART)
             and own
             and len(own) == len(claim.evidence)
         ):
             remedy = f"Name a figure of another document, or write {Corroboration.UNCHECKED}"
-            yield row.fault("evidence", f"only {claim.source} itself bears the claim out", remedy)
+            whose = ", ".join(dict.fromkeys(o.source for o in own))
+            yield row.fault("evidence", f"only {whose} bears the claim out, which is the programme itself", remedy)
 
 
 RULES: tuple[Rule, ...] = (

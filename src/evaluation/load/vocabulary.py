@@ -56,6 +56,15 @@ class MeasureKind(StrEnum):
     ORDINAL = "ordinal"
 
 
+class Stage(StrEnum):
+    """How far money has come; ASSIGNED is a budget of which nothing says whether it is that before changes or after."""
+
+    OPENING = "opening"
+    MODIFIED = "modified"
+    ASSIGNED = "assigned"
+    SPENT = "spent"
+
+
 class Role(StrEnum):
     """What a measure is there for; only targets and commitments speak of a time to come."""
 

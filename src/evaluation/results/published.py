@@ -20,6 +20,7 @@ from evaluation.load import (
     Read,
     Relation,
     Source,
+    Stage,
     Unit,
 )
 from evaluation.locale.language import _
@@ -105,6 +106,7 @@ MEASURES: Final[TableSchema[Measure]] = TableSchema(
         Field("kind", "string", "Nature of the value.", True, tuple(MeasureKind)),
         key("unit", "Its unit."),
         optional("part_of", "Measure that it cannot exceed for the same period, area, authority and document."),
+        optional("stage", "Of public money: how far it has come, where that is told.", words=tuple(Stage)),
     ),
     ("measure",),
     {"unit": "units", "part_of": "measures"},

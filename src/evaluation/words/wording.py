@@ -153,6 +153,13 @@ WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
     Warn.CLAIMED: _("One of the two figures compared is only claimed by the programme."),
     Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
+    Warn.STAGE_UNTOLD: _(
+        "Of one of the two amounts compared it is not known whether it is a budget before or after its changes: they "
+        "may be of different stages."
+    ),
+    Warn.RELEASES_MIXED: _(
+        "One of the two figures compared was restated after the other was published, and no document has both."
+    ),
 }
 
 FLAGS: Final[Mapping[Flag, str]] = {

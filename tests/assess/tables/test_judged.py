@@ -7,21 +7,9 @@ import pytest
 from evaluation.assess.tables.areas import score_areas
 from evaluation.assess.tables.judged import score_table
 from evaluation.errors import DataError, ParameterError
-from evaluation.load import read_series_table
 
 HEADER = "series,base_value,base_year,current_value,current_year,target,target_year,direction,limit"
 LOW_INCOME = "low income,14.5,2015.0,10.2,2023,7.25,2030,-1,"
-
-
-@pytest.fixture
-def table(tmp_path):
-    """Read a table from its lines."""
-
-    def build(*lines, name="series.csv"):
-        (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return read_series_table(tmp_path / name)
-
-    return build
 
 
 def test_a_published_row_gets_its_published_score(table):

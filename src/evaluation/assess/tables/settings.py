@@ -9,7 +9,7 @@ from evaluation.assess.tables.cells import CUMULATIONS, DIRECTIONS, KINDS, RowCe
 from evaluation.errors import Fault
 from evaluation.framework import Cumulation, Kind
 from evaluation.load import SeriesTable
-from evaluation.methods import Point, RelativeTarget, Settings, Target
+from evaluation.methods import Point, RelativeTarget, Settings, Target, Window
 
 GOAL_YEAR: Final = 2030
 """Year of a target without one, in the two methods that are made for goals of 2030."""
@@ -47,6 +47,7 @@ def series_settings(
         remedy = "Leave one of the two empty"
         cells.fault("target", cells.cell("target"), "the rows of the series have targets of their own", remedy)
     breaks = cells.days("breaks")
+    later = _later_window(cells, baseline_end or base_year, method)
     report_year = cells.year("report_year")
     last = max((p.end for p in points), default=window(base_year or GOAL_YEAR).end)
     if baseline_end is not None and base_year is not None and baseline_end < base_year:
@@ -62,6 +63,7 @@ def series_settings(
         target=by_period[-1] if by_period else target,
         steps=tuple(by_period[:-1]),
         relative_target=relative,
+        latest=later,
         breaks=breaks,
         material_change=material,
         frequency=frequency,
@@ -70,6 +72,26 @@ def series_settings(
         is_percent=cells.is_percent(kind),
         screen_outliers=screened,
     )
+
+
+def _later_window(cells: RowCells, baseline_end: int | None, method: str) -> Window | None:
+    """Years whose figures are treated as the baseline's are, in place of the latest one; None where none are named."""
+    first, last = cells.year("latest_start_year"), cells.year("latest_end_year")
+    if first is None:
+        if last is not None:
+            remedy = "Write the first of the years, or leave both empty"
+            cells.fault("latest_end_year", str(last), "the window has no first year", remedy)
+        return None
+    last = first if last is None else last
+    if last < first:
+        cells.fault("latest_end_year", str(last), "the window ends before it starts", "Correct the years")
+    elif baseline_end is not None and first <= baseline_end:
+        problem = f"the window begins before the baseline has ended ({baseline_end})"
+        cells.fault("latest_start_year", str(first), problem, "Correct the years")
+    elif method != "change":
+        problem = f"{method} compares the latest figure and no window of years"
+        cells.fault("latest_start_year", str(first), problem, "Leave it empty, or use the method change")
+    return window(first, last) if last >= first else None
 
 
 def _target(cells: RowCells, method: str) -> tuple[Target | None, RelativeTarget | None]:

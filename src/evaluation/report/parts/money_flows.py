@@ -33,14 +33,7 @@ def statements(writer: Writer, flow: Money) -> list[Observation]:
 
 def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_small: bool = False) -> Markup:
     """Chart of the statements on a flow of money; `is_small` for half the width of a page."""
-    first, last = stated[0], stated[-1]
-    highest = max(stated, key=lambda o: o.value)
-    told = {
-        name: writer.say("{amount} ({date})", amount=writer.published(o), date=stated_on(writer, o))
-        for name, o in (("first", first), ("highest", highest), ("last", last))
-    }
-    title = writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
-    caption = element("strong", title)
+    caption = element("strong", money_message(writer, flow, stated))
     if has_lower_minimum(stated) and not is_small:
         caption += " " + writer.language.text("A later minimum that is lower does not show that the amount fell.")
     bars = [
@@ -55,12 +48,22 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
         for o in stated
     ]
     alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
-    name, what = f"fig-{flow.id}", writer.unit(first.unit)
+    name, what = f"fig-{flow.id}", writer.unit(stated[0].unit)
 
     def draw(width: float) -> Chart:
         return draw_bars(name, bars, what, width)
 
     return writer.chart([draw(HALF)] if is_small else at_both_widths(draw), alt, caption)
+
+
+def money_message(writer: Writer, flow: Money, stated: Sequence[Observation]) -> Markup:
+    """What a chart of a flow of money says: the first, the highest and the last of its amounts."""
+    highest = max(stated, key=lambda o: o.value)
+    told = {
+        name: writer.say("{amount} ({date})", amount=writer.published(o), date=stated_on(writer, o))
+        for name, o in (("first", stated[0]), ("highest", highest), ("last", stated[-1]))
+    }
+    return writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
 
 
 def has_lower_minimum(stated: Sequence[Observation]) -> bool:

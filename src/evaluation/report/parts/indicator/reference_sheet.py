@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.framework import Direction, Judgement, Kind, TargetSheet
+from evaluation.framework import Direction, Judgement, Kind, RuledOut, TargetSheet
 from evaluation.report.parts.indicator.accuracy import needed_accuracy
 from evaluation.words.evidence import GRADES
-from evaluation.words.markup import Origin, capital, definitions, sourced
+from evaluation.words.markup import Origin, bullets, capital, definitions, sourced
 from evaluation.words.wording import DIRECTIONS, LEVELS, METHODS_BY_NAME
 from evaluation.words.writer import Writer
 
@@ -42,7 +42,23 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
     if sheet.latest is not None:
         later = _two(capital(writer.period(sheet.latest.start, sheet.latest.end)), writer.told(sheet.latest.reason))
         pairs.insert(at, (text("Compared with it"), later))
+    if item.judged and (
+        ruled_out := [said for one in sheet.alternatives.ruled_out if (said := _ruled_out(writer, one))]
+    ):
+        pairs.append((text("Ruled out as another choice"), bullets(ruled_out)))
     return definitions([*pairs, *_quality(writer, item)])
+
+
+def _ruled_out(writer: Writer, ruling: RuledOut) -> Markup:
+    """Figures, by id or by time, that are no other choice, and why; nothing of figures that were not known yet."""
+    if ruling.start is not None:
+        which = capital(writer.period(ruling.start, ruling.end))
+    else:
+        known = {o.observation_id for o in writer.evidence.observations}.intersection(ruling.observations)
+        if not known:
+            return Markup("")
+        which = sourced(Origin.REFERENCE, ", ".join(sorted(known)))
+    return Markup("{}: {}").format(which, writer.told(ruling.reason))
 
 
 def _quality(writer: Writer, item: IndicatorResult) -> list[tuple[str, Markup | str]]:

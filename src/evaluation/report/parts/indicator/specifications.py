@@ -41,6 +41,8 @@ def sentence(writer: Writer, item: IndicatorResult) -> Markup:
     """Say how far the specifications lie apart, how many agree, which choice matters most, and whether it is enough."""
     found = item.robustness
     if found.is_only:
+        if item.indicator.alternatives.ruled_out:
+            return writer.say("No other choice was found; which figures are none, and why, is told below.")
         return capital(_only(writer)) + "."
     said = [span(writer, item), writer.say("This verdict holds in {share}.", share=share(writer, item))]
     if found.turns_on:
