@@ -69,5 +69,5 @@ def test_no_text_claims_that_something_does_not_exist():
 
 
 def test_what_could_not_be_checked_has_no_sign_of_being_against_the_programme():
-    assert wording.CORROBORATION["unchecked"][1] is Outlook.NOT_COMPUTABLE
-    assert wording.CORROBORATION["contradicted"][1] is Outlook.UNFAVOURABLE
+    assert words_of_evidence.CORROBORATION["unchecked"][1] is Outlook.NOT_COMPUTABLE
+    assert words_of_evidence.CORROBORATION["contradicted"][1] is Outlook.UNFAVOURABLE

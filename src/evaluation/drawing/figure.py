@@ -6,6 +6,7 @@ The figure is what an evaluator can restyle and save, and what `svg.py` makes pa
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from typing import Any, Final
 
 from evaluation.drawing.marks import HEAD, Arrow, Bar, Chart, Dot, Line, Mark, Words
@@ -20,13 +21,19 @@ FINE: Final = 0.5
 """Width of such a line."""
 
 
-def to_figure(chart: Chart) -> Any:
+def to_figure(chart: Chart, *, has_words: bool = True) -> Any:
     """Draw the marks of a chart.
+
+    Parameters
+    ----------
+    chart : Chart
+    has_words : bool, optional
+        Whether its words are drawn too; a page writes them itself.
 
     Returns
     -------
     matplotlib.figure.Figure
-        Of the chart's size; each artist has the number of its mark as its `gid`.
+        Of the chart's size. Lines of one look that follow each other are one artist.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -36,13 +43,34 @@ def to_figure(chart: Chart) -> Any:
     drawn = Figure(figsize=(chart.width / POINTS, chart.height / POINTS), facecolor=CHART["paper"])
     FigureCanvasAgg(drawn)
     down = Affine2D().scale(1 / POINTS, -1 / POINTS).translate(0, chart.height / POINTS) + drawn.dpi_scale_trans
-    for number, mark in enumerate(chart.marks):
-        for artist in _artists(mark):
+    shown = (mark for mark in chart.marks if has_words or not isinstance(mark, Words))
+    for number, (_, marks) in enumerate(groupby(shown, key=_look)):
+        for artist in _together(list(marks)):
             artist.set_transform(down)
-            artist.set_gid(str(number))
             artist.set_zorder(number)
             drawn.add_artist(artist)
     return drawn
+
+
+def _look(mark: Mark) -> object:
+    """The same for straight lines that can be one artist; of its own for everything else."""
+    is_plain = isinstance(mark, Line) and len(mark.points) == 2
+    return (mark.stroke, mark.width, mark.dashes) if is_plain and isinstance(mark, Line) else id(mark)
+
+
+def _together(marks: list[Mark]) -> list[Any]:
+    """Artists of marks of one look."""
+    if len(marks) == 1:
+        return _artists(marks[0])
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    lines = [mark for mark in marks if isinstance(mark, Line)]
+    corners = [point for line in lines for point in line.points]
+    first = lines[0]
+    style: Any = (0, tuple(d / first.width for d in first.dashes)) if first.dashes else "-"
+    path = Path(corners, [Path.MOVETO, Path.LINETO] * len(lines))
+    return [PathPatch(path, fc="none", ec=CHART[first.stroke], lw=first.width, ls=style, capstyle="butt")]
 
 
 @cache

@@ -87,7 +87,8 @@ def to_svg(chart: Chart, alt: str, *, is_narrow: bool = False) -> Markup:
         An `svg` element without name space, as HTML has it.
     """
     name = f"{chart.name}-{NARROW}" if is_narrow else chart.name
-    content = "".join(_Tidy(chart, name).written(_drawn(chart)))
+    # words come last, over whatever they stand on
+    content = "".join((*_Tidy(name).written(_drawn(chart)), *map(_written, chart.words)))
     size = f"{_short(chart.width)} {_short(chart.height)}"
     class_ = f"{CLASS} {NARROW}" if is_narrow else CLASS
     usual = f'class="{class_} f-{FILL}" font-size="{_short(SMALL)}"'
@@ -102,7 +103,7 @@ def _drawn(chart: Chart) -> etree._Element:
 
     buffer = io.BytesIO()
     with mpl.rc_context({**OURS, "svg.hashsalt": chart.name}):
-        drawn = to_figure(chart)
+        drawn = to_figure(chart, has_words=False)
         drawn.patch.set_visible(False)
         FigureCanvasSVG(drawn).print_svg(buffer, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     return etree.fromstring(buffer.getvalue(), etree.XMLParser(remove_comments=True, resolve_entities=False))
@@ -113,23 +114,20 @@ class _Tidy:
 
     Parameters
     ----------
-    chart : Chart
     name : str
         Beginning of every id.
     """
 
-    def __init__(self, chart: Chart, name: str) -> None:
-        self._chart = chart
+    def __init__(self, name: str) -> None:
         self._name = name
         self._ids: dict[str, str] = {}
 
-    def written(self, element: etree._Element, number: int | None = None) -> Iterator[str]:
-        """Markup of what an element holds; `number` is that of the mark it belongs to."""
+    def written(self, element: etree._Element) -> Iterator[str]:
+        """Markup of what an element holds."""
         for child in element:
             tag = str(child.tag).removeprefix(SVG)
             if tag == "g":
-                gid = child.get("id") or ""
-                yield from self.written(child, int(gid) if gid.isdigit() else number)
+                yield from self.written(child)
             elif tag == "defs":
                 yield from self._definitions(child)
             elif tag == "path":
@@ -137,8 +135,6 @@ class _Tidy:
             elif tag == "use":
                 place = "".join(f' {a}="{_short(float(child.get(a, "0")))}"' for a in ("x", "y"))
                 yield f'<use href="#{self._ids[child.get(LINK, "")[1:]]}"{place}{_look(child)}/>'
-            elif tag == "text":
-                yield self._words(number)
             elif tag not in DROPPED:
                 raise ValueError(f"matplotlib drew <{tag}>, which no mark asks for")
 
@@ -151,19 +147,17 @@ class _Tidy:
             elif tag not in DROPPED:
                 raise ValueError(f"matplotlib defined <{tag}>, which no mark asks for")
 
-    def _words(self, number: int | None) -> str:
-        """Words where their mark has them: matplotlib's own place would depend on how it measures."""
-        mark = self._chart.marks[number] if number is not None else None
-        if not isinstance(mark, Words):
-            raise TypeError("matplotlib drew words that no mark has")
-        anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
-        weight = ' font-weight="600"' if mark.is_bold else ""
-        stated = f' data-finding="{escape(mark.states)}"' if mark.states else ""
-        stated += f' data-n="{mark.origin}"' if mark.origin else ""
-        size = "" if mark.size == SMALL else f' font-size="{_short(mark.size)}"'
-        fill = "" if mark.fill == FILL else f' class="f-{mark.fill}"'
-        place = f'x="{_short(mark.x)}" y="{_short(mark.y)}"'
-        return f"<text {place}{size}{anchor}{weight}{fill}{stated}>{escape(mark.text)}</text>"
+
+def _written(mark: Words) -> str:
+    """Words where their mark has them; matplotlib's own place would depend on how it measures."""
+    anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
+    weight = ' font-weight="600"' if mark.is_bold else ""
+    stated = f' data-finding="{escape(mark.states)}"' if mark.states else ""
+    stated += f' data-n="{mark.origin}"' if mark.origin else ""
+    size = "" if mark.size == SMALL else f' font-size="{_short(mark.size)}"'
+    fill = "" if mark.fill == FILL else f' class="f-{mark.fill}"'
+    place = f'x="{_short(mark.x)}" y="{_short(mark.y)}"'
+    return f"<text {place}{size}{anchor}{weight}{fill}{stated}>{escape(mark.text)}</text>"
 
 
 def _look(element: etree._Element) -> str:

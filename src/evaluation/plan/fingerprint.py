@@ -32,9 +32,9 @@ ALWAYS: Final = ("__init__.py", "errors.py")
 COMPUTES: Final = (
     *ALWAYS,
     *(f"{layer}/" for layer in COMPUTING),
-    *(f"{layer}/" for layer in ("findings", "fonts", "locale", "report", "run", "words")),
+    *(f"{layer}/" for layer in ("drawing", "findings", "fonts", "locale", "report", "run", "words")),
 )
-"""What a running notebook uses of the package, and what runs it; fonts, because charts set their words as outlines."""
+"""What a running notebook uses of the package, and what runs it; fonts, because charts measure their words."""
 RENDERS: Final = (
     *ALWAYS,
     *(f"{layer}/" for layer in ("facts", "fonts", "locale", "plan", "publish", "render", "results")),
