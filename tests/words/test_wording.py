@@ -17,7 +17,7 @@ from evaluation.methods.registry import METHODS
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import answers as parts_answers
 from evaluation.report.parts.methods import rules as method_rules
-from evaluation.words import answers, wording
+from evaluation.words import answers, evidence, wording
 from evaluation.words import evidence as evidence_words
 
 
@@ -69,5 +69,5 @@ def test_no_text_claims_that_something_does_not_exist():
 
 
 def test_what_could_not_be_checked_has_no_sign_of_being_against_the_programme():
-    assert words_of_evidence.CORROBORATION["unchecked"][1] is Outlook.NOT_COMPUTABLE
-    assert words_of_evidence.CORROBORATION["contradicted"][1] is Outlook.UNFAVOURABLE
+    assert evidence.CORROBORATION["unchecked"][1] is Outlook.NOT_COMPUTABLE
+    assert evidence.CORROBORATION["contradicted"][1] is Outlook.UNFAVOURABLE
