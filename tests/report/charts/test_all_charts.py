@@ -81,6 +81,11 @@ def test_nothing_covers_words_or_leaves_the_sheet(edition):
     assert found == []
 
 
+def test_every_number_in_a_chart_has_a_finding_or_an_origin(edition):
+    numbers = [w for chart in charts(edition) for w in chart.words if any(c.isdigit() for c in w.text)]
+    assert [w for w in numbers if not w.states and not w.origin] == []
+
+
 def test_every_mark_that_states_something_states_a_finding(edition):
     assert {m.states for chart in charts(edition) for m in chart.marks if m.states} <= stated(edition).keys()
 

@@ -136,7 +136,7 @@ def test_a_bound_has_an_arrow_that_leads_where_the_value_may_lie():
 
 
 def test_a_target_is_a_mark_with_the_line_of_the_value_due():
-    target = Due(dt.date(2024, 12, 31), 20.0, "20", "", (dt.date(2016, 12, 31), 8.0))
+    target = Due(dt.date(2024, 12, 31), 20.0, "20", (dt.date(2016, 12, 31), 8.0))
     plain, aimed = (draw_series(series([value(8, 2016), value(9, 2017)], targets=t)) for t in ((), (target,)))
     lines = [m for m in aimed.marks if isinstance(m, Line) and m.dashes == (2.0, 2.0)]
     assert len(lines) == 1

@@ -131,7 +131,7 @@ def _due(chart: SeriesChart, plot: Plot) -> Iterator[Mark]:
         if target.start is not None:
             begin = (plot.x(target.start[0].toordinal()), plot.y(target.start[1]))
             yield Line((begin, (x, y)), "soft", 1.0, (2.0, 2.0))
-        yield Line(((max(plot.box.left, x - 7), y), (min(plot.box.right, x + 7), y)), "ink", 2.0, states=target.states)
+        yield Line(((max(plot.box.left, x - 7), y), (min(plot.box.right, x + 7), y)), "ink", 2.0)
 
 
 def _drawn(value: Value, chart: SeriesChart, plot: Plot) -> Iterator[Mark]:
@@ -173,7 +173,7 @@ def _wanted(chart: SeriesChart, plot: Plot) -> Iterator[Wanted]:
     ranked = [*own[-1:], *own[:1], *([max(own, key=lambda v: v.value), min(own, key=lambda v: v.value)] if own else [])]
     others = sorted((v for v in chart.values if v.register), key=lambda v: v.end, reverse=True)
     for target in chart.targets:
-        words = Words(0, 0, target.label, "start", "ink", SMALL, states=target.states)
+        words = Words(0, 0, target.label, "start", "ink", SMALL, origin=OWN)
         yield Wanted(plot.x(target.day.toordinal()), plot.y(target.value), words, 1.0)
     for value in dict.fromkeys((*ranked, *own, *others)):
         is_own = not value.register

@@ -72,7 +72,6 @@ class Due:
     day: dt.date
     value: float
     label: str
-    states: str
     start: tuple[dt.date, float] | None = None
 
 

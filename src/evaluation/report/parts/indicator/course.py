@@ -156,7 +156,7 @@ def _targets(item: IndicatorResult, scale: Scale) -> Iterator[Due]:
         return
     is_comparable = item.indicator.kind is not Kind.COUNT or (baseline is not None and baseline.is_whole_year)
     start = (baseline.end, baseline.value) if baseline is not None and is_comparable else None
-    yield Due(target.date, target.value, scale.label(target.value), "", start)
+    yield Due(target.date, target.value, scale.label(target.value), start)
 
 
 def _of(writer: Writer, item: IndicatorResult) -> list[Event]:
