@@ -7,6 +7,7 @@ from pathlib import Path
 
 import assessments
 import chapters
+import charts
 import no_change
 from measure import machine
 
@@ -15,6 +16,7 @@ REMARKS = Path(__file__).with_name("remarks.md")
 """What stands in the way of an aim, in words; written by people who looked at a profile."""
 PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "Chapters, stock and ours": chapters.lines,
+    "Charts": charts.lines,
     "Seeing that nothing changed": no_change.lines,
     "Assessments": assessments.lines,
 }

@@ -86,7 +86,7 @@ class ObjectiveChapter:
         ]
         return (
             heading(3, writer.language.text("What else may explain the figures")),
-            paragraph(writer.language.text("Other causes are documented, and the charts mark them:")),
+            paragraph(writer.language.text("Other causes are documented:")),
             bullets(items),
         )
 
