@@ -10,7 +10,11 @@ from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Dot, Line, Mark, S
 from evaluation.report.charts.sheet import EDGE, LINE, OWN, PERIOD, WIDE, wrapped
 
 COLUMN: Final = 30.0
-"""Height of the largest value of a row."""
+LOW: Final = 16.0
+"""Heights of the largest value of a row; the second where there are many rows, which must fit on a page."""
+MANY: Final = 8
+MOST: Final = 12
+"""Rows from which on columns are low, and most rows that a page holds."""
 LABEL: Final = 13.0
 FOOT: Final = 10.0
 """Room below a row, for the sign of a changed value."""
@@ -49,15 +53,15 @@ def draw_vintages(name: str, dates: Sequence[str], rows: Sequence[VintageRow], w
     width : float, optional
         In points.
     """
-    place = (width - 2 * EDGE) / len(dates)
+    place, column = (width - 2 * EDGE) / len(dates), COLUMN if len(rows) <= MANY else LOW
     marks: list[Mark] = []
     below = 0.0
     for row in rows:
         lines = wrapped(row.label, width - 2 * EDGE)
         marks += [Words(EDGE, below + LINE * (n + 1) - 2, s, size=SIZE, origin=OWN) for n, s in enumerate(lines)]
-        floor = below + LINE * len(lines) + LABEL + COLUMN
+        floor = below + LINE * len(lines) + LABEL + column
         marks.append(Line(((EDGE, floor), (width - EDGE, floor)), "soft", 0.8, is_ground=True))
-        marks += _columns(row, floor, place)
+        marks += _columns(row, floor, place, column)
         below = floor + FOOT
     step = next(n for n in range(1, 20) if place * n >= max(words_width(d) for d in dates) + SMALL / 2)
     for number, date in enumerate(dates):
@@ -68,7 +72,7 @@ def draw_vintages(name: str, dates: Sequence[str], rows: Sequence[VintageRow], w
     return Chart(name, width, below + LINE, tuple(marks))
 
 
-def _columns(row: VintageRow, floor: float, place: float) -> Iterator[Mark]:
+def _columns(row: VintageRow, floor: float, place: float, column: float) -> Iterator[Mark]:
     largest = max(point.value for point in row.points if point) or 1.0
     before: float | None = None
     free = 0.0
@@ -76,7 +80,7 @@ def _columns(row: VintageRow, floor: float, place: float) -> Iterator[Mark]:
         if point is None:
             continue
         is_new = before is not None and point.value != before
-        middle, top = EDGE + place * (number + 0.5), floor - COLUMN * point.value / largest
+        middle, top = EDGE + place * (number + 0.5), floor - column * point.value / largest
         half = place * THICK / 2
         fill = "main" if is_new else "muted"
         yield Bar(middle - half, top, middle + half, floor, fill, states=point.states)

@@ -12,7 +12,7 @@ from evaluation.findings import published_id
 from evaluation.load import Observation, PartialDate
 from evaluation.locale.language import _
 from evaluation.report.charts.sheet import at_both_widths
-from evaluation.report.charts.vintages import Known, VintageRow, draw_vintages
+from evaluation.report.charts.vintages import MOST, Known, VintageRow, draw_vintages
 from evaluation.words.block import join
 from evaluation.words.markup import Column, Origin, data_behind, sourced, table
 from evaluation.words.writer import Writer
@@ -41,7 +41,8 @@ def chart_of_vintages(writer: Writer) -> Markup:
     text, language = writer.language.text, writer.language
     months = [PartialDate.month_of(day) for day in days]
     heads = [language.period(month.first_day(), month.last_day(), short=True) for month in months]
-    drawn = [VintageRow(_label(writer, first), [_point(writer, o) for o in seen]) for first, seen in rows]
+    ranked = sorted(rows, key=_change, reverse=True)[:MOST]  # all stand in the table
+    drawn = [VintageRow(_label(writer, r[0]), [_point(writer, o) for o in r[1]]) for r in rows if r in ranked]
     alt = text(
         "Chart. {rows}.",
         rows="; ".join(
@@ -60,6 +61,12 @@ def chart_of_vintages(writer: Writer) -> Markup:
 def _known_then(writer: Writer, head: Markup, place: int) -> Column[Row]:
     """Column of one date: the value as known then."""
     return Column(head, lambda row: writer.published_bare(o) if (o := row[1][place]) else Markup("–"), is_number=True)
+
+
+def _change(row: Row) -> float:
+    """How far the values known of a period lie apart, in relation to the largest."""
+    values = [float(o.value) for o in row[1] if o is not None]
+    return (max(values) - min(values)) / (max(values) or 1.0)
 
 
 def _days(evidence: Evidence) -> list[dt.date]:
