@@ -147,7 +147,7 @@ def screen(report_stem):
 def test_the_words_are_read_in_the_same_order_as_those_of_the_page(paper, screen):
     for drawing in screen.xpath(".//svg"):
         drawing.drop_tree()
-    heard, seen = close(paper.text(frozenset({"Lbl"}))), close(screen.text_content())
+    heard, seen = close(paper.text(frozenset({"Lbl", "Figure"}))), close(screen.text_content())
     start = next((n for n, (a, b) in enumerate(zip(heard, seen, strict=False)) if a != b), min(len(heard), len(seen)))
     assert heard[start : start + 80] == seen[start : start + 80], f"after {seen[max(0, start - 60) : start]!r}"
     assert len(heard) == len(seen)
