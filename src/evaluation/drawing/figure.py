@@ -54,8 +54,9 @@ def to_figure(chart: Chart, *, has_words: bool = True) -> Any:
 
 def _look(mark: Mark) -> object:
     """The same for straight lines that can be one artist; of its own for everything else."""
-    is_plain = isinstance(mark, Line) and len(mark.points) == 2
-    return (mark.stroke, mark.width, mark.dashes) if is_plain and isinstance(mark, Line) else id(mark)
+    if isinstance(mark, Line) and len(mark.points) == 2:
+        return (mark.stroke, mark.width, mark.dashes)
+    return id(mark)
 
 
 def _together(marks: list[Mark]) -> list[Any]:
@@ -68,7 +69,7 @@ def _together(marks: list[Mark]) -> list[Any]:
     lines = [mark for mark in marks if isinstance(mark, Line)]
     corners = [point for line in lines for point in line.points]
     first = lines[0]
-    style: Any = (0, tuple(d / first.width for d in first.dashes)) if first.dashes else "-"
+    style = _style(first.width, first.dashes)
     path = Path(corners, [Path.MOVETO, Path.LINETO] * len(lines))
     return [PathPatch(path, fc="none", ec=CHART[first.stroke], lw=first.width, ls=style, capstyle="butt")]
 
@@ -103,10 +104,15 @@ def _line(points: Any, stroke: str, width: float, dashes: tuple[float, ...] = ()
     from matplotlib.lines import Line2D
 
     across, down = zip(*points, strict=True)
-    style: Any = (0, tuple(d / width for d in dashes)) if dashes else "-"
+    style = _style(width, dashes)
     return Line2D(
         across, down, color=CHART[stroke], lw=width, ls=style, solid_capstyle="butt", dash_capstyle="butt", marker=""
     )
+
+
+def _style(width: float, dashes: tuple[float, ...]) -> Any:
+    """Dashes as matplotlib counts them, in widths of the line."""
+    return (0, tuple(dash / width for dash in dashes)) if dashes else "-"
 
 
 def _dot(mark: Dot) -> Any:

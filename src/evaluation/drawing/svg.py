@@ -27,23 +27,9 @@ NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 NAMES: Final = {colour: name for name, colour in CHART.items()}
 DROPPED: Final = frozenset({"metadata", "style"})
 PRESENTED: Final = ("stroke-width", "stroke-dasharray")
-"""Properties that become attributes; those of words come from their mark."""
-IGNORED: Final = frozenset(
-    {
-        "stroke-linejoin",
-        "stroke-linecap",
-        "stroke-dashoffset",
-        "stroke-miterlimit",
-        "font-size",
-        "font-weight",
-        "font-family",
-        "font",
-        "text-anchor",
-    }
-)
+"""Properties that become attributes."""
+IGNORED: Final = frozenset({"stroke-linejoin", "stroke-linecap", "stroke-dashoffset", "stroke-miterlimit"})
 OURS: Final[dict[Any, Any]] = {
-    "svg.fonttype": "none",
-    "text.usetex": False,
     "path.sketch": None,
     "path.effects": [],
     "path.simplify": True,

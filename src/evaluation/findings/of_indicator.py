@@ -15,7 +15,7 @@ from evaluation.findings.formulas import of_bound, of_change, of_compared, of_fi
 from evaluation.framework import Cumulation, Kind
 from evaluation.load import Area
 from evaluation.locale.language import _
-from evaluation.methods import YEAR_LENGTH, Point
+from evaluation.methods import Point
 
 EVIDENCE: Final = {
     "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
@@ -90,8 +90,7 @@ def figures_beside(item: IndicatorResult) -> dict[str, Point]:
 def _rate(item: IndicatorResult, figure: Point, name: str) -> Iterator[Finding]:
     """Events per year of a count that is not that of one year, as charts draw it."""
     if has_rate(item, figure) and figure.days > 1:
-        yearly = figure.value * YEAR_LENGTH / figure.days
-        yield Finding(f"{name}.rate", yearly, item.indicator.unit, "rate", figure.refs, formula=of_rate(figure))
+        yield Finding(f"{name}.rate", figure.yearly, item.indicator.unit, "rate", figure.refs, formula=of_rate(figure))
 
 
 def point_findings(name: str, figure: Point, unit: str) -> Iterator[Finding]:
@@ -142,9 +141,10 @@ def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:
         yield _value(name, item, value, method)
         yield from _parts(name, value.numerator, value.denominator, value.refs)
         if has_rate(item, value):
-            yearly = value.value * YEAR_LENGTH / value.days
             formula = of_rate(value)
-            yield Finding(f"{name}_rate", yearly, sheet.unit, "rate", value.refs, formula=formula, findings=(name,))
+            yield Finding(
+                f"{name}_rate", value.yearly, sheet.unit, "rate", value.refs, formula=formula, findings=(name,)
+            )
 
 
 def _value(name: str, item: IndicatorResult, value: Point, method: str) -> Finding:

@@ -60,6 +60,11 @@ class Point:
         return (self.end - self.start).days + 1 if self.exposure is None else self.exposure
 
     @property
+    def yearly(self) -> float:
+        """Events per year, of a count."""
+        return self.value * YEAR_LENGTH / self.days
+
+    @property
     def is_whole_year(self) -> bool:
         """Whether it covers one year, from whatever day on."""
         return self.days in YEAR_DAYS

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree, html
 
 from evaluation.drawing.svg import CLASS as DRAWING
+from evaluation.drawing.svg import NARROW
 from evaluation.errors import RenderError
 from evaluation.render.allowed import ALLOWED, ATTRIBUTES, DRAWN, INLINE, PLAIN
 from evaluation.render.drawings import check_address
@@ -98,6 +99,11 @@ def _show_box(box: Element) -> None:
 def words_of(element: Element) -> str:
     """Text of an element and of all within it, with white space folded."""
     return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def is_for_phone(drawing: Element) -> bool:
+    """Whether a chart is the form for a phone, which is for nobody else: no paper, no search, no reader aloud."""
+    return NARROW in (drawing.get("class") or "").split()
 
 
 def _with_loose_text(root: Element) -> Iterator[Element]:

@@ -16,11 +16,10 @@ import pypdfium2
 from babel.numbers import NumberFormatError, parse_decimal
 from lxml import html
 
-from evaluation.drawing.svg import NARROW
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
 from evaluation.render.document import Document, cell_alone
-from evaluation.render.fragment import Element, words_of
+from evaluation.render.fragment import Element, is_for_phone, words_of
 from evaluation.words.markup import APPENDIX, Origin
 from evaluation.words.quantity import MILLION
 
@@ -174,7 +173,7 @@ def _in_charts(root: Element) -> tuple[Counter[str], Counter[str]]:
     plain: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for drawing in root.iter("svg"):
-        if NARROW in (drawing.get("class") or "").split():
+        if is_for_phone(drawing):
             continue
         for numeral in (n for words in drawing.iter("text") for n in numerals(words.text or "")):
             if NARROW_SPACE not in numeral:
@@ -205,7 +204,7 @@ def _texts(root: Element, *, is_printed: bool = False) -> Iterator[tuple[str, El
     """
     if not isinstance(root.tag, str) or root.tag in ("style", "script", "title"):
         return
-    if root.tag == "svg" and (is_printed or NARROW in (root.get("class") or "").split()):
+    if root.tag == "svg" and (is_printed or is_for_phone(root)):
         return
     if is_printed and (root.tag in ("nav", "header") or root.get("id") == APPENDIX):
         return  # paper has no such part, or another one in its place: a title page is no heading of a web page

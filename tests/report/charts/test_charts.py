@@ -21,7 +21,7 @@ from evaluation.report.charts.ranges import Range, draw_ranges
 from evaluation.report.charts.series import draw_series
 from evaluation.report.charts.sheet import HALF, NARROW, WIDE, scale_of
 from evaluation.report.charts.strip import Look, Stretch, arrange
-from evaluation.report.charts.values import Due, Form, SeriesChart, Value, are_joined, form_of, rate, silent_years
+from evaluation.report.charts.values import Due, Form, SeriesChart, Value, are_joined, form_of, silent_years
 from evaluation.report.charts.vintages import Known, VintageRow, draw_vintages
 
 SAID = {"baseline": "baseline", "programme": "programme", "span": "rate", "part": "part", "claimed": "claimed"}
@@ -89,7 +89,7 @@ def test_a_running_total_is_a_state_on_its_day():
 
 
 def test_a_rate_is_per_year():
-    assert rate(replace(point("2018-01-01", "2022-07-31"), value=264.0)) == pytest.approx(57.6, abs=0.05)
+    assert replace(point("2018-01-01", "2022-07-31"), value=264.0).yearly == pytest.approx(57.6, abs=0.05)
 
 
 def test_neighbouring_years_are_joined_and_a_gap_is_not():
@@ -185,6 +185,13 @@ def test_panels_of_places_keep_their_words_apart(panels, width):
     made = [AreaPanel(f"Place {n}", values, YEAR[0] if n % 2 else None) for n, values in enumerate(panels)]
     words = {"axis": "cases a year", "exposed": "worked here", "span": "rate over the time"}
     assert list(faults_of(draw_areas("fig-a", made, dt.date(2024, 12, 31), words, width))) == []
+
+
+def test_a_bound_has_an_arrow_in_the_panel_of_a_place_too():
+    words = {"axis": "cases", "exposed": "worked here", "span": "rate"}
+    panels = [AreaPanel("North", [value(8, 2016, qualifier="at_least")], None), AreaPanel("South", [], None)]
+    chart = draw_areas("fig-a", panels, dt.date(2024, 12, 31), words)
+    assert len([m for m in chart.marks if isinstance(m, Arrow)]) == 1
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,9 +7,9 @@ from typing import Final
 from lxml import etree
 
 from evaluation.drawing.palette import CHART
-from evaluation.drawing.svg import NARROW, colours
+from evaluation.drawing.svg import colours
 from evaluation.fonts import FAMILY
-from evaluation.render.fragment import Element
+from evaluation.render.fragment import Element, is_for_phone
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 ON_PAPER: Final = frozenset(
@@ -31,7 +31,7 @@ def move_drawings(root: Element) -> dict[str, bytes]:
     for drawing in list(root.iter("svg")):
         parent = drawing.getparent()
         assert parent is not None
-        if NARROW in (drawing.get("class") or "").split():
+        if is_for_phone(drawing):
             parent.remove(drawing)
             continue
         name = f"chart-{len(files) + 1}.svg"

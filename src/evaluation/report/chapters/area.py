@@ -90,7 +90,7 @@ class AreaChapter:
     @cell
     def indicators(self, writer: Writer) -> Shown:
         """Every indicator of which there is a figure, with all its figures."""
-        parts = [events_beside(writer, [item for item in self._found if item.series.figures])]
+        parts = [events_beside(writer, self._found)]
         for objective, items in self._groups:
             own = [item for item in items if item in self._found]
             if own:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Dot, Extent, Line, Mark, Words, words_width
-from evaluation.report.charts.labels import Taken, Wanted, place_labels
-from evaluation.report.charts.sheet import EDGE, LINE, OWN, PERIOD, WIDE, Sign, key_of, wrapped
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Extent, Line, Mark, Words, words_width
+from evaluation.report.charts.labels import Taken, place_labels
+from evaluation.report.charts.plot import Plot, label_of, value_marks
+from evaluation.report.charts.sheet import EDGE, OWN, PERIOD, WIDE, Sign, bar_sign, key_of, title_of
 from evaluation.report.charts.values import Form, Value
 
 PANEL: Final = 64.0
@@ -18,7 +19,8 @@ YEARS: Final = 19.0
 GAP: Final = 16.0
 """Heights of the parts of a row, and room between columns, in points."""
 HEADROOM: Final = 20.0
-HALF_SPAN: Final = 1.8
+DOT: Final = 5.5
+"""Size of a dot, which is smaller in a small chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,6 @@ class AreaPanel:
     name: str
     values: Sequence[Value]
     since: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    box: Extent
-    days: tuple[float, float]
-    top: float
-
-    def x(self, day: float) -> float:
-        first, last = self.days
-        return self.box.left + (min(day, last) - first) / (last - first) * (self.box.right - self.box.left)
-
-    def y(self, value: float) -> float:
-        return self.box.bottom - value / self.top * (self.box.bottom - self.box.top - HEADROOM)
 
 
 def draw_areas(
@@ -65,32 +53,29 @@ def draw_areas(
     across = (width - 2 * EDGE - GAP * (columns - 1)) / columns
     every = [v for panel in panels for v in panel.values]
     years = [until.year, *(d.year for v in every for d in (v.start, v.end))]
-    days = (float(dt.date(min(years), 1, 1).toordinal()), float(dt.date(max(years) + 1, 1, 1).toordinal()))
-    lines = wrapped(words["axis"], width - 2 * EDGE)
-    marks: list[Mark] = [
-        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
-    ]
-    key, head = key_of(list(_signs(panels, words)), EDGE, width - EDGE, LINE * len(lines))
+    shown, top = range(min(years), max(years) + 1), max(v.value for v in every) or 1.0
+    marks, head = title_of(words["axis"], width)
+    key, head = key_of(list(_signs(panels, words)), EDGE, width - EDGE, head)
     marks += key
     row = NAME + PANEL + YEARS
     for number, panel in enumerate(panels):
         left = EDGE + (number % columns) * (across + GAP)
         floor = head + (number // columns) * row + NAME + PANEL
-        top = max(v.value for v in every) or 1.0
-        marks += _drawn(panel, _Panel(Extent(left, floor - PANEL, left + across, floor), days, top))
+        sheet = Extent(left, floor - PANEL, left + across, floor)
+        box = Extent(left, sheet.top + HEADROOM, sheet.right, floor)
+        marks += _drawn(panel, Plot(shown, box, top, sheet))
     return Chart(name, width, head + row * -(-len(panels) // columns), tuple(marks))
 
 
 def _signs(panels: Sequence[AreaPanel], words: Mapping[str, str]) -> Iterator[Sign]:
     if any(panel.since for panel in panels):
-        shaded = Sign(lambda x, y: [Bar(x - 5, y - 4, x + 5, y + 4, "baseline", is_ground=True)], words["exposed"])
-        yield shaded
+        yield Sign(lambda x, y: [Bar(x - 5, y - 4, x + 5, y + 4, "baseline", is_ground=True)], words["exposed"])
     if any(v.form is Form.SPAN for panel in panels for v in panel.values):
-        yield Sign(lambda x, y: [Bar(x - 5, y - HALF_SPAN, x + 5, y + HALF_SPAN, "main")], words["span"])
+        yield bar_sign("main", words["span"])
 
 
-def _drawn(panel: AreaPanel, plot: _Panel) -> list[Mark]:
-    box = plot.box
+def _drawn(panel: AreaPanel, plot: Plot) -> list[Mark]:
+    box = plot.sheet
     marks: list[Mark] = [Words(box.left, box.top - 5, panel.name, size=SIZE, is_bold=True, origin=OWN)]
     if panel.since is not None and panel.since.toordinal() < plot.days[1]:
         begin = plot.x(panel.since.toordinal())
@@ -100,37 +85,21 @@ def _drawn(panel: AreaPanel, plot: _Panel) -> list[Mark]:
         ]
     marks.append(Line(((box.left, box.bottom), (box.right, box.bottom)), "soft", 0.8, is_ground=True))
     marks += _years(plot)
-    shown = [_mark(value, plot) for value in panel.values]
+    shown = [mark for value in panel.values for mark in value_marks(value, plot, "main", size=DOT)]
     taken = Taken(Extent(box.left - EDGE, box.top - 2, box.right + EDGE, box.bottom))
     taken.add([*marks, *shown])
     wanted = [
-        Wanted(
-            plot.x(v.middle),
-            plot.y(v.value),
-            Words(0, 0, v.label, "start", "ink", SIZE, True, v.states),
-            HALF_SPAN if v.form is Form.SPAN else 2.8,
-        )
+        label_of(v, plot, Words(0, 0, v.label, "start", "ink", SIZE, True, v.states), 2.8)
         for v in sorted(panel.values, key=lambda v: v.end, reverse=True)
     ]
     return [*marks, *shown, *place_labels(wanted, taken)]
 
 
-def _mark(value: Value, plot: _Panel) -> Mark:
-    y = plot.y(value.value)
-    if value.form is Form.SPAN:
-        left, right = plot.x(value.start.toordinal()), plot.x(value.end.toordinal() + 1)
-        return Bar(left, y - HALF_SPAN, max(right, left + 2), y + HALF_SPAN, "main", states=value.states)
-    if value.form is Form.PART:
-        left, right = plot.x(value.start.toordinal()), plot.x(value.end.toordinal() + 1)
-        return Bar(left, y, right, plot.box.bottom, "paper", "main", hatch="main", states=value.states)
-    return Dot(plot.x(value.middle), y, "main", size=5.5, states=value.states)
-
-
-def _years(plot: _Panel) -> Iterator[Mark]:
-    first, last = (dt.date.fromordinal(int(day)).year for day in plot.days)
-    shown = sorted({first, (first + last - 1) // 2, last - 1})
+def _years(plot: Plot) -> Iterator[Mark]:
+    first, last = plot.years[0], plot.years[-1]
+    shown = sorted({first, (first + last) // 2, last})
     room = words_width("2000") + SMALL / 2
-    for year in range(first, last):
+    for year in plot.years:
         edge = plot.x(dt.date(year, 1, 1).toordinal())
         middle = plot.x(dt.date(year, 7, 2).toordinal())
         yield Line(((edge, plot.box.bottom), (edge, plot.box.bottom + 3)), "soft", 0.5, is_ground=True)

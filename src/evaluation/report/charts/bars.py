@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.drawing.marks import SIZE, Arrow, Bar, Chart, Line, Mark, Words, words_width
-from evaluation.report.charts.sheet import EDGE, LINE, NARROW, OWN, PERIOD, WIDE, fitted, wrapped
+from evaluation.drawing.marks import SIZE, Arrow, Bar, Chart, Line, Words, words_width
+from evaluation.report.charts.sheet import EDGE, NARROW, OWN, PERIOD, WIDE, fitted, title_of
 from evaluation.report.charts.values import BOUNDS
 
 ROW: Final = 23.0
@@ -55,11 +55,8 @@ def draw_bars(name: str, bars: Sequence[Amount], unit: str, width: float = WIDE)
     arrow = ARROW if any(bar.qualifier in BOUNDS for bar in bars) else 0.0
     room = width - left - label - arrow - PAD - EDGE
     most = max(bar.value for bar in bars) or 1.0
-    lines = wrapped(unit, width - 2 * EDGE)
-    marks: list[Mark] = [
-        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
-    ]
-    top = LINE * len(lines) + 4
+    marks, top = title_of(unit, width)
+    top += 4
     row = ROW + (NAMED if is_above else 0.0)
     for number, bar in enumerate(bars):
         middle = top + row * number + (NAMED if is_above else 0.0) + ROW / 2

@@ -7,7 +7,7 @@ a dot, a bar or a line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from evaluation.drawing.marks import ASCENT, DESCENT, Anchor, Arrow, Bar, Dot, Extent, Line, Mark, Words
@@ -62,9 +62,7 @@ class Taken:
                     self.words.append(mark.extent.grown(SPACE / 2 * mark.size, 0))
                 case Line(is_ground=False):
                     self.lines += list(zip(mark.points, mark.points[1:], strict=False))
-                case Arrow(is_ground=False):
-                    self.marks.append(mark.extent)
-                case Dot(is_ground=False) | Bar(is_ground=False):
+                case Arrow(is_ground=False) | Dot(is_ground=False) | Bar(is_ground=False):
                     self.marks.append(mark.extent)
 
     def is_free(self, words: Words) -> bool:
@@ -91,10 +89,9 @@ def place_labels(wanted: Sequence[Wanted], taken: Taken) -> list[Mark]:
     """
     placed: list[Mark] = []
     for label in wanted:
-        for marks in _candidates(label):
-            words = next(m for m in marks if isinstance(m, Words))
-            leader = next((m for m in marks if isinstance(m, Line)), None)
+        for words, leader in _candidates(label):
             if taken.is_free(words) and (leader is None or _is_clear(leader, taken)):
+                marks: list[Mark] = [words] if leader is None else [leader, words]
                 taken.add(marks)
                 placed += marks
                 break
@@ -123,10 +120,10 @@ def crosses(extent: Extent, first: tuple[float, float], second: tuple[float, flo
     return begin < end
 
 
-def _candidates(label: Wanted) -> Iterator[list[Mark]]:
-    up, down = label.half + GAP - 2.5, label.half + GAP - 2.5
-    size = label.words.size
-    above, below = -up - DESCENT * size, down + ASCENT * size
+def _candidates(label: Wanted) -> Iterator[tuple[Words, Line | None]]:
+    """Places for a label, the best first; those farther away have a leader."""
+    size, apart = label.words.size, label.half + GAP - 2.5
+    above, below = -apart - DESCENT * size, apart + ASCENT * size
     level = (ASCENT - DESCENT) * size / 2
     sides: list[tuple[float, float, Anchor]] = [(label.half + GAP, level, "start"), (-label.half - GAP, level, "end")]
     near: list[tuple[float, float, Anchor]] = [
@@ -143,14 +140,17 @@ def _candidates(label: Wanted) -> Iterator[list[Mark]]:
     for away in (6.0, 12.0):  # past a line that stands close by
         near += [(label.half + GAP + away, level, "start"), (-label.half - GAP - away, level, "end")]
     for across, away, anchor in near:
-        yield [_at(label, across, away, anchor)]
+        yield _at(label, across, away, anchor), None
     line = size * 1.25
     for step in range(1, FAR + 1):
-        for away, end in ((above - step * line, -up - step * line + 1), (below + step * line, down + step * line - 1)):
+        for away, end in (
+            (above - step * line, 1 - apart - step * line),
+            (below + step * line, apart + step * line - 1),
+        ):
             for across, anchor in ((0.0, "middle"), (3.0, "start"), (-3.0, "end"), (9.0, "start"), (-9.0, "end")):
                 edge = label.y + (-label.half if away < 0 else label.half)
                 leader = Line(((label.x, edge), (label.x, label.y + end)), "soft", 0.6)
-                yield [leader, _at(label, across, away, anchor)]
+                yield _at(label, across, away, anchor), leader
 
 
 def _is_clear(leader: Line, taken: Taken) -> bool:
@@ -160,5 +160,4 @@ def _is_clear(leader: Line, taken: Taken) -> bool:
 
 
 def _at(label: Wanted, across: float, away: float, anchor: Anchor) -> Words:
-    w = label.words
-    return Words(label.x + across, label.y + away, w.text, anchor, w.fill, w.size, w.is_bold, w.states, w.origin)
+    return replace(label.words, x=label.x + across, y=label.y + away, anchor=anchor)

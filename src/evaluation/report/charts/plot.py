@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.drawing.marks import SMALL, Bar, Extent, Line, Mark, Words, words_width
-from evaluation.report.charts.sheet import OWN, PERIOD, SCALE
-from evaluation.report.charts.values import SeriesChart
+from evaluation.drawing.marks import SMALL, Arrow, Bar, Dot, Extent, Line, Mark, Shape, Words, words_width
+from evaluation.report.charts.labels import Wanted
+from evaluation.report.charts.sheet import HALF_SPAN, OWN, PERIOD, SCALE
+from evaluation.report.charts.values import BOUNDS, Form, SeriesChart, Value
 
 TICK: Final = 5.0
 """Room between the numbers of the scale and the plot."""
@@ -17,7 +18,10 @@ LANE: Final = 10.0
 """Height of a lane of what ran beside the programme."""
 APART: Final = 365
 """Least days between two stretches of a lane."""
-Lane = Sequence[tuple[dt.date, dt.date, str]]
+DOT: Final = 6.5
+"""Size of a dot."""
+ARROW: Final = 15.0
+"""Length of the arrow of a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,33 @@ class Plot:
     def middle_of(self, year: int) -> float:
         """Where the middle of a year lies."""
         return self.x((dt.date(year, 1, 1).toordinal() + dt.date(year + 1, 1, 1).toordinal()) / 2)
+
+
+def value_marks(
+    value: Value, plot: Plot, fill: str, stroke: str = "", shape: Shape = Shape.CIRCLE, size: float = DOT
+) -> Iterator[Mark]:
+    """The mark of a value by its form, with an arrow where it is only a bound."""
+    x, y = plot.x(value.middle), plot.y(value.value)
+    left, right = plot.x(value.start.toordinal()), plot.x(value.end.toordinal() + 1)
+    line = stroke or fill
+    if value.form is Form.SPAN:
+        half = max(right - left, 2.0) / 2
+        middle = (left + right) / 2
+        yield Bar(middle - half, y - HALF_SPAN, middle + half, y + HALF_SPAN, fill, stroke, states=value.states)
+    elif value.form is Form.PART:
+        yield Bar(left, y, right, plot.box.bottom, "paper", line, hatch=line, states=value.states)
+    else:
+        yield Dot(x, y, fill, stroke, shape, size, states=value.states)
+    if value.qualifier in BOUNDS:
+        away = -1 if value.qualifier == "at_least" else 1
+        end = min(max(y + away * ARROW, plot.sheet.top), plot.box.bottom)
+        yield Arrow(x, y + away * 3, x, end, line)
+
+
+def label_of(value: Value, plot: Plot, words: Words, dot: float = 3.2) -> Wanted:
+    """The label that should stand at a value, beside it where an arrow leaves it; `dot` is half the height of a dot."""
+    half = {Form.SPAN: HALF_SPAN, Form.PART: 0.0, Form.POINT: dot}[value.form]
+    return Wanted(plot.x(value.middle), plot.y(value.value), words, half, value.qualifier in BOUNDS)
 
 
 def lanes_of(chart: SeriesChart) -> list[list[tuple[dt.date, dt.date, str]]]:

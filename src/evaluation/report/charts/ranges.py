@@ -9,11 +9,10 @@ from typing import Final
 
 from evaluation.drawing.marks import SIZE, Bar, Chart, Dot, Extent, Line, Mark, Shape, Words, words_width
 from evaluation.report.charts.labels import Taken, Wanted, place_labels
-from evaluation.report.charts.sheet import EDGE, LINE, OWN, SCALE, WIDE, Sign, dot_sign, key_of, wrapped
+from evaluation.report.charts.sheet import EDGE, HALF_SPAN, LINE, OWN, SCALE, WIDE, bar_sign, dot_sign, key_of, title_of
 
 ROW: Final = 34.0
 """Height of a row: the name of the indicator over its line."""
-HALF: Final = 1.8
 SMALLEST: Final = 0.02
 """Ratio below which nothing is drawn further to the left: a fall to nothing has no place on a scale of ratios."""
 
@@ -66,15 +65,9 @@ def draw_ranges(
     def x(change: float) -> float:
         return left + (math.log2(max(1 + change, SMALLEST)) - low) / (high - low) * (right - left)
 
-    lines = wrapped(words[0], width - 2 * EDGE)
-    head: list[Mark] = [
-        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
-    ]
-    signs = [
-        Sign(lambda a, b: [Bar(a - 5, b - HALF, a + 5, b + HALF, "muted")], words[1]),
-        dot_sign("main", "", Shape.CIRCLE, words[2]),
-    ]
-    key, top = key_of(signs, EDGE, width - EDGE, LINE * len(lines))
+    head, top = title_of(words[0], width)
+    signs = [bar_sign("muted", words[1]), dot_sign("main", "", Shape.CIRCLE, words[2])]
+    key, top = key_of(signs, EDGE, width - EDGE, top)
     bottom = top + ROW * len(rows) + 4
     step = next(
         n for n in range(1, 20) if (right - left) / (high - low) * n >= words_width(scale(2.0**high - 1)) + SIZE
@@ -99,13 +92,14 @@ def _row(row: Range, top: float, x: Callable[[float], float], sheet: Extent) -> 
     words: list[Mark] = [Words(EDGE, base, row.name, size=SIZE, origin=OWN)]
     marks: list[Mark] = [Dot(x(row.ours), middle, "main", size=6.0)]
     if row.most > row.least:
-        marks.insert(0, Bar(x(row.least), middle - HALF, x(row.most), middle + HALF, "muted", states=row.states[0]))
+        marks.insert(
+            0, Bar(x(row.least), middle - HALF_SPAN, x(row.most), middle + HALF_SPAN, "muted", states=row.states[0])
+        )
     taken = Taken(Extent(sheet.left, top, sheet.right, top + ROW + 2))
     taken.add([*words, *marks])
-    ends = zip((row.least, row.most), row.labels, row.states, strict=True)
+    ends = list(zip((row.least, row.most), row.labels, row.states, strict=True))
     wanted = [
         Wanted(x(end), middle, Words(0, 0, label, states=states, is_bold=True), 3.0)
-        for end, label, states in ends
-        if (end, states) == (row.least, row.states[0]) or row.most > row.least
+        for end, label, states in (ends if row.most > row.least else ends[:1])
     ]
     yield from (*words, *marks, *place_labels(wanted, taken))

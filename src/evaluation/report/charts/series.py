@@ -6,31 +6,28 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from evaluation.drawing.marks import SIZE, SMALL, Arrow, Bar, Chart, Dot, Extent, Line, Mark, Shape, Words, words_width
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Extent, Line, Mark, Shape, Words, words_width
 from evaluation.report.charts.labels import Taken, Wanted, place_labels
-from evaluation.report.charts.plot import LANE, TICK, Plot, axis_marks, beside_marks, ground_marks, lanes_of, years_of
-from evaluation.report.charts.sheet import (
-    EDGE,
-    LINE,
-    OWN,
-    WIDE,
-    Sign,
-    dot_sign,
-    key_of,
-    scale_of,
-    wrapped,
+from evaluation.report.charts.plot import (
+    LANE,
+    TICK,
+    Plot,
+    axis_marks,
+    beside_marks,
+    ground_marks,
+    label_of,
+    lanes_of,
+    value_marks,
+    years_of,
 )
+from evaluation.report.charts.sheet import EDGE, OWN, WIDE, Sign, bar_sign, dot_sign, key_of, scale_of, title_of
 from evaluation.report.charts.strip import ROW, Look, Stretch, arrange, strip_marks
-from evaluation.report.charts.values import BOUNDS, Form, SeriesChart, Value, are_joined, silent_years
+from evaluation.report.charts.values import Form, SeriesChart, Value, are_joined, silent_years
 
 HEADROOM: Final = 18.0
 """Room for the label of the highest value, in points."""
 YEARS: Final = 16.0
 """Height of the line with the years."""
-HALF_SPAN: Final = 1.8
-"""Half the height of the bar of a rate."""
-ARROW: Final = 15.0
-"""Length of the arrow of a bound."""
 REGISTERS: Final = (Shape.CIRCLE, Shape.SQUARE, Shape.UP, Shape.DOWN, Shape.RIGHT, Shape.LEFT)
 """Forms of the hollow dots of other registers, in the order in which they come."""
 CLAIMED: Final = Shape.DIAMOND
@@ -48,7 +45,8 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Chart:
     ticks = scale_of(highest, is_whole=chart.is_whole)
     labels = [chart.scale(tick) for tick in ticks]
     left = EDGE + max(words_width(label) for label in labels) + TICK
-    key, top = key_of(_signs(chart), EDGE, width - EDGE, _axis_words(chart, width)[1])
+    title, top = title_of(chart.axis_label, width)
+    key, top = key_of(_signs(chart), EDGE, width - EDGE, top)
     lanes = lanes_of(chart)
     above, top = top, top + LANE * len(lanes)
     plot = Plot(
@@ -58,7 +56,7 @@ def draw_series(chart: SeriesChart, width: float = WIDE) -> Chart:
         Extent(left, top, width - EDGE, top + HEADROOM + chart.height),
     )
     marks = [
-        *_axis_words(chart, width)[0],
+        *title,
         *key,
         *beside_marks(lanes, plot, above),
         *ground_marks(chart, plot),
@@ -90,14 +88,6 @@ def _silent(years: Sequence[int], plot: Plot, taken: Taken) -> Iterator[Words]:
             yield words
 
 
-def _axis_words(chart: SeriesChart, width: float) -> tuple[list[Mark], float]:
-    lines = wrapped(chart.axis_label, width - 2 * EDGE)
-    words: list[Mark] = [
-        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
-    ]
-    return words, LINE * len(lines)
-
-
 def _signs(chart: SeriesChart) -> list[Sign]:
     """Entries of the key: of the signs that this chart uses, and of no other."""
     words = chart.words
@@ -105,7 +95,7 @@ def _signs(chart: SeriesChart) -> list[Sign]:
     signs = [dot_sign("paper", "soft", shape, register) for register, shape in _registers(chart).items()]
     if any(v.form is Form.SPAN for v in chart.values):
         fill = "main" if any(v.form is Form.SPAN for v in own) else "soft"
-        signs.append(Sign(lambda x, y: [Bar(x - 5, y - HALF_SPAN, x + 5, y + HALF_SPAN, fill)], words["span"]))
+        signs.append(bar_sign(fill, words["span"]))
     if any(v.form is Form.PART for v in chart.values):
         signs.append(Sign(lambda x, y: [Bar(x - 4, y - 4, x + 4, y + 4, "paper", "main", hatch="main")], words["part"]))
     for register in dict.fromkeys(v.register for v in chart.values if v.is_claimed):
@@ -136,23 +126,10 @@ def _due(chart: SeriesChart, plot: Plot) -> Iterator[Mark]:
 
 def _drawn(value: Value, chart: SeriesChart, plot: Plot) -> Iterator[Mark]:
     """The mark of a value: full in the series, hollow where it is another register's or only claimed."""
-    x, y = plot.x(value.middle), plot.y(value.value)
-    left, right = plot.x(value.start.toordinal()), plot.x(value.end.toordinal() + 1)
-    is_hollow = bool(value.register) or value.is_claimed
-    fill, stroke = ("paper", "soft" if value.register else "main") if is_hollow else ("main", "")
-    if value.form is Form.SPAN:
-        wide = max(right - left, 2.0)
-        middle = (left + right) / 2
-        yield Bar(middle - wide / 2, y - HALF_SPAN, middle + wide / 2, y + HALF_SPAN, fill, stroke, states=value.states)
-    elif value.form is Form.PART:
-        yield Bar(left, y, right, plot.box.bottom, "paper", "soft" if value.register else "main",
-                  hatch="soft" if value.register else "main", states=value.states)  # fmt: skip
-    else:
-        yield Dot(x, y, fill, stroke, _shape(value, chart), states=value.states)
-    if value.qualifier in BOUNDS:
-        away = -1 if value.qualifier == "at_least" else 1
-        end = y + away * ARROW
-        yield Arrow(x, y + away * 3, x, min(max(end, plot.sheet.top), plot.box.bottom), stroke or "main")
+    if value.register:
+        return value_marks(value, plot, "paper", "soft", _shape(value, chart))
+    fill, stroke = ("paper", "main") if value.is_claimed else ("main", "")
+    return value_marks(value, plot, fill, stroke, _shape(value, chart))
 
 
 def _shape(value: Value, chart: SeriesChart) -> Shape:
@@ -177,10 +154,9 @@ def _wanted(chart: SeriesChart, plot: Plot) -> Iterator[Wanted]:
         yield Wanted(plot.x(target.day.toordinal()), plot.y(target.value), words, 1.0)
     for value in dict.fromkeys((*ranked, *own, *others)):
         is_own = not value.register
-        words = Words(0, 0, value.label, "start", "ink" if is_own else "soft", SIZE if is_own else SMALL, is_own,
-                      value.states)  # fmt: skip
-        half = HALF_SPAN if value.form is Form.SPAN else 0.0 if value.form is Form.PART else 3.2
-        yield Wanted(plot.x(value.middle), plot.y(value.value), words, half, value.qualifier in BOUNDS)
+        look = ("ink", SIZE) if is_own else ("soft", SMALL)
+        words = Words(0, 0, value.label, "start", *look, is_own, value.states)
+        yield label_of(value, plot, words)
 
 
 def _stretches(chart: SeriesChart) -> list[Stretch]:

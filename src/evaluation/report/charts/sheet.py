@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.drawing.marks import SIZE, SMALL, Chart, Dot, Mark, Shape, Words, words_width
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Dot, Mark, Shape, Words, words_width
 from evaluation.words.markup import Origin
 
 WIDE: Final = 504.0
@@ -22,6 +22,8 @@ APART: Final = 18.0
 """Room between two entries of a key."""
 SIGN: Final = 11.0
 """Room for the sign of an entry."""
+HALF_SPAN: Final = 1.8
+"""Half the height of a flat bar, such as that of a rate."""
 STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 INTERVALS: Final = 4
 """Most intervals of a scale of values."""
@@ -46,6 +48,19 @@ def dot_sign(fill: str, stroke: str, shape: Shape, said: str) -> Sign:
 def at_both_widths(draw: Callable[[float], Chart]) -> tuple[Chart, Chart]:
     """A chart for a page and another for a phone, where the first would have to be shrunk beyond reading."""
     return draw(WIDE), draw(NARROW)
+
+
+def bar_sign(fill: str, said: str) -> Sign:
+    """Entry for a flat bar."""
+    return Sign(lambda x, y: [Bar(x - 5, y - HALF_SPAN, x + 5, y + HALF_SPAN, fill)], said)
+
+
+def title_of(text: str, width: float) -> tuple[list[Mark], float]:
+    """What the values of a chart count, at its top; and where it ends below."""
+    lines = wrapped(text, width - 2 * EDGE)
+    return [
+        Words(EDGE, LINE * (n + 1) - 3, line, fill="soft", size=SIZE, origin=OWN) for n, line in enumerate(lines)
+    ], LINE * len(lines)
 
 
 def key_of(signs: Sequence[Sign], left: float, right: float, top: float) -> tuple[list[Mark], float]:

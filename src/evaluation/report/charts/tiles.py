@@ -8,7 +8,7 @@ from typing import Final
 
 from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Mark, Words
 from evaluation.drawing.palette import SHADES
-from evaluation.report.charts.sheet import OWN, WIDE, Sign, fitted, key_of, wrapped
+from evaluation.report.charts.sheet import EDGE, OWN, WIDE, Sign, fitted, key_of, wrapped
 
 ACROSS: Final = 86.0
 """Most points that a tile is wide."""
@@ -22,7 +22,6 @@ LINES: Final = 2
 """Most lines of a name."""
 SILENT: Final = "–"
 """Stands in a tile without a value."""
-EDGE: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)

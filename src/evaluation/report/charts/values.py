@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from evaluation.framework import Event, Kind
-from evaluation.methods import YEAR_LENGTH, Point
+from evaluation.methods import Point
 
 NEXT: Final = 550
 """Most days between two states that follow each other; states a year and a half apart have a gap between them."""
@@ -98,7 +98,7 @@ class SeriesChart:
         What ran beside the programme: marked lightly above the plot, with the letter under which it is named once for
         all charts.
     words : mapping of str to str
-        Labels for `baseline`, `programme`, `target`, and for the signs `missing`, `span`, `part`, `claimed`.
+        Labels for `baseline` and `programme`, and for the signs `missing`, `span`, `part`, `claimed`.
     axis_label : str
         What the values count.
     scale : callable
@@ -151,11 +151,6 @@ def form_of(point: Point, kind: Kind, *, is_total: bool = False) -> Form | None:
 def is_rate(point: Point, kind: Kind, form: Form | None) -> bool:
     """Whether a figure is drawn as events per year and not as what was counted."""
     return form is Form.SPAN and kind is Kind.COUNT and not point.is_whole_year
-
-
-def rate(point: Point) -> float:
-    """Events per year of a count."""
-    return point.value * YEAR_LENGTH / point.days
 
 
 def are_joined(first: Value, second: Value, breaks: Sequence[dt.date]) -> bool:

@@ -39,3 +39,12 @@ def test_places_of_one_period_become_bars_in_order_of_size(shown, observation):
 def test_a_total_of_several_years_is_no_figure_of_a_place(shown, observation):
     several = [observation(f"F{n}", 50, "2010-01-01", "2015-12-31", area=area) for n, area in enumerate("ABC", 1)]
     assert shown(*several) == ""
+
+
+def test_all_panels_have_one_scale_and_say_where_it_is_in_millions(shown, observation):
+    million = 1_000_000
+    rows = [observation(f"F{n}", n * million, 2015 + n, area=area) for n, area in enumerate("ABC", 1)]
+    assert "millions of" in etree.fromstring(f"<div>{shown(*rows)}</div>").find(".//svg/text").text
+    mixed = etree.fromstring(f"<div>{shown(*rows, observation('F9', 400, 2019, area='A'))}</div>").find(".//svg")
+    assert "millions of" not in mixed.find("text").text
+    assert {"400", "2 million"} <= {words.text for words in mixed.iter("text")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -15,11 +16,12 @@ from evaluation.methods import Point
 from evaluation.report.charts.areas import AreaPanel, draw_areas
 from evaluation.report.charts.bars import Amount, draw_bars
 from evaluation.report.charts.sheet import at_both_widths
-from evaluation.report.charts.values import Form, Value, form_of, is_rate, rate
+from evaluation.report.charts.values import Form
 from evaluation.report.parts.figures import Row, figures_table, point_row
+from evaluation.report.parts.indicator.course import value_of
 from evaluation.words.block import join
 from evaluation.words.markup import Column, data_behind, element
-from evaluation.words.writer import Writer
+from evaluation.words.writer import Scale, Writer
 
 LEAST: Final = 3
 """Places with a figure below which there is nothing to compare."""
@@ -36,20 +38,13 @@ def by_area(writer: Writer, item: IndicatorResult) -> Markup:
     periods = {(f.start, f.end) for _, figures in found for f in figures}
     if len(periods) == 1:
         return join([_bars(writer, item, found, name), _table(writer, item, found)])
-    panels = [
-        AreaPanel(
-            str(writer.area(area.area).striptags()),
-            [v for n, f in enumerate(figures, 1) if (v := _value(writer, item, area, n, f)) is not None],
-            area.exposed_from,
-        )
-        for area, figures in found
-    ]
+    scale = writer.scale((f.value for _, figures in found for f in figures), sheet.unit)
+    panels = [_panel(writer, item, scale, area, figures) for area, figures in found]
     if sum(len(panel.values) for panel in panels) < LEAST:
         return _table(writer, item, found)
     has_rates = any(v.form is Form.SPAN for panel in panels for v in panel.values)
-    axis = writer.unit(sheet.unit)
     words = {
-        "axis": text("{unit} a year", unit=axis) if has_rates else axis,
+        "axis": text("{unit} a year", unit=scale.name) if has_rates else scale.name,
         "exposed": text("the programme worked here"),
         "span": text("rate over the time that the bar covers"),
     }
@@ -63,6 +58,12 @@ def by_area(writer: Writer, item: IndicatorResult) -> Markup:
     title = writer.own(sheet.short_title)
     alt = text("Small charts, one for each place. {title}: {points}.", title=title, points=shown)
     return join([writer.chart(drawn, alt, _message(writer, item)), _table(writer, item, found)])
+
+
+def _panel(writer: Writer, item: IndicatorResult, scale: Scale, area: Area, figures: Sequence[Point]) -> AreaPanel:
+    names = (area_figure_id(item.indicator.id, area, n) for n in range(1, len(figures) + 1))
+    made = (value_of(writer, item, scale, name, f) for name, f in zip(names, figures, strict=True))
+    return AreaPanel(str(writer.area(area.area).striptags()), [v for v in made if v is not None], area.exposed_from)
 
 
 def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Markup:
@@ -93,24 +94,6 @@ def _bars(writer: Writer, item: IndicatorResult, found: Found, name: str) -> Mar
     alt = writer.language.text("Bar chart. {caption}", caption=f"{said.striptags()} {points}.")
     drawn = at_both_widths(lambda width: draw_bars(name, bars, writer.unit(sheet.unit), width))
     return writer.chart(drawn, alt, element("strong", said))
-
-
-def _value(writer: Writer, item: IndicatorResult, area: Area, number: int, figure: Point) -> Value | None:
-    """A figure as its panel draws it; None for one that has no place on a scale of years."""
-    form = form_of(figure, item.indicator.kind)
-    if form is None:
-        return None
-    name, is_yearly = area_figure_id(item.indicator.id, area, number), is_rate(figure, item.indicator.kind, form)
-    scale = writer.scale([figure.value], item.indicator.unit)
-    return Value(
-        figure.start,
-        figure.end,
-        rate(figure) if is_yearly else figure.value,
-        form,
-        scale.rate(rate(figure), figure.qualifier) if is_yearly else scale.label(figure.value, figure.qualifier),
-        f"{name}.rate" if is_yearly else name,
-        qualifier=figure.qualifier,
-    )
 
 
 def _message(writer: Writer, item: IndicatorResult) -> Markup:

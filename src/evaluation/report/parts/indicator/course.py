@@ -19,41 +19,40 @@ from evaluation.framework import Cumulation, Event, Kind
 from evaluation.methods import Point
 from evaluation.report.charts.series import draw_series
 from evaluation.report.charts.sheet import HALF, at_both_widths
-from evaluation.report.charts.values import Due, Form, SeriesChart, Value, form_of, is_rate, rate
+from evaluation.report.charts.values import Due, Form, SeriesChart, Value, form_of, is_rate
 from evaluation.report.parts.indicator.words import course, status_line, status_word
 from evaluation.words.markup import element, paragraph
 from evaluation.words.writer import Scale, Writer
 
-HIGH: Final = 118.0
-SMALL: Final = 56.0
-"""Heights of a plot in points: over the width of a page, and beside text, where there is little room."""
+LOW: Final = 56.0
+"""Height in points of a plot beside text, where there is little room."""
 FEWEST: Final = 4
 """Values from which on a chart says more than a sentence or a table."""
 
 
 def deserves_chart(writer: Writer, item: IndicatorResult) -> bool:
-    """Whether there is enough to draw."""
-    return len(drawn_values(writer, item)[0]) >= FEWEST
+    """Whether there is a series, and enough to draw beside it."""
+    return bool(item.series.figures) and len(drawn_values(writer, item)[0]) >= FEWEST
 
 
 def indicator_chart(writer: Writer, item: IndicatorResult) -> Markup:
     """Chart of the indicator's series over the width of the page, and of a phone."""
-    shown = series_chart(writer, item, HIGH)
+    shown = series_chart(writer, item)
     drawn = at_both_widths(lambda width: draw_series(shown, width))
     return writer.chart(drawn, alternative(writer, item, shown, drawn[0]), chart_title(writer, item))
 
 
 def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
     """The series alone for half the width of a page; nothing where there is too little to draw."""
-    whole = series_chart(writer, item, SMALL)
-    shown = replace(whole, values=[v for v in whole.values if not v.register], beside=[])
+    whole = series_chart(writer, item)
+    shown = replace(whole, values=[v for v in whole.values if not v.register], beside=[], height=LOW)
     if len(shown.values) < FEWEST:
         return Markup("")
     drawn = draw_series(shown, HALF)
     return writer.chart([drawn], alternative(writer, item, shown, drawn), chart_title(writer, item))
 
 
-def series_chart(writer: Writer, item: IndicatorResult, height: float) -> SeriesChart:
+def series_chart(writer: Writer, item: IndicatorResult) -> SeriesChart:
     """What the chart of an indicator is to show."""
     sheet, programme, text = item.indicator, writer.evidence.dataset.framework.programme, writer.language.text
     values, scale, has_rates = drawn_values(writer, item)
@@ -85,7 +84,6 @@ def series_chart(writer: Writer, item: IndicatorResult, height: float) -> Series
         until=writer.evidence.as_of,
         is_whole=sheet.kind in (Kind.COUNT, Kind.STOCK) and not scale.is_large,
         targets=list(_targets(item, scale)),
-        height=height,
     )
 
 
@@ -95,32 +93,44 @@ def drawn_values(writer: Writer, item: IndicatorResult) -> tuple[list[Value], Sc
         *((f"{item.indicator.id}.figure.{n}", f, "") for n, f in enumerate(item.series.figures, 1)),
         *((name, f, _register(writer, item, f)) for name, f in figures_beside(item).items() if _adds(item, f)),
     ]
-    total = item.indicator.cumulation is Cumulation.RUNNING_TOTAL
     scale = writer.scale((figure.value for _, figure, _ in found), item.indicator.unit)
-    values = []
-    for name, figure, register in found:
-        form = form_of(figure, item.indicator.kind, is_total=total)
-        if form is not None:
-            values.append(_value(writer, item, scale, (name, figure, register), form))
-    order = sorted(values, key=lambda v: (bool(v.register), v.start, v.end))
-    return order, scale, any(v.states.endswith(".rate") for v in values)
+    made = (value_of(writer, item, scale, *one) for one in found)
+    values = sorted((v for v in made if v is not None), key=lambda v: (bool(v.register), v.start, v.end))
+    return values, scale, any(v.states.endswith(".rate") for v in values)
 
 
-def _value(writer: Writer, item: IndicatorResult, scale: Scale, found: tuple[str, Point, str], form: Form) -> Value:
-    name, figure, register = found
-    is_yearly = is_rate(figure, item.indicator.kind, form)
-    of_year = rate(figure) if is_yearly else figure.value
+def value_of(
+    writer: Writer, item: IndicatorResult, scale: Scale, name: str, figure: Point, register: str = ""
+) -> Value | None:
+    """A figure as a chart over time draws it; None for one that has no place on a scale of years.
+
+    Parameters
+    ----------
+    writer : Writer
+    item : IndicatorResult
+    scale : Scale
+        Of the whole chart.
+    name : str
+        Beginning of the ids of what may be stated of the figure.
+    figure : Point
+    register : str, optional
+        Of another register its name; it is stated as its document gives it.
+    """
+    kind, is_total = item.indicator.kind, item.indicator.cumulation is Cumulation.RUNNING_TOTAL
+    form = form_of(figure, kind, is_total=is_total)
+    if form is None:
+        return None
+    is_yearly = is_rate(figure, kind, form)
     as_published = published_id(figure.observations[0]) if register else name
-    states = f"{name}.rate" if is_yearly else as_published
-    is_state = form is Form.POINT and item.indicator.kind is Kind.STOCK
+    nature = "state" if form is Form.POINT and kind is Kind.STOCK else "flow"
     return Value(
         start=figure.start,
         end=figure.end,
-        value=of_year,
+        value=figure.yearly if is_yearly else figure.value,
         form=form,
-        label=scale.rate(of_year, figure.qualifier) if is_yearly else scale.label(figure.value, figure.qualifier),
-        states=states,
-        line=(*sorted({o.measure for o in figure.observations}), figure.authority, "state" if is_state else "flow"),
+        label=scale.rate(figure.yearly, figure.qualifier) if is_yearly else scale.label(figure.value, figure.qualifier),
+        states=f"{name}.rate" if is_yearly else as_published,
+        line=(*sorted({o.measure for o in figure.observations}), figure.authority, nature),
         register=register,
         qualifier=figure.qualifier,
         is_claimed=claims(writer.evidence, figure),
@@ -172,7 +182,7 @@ def lettered(writer: Writer) -> list[tuple[Event, str]]:
 
 def events_beside(writer: Writer, items: Sequence[IndicatorResult]) -> Markup:
     """Say once for all charts of some indicators what the letters above them stand for; nothing without any."""
-    charts = [item for item in items if item.series.figures and deserves_chart(writer, item)]
+    charts = [item for item in items if deserves_chart(writer, item)]
     each = [
         writer.say(
             "{letter} {event} ({period})", letter=letter, event=writer.told(e.label), period=writer.when(e.start, e.end)

@@ -31,14 +31,16 @@ from evaluation.words.writer import Writer
 
 def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     """Everything about one indicator, its answer first."""
-    sheet = item.indicator
+    sheet, has_chart = item.indicator, deserves_chart(writer, item)
+    # the number of the chart is put in when the document is numbered
+    see: list[Markup | str] = [" (", element("a", href=f"#fig-{sheet.id}", class_="ref"), ")"] if has_chart else []
     shown = [
         heading(3, Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.title))),
-        paragraph(status_badge(writer, item), " ", answer(writer, item), *_see(writer, item), class_="answer"),
+        paragraph(status_badge(writer, item), " ", answer(writer, item), *see, class_="answer"),
     ]
     if item.series.figures:
         figures = _figures(writer, item)
-        if deserves_chart(writer, item):
+        if has_chart:
             shown.append(indicator_chart(writer, item))
             figures = data_behind(writer.language.text("Figures behind this chart"), figures)
         shown.append(figures)
@@ -60,13 +62,6 @@ def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
     shown.append(specifications(writer, item))
     shown.append(reference_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")
-
-
-def _see(writer: Writer, item: IndicatorResult) -> list[Markup | str]:
-    """Reference to the chart of an indicator; its number is put in when the document is numbered."""
-    if not item.series.figures or not deserves_chart(writer, item):
-        return []
-    return [" (", element("a", href=f"#fig-{item.indicator.id}", class_="ref"), ")"]
 
 
 def _figures(writer: Writer, item: IndicatorResult) -> Markup:

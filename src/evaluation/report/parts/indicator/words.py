@@ -12,7 +12,7 @@ from evaluation.assess import JUDGED, IndicatorResult
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import METHOD_STATUSES, YEAR_LENGTH, Outlook, Point, Reason, Tipping
+from evaluation.methods import METHOD_STATUSES, Outlook, Point, Reason, Tipping
 from evaluation.words.quantity import as_printed
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
@@ -145,7 +145,7 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
 def _as_read(writer: Writer, item: IndicatorResult, value: Point) -> float:
     """The number that a reader divides by: the rate where one is printed, else the value, as they are printed."""
     if has_rate(item, value):
-        return float(round(value.value * YEAR_LENGTH / value.days))
+        return float(round(value.yearly))
     return as_printed(writer.tables.units[item.indicator.unit], value.value)
 
 
