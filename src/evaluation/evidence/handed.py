@@ -122,7 +122,7 @@ def _dated(known: Evidence) -> set[str]:
 def _in_part(framework: Framework) -> Framework:
     """Framework without the lists that only chapters about the whole programme show."""
     left_out: tuple[str, ...] = ("dialogues", "criteria", "money", "scenarios", "context")
-    return framework.model_copy(update=dict.fromkeys(left_out, ()))
+    return framework.model_copy(update=dict.fromkeys(left_out, ()) | {"appraisal": None})
 
 
 def _about(framework: Framework, objective: str) -> Framework:

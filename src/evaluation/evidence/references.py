@@ -63,6 +63,7 @@ def _framework_names(rows: TypedRows, framework: Framework, file: YamlFile) -> I
             path = ("objectives", i, "would_change", j, "source")
             yield from _unknown(file, path, [missing.source] if missing.source else [], rows, "source")
     yield from _context_names(rows, framework, file)
+    yield from _appraisal_names(rows, framework, file)
     for i, flow in enumerate(framework.money):
         for field in ("measures", "drawn", "delivered"):
             path = ("money", i, field)
@@ -119,6 +120,16 @@ def _context_names(rows: TypedRows, framework: Framework, file: YamlFile) -> Ite
         yield from _unknown(file, ("context", i, "figures"), context.figures, rows, "observation")
         for j, saying in enumerate(context.sayings):
             yield from _unknown(file, ("context", i, "sayings", j, "source"), [saying.source], rows, "source")
+
+
+def _appraisal_names(rows: TypedRows, framework: Framework, file: YamlFile) -> Iterator[Fault]:
+    """Figures and documents that judgements rest on; what is computed is looked for when it is known."""
+    for name in ("sentences", "recommendations"):
+        for i, part in enumerate(getattr(framework.appraisal, name, ())):
+            path = ("appraisal", name, i)
+            published = [ground for ground in part.rests_on if "." not in ground]
+            yield from _unknown(file, (*path, "rests_on"), published, rows, "observation")
+            yield from _unknown(file, (*path, "sources"), part.sources, rows, "source")
 
 
 def _alternative_names(

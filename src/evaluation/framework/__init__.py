@@ -1,6 +1,19 @@
 """The programme, its objectives and indicators, checked."""
 
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
+from evaluation.framework.appraisal import (
+    Appraisal,
+    Form,
+    Grounded,
+    Place,
+    Recommendation,
+    Reply,
+    Sentence,
+    Shortened,
+    Sureness,
+    Topic,
+    places,
+)
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
@@ -27,6 +40,7 @@ __all__ = [
     "ALL",
     "Abbreviation",
     "Alternatives",
+    "Appraisal",
     "BaselineChoice",
     "Comparators",
     "Context",
@@ -39,8 +53,10 @@ __all__ = [
     "Event",
     "FiguresChoice",
     "Filter",
+    "Form",
     "Framework",
     "Glossary",
+    "Grounded",
     "Indicator",
     "Judgement",
     "Kind",
@@ -48,16 +64,24 @@ __all__ = [
     "Money",
     "NotShown",
     "Objective",
+    "Place",
     "Programme",
     "Quality",
+    "Recommendation",
+    "Reply",
     "RuledOut",
     "Saying",
     "Scenario",
+    "Sentence",
+    "Shortened",
+    "Sureness",
     "TargetSheet",
     "Term",
     "Text",
+    "Topic",
     "Whole",
     "WouldChange",
     "months_of",
     "parse",
+    "places",
 ]

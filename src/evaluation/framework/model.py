@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
 
+from evaluation.framework.appraisal import Appraisal, Topic
 from evaluation.framework.context import Context
 from evaluation.framework.glossary import Glossary
 from evaluation.framework.indicator import ALL, Indicator
@@ -27,6 +29,7 @@ class Framework(Part):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     scenarios: tuple[Scenario, ...] = ()
     context: tuple[Context, ...] = ()
+    appraisal: Appraisal | None = None
     glossary: Glossary = Field(default_factory=Glossary)
 
     @model_validator(mode="after")
@@ -56,9 +59,22 @@ class Framework(Part):
         for what, ids_named in named.items():
             if unknown := sorted(ids_named - set(indicators)):
                 faults.append(f"{what} name indicators that are not listed: {', '.join(unknown)}")
+        faults += self._appraised(objectives, indicators)
         if faults:
             raise ValueError("\n".join(faults))
         return self
+
+    def _appraised(self, objectives: list[str], indicators: list[str]) -> Iterator[str]:
+        if self.appraisal is None:
+            return
+        for part in self.appraisal.grounded:
+            for name in part.indicators:
+                if name not in indicators:
+                    yield f"{part.id} of the appraisal speaks of indicator {name}, which is not listed"
+        for sentence in self.appraisal.sentences:
+            if sentence.about not in (*objectives, *Topic):
+                known = ", ".join((*objectives, *Topic))
+                yield f"{sentence.id} of the appraisal is about {sentence.about!r}; use one of {known}"
 
     def objective(self, objective_id: str) -> Objective:
         """Objective by its id; `KeyError` if there is none."""

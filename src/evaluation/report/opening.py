@@ -17,6 +17,7 @@ from evaluation.locale.language import Language
 from evaluation.report.chapters.answers import Answers
 from evaluation.report.chapters.area import AreaChapter
 from evaluation.report.chapters.brief import BriefChapter
+from evaluation.report.chapters.conclusions import ConclusionsChapter
 from evaluation.report.chapters.data import DataChapter
 from evaluation.report.chapters.dialogues import ALL, NONE, DialoguesChapter
 from evaluation.report.chapters.methods import MethodsChapter
@@ -75,6 +76,11 @@ class Report:
     def money(self) -> MoneyChapter:
         """Money and commitments, milestones, claims."""
         return MoneyChapter(self.progress, self.desk)
+
+    @property
+    def conclusions(self) -> ConclusionsChapter:
+        """How well it was monitored, lessons, recommendations."""
+        return ConclusionsChapter(self.progress, self.desk)
 
     @property
     def dialogues(self) -> DialoguesChapter:

@@ -78,3 +78,9 @@ BASES: Final[Mapping[Basis, str]] = {
     Basis.CLAIMED: _("only claimed"),
 }
 """Whose word a figure is."""
+BASES_SHORT: Final[Mapping[Basis, str]] = {
+    Basis.INDEPENDENT: _("third party"),
+    Basis.RECORD: _("party's record"),
+    Basis.CLAIMED: _("claimant only"),
+}
+"""The same, beside a sentence."""

@@ -25,12 +25,15 @@ def report():
 
 def blocks(report):
     summary, money, data, methods = report.summary, report.money, report.data, report.methods
-    yield from (summary.asked(), summary.verdicts(), summary.three_things(), summary.scorecard())
+    yield from (summary.bottom_line(), summary.claims(), summary.objectives(), summary.money())
+    yield from (summary.recommendations(), summary.trust())
+    ends = report.conclusions
+    yield from (ends.monitoring(), ends.lessons(), ends.recommendations())
     for objective in ("1", "2", "3"):
         chapter = report.objective(objective)
         yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.indicators())
         yield from (chapter.other_explanations(), chapter.not_shown(), chapter.sources())
-    yield from (money.flows(), money.milestones(), money.claims(), money.afterwards())
+    yield from (money.flows(), money.milestones(), money.afterwards())
     yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
     yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
     yield from (methods.sources(), methods.imprint(), methods.reproduce())

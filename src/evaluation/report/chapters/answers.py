@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from evaluation.assess import Progress
 from evaluation.framework import Money
-from evaluation.load import Corroboration
 from evaluation.report.parts.money_flows import is_delivery_unknown, stated_on, statements
 from evaluation.report.parts.things_to_know import conflicts, documents_read
 from evaluation.report.parts.verdict import tally
@@ -45,22 +44,6 @@ class Answers:
             number=writer.number("milestones.facts"),
             first=writer.date(str(facts[0].date)),
             last=writer.date(str(facts[-1].date)),
-        )
-        return _answer(said)
-
-    @cell
-    def claims(self, writer: Writer) -> Shown:
-        """How many claims of the final statement stand."""
-        if not any(m.corroborated for m in writer.evidence.milestones):
-            return _answer(writer.say("No claim had been published by the date of this report."))
-        said = writer.say(
-            "Claims: {total}. Stand: {stands}; stand in part: {in_part}; could not be checked: {unchecked}; "
-            "contradicted: {contradicted}.",
-            total=writer.number("claims.all"),
-            stands=writer.number(f"claims.{Corroboration.STANDS}"),
-            in_part=writer.number(f"claims.{Corroboration.IN_PART}"),
-            unchecked=writer.number(f"claims.{Corroboration.UNCHECKED}"),
-            contradicted=writer.number(f"claims.{Corroboration.CONTRADICTED}"),
         )
         return _answer(said)
 

@@ -1,4 +1,4 @@
-"""Money and commitments, milestones, the claims of the final statement, and what came after the end."""
+"""Money and commitments, milestones, and what came after the end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, Progress
-from evaluation.evidence import basis_of_claim
 from evaluation.framework import ALL, Money
 from evaluation.load import Milestone, Observation
 from evaluation.methods import Point
@@ -18,20 +17,16 @@ from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.words.block import Block
-from evaluation.words.evidence import BASES, CORROBORATION
 from evaluation.words.markup import (
-    QUOTED,
     Column,
     Origin,
     data_behind,
     element,
-    foreign,
     heading,
     paragraph,
     sourced,
     table,
 )
-from evaluation.words.wording import badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -78,19 +73,6 @@ class MoneyChapter:
         ]
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
         return table(text("Milestones of the programme"), columns, facts, "table-milestones")
-
-    @cell
-    def claims(self, writer: Writer) -> Shown:
-        """Each claim of the final statement in its own words, what was found, on whose word, and why."""
-        text = writer.language.text
-        columns = [
-            Column[Milestone](text("What the statement says"), lambda claim: _claimed(writer, claim)),
-            Column[Milestone](text("Finding"), lambda claim: _borne_out(writer, claim)),
-            Column[Milestone](text("Basis"), lambda claim: _basis(writer, claim)),
-            Column[Milestone](text("Why"), lambda claim: self._why(writer, claim)),
-        ]
-        claims = [m for m in writer.evidence.milestones if m.corroborated is not None]
-        return table(text("Claims of the final statement"), columns, claims, "table-claims")
 
     @cell
     def afterwards(self, writer: Writer) -> Shown:
@@ -152,37 +134,6 @@ class MoneyChapter:
             ),
         ]
         return table(writer.say("{title}: every statement", title=writer.told(flow.title)), columns, stated)
-
-    def _why(self, writer: Writer, claim: Milestone) -> Markup:
-        told = sourced(Origin.FRAMEWORK, writer.language.of_record(claim, "reason"))
-        tables = writer.evidence.dataset.tables
-        known = {o.observation_id for o in writer.evidence.observations}
-        # the statement itself is no evidence for what it says
-        shown = [o for i in claim.evidence if i in known and (o := tables.observation(i)).source != claim.source]
-        if not shown:
-            return told
-        cited = writer.cite([o.source for o in shown])
-        return writer.say("{reason} Figures: {sources}.", reason=told, sources=cited)
-
-
-def _claimed(writer: Writer, claim: Milestone) -> Markup:
-    """The claim in the words of its document; in ours where they are not at hand."""
-    if not claim.quote:
-        return _what(writer, claim)
-    said = foreign(claim.quote, writer.tables.sources[claim.source].language, writer.language.code)
-    return element("span", sourced(Origin.QUOTE, writer.say("“{quote}”", quote=said)), class_=QUOTED)
-
-
-def _basis(writer: Writer, claim: Milestone) -> str:
-    """Whose word bears on a claim, but for its own document."""
-    basis = basis_of_claim(writer.evidence, claim)
-    return writer.language.text(BASES[basis]) if basis else writer.language.text("no figure of another document")
-
-
-def _borne_out(writer: Writer, claim: Milestone) -> Markup:
-    assert claim.corroborated is not None
-    word, outlook = CORROBORATION[claim.corroborated.value]
-    return badge(writer.language, outlook, word)
 
 
 def _when(writer: Writer, milestone: Milestone) -> Markup:

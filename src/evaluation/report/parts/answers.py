@@ -13,7 +13,7 @@ from evaluation.findings.of_objective import answer_id
 from evaluation.locale.language import Forms, forms
 from evaluation.methods import Outlook
 from evaluation.report.parts.verdict import caveat, moved
-from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge
+from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge, answer_badges
 from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, box, bullets, element, note, paragraph, sourced
 from evaluation.words.wording import STATUSES, sign
@@ -120,6 +120,11 @@ def answers(writer: Writer, result: ObjectiveResult) -> Markup:
     if result.objective.not_shown:
         shown.append(note(element("p", caveat(writer, result)), class_="note caveat"))
     return box(f"verdict-{result.objective.id}", *shown)
+
+
+def answer_line(writer: Writer, result: ObjectiveResult) -> Markup:
+    """The answers side by side, each in a few words."""
+    return answer_badges(writer.language, (answered for answered in result.synthesis.answers if answered.is_told))
 
 
 def short_answers(writer: Writer, result: ObjectiveResult) -> list[Markup]:
