@@ -20,6 +20,17 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
+from evaluation.framework.setting import (
+    Fact,
+    Help,
+    Link,
+    Partner,
+    Place,
+    Quoted,
+    ResultsChain,
+    Search,
+    Stage,
+)
 from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
@@ -37,22 +48,31 @@ __all__ = [
     "Dialogue",
     "Direction",
     "Event",
+    "Fact",
     "FiguresChoice",
     "Filter",
     "Framework",
     "Glossary",
+    "Help",
     "Indicator",
     "Judgement",
     "Kind",
     "Level",
+    "Link",
     "Money",
     "NotShown",
     "Objective",
+    "Partner",
+    "Place",
     "Programme",
     "Quality",
+    "Quoted",
+    "ResultsChain",
     "RuledOut",
     "Saying",
     "Scenario",
+    "Search",
+    "Stage",
     "TargetSheet",
     "Term",
     "Text",

@@ -26,6 +26,9 @@ def report():
 def blocks(report):
     summary, money, data, methods = report.summary, report.money, report.data, report.methods
     yield from (summary.asked(), summary.verdicts(), summary.three_things(), summary.scorecard())
+    programme = report.programme
+    yield from (programme.help(), programme.objectives(), programme.partners(), programme.where())
+    yield from (programme.chain(), programme.known())
     for objective in ("1", "2", "3"):
         chapter = report.objective(objective)
         yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.indicators())

@@ -14,13 +14,14 @@ from evaluation.framework import Criterion
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
+from evaluation.report.parts.imprint import citation, imprint_of
 from evaluation.report.parts.methods.about import accessibility, reproduction
 from evaluation.report.parts.methods.ranges import chart_of_ranges
 from evaluation.report.parts.methods.rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.evidence import BASES, GRADES
-from evaluation.words.markup import Column, bullets, capital, definitions, paragraph, table
+from evaluation.words.markup import Column, Origin, bullets, capital, definitions, heading, paragraph, sourced, table
 from evaluation.words.wording import METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -196,11 +197,7 @@ class MethodsChapter:
             Column[Criterion](text("Why"), lambda c: writer.told(c.note)),
         ]
         criteria = writer.evidence.dataset.framework.criteria
-        chain = writer.told(writer.evidence.dataset.framework.results_chain)
-        return (
-            table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria"),
-            paragraph(chain),
-        )
+        return table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria")
 
     @cell
     def sources(self, writer: Writer) -> Shown:
@@ -216,8 +213,10 @@ class MethodsChapter:
 
     @cell
     def imprint(self, writer: Writer) -> Shown:
-        """Who made the report, on whose word, and how to report an error."""
-        return bullets(writer.told(t) for t in writer.evidence.dataset.framework.programme.imprint)
+        """Who made the report, on whose word, how to report an error, and how to cite it."""
+        programme = writer.evidence.dataset.framework.programme
+        said = (sourced(Origin.FRAMEWORK, text) for text in imprint_of(programme, writer.language))
+        return bullets(said), heading(3, writer.language.text("How to cite")), bullets(citation(writer))
 
     @cell
     def accessibility(self, writer: Writer) -> Shown:
