@@ -28,7 +28,7 @@ SENTENCES = {
     ),
 }
 """What a reader must take from the brief of each objective: the numbers behind what grew or shrank."""
-CAVEAT = {"en": "Not found in the documents we could read:", "es": "No encontrado en los documentos que pudimos leer:"}
+CAVEAT = {"en": "Not found:", "es": "No se encontró:"}
 FIGURES = {"en": ("8 offices", "14 offices"), "es": ("8 fiscalías", "14 fiscalías")}
 
 

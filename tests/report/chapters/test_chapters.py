@@ -84,7 +84,7 @@ def test_what_was_not_found_is_never_called_not_public(shown):
     text = " ".join(str(b.markup) for b in shown).lower()
     assert "not public" not in text
     assert "never set" not in text
-    assert "not found in the documents we could read" in text
+    assert "not found in what could be read of these documents" in text
 
 
 def test_the_same_chapter_gives_the_same_bytes(report):

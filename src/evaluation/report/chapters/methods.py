@@ -26,7 +26,7 @@ from evaluation.words.wording import METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
-    "points_before": _("Figures of today's definition before the programme, at least"),
+    "points_before": _("Figures of today's definition before the program, at least"),
     "points_after": _("Figures of today's definition since its start, at least"),
     "coverage": _("Share of the due periods after the baseline that have a figure, at least"),
     "age": _("Whole periods from the last figure to the end of the judged time, at most"),
@@ -49,7 +49,7 @@ RULE_OF: Final[Mapping[Answer, str]] = {
     Answer.MIXED: _("Among those that are shown and current, some moved as intended and some against."),
     Answer.AS_INTENDED: _("All that are shown and current moved as intended."),
     Answer.AGAINST: _("All that are shown and current moved against what is intended."),
-    Answer.DEPENDS: _("None is shown; some were tested, but too few specifications agree."),
+    Answer.DEPENDS: _("None is shown; some were tested, but too few sensitivity checks agree."),
     Answer.UNTESTED_MIXED: _(
         "None was tested; some moved as intended and some against, more than chance alone explains."
     ),
@@ -131,11 +131,12 @@ class MethodsChapter:
         """Which other choices are tried, and what they must agree on."""
         said = writer.say(
             "Other choices than ours can be defended: another register, the figure published first, other years as "
-            "baseline. They are declared for each indicator; two earlier ends are tried by rule. Every combination is "
-            "a specification; two that compare the same figures count once, and one that cannot be judged agrees with "
-            "nothing. A verdict that fewer than {needed} of the specifications share, or that one choice alone turns "
-            "round, may not be called shown, and counts as unclear for its objective. Other methods fed with the same "
-            "figures are no further evidence: they stand in a line of their own and decide nothing.",
+            "baseline. They are declared for each indicator; two earlier ends are tried by rule. Every combination "
+            "is a sensitivity check; two that compare the same figures count once, and one that cannot be judged "
+            "agrees with nothing. A verdict that fewer than {needed} of the sensitivity checks share, or that one "
+            "choice alone turns round, may not be called shown, and counts as unclear for its objective. Other "
+            "methods fed with the same figures are no further evidence: they stand in a line of their own and "
+            "decide nothing.",
             needed=writer.rule(str(NEEDED_SHARE)),
         )
         every = (item for result in self.progress.objectives for item in result.indicators)
@@ -154,7 +155,7 @@ class MethodsChapter:
         ]
         said = writer.say(
             "Evidence is strong when no fact is weak and at least {strong} are strong; it is weak when {weak} or more "
-            "are weak, or when there is no figure on one side of the programme's start; else it is moderate. A value "
+            "are weak, or when there is no figure on one side of the program's start; else it is moderate. A value "
             "at a limit has the better grade.",
             strong=writer.rule(writer.language.number(STRONG_FACTS)),
             weak=writer.rule(writer.language.number(WEAK_FACTS)),
@@ -167,7 +168,7 @@ class MethodsChapter:
         """How many indicators a person has judged where no program can."""
         said = writer.say(
             "Whether an indicator measures what it should, and whether its figures are free of manipulation, is for a "
-            "person to judge and not for a program. Indicators with such a judgement in their sheet: {judged} of "
+            "person to judge and not for a program. Indicators with such a judgment in their sheet: {judged} of "
             "{total}.",
             judged=writer.number("methods.judged"),
             total=writer.number("methods.indicators"),
@@ -180,7 +181,7 @@ class MethodsChapter:
         text = writer.language.text
         columns = [
             Column[Answer](
-                text("Means and services"), lambda answer: capital(escape(text(ANSWERS[Said.GROWTH][answer])))
+                text("Resources and services"), lambda answer: capital(escape(text(ANSWERS[Said.GROWTH][answer])))
             ),
             Column[Answer](text("Outcomes"), lambda answer: capital(escape(text(ANSWERS[Said.MOVE][answer])))),
             Column[Answer](text("When it is said"), lambda answer: text(RULE_OF[answer])),

@@ -86,7 +86,7 @@ class ObjectiveChapter:
             for e in events
         ]
         return (
-            heading(3, writer.language.text("What else may explain the figures")),
+            heading(3, writer.language.text("Other explanations")),
             paragraph(writer.language.text("Other causes are documented:")),
             bullets(items),
         )
@@ -97,16 +97,16 @@ class ObjectiveChapter:
         objective = self.result.objective
         text = writer.language.text
         columns = [
-            Column[NotShown](text("Not found in the documents we could read"), lambda gap: writer.told(gap.text)),
+            Column[NotShown](text("Not found"), lambda gap: writer.told(gap.text)),
             Column[NotShown](text("What was tried"), lambda gap: writer.told(gap.tried) if gap.tried else Markup("–")),
             Column[NotShown](
                 text("Where it may be found"),
                 lambda gap: writer.told(gap.likely_source) + _cited(writer, gap.sources),
             ),
         ]
-        caption = writer.say("What cannot be shown for objective {id}", id=writer.ref(objective.id))
+        caption = writer.say("Information gaps of objective {id}", id=writer.ref(objective.id))
         return (
-            heading(3, text("What cannot be shown")),
+            heading(3, text("Information gaps")),
             table(caption, columns, objective.not_shown, f"not-shown-{objective.id}"),
             self._would_change(writer),
         )
