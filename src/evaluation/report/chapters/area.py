@@ -185,7 +185,7 @@ class AreaChapter:
             )
         name = area_count_id(self.only)
         counted = writer.say(
-            "The documents we could read give figures of {place} for {number} of {all} indicators.",
+            "The documents that were read give figures of {place} for {number} of {all} indicators.",
             place=place,
             number=writer.number(f"{name}.with_figures"),
             all=writer.number(f"{name}.asked"),

@@ -64,7 +64,7 @@ class BriefChapter:
             parts.append([said, money_chart(writer, flow, stated, is_small=True)] if len(stated) > 1 else [said])
         if not parts:
             return ()
-        title = heading(2, writer.language.text("Money"), "money")
+        title = heading(2, writer.language.text("Funding"), "money")
         words = [title, *(part[0] for part in parts)]
         charts = [part[1] for part in parts if len(part) > 1]
         return element("div", *words, *charts[:1], class_="beside")

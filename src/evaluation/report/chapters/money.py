@@ -45,7 +45,7 @@ class MoneyChapter:
     def cover(self) -> Block:
         """Title page, should the notebook be printed alone."""
         return cover(
-            self.progress.evidence, self.desk.language, self.desk.language.text("Money and milestones"), "money"
+            self.progress.evidence, self.desk.language, self.desk.language.text("Funding and milestones"), "money"
         )
 
     @cell
