@@ -84,6 +84,7 @@ def test_a_chapter_about_all_misses_nothing_that_appeared_later(opened, as_of):
         "money": ("flows", "milestones", "afterwards"),
         "dialogues": ("tracked", "scenarios"),
         "data": ("documents_read", "restatements", "conflicts", "decisions", "comparators"),
+        "programme": ("help", "objectives", "partners", "where", "chain", "known"),
         "methods": ("criteria", "sources", "imprint"),
     }.items():
         for name in names:

@@ -5,14 +5,14 @@ from evaluation.framework.appraisal import (
     Appraisal,
     Form,
     Grounded,
-    Place,
     Recommendation,
     Reply,
     Sentence,
     Shortened,
+    Slot,
     Sureness,
     Topic,
-    places,
+    slots,
 )
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
@@ -33,6 +33,17 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
+from evaluation.framework.setting import (
+    Fact,
+    Help,
+    Link,
+    Partner,
+    Place,
+    Quoted,
+    ResultsChain,
+    Search,
+    Stage,
+)
 from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
@@ -51,29 +62,38 @@ __all__ = [
     "Dialogue",
     "Direction",
     "Event",
+    "Fact",
     "FiguresChoice",
     "Filter",
     "Form",
     "Framework",
     "Glossary",
     "Grounded",
+    "Help",
     "Indicator",
     "Judgement",
     "Kind",
     "Level",
+    "Link",
     "Money",
     "NotShown",
     "Objective",
+    "Partner",
     "Place",
     "Programme",
     "Quality",
+    "Quoted",
     "Recommendation",
     "Reply",
+    "ResultsChain",
     "RuledOut",
     "Saying",
     "Scenario",
+    "Search",
     "Sentence",
     "Shortened",
+    "Slot",
+    "Stage",
     "Sureness",
     "TargetSheet",
     "Term",
@@ -83,5 +103,5 @@ __all__ = [
     "WouldChange",
     "months_of",
     "parse",
-    "places",
+    "slots",
 ]

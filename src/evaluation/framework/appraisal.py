@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from evaluation.framework.parts import Part, PartialDateText, Text
 
-PLACE: Final = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
+SLOT: Final = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 """A place in a text: `{F0402}`, or with how it is written, `{claims.all:number}`."""
 NUMERAL: Final = re.compile(r"\d[\d.,]*")
 YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[.,]+)?$")
@@ -64,7 +64,7 @@ class Form(StrEnum):
         return self in (Form.ROSE, Form.ROSE_MANY)
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """What is put into a text: a finding, or the verb of one or more indicators."""
 
     names: tuple[str, ...]
@@ -94,7 +94,7 @@ class Grounded(Part):
     @property
     def indicators(self) -> tuple[str, ...]:
         """Indicators of whose movement it speaks."""
-        named = (name for text in self.texts for place in places(text.en) if place.form.is_verb for name in place.names)
+        named = (name for text in self.texts for slot in slots(text.en) if slot.form.is_verb for name in slot.names)
         return tuple(dict.fromkeys(named))
 
     @model_validator(mode="after")
@@ -202,19 +202,19 @@ class Appraisal(Part):
         return (*self.sentences, *self.recommendations)
 
 
-def places(text: str) -> Iterator[Place]:
+def slots(text: str) -> Iterator[Slot]:
     """What is put into a text, in its order; `ValueError` where a form is none."""
-    for names, form in PLACE.findall(text):
-        yield Place(tuple(names.split("+")), Form(form))
+    for names, form in SLOT.findall(text):
+        yield Slot(tuple(names.split("+")), Form(form))
 
 
 def _faults(text: str, rests_on: Mapping[str, float]) -> Iterator[str]:
     """What is wrong with a text: a place that cannot be filled, or a number that is typed and not a finding."""
-    for names, form in PLACE.findall(text):
+    for names, form in SLOT.findall(text):
         if form not in set(Form):
             yield f"{form!r} is no form of a place; use one of {', '.join(f for f in Form if f)}, or none"
         elif not Form(form).is_verb and form != Form.NAME and names not in rests_on:
             yield f"{names!r} is no finding that it `rests_on`"
-    for typed in NUMERAL.findall(DAY.sub("", PLACE.sub("", text))):
+    for typed in NUMERAL.findall(DAY.sub("", SLOT.sub("", text))):
         if not YEAR.match(typed):
             yield f"the number {typed.strip('.,')} is typed; put a finding in its place, such as {{F0001}}"

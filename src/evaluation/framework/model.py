@@ -14,6 +14,7 @@ from evaluation.framework.indicator import ALL, Indicator
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
 from evaluation.framework.scenario import Scenario
+from evaluation.framework.setting import Fact, Help, Partner, Place, ResultsChain, Search
 
 
 class Framework(Part):
@@ -21,7 +22,13 @@ class Framework(Part):
 
     programme: Programme
     dialogues: tuple[Dialogue, ...]
-    results_chain: Text
+    help: Help | None = None
+    purpose: tuple[Text, ...] = ()
+    background: tuple[Fact, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    places: tuple[Place, ...] = ()
+    results_chain: ResultsChain | None = None
+    search: Search | None = None
     criteria: tuple[Criterion, ...]
     money: tuple[Money, ...] = ()
     comparators: Comparators | None = None
@@ -38,7 +45,14 @@ class Framework(Part):
         indicators = [i.id for i in self.indicators]
         scenarios = [s.id for s in self.scenarios]
         tables = [c.id for c in self.context]
-        listed = (("objective", objectives), ("indicator", indicators), ("scenario", scenarios), ("context", tables))
+        partners = [p.id for p in self.partners]
+        listed = (
+            ("objective", objectives),
+            ("indicator", indicators),
+            ("scenario", scenarios),
+            ("context", tables),
+            ("partner", partners),
+        )
         faults = []
         for name, ids in listed:
             repeated = sorted({i for i in ids if ids.count(i) > 1})
@@ -51,6 +65,16 @@ class Framework(Part):
             for what, parts in (("indicator", self.indicators), ("context", self.context))
             for part in parts
             if part.objective not in (*objectives, ALL)
+        ]
+        chain = self.results_chain.stages if self.results_chain else ()
+        of_objectives = {
+            "partners name objectives": {o for p in self.partners for o in p.objectives},
+            "the results chain names objectives": {k.objective for s in chain for k in s.links} - {ALL},
+        }
+        faults += [
+            f"{what} that are not listed: {', '.join(unknown)}"
+            for what, ids_named in of_objectives.items()
+            if (unknown := sorted(ids_named - set(objectives)))
         ]
         named = {
             "events": {i for e in self.programme.events for i in e.indicators},

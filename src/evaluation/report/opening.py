@@ -23,6 +23,7 @@ from evaluation.report.chapters.dialogues import ALL, NONE, DialoguesChapter
 from evaluation.report.chapters.methods import MethodsChapter
 from evaluation.report.chapters.money import MoneyChapter
 from evaluation.report.chapters.objective import ObjectiveChapter
+from evaluation.report.chapters.programme import ProgrammeChapter
 from evaluation.report.chapters.summary import SummaryChapter
 from evaluation.report.told_reads import is_build, tell_reads
 from evaluation.words.writer import Desk
@@ -61,6 +62,11 @@ class Report:
     def summary(self) -> SummaryChapter:
         """Summary page and scorecard."""
         return SummaryChapter(self.progress, self.desk)
+
+    @property
+    def programme(self) -> ProgrammeChapter:
+        """What the programme wanted, who did what and where, and how all this is known."""
+        return ProgrammeChapter(self.progress, self.desk)
 
     @property
     def answers(self) -> Answers:

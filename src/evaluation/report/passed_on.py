@@ -80,7 +80,7 @@ class PassedOn:
         return [
             (Markup("{}").format(text("In short")), Topic.BOTTOM_LINE),
             *((objective_title(writer, result), result.objective.id) for result in self.progress.objectives),
-            (Markup("{}").format(text("Money")), Topic.MONEY),
+            (Markup("{}").format(text("Funding")), Topic.MONEY),
             (Markup("{}").format(text("Will it last?")), Topic.LASTING),
             (Markup("{}").format(text("How far can this be trusted?")), Topic.TRUST),
         ]

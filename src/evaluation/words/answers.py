@@ -28,12 +28,12 @@ class Said(StrEnum):
 
 
 QUESTIONS: Final[Mapping[Question, str]] = {
-    Question.MEANS: _("Did means grow?"),
+    Question.MEANS: _("Did resources grow?"),
     Question.SERVICES: _("Did services and structures grow?"),
     Question.OUTCOMES: _("Did outcomes move as intended?"),
 }
 NAMES: Final[Mapping[Question, str]] = {
-    Question.MEANS: _("Means"),
+    Question.MEANS: _("Resources"),
     Question.SERVICES: _("Services"),
     Question.OUTCOMES: _("Outcomes"),
 }

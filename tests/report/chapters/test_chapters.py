@@ -29,6 +29,9 @@ def blocks(report):
     yield from (summary.recommendations(), summary.trust())
     ends = report.conclusions
     yield from (ends.monitoring(), ends.lessons(), ends.recommendations())
+    programme = report.programme
+    yield from (programme.help(), programme.objectives(), programme.partners(), programme.where())
+    yield from (programme.chain(), programme.known())
     for objective in ("1", "2", "3"):
         chapter = report.objective(objective)
         yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.indicators())
@@ -84,7 +87,7 @@ def test_what_was_not_found_is_never_called_not_public(shown):
     text = " ".join(str(b.markup) for b in shown).lower()
     assert "not public" not in text
     assert "never set" not in text
-    assert "not found in the documents we could read" in text
+    assert "not found in what could be read of these documents" in text
 
 
 def test_the_same_chapter_gives_the_same_bytes(report):

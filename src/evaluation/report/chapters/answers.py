@@ -38,7 +38,7 @@ class Answers:
         """Number of dated facts and the time they span."""
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
         if not facts:
-            return _answer(writer.say("No dated fact was found in the documents we could read."))
+            return _answer(writer.say("No dated fact was found."))
         said = writer.say(
             "Dated facts that documents report: {number}, from {first} to {last}.",
             number=writer.number("milestones.facts"),
@@ -51,7 +51,7 @@ class Answers:
     def afterwards(self, writer: Writer) -> Shown:
         """How many figures of later periods there are."""
         said = writer.say(
-            "Figures of later periods found in the documents we could read: {number}.",
+            "Figures of later periods found: {number}.",
             number=writer.number("afterwards.figures"),
         )
         return _answer(said)
@@ -76,4 +76,4 @@ def _flow(writer: Writer, flow: Money) -> Markup:
     )
     if not is_delivery_unknown(writer, flow):
         return said
-    return said + Markup(" ") + writer.say("What was delivered was not found in the documents we could read.")
+    return said + Markup(" ") + writer.say("What was delivered was not found.")

@@ -48,7 +48,7 @@ class BriefChapter:
         parts = [hindsight(writer), *opening, *shown]
         if claims_of(writer):
             parts += [heading(2, text("What of the final statement holds?")), paragraph(claims_counted(writer))]
-        parts += self._topic(appraiser, text("Money"), Topic.MONEY)
+        parts += self._topic(appraiser, text("Funding"), Topic.MONEY)
         parts += self._topic(appraiser, text("Will it last?"), Topic.LASTING)
         if trusted := self._topic(appraiser, text("How far can this be trusted?"), Topic.TRUST):
             return [*parts, *trusted]
@@ -90,7 +90,7 @@ class BriefChapter:
         said = [
             paragraph(element("strong", writer.told(flow.title), "."), " ", writer.told(flow.reading)) for flow in flows
         ]
-        return [*parts, *([heading(2, text("Money"), "money"), *said] if said else [])]
+        return [*parts, *([heading(2, text("Funding"), "money"), *said] if said else [])]
 
     @cell
     def credit(self, writer: Writer) -> Shown:

@@ -40,7 +40,7 @@ class MoneyChapter:
     def cover(self) -> Block:
         """Title page, should the notebook be printed alone."""
         return cover(
-            self.progress.evidence, self.desk.language, self.desk.language.text("Money and milestones"), "money"
+            self.progress.evidence, self.desk.language, self.desk.language.text("Funding and milestones"), "money"
         )
 
     @cell
@@ -72,7 +72,7 @@ class MoneyChapter:
             Column[Milestone](text("Source"), lambda m: writer.cite([m.source])),
         ]
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
-        return table(text("Milestones of the programme"), columns, facts, "table-milestones")
+        return table(text("Milestones of the program"), columns, facts, "table-milestones")
 
     @cell
     def afterwards(self, writer: Writer) -> Shown:
@@ -81,7 +81,7 @@ class MoneyChapter:
         until = writer.evidence.dataset.framework.programme.judged_until
         late = [(item, n, p) for item in self.progress.indicators for n, p in enumerate(item.after(until), 1)]
         if not late:
-            return paragraph(text("No figure of a later period was found in the documents we could read."))
+            return paragraph(text("No figure of a later period was found."))
 
         def row(figure: tuple[IndicatorResult, int, Point]) -> Row:
             item, number, point = figure
@@ -116,7 +116,7 @@ class MoneyChapter:
             parts.append(
                 paragraph(
                     element("strong", text("Delivered: ")),
-                    text("no report of what was delivered was found in the documents we could read."),
+                    text("no report of what was delivered was found."),
                 )
             )
         return parts

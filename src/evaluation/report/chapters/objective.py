@@ -14,6 +14,7 @@ from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.section import indicator_section
+from evaluation.report.parts.programme.objectives import objective_words
 from evaluation.report.parts.sources import sources_table
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
@@ -44,7 +45,7 @@ class ObjectiveChapter:
         return (
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.told(objective.question)), class_="question"),
-            paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
+            paragraph(objective_words(writer, objective), " ", writer.told(objective.wording_note)),
             *([paragraph(element("strong", writer.told(objective.note)))] if objective.note else []),
         )
 
@@ -85,7 +86,7 @@ class ObjectiveChapter:
             for e in events
         ]
         return (
-            heading(3, writer.language.text("What else may explain the figures")),
+            heading(3, writer.language.text("Other explanations")),
             paragraph(writer.language.text("Other causes are documented:")),
             bullets(items),
         )
@@ -96,16 +97,16 @@ class ObjectiveChapter:
         objective = self.result.objective
         text = writer.language.text
         columns = [
-            Column[NotShown](text("Not found in the documents we could read"), lambda gap: writer.told(gap.text)),
+            Column[NotShown](text("Not found"), lambda gap: writer.told(gap.text)),
             Column[NotShown](text("What was tried"), lambda gap: writer.told(gap.tried) if gap.tried else Markup("–")),
             Column[NotShown](
                 text("Where it may be found"),
                 lambda gap: writer.told(gap.likely_source) + _cited(writer, gap.sources),
             ),
         ]
-        caption = writer.say("What cannot be shown for objective {id}", id=writer.ref(objective.id))
+        caption = writer.say("Information gaps of objective {id}", id=writer.ref(objective.id))
         return (
-            heading(3, text("What cannot be shown")),
+            heading(3, text("Information gaps")),
             table(caption, columns, objective.not_shown, f"not-shown-{objective.id}"),
             self._would_change(writer),
         )
@@ -123,6 +124,7 @@ class ObjectiveChapter:
         cited = {source for event in events for source in event.sources}
         cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
         cited |= {missing.source or "" for missing in self.result.objective.would_change}
+        cited |= {quoted.source for quoted in (self.result.objective.quoted,) if quoted}
         cited |= context_sources(self.desk.evidence, self.result.objective.id)
         for item in self.result.indicators:
             cited |= {o.source for figure in item.series.figures for o in figure.observations}

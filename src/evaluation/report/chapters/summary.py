@@ -13,6 +13,7 @@ from evaluation.report.parts.answers import answer_line, credit, short_answers
 from evaluation.report.parts.appraisal import Appraiser
 from evaluation.report.parts.claims import claims_table
 from evaluation.report.parts.cover import cover, hindsight
+from evaluation.report.parts.imprint import report_title
 from evaluation.report.parts.things_to_know import three_things
 from evaluation.report.parts.verdict import caveat, objective_title
 from evaluation.words.block import Block
@@ -34,9 +35,7 @@ class SummaryChapter:
     def cover(self) -> Block:
         """Title page of the whole report."""
         programme = self.progress.evidence.dataset.framework.programme
-        title = self.desk.language.text(
-            "Evaluation of the {programme}", programme=programme.short_title.of(self.desk.language.code)
-        )
+        title = report_title(programme, self.desk.language)
         return cover(self.progress.evidence, self.desk.language, title, "evaluation")
 
     @cell

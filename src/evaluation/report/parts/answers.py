@@ -151,9 +151,9 @@ def answers_in_brief(writer: Writer, result: ObjectiveResult, drawn: IndicatorRe
 
 def credit(writer: Writer) -> Markup:
     """What can be credited to the programme is asked by itself, and these figures do not answer it."""
-    question = element("strong", writer.language.text("What can be credited to the programme?"))
+    question = element("strong", writer.language.text("What can be credited to the program?"))
     return writer.say(
-        "{question} It cannot be told from these figures: places where the programme worked were not compared with "
+        "{question} It cannot be told from these figures: places where the program worked were not compared with "
         "others, and other causes ran beside it. What moved after its start need not have moved because of it.",
         question=question,
     )
@@ -238,4 +238,4 @@ def _pace(writer: Writer, answered: Answered, name: str) -> Markup:
     if not parts:
         none = writer.number(f"{name}.targets")
         return writer.say("Indicators with a target: {n}, none of which could be judged by its pace.", n=none)
-    return writer.say("By the pace towards the targets, {paces}.", paces=Markup("; ").join(parts))
+    return writer.say("By the pace toward the targets, {paces}.", paces=Markup("; ").join(parts))

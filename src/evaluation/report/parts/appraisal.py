@@ -11,7 +11,7 @@ from evaluation.assess import IndicatorResult, Progress
 from evaluation.evidence import Basis, Evidence, basis_of
 from evaluation.findings import Finding, Grounding, finding_named, grounding_of, is_said
 from evaluation.framework import Appraisal, Form, Grounded, Recommendation, Sentence, Shortened, Sureness, Text
-from evaluation.framework.appraisal import PLACE
+from evaluation.framework.appraisal import SLOT
 from evaluation.words.certainty import MOVED, SURENESS, verb, weakest
 from evaluation.words.evidence import BASES_SHORT
 from evaluation.words.markup import Origin, bullets, capital, element, heading, paragraph, sourced
@@ -164,7 +164,7 @@ class Appraiser:
 
     def _filled(self, words: str) -> Iterator[Markup]:
         end = 0
-        for found in PLACE.finditer(words):
+        for found in SLOT.finditer(words):
             yield sourced(Origin.FRAMEWORK, words[end : found.start()])
             filled = self._placed(found[1].split("+"), Form(found[2] or ""))
             yield filled if found.start() else capital(filled)

@@ -8,6 +8,7 @@ import evaluation
 from evaluation.evidence import Evidence
 from evaluation.locale.language import Language
 from evaluation.report.parts.glossary import abbreviations_of
+from evaluation.report.parts.imprint import imprint_of
 from evaluation.words.block import REPORT, SHOWN_FINGERPRINT, Block
 from evaluation.words.markup import element, note
 from evaluation.words.writer import Writer
@@ -33,7 +34,7 @@ def cover(evidence: Evidence, language: Language, title: str, document: str, lay
         "as_of_text": as_of_text,
         "version": evaluation.__version__,
         "data_fingerprint": evidence.dataset.fingerprint[:SHOWN_FINGERPRINT],
-        "imprint": [text.of(code) for text in programme.imprint],
+        "imprint": imprint_of(programme, language),
         "paper": language.paper,
         "abbreviations": abbreviations_of(evidence, language),
     }

@@ -33,7 +33,7 @@ def accessibility(writer: Writer) -> list[Markup]:
             "Each chart is an image: its message stands in its alternative text and caption, its figures in a "
             "table beside it. The documents that the report links to are others' and may not be accessible."
         ),
-        writer.say("Whatever keeps you from reading it is an error; report it like any other, see above."),
+        writer.say("Whatever keeps you from reading it is an error, to be mended like any other."),
     ]
 
 
