@@ -33,6 +33,13 @@ def with_fingerprint(notebook: NotebookNode, data: str) -> NotebookNode:
     return nbformat.from_dict(json.loads(text))  # type: ignore[no-untyped-call,no-any-return]
 
 
+def names_fingerprint(notebook: NotebookNode, data: str) -> bool:
+    """Whether an executed notebook shows the fingerprint of the data folder, beside what it tells a build of it."""
+    shown = (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ()))
+    said = (content for bundle in shown for kind, content in bundle.items() if kind != READS_TYPE)
+    return any(data[:SHOWN_FINGERPRINT] in json.dumps(content) for content in said)
+
+
 def stated_in(executed: Iterable[Executed], findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
     """Findings that chapters show, once each, in the order of the ids.
 

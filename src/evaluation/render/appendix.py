@@ -1,4 +1,8 @@
-"""Where each number comes from: an appendix of the HTML, to which every number of the text is a link, and back."""
+"""Where each number comes from: an appendix of the HTML, to which every number of the text is a link, and back.
+
+It is closed until a reader opens it or follows a number into it. Where an annex lies beside, the figures behind what
+was merely counted, which are many and in which nobody looks for one, stand in the appendix of the annex alone.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from evaluation.locale.language import Language, _
+from evaluation.plan.notebook import ANNEX
 from evaluation.render.abbreviations import explain
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, parse_fragment, words_of
@@ -22,6 +27,7 @@ from evaluation.words.markup import (
     element,
     foreign,
     heading,
+    in_annex,
     link,
     paragraph,
     section,
@@ -75,22 +81,32 @@ def link_numbers(body: Element, document: Document) -> Element | None:
     for use in uses:
         by_finding.setdefault(use.finding, []).append(use)
     anchors = frozenset(str(node.get("id")) for node in body.iter() if node.get("id"))
-    entries = _Entries(document, by_finding, anchors)
+    is_lean = f"{ANNEX}.html" in document.beside
+    held = _told_one_by_one(document, by_finding) if is_lean else sorted(document.observations)
+    entries = _Entries(document, by_finding, anchors, frozenset(held))
     text = document.language.text
-    parts = [heading(2, numbers_title(document.language)), paragraph(text(INTRODUCTION))]
+    parts: list[Markup] = []
     computed = [entries.computed(id_) for id_ in by_finding if not _is_published(document.findings[id_])]
     if computed:
         parts += [heading(3, text("Computed numbers"), "numbers-computed"), *computed]
-    if document.observations:
+    if held:
         parts.append(heading(3, text("Figures as documents give them"), "numbers-published"))
-        parts += [entries.published(id_) for id_ in sorted(document.observations)]
-    (appendix,) = parse_fragment(section(APPENDIX, *parts, class_="numbers"), APPENDIX)
+        parts += [entries.published(id_) for id_ in held]
+    shown = element("details", element("summary", text("Show where each number comes from")), *parts)
+    head = heading(2, numbers_title(document.language)), paragraph(text(INTRODUCTION))
+    (appendix,) = parse_fragment(section(APPENDIX, *head, shown, class_="numbers"), APPENDIX)
     met = {words_of(mark) for mark in body.iter("abbr") if not any(a.tag == "details" for a in mark.iterancestors())}
     abbreviations = document.cover.get("abbreviations", {})
     explain(
         appendix, {short: full for short, full in abbreviations.items() if short not in met}, document.language.code
     )
     return appendix
+
+
+def _told_one_by_one(document: Document, uses: Iterable[str]) -> list[str]:
+    """Figures that are stated, or behind a number that rests on few."""
+    stated = (document.findings[id_] for id_ in uses)
+    return sorted({id_ for finding in stated if len(finding["inputs"]) <= FEW for id_ in finding["inputs"]})
 
 
 def entry_id(finding: Mapping[str, Any]) -> str:
@@ -130,6 +146,7 @@ class _Entries:
     document: Document
     uses: Mapping[str, Sequence[Use]]
     anchors: frozenset[str]
+    held: frozenset[str]
 
     def computed(self, id_: str) -> Markup:
         """Entry of a computed number."""
@@ -187,7 +204,7 @@ class _Entries:
             return element("div", escape(said).format(number=self._to_number(same)), data_n=Origin.REFERENCE.value)
         parts = []
         if finding["inputs"]:
-            parts.append(self._folded([link(f"#{figure_id(i)}", i) for i in finding["inputs"]]))
+            parts.append(self._folded([self._to_figure(i) for i in finding["inputs"]]))
         if finding["documents"]:
             parts.append(self._folded([self._listed(d) for d in finding["documents"]]))
         if not parts:
@@ -212,6 +229,12 @@ class _Entries:
     def _listed(self, id_: str) -> Markup:
         """A document that was counted: a link to its row in the list of sources, where there is one."""
         return link(f"#source-{id_}", id_) if f"source-{id_}" in self.anchors else self._document(id_)
+
+    def _to_figure(self, id_: str) -> Markup:
+        """A figure that something rests on: a link to its entry, here or in the annex."""
+        if id_ in self.held:
+            return link(f"#{figure_id(id_)}", id_)
+        return in_annex(figure_id(id_), id_)
 
     def _to_number(self, id_: str) -> Markup:
         use = self.uses[id_][0]

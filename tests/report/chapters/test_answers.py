@@ -44,7 +44,7 @@ def test_an_early_report_says_that_nothing_was_claimed_yet():
     assert said == "No claim had been published by the date of this report."
 
 
-@pytest.mark.parametrize("name", ["03-money-and-milestones", "04-data-methods-sources"])
+@pytest.mark.parametrize("name", ["03-money-and-milestones", "09-dialogues", "10-data-methods-sources"])
 def test_the_answer_follows_the_heading_at_once(name):
     cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells
     answers = [n for n, cell in enumerate(cells) if cell.source.startswith("report.answers.")]

@@ -90,7 +90,7 @@ def test_the_brief_of_an_earlier_day_has_two_pages_too_and_says_when(as_of):
 def test_every_number_of_the_brief_is_a_finding_of_the_report_too():
     report = open_report(DATA)
     chapters = [report.summary.verdicts(), report.summary.three_things(), report.money.flows()]
-    chapters += [report.objective(o).indicators() for o in "123"] + [report.summary.scorecard()]
+    chapters += [report.sheets(o).indicators() for o in "123"] + [report.summary.scorecard()]
     known = {finding.id: finding for block in chapters for finding in block.findings}
     brief = report.brief
     for block in (brief.objectives(), brief.before_quoting(), brief.money()):
