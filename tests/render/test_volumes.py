@@ -12,6 +12,7 @@ from evaluation.errors import RenderError
 from evaluation.locale.language import Language
 from evaluation.render import assemble, to_html, to_pdf
 from evaluation.render.volumes import Volume, volumes
+from evaluation.words.block import FINDINGS_TYPE, LINEAGE_TYPE
 
 BESIDE = ("../es/evaluation.html", "annex.html", "annex.pdf", "brief.html", "objective-1.html")
 SHEET = '<h2>Sheets</h2><h3 id="indicator-1.1">Offices</h3>'
@@ -86,27 +87,64 @@ def test_reports_that_only_paper_has_are_not_listed_on_a_page():
     assert volumes("brief", ("../es/brief.html",), Language.of("en")) == (Volume("Español", "../es/brief.html", "es"),)
 
 
-def test_where_each_number_comes_from_is_closed(notebook):
-    finding = {
-        "id": "a",
-        "value": 5,
-        "unit": "cases",
-        "method": "count",
-        "inputs": ["F1"],
-        "documents": [],
-        "formula": {},
-    }
-    figure = dict.fromkeys(("value", "measure", "group", "area", "period", "authority", "locator"), "") | {
-        "source": "D1"
-    }
-    source = {"title": "T", "publisher": "P", "language": "en", "url": "https://example.org", "published": "2020"}
-    shown = {
-        "text/html": '<h2>A</h2><p><span data-finding="a">5</span></p>',
-        "application/vnd.evaluation.findings+json": [finding],
-        "application/vnd.evaluation.lineage+json": {"observations": {"F1": figure}, "sources": {"D1": source}},
-    }
-    page = html.fromstring(to_html(assemble([notebook(shown)])).decode())
-    (entry,) = page.xpath("//*[@id='number-a']")
+def figure(number):
+    words = ("value", "measure", "group", "area", "period", "authority", "locator")
+    return dict.fromkeys(words, "") | {"source": f"D{number}"}
+
+
+@pytest.fixture
+def counted(notebook):
+    """A notebook that states how many figures and documents there are, and what one figure gives."""
+
+    def build(number, **cover):
+        figures, documents = ([f"{letter}{n}" for n in range(number)] for letter in "FD")
+        finding = {"method": "count", "formula": {}, "documents": []}
+        findings = [
+            finding | {"id": "all", "inputs": figures, "documents": documents},
+            finding | {"id": "one", "inputs": ["F0"]},
+        ]
+        source = {"title": "T", "publisher": "P", "language": "en", "url": "https://example.org", "published": "2020"}
+        lineage = {
+            "observations": {f"F{n}": figure(n) for n in range(number)},
+            "sources": dict.fromkeys(documents, source),
+        }
+        markup = '<h2>A</h2><p><span data-finding="all">5</span> <span data-finding="one">6</span></p>'
+        return notebook({"text/html": markup, FINDINGS_TYPE: findings, LINEAGE_TYPE: lineage}, **cover)
+
+    return build
+
+
+def entries(document):
+    """Ids of the entries of a page's appendix, and the addresses that one of a count leads to."""
+    page = html.fromstring(to_html(document).decode())
+    (count,) = page.xpath("//*[@id='number-all']")
+    ids = [entry.get("id") for entry in page.xpath("//*[@class='number-entry']")]
+    return ids, [link.get("href") for link in count.iter("a")]
+
+
+def test_where_each_number_comes_from_is_closed(counted):
+    page = html.fromstring(to_html(assemble([counted(3)])).decode())
+    (entry,) = page.xpath("//*[@id='number-one']")
     (closed,) = (a for a in entry.iterancestors() if a.tag == "details")
     assert closed.get("open") is None
     assert closed.getparent().get("id") == "appendix"
+
+
+def test_what_was_merely_counted_is_listed_in_the_annex_alone(counted):
+    ids, leads = entries(assemble([counted(20)], beside=("annex.html",)))
+    assert ids == ["number-all", "number-one", "figure-F0"]
+    assert {"#figure-F0", "annex.html#figure-F19", "annex.html#source-D19"} <= set(leads)
+
+
+def test_few_figures_are_explained_in_the_page_itself_but_for_the_brief(counted):
+    explained = [f"figure-F{n}" for n in range(3)]
+    assert entries(assemble([counted(3)], beside=("annex.html",)))[0][2:] == explained
+    ids, leads = entries(assemble([counted(3, layout="brief")], beside=("annex.html",)))
+    assert ids == ["number-all", "number-one"]
+    assert "annex.html#figure-F2" in leads
+
+
+def test_without_an_annex_every_figure_is_explained_in_the_page_itself(counted):
+    ids, leads = entries(assemble([counted(20)]))
+    assert len(ids) == 22
+    assert not [address for address in leads if address.startswith("annex")]

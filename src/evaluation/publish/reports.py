@@ -38,7 +38,7 @@ from evaluation.publish.recording import (
     record_of,
     still_counts,
 )
-from evaluation.publish.told import stated_in, with_fingerprint
+from evaluation.publish.told import check_stated, with_fingerprint
 from evaluation.publish.unshown import failures_of
 from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all
@@ -192,7 +192,7 @@ def _rendered(
 ) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Words of the title page of one report, and its content by format."""
     notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
-    own = stated_in(runs, plan.findings)
+    check_stated(runs, plan.findings)
     document = assemble(
         notebooks,
         [job.name for job in planned.jobs],
@@ -201,7 +201,7 @@ def _rendered(
         beside=plan.edition.beside(planned),
     )
     if planned.name == plan.edition.carrier:
-        document = enclose(document, plan.progress, own, plan.request.data_dir)
+        document = enclose(document, plan.progress, tuple(plan.findings.values()), plan.request.data_dir)
     contents: dict[str, bytes] = {}
     for name in planned.formats:
         path = _below(Path(plan.edition.folder), planned.path(name))

@@ -1,7 +1,8 @@
 """Where each number comes from: an appendix of the HTML, to which every number of the text is a link, and back.
 
-It is closed until a reader opens it or follows a number into it. Where an annex lies beside, the figures behind what
-was merely counted, which are many and in which nobody looks for one, stand in the appendix of the annex alone.
+It is closed until a reader opens it or follows a number into it. Where an annex lies beside, the figures and documents
+behind what was merely counted, which are many and in which nobody looks for one, stand in the annex alone; and of the
+brief, which is sent by phone, all figures but those that it states.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from evaluation.plan.notebook import ANNEX
 from evaluation.render.abbreviations import explain
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, parse_fragment, words_of
+from evaluation.words.block import BRIEF
 from evaluation.words.markup import (
     APPENDIX,
     QUOTED,
@@ -83,7 +85,7 @@ def link_numbers(body: Element, document: Document) -> Element | None:
     anchors = frozenset(str(node.get("id")) for node in body.iter() if node.get("id"))
     is_lean = f"{ANNEX}.html" in document.beside
     held = _told_one_by_one(document, by_finding) if is_lean else sorted(document.observations)
-    entries = _Entries(document, by_finding, anchors, frozenset(held))
+    entries = _Entries(document, by_finding, anchors, frozenset(held), is_lean)
     text = document.language.text
     parts: list[Markup] = []
     computed = [entries.computed(id_) for id_ in by_finding if not _is_published(document.findings[id_])]
@@ -104,9 +106,11 @@ def link_numbers(body: Element, document: Document) -> Element | None:
 
 
 def _told_one_by_one(document: Document, uses: Iterable[str]) -> list[str]:
-    """Figures that are stated, or behind a number that rests on few."""
+    """Figures that are stated, and but for the brief those behind a number that rests on few."""
+    few = 0 if document.cover["layout"] == BRIEF else FEW
     stated = (document.findings[id_] for id_ in uses)
-    return sorted({id_ for finding in stated if len(finding["inputs"]) <= FEW for id_ in finding["inputs"]})
+    told = (f for f in stated if _is_published(f) or len(f["inputs"]) <= few)
+    return sorted({id_ for finding in told for id_ in finding["inputs"]})
 
 
 def entry_id(finding: Mapping[str, Any]) -> str:
@@ -147,6 +151,7 @@ class _Entries:
     uses: Mapping[str, Sequence[Use]]
     anchors: frozenset[str]
     held: frozenset[str]
+    is_lean: bool
 
     def computed(self, id_: str) -> Markup:
         """Entry of a computed number."""
@@ -206,7 +211,9 @@ class _Entries:
         if finding["inputs"]:
             parts.append(self._folded([self._to_figure(i) for i in finding["inputs"]]))
         if finding["documents"]:
-            parts.append(self._folded([self._listed(d) for d in finding["documents"]]))
+            is_long = self.is_lean and len(finding["documents"]) > FEW
+            shown = [in_annex(f"source-{d}", d) if is_long else self._listed(d) for d in finding["documents"]]
+            parts.append(self._folded(shown))
         if not parts:
             parts.append(escape(text("The reference sheets of the framework, data/framework.yaml.")))
         return element("div", *parts, data_n=Origin.REFERENCE.value)
