@@ -96,6 +96,15 @@ def test_two_folders_are_compared_with_their_text(write, place):
     assert [(s.before, s.after) for s in compared.chapters[0].sentences] == [("It came to 200.", "It came to 20.")]
 
 
+def test_the_sentences_of_the_annex_are_compared_too(write, place):
+    folders = [write(name) for name in ("old", "new")]
+    for folder, words in zip(folders, ("It had 8 sheets.", "It had 9 sheets."), strict=True):
+        page = f"<html><body><main><h2>Sheets</h2><p>{words}</p></main></body></html>"
+        (folder / "en" / "annex.html").write_text(page, encoding="utf-8")
+    found = compare_builds(*map(str, folders), place, ENGLISH)
+    assert [chapter.title for chapter in found.chapters] == ["Sheets"]
+
+
 def test_equal_folders_do_not_differ(write, place):
     compared = compare_builds(str(write("old")), str(write("new")), place, ENGLISH)
     assert not compared
