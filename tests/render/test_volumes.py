@@ -144,6 +144,12 @@ def test_few_figures_are_explained_in_the_page_itself_but_for_the_brief(counted)
     assert "annex.html#figure-F2" in leads
 
 
+def test_many_figures_are_named_in_the_brief_and_not_linked_one_by_one(counted):
+    document = assemble([counted(20, layout="brief")], beside=("annex.html",))
+    assert not [address for address in entries(document)[1] if address.startswith("annex")]
+    assert "F18; F19" in to_html(document).decode()
+
+
 def test_without_an_annex_every_figure_is_explained_in_the_page_itself(counted):
     ids, leads = entries(assemble([counted(20)]))
     assert len(ids) == 22

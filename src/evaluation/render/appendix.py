@@ -257,11 +257,13 @@ class _Entries:
         return element("span", Markup("; ").join(shown), data_n=Origin.REFERENCE.value)
 
     def _folded(self, items: Sequence[Markup]) -> Markup:
-        """Items in one line; many of them behind a summary that counts them."""
+        """Items in one line; many of them behind a summary that counts them, in the brief as names alone."""
         if len(items) <= FEW:
             return Markup("; ").join(items)
         number = self.document.language.text("{n} entries", n=self.document.language.number(len(items)))
         counted = element("summary", number, data_n=Origin.REFERENCE.value)
+        if self.document.cover["layout"] == BRIEF:
+            return element("details", counted, paragraph("; ".join(item.striptags() for item in map(Markup, items))))
         return element("details", counted, bullets(items))
 
 

@@ -78,11 +78,10 @@ class ObjectiveChapter:
         objective, text = self.result.objective, writer.language.text
         shown: list[Markup] = []
         if objective.not_shown:
-            tried = in_annex(f"gaps-{objective.id}", text("What was tried, and where it may be found"))
+            tried = in_annex(f"gaps-{objective.id}", text("what was tried, and where it may be found"))
             shown += [
-                paragraph(text("Not found in the documents we could read:")),
+                paragraph(writer.say("Not found in the documents we could read ({tried}):", tried=tried)),
                 bullets(writer.told(gap.text) for gap in objective.not_shown),
-                paragraph(tried, "."),
             ]
         title = heading(3, text("What cannot be shown, and what would change the answers"))
         return (title, *shown, self._would_change(writer)) if shown or objective.would_change else ()
