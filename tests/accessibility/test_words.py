@@ -64,7 +64,9 @@ def test_an_alternative_text_says_the_verdict_or_the_numbers(page):
 def test_a_caption_is_a_title_of_its_own(page):
     captions = [words(c) for c in page.iter("caption", "figcaption")]
     assert all(len(caption) > 5 and not caption.endswith(":") for caption in captions)
-    numbered = [caption for caption in captions if re.match(r"(Figure|Table|Gráfico|Figura|Tabla|Cuadro) \d", caption)]
+    numbered = [
+        caption for caption in captions if re.match(r"(Figure|Table|Gráfico|Figura|Tabla|Cuadro) A?\d", caption)
+    ]
     assert len(set(numbered)) == len(numbered)
 
 

@@ -26,7 +26,7 @@ OPENS = (
     "size = len(open(f'{data_dir}/units.csv').read())",
     "from pathlib import Path\nsize = len(Path(data_dir, 'README.md').read_text())",
 )
-OWN = {"for_each": "objective", "document": "objective-{objective}"}
+OWN = {"for_each": "objective", "documents": ["evaluation", "objective-{objective}"]}
 REPORTS = {f"en/{name}.{suffix}" for name in ("evaluation", "objective-1") for suffix in ("html", "pdf")}
 ENGLISH = ("--language", "en")
 """What is true of one language here is true of each; `test_reproducible` and `test_cli_areas` build in all."""
@@ -62,7 +62,11 @@ def built(tmp_path_factory, write_chapter):
     folder = tmp_path_factory.mktemp("programme")
     write_chapter(folder / "notebooks/01-summary.ipynb", "report.objective('1').cover()")
     write_chapter(
-        folder / "notebooks/02-objective.ipynb", COVER, QUESTION, for_each="objective", document="objective-{objective}"
+        folder / "notebooks/02-objective.ipynb",
+        COVER,
+        QUESTION,
+        for_each="objective",
+        documents=["evaluation", "objective-{objective}"],
     )
     write_chapter(folder / "notebooks/03-opens.ipynb", *OPENS)
     return folder, evaluate(folder, "--jobs", "2", *ENGLISH)

@@ -24,7 +24,10 @@ def clone(folder: Path, write_chapter) -> Path:
     """A folder with data and one chapter with charts."""
     shutil.copytree(DATA, folder / "data")
     write_chapter(
-        folder / "notebooks/02-objective.ipynb", *CELLS, for_each="objective", document="objective-{objective}"
+        folder / "notebooks/02-objective.ipynb",
+        *CELLS,
+        for_each="objective",
+        documents=["evaluation", "objective-{objective}"],
     )
     return folder
 

@@ -20,7 +20,6 @@ def manifest():
         as_of="2026-04-24",
         parameters=({"language": "en"},),
         chapters=("en/01-summary",),
-        data="0" * 64,
         origin={"chapters": ["1"]},
         version="0.1.0",
         sha256="2" * 64,

@@ -44,9 +44,16 @@ def test_what_is_no_notebook_wishes_nothing_and_still_has_a_fingerprint_of_its_o
     ("wishes", "message"),
     [
         ({"for_each": "region"}, r"cannot be run for each 'region'\. Its metadata may name: objective"),
-        ({"document": "area-{area}"}, "placeholder that has no value"),
-        ({"document": "../../etc/{objective}", "for_each": "objective"}, "is not a plain file name"),
-        ({"document": "evaluation"}, "is that of the whole report"),
+        ({"documents": ["area-{area}"]}, "placeholder that has no value"),
+        ({"documents": ["../../etc/{objective}"], "for_each": "objective"}, "is not a plain file name"),
+        ({"documents": ["evaluation", ""]}, "is not a plain file name"),
+        ({"documents": "annex"}, r"which is no list of names\. Write \[\"annex\"\]\."),
+        ({"documents": [1]}, r"which is no list of names\. Write \[\"evaluation\", \"annex\"\]\."),
+        ({"document": "brief", "alone": True}, r"`document` and `alone` .* Write \"documents\": \[\"brief\"\]\."),
+        (
+            {"document": "objective-{objective}", "for_each": "objective"},
+            r"`document` .* Write \"documents\": \[\"evaluation\", \"objective-\{objective\}\"\]\.",
+        ),
         ({"edition": "region"}, r"there is no edition 'region'\. Its metadata may name: area"),
     ],
 )

@@ -27,8 +27,7 @@ def areas(world, notebook, data_folder):
         "07-part.ipynb",
         edition="area",
         for_each="objective",
-        document="objective-{objective}",
-        alone=True,
+        documents=["objective-{objective}"],
     )
     data_folder(dialogues=world.dialogues, extra=ALSO)
     return world

@@ -100,7 +100,7 @@ def notebooks():
 
 @pytest.fixture(scope="session")
 def made(notebooks):
-    """The whole report of a language: `made("es")`; one of its notebooks: `made("es", 1)`; or that of an area."""
+    """The main report and its annex as one: `made("es")`; one of its notebooks: `made("es", 1)`; or that of an area."""
     done: dict[tuple[str, int | str | None], Made] = {}
 
     def of(code: str, part: int | str | None = None) -> Made:
@@ -108,7 +108,7 @@ def made(notebooks):
             if isinstance(part, str):
                 chapters = [run(AREA, language=code, area=part)]
             elif part is None:
-                chapters = [n for n in notebooks(code) if not n.metadata["evaluation"].get("alone")]
+                chapters = [n for n in notebooks(code) if "brief" not in n.metadata["evaluation"].get("documents", ())]
             else:
                 chapters = [notebooks(code)[part]]
             document = assemble(chapters)

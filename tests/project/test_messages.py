@@ -128,7 +128,7 @@ def test_a_third_language_reads_its_own_texts_of_the_framework_and_else_the_engl
 
 def test_a_report_in_a_third_language_can_be_written_with_what_is_translated_so_far(third_language):
     report = open_report(ROOT / "data", language="pt")
-    assert "<h2>Fontes</h2>" in report.objective("1").sources().markup
+    assert "<h2>Fontes</h2>" in report.sheets("1").sources().markup
 
 
 @pytest.fixture

@@ -45,7 +45,6 @@ def record(document, suffix, content, **changes):
         as_of="2024-10-21",
         parameters=chapters[document],
         chapters=(),
-        data="d" * 64,
         origin={},
         version="0.1.0",
         sha256=hashlib.sha256(content).hexdigest(),

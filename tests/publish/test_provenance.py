@@ -21,10 +21,10 @@ DATA = Path(__file__).parents[2] / "data"
 
 @pytest.fixture(scope="module", params=["en", "es"])
 def chapter(request):
-    """The chapter of the first objective over the real data, and its findings."""
+    """Answers and sheets of the first objective over the real data, and their findings."""
     report = open_report(DATA, language=request.param)
-    objective = report.objective("1")
-    blocks = [objective.cover(), objective.verdict(), objective.indicators(), report.methods.sources()]
+    sheets = report.sheets("1")
+    blocks = [sheets.cover(), report.objective("1").verdict(), sheets.indicators(), report.methods.sources()]
     shown = [block._repr_mimebundle_() for block in blocks]
     shown.insert(1, {"text/html": "<h2>Indicators</h2>"})
     outputs = [new_output("display_data", bundle) for bundle in shown]

@@ -157,14 +157,14 @@ def test_a_build_of_one_objective_keeps_the_others_in_index_facts_and_manifest(w
 
 def test_after_a_build_of_one_part_facts_are_whole_and_of_the_new_data(world, data_folder):
     world.build()
-    before = {path: record["data"] for path, record in manifest(world)["reports"].items()}
+    before = {path: record["origin"] for path, record in manifest(world)["reports"].items()}
     data_folder(values={"F1": 6, "F2": 9})
     world.findings = {"en/02-objective-2": [finding("2.1.latest", 7)]}
     world.made = [finding("1.1.latest", 6), finding("2.1.latest", 7)]
     world.build(objectives=("2",))
     facts = json.loads(world.files()["facts.json"])
     assert [(fact["id"], fact["value"]) for fact in facts["findings"]] == [("1.1.latest", 6), ("2.1.latest", 7)]
-    after = {path: record["data"] for path, record in manifest(world)["reports"].items()}
+    after = {path: record["origin"] for path, record in manifest(world)["reports"].items()}
     assert {path.partition(".")[0] for path in after if after[path] != before[path]} == {"en/objective-2"}
 
 
@@ -365,7 +365,7 @@ def test_the_index_says_everything_once_in_each_language(world):
 def test_the_report_that_is_no_chapter_of_the_whole_comes_first_and_what_all_are_made_from_is_said_once(
     world, notebook
 ):
-    notebook("00-brief.ipynb", document="brief", alone=True)
+    notebook("00-brief.ipynb", documents=["brief"])
     world.build()
     section = html.fromstring(world.files()["index.html"]).find(".//section")
     (start,) = section.find_class("start")
@@ -380,9 +380,9 @@ def test_the_report_that_is_no_chapter_of_the_whole_comes_first_and_what_all_are
     assert section.text_content().count("ata as known on") == 1
 
 
-def test_where_reports_are_made_from_other_data_each_says_its_own(world, data_folder):
+def test_where_reports_are_as_known_on_different_days_each_says_its_own(world, data_folder):
     world.build()
-    data_folder(values={"F1": 6})
+    data_folder(sources="S3,Three,2026-05-01,\n")
     world.build(objectives=("1",))
     section = html.fromstring(world.files()["index.html"]).find(".//section")
     assert [cell.text_content()[:10] for cell in section.xpath(".//td[last()]")] == ["data as kn"] * 3

@@ -6,7 +6,7 @@ import json
 
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from evaluation.publish.told import with_fingerprint
+from evaluation.publish.told import names_fingerprint, with_fingerprint
 from evaluation.report.told_reads import READS_TYPE
 
 BEFORE, NOW = "a" * 64, "b" * 64
@@ -29,3 +29,11 @@ def test_a_notebook_of_the_same_folder_or_that_told_nothing_stays_as_it_is():
     assert with_fingerprint(same, BEFORE) is same
     silent = executed()
     assert with_fingerprint(silent, NOW) is silent
+
+
+def test_a_notebook_names_the_folder_where_a_reader_sees_its_fingerprint_and_not_where_a_build_is_told_of_it():
+    shown = executed(evidence=[["1", BEFORE]], files={})
+    assert names_fingerprint(shown, BEFORE)
+    assert not names_fingerprint(shown, NOW)
+    shown.cells[0].outputs[0].data["text/html"] = "<p>Nothing.</p>"
+    assert not names_fingerprint(shown, BEFORE)

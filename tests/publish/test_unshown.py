@@ -20,10 +20,10 @@ FAULT = "en/02-objective-2, cell 4 (show(x)): its image has no alternative text.
 def unshown(world, monkeypatch):
     """A build in which what the chapter of the second objective shows is refused."""
 
-    def assembled(notebooks, names):
+    def assembled(notebooks, names, *told, **beside):
         if "en/02-objective-2" in names:
             raise RenderError(FAULT)
-        return original(notebooks, names)
+        return original(notebooks, names, *told, **beside)
 
     original = reports.assemble
     monkeypatch.setattr(reports, "assemble", assembled)
@@ -41,7 +41,7 @@ def test_what_cannot_be_shown_is_named_and_the_others_are_written(unshown):
 
 
 def test_a_notebook_that_cannot_be_run_withholds_no_other(world, notebook):
-    notebook("03-own.ipynb", parameters="", document="own")
+    notebook("03-own.ipynb", parameters="", documents=["evaluation", "own"])
     with pytest.raises(NotebookError, match=r"^1 notebook failed.*\n03-own\.ipynb: no parameters were found"):
         world.build()
     assert "en/objective-1.pdf" in world.files()

@@ -43,12 +43,12 @@ OF_OBJECTIVE = (
     "question",
     "hindsight",
     "verdict",
+    "credit",
     "scorecard",
-    "indicators",
-    "other_explanations",
+    "charts",
     "not_shown",
-    "sources",
 )
+OF_SHEETS = ("heading", "indicators", "context", "other_explanations", "gaps", "sources")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,7 @@ def test_a_chapter_about_one_objective_misses_nothing_that_it_is_not_handed(open
     own = opened(objective=objective, as_of=as_of)
     whole = opened(whole=True, as_of=as_of)
     assert shown(own.objective(objective), *OF_OBJECTIVE) == shown(whole.objective(objective), *OF_OBJECTIVE)
+    assert shown(own.sheets(objective), *OF_SHEETS) == shown(whole.sheets(objective), *OF_SHEETS)
     if not as_of:
         assert 3 * len(own.evidence.observations) < len(whole.evidence.observations)
 

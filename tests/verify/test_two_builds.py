@@ -46,7 +46,6 @@ def record_as_made_now(folder, programme, day):
         as_of="2022-11-30",
         parameters=(),
         chapters=("en/01-a",),
-        data=edition.inputs.data,
         origin=edition.origin_of(document),
         version="0.1.0",
         sha256=digest(page),
@@ -95,6 +94,15 @@ def test_two_folders_are_compared_with_their_text(write, place):
     assert compared
     assert compared.changes.verdicts == 2
     assert [(s.before, s.after) for s in compared.chapters[0].sentences] == [("It came to 200.", "It came to 20.")]
+
+
+def test_the_sentences_of_the_annex_are_compared_too(write, place):
+    folders = [write(name) for name in ("old", "new")]
+    for folder, words in zip(folders, ("It had 8 sheets.", "It had 9 sheets."), strict=True):
+        page = f"<html><body><main><h2>Sheets</h2><p>{words}</p></main></body></html>"
+        (folder / "en" / "annex.html").write_text(page, encoding="utf-8")
+    found = compare_builds(*map(str, folders), place, ENGLISH)
+    assert [chapter.title for chapter in found.chapters] == ["Sheets"]
 
 
 def test_equal_folders_do_not_differ(write, place):

@@ -58,7 +58,7 @@ def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: s
         "--scenario",
         metavar="ID",
         default="all",
-        help="target scenario that the whole report shows, the only one that has any; `all` or `none` (default: all)",
+        help="target scenario that the annex shows, the only report that has any; `all` or `none` (default: all)",
     )
 
 

@@ -88,7 +88,7 @@ def describe_scenario(scenario: str, editions: Iterable[Edition]) -> str:
     ]
     if not shown:
         return (
-            f"--scenario {scenario} changes none of these reports: scenarios stand in the whole report alone, which is "
+            f"--scenario {scenario} changes none of these reports: scenarios stand in the annex alone, which is "
             "made without --objective and without --area."
         )
     return f"--scenario {scenario} shows in {', '.join(shown)}; no other report has scenarios."

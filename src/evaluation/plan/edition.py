@@ -21,9 +21,9 @@ from evaluation.plan.fingerprint import (
     fingerprint_inputs,
     job_origin,
 )
-from evaluation.plan.jobs import Job, PlannedReport, chapters_of, find_notebooks, plan_documents, plan_jobs
+from evaluation.plan.jobs import Job, PlannedReport, chapters_of, confine, find_notebooks, plan_documents, plan_jobs
 from evaluation.plan.manifest import Manifest
-from evaluation.plan.notebook import COMBINED, FOR_EACH, read_wishes
+from evaluation.plan.notebook import ANNEX, COMBINED, FOR_EACH, read_wishes
 from evaluation.plan.request import AREA, Request, Scope, check_choice
 from evaluation.plan.scope import check_words, find_scopes
 from evaluation.plan.steps import Listener, ignore
@@ -44,6 +44,8 @@ class Edition:
     documents : tuple of PlannedReport
     origins : mapping of Job to dict
         From what each job's outputs follow.
+    carrier : str
+        Name of the report whose PDF the tables of all results travel in: the annex, or the main one without any.
     """
 
     request: Request
@@ -53,6 +55,7 @@ class Edition:
     jobs: tuple[Job, ...]
     documents: tuple[PlannedReport, ...]
     origins: Mapping[Job, dict[str, Any]] = field(repr=False)
+    carrier: str = COMBINED
 
     @property
     def as_of(self) -> str:
@@ -83,10 +86,33 @@ class Edition:
         """Name of a job within its edition."""
         return job.name.removeprefix(f"{self.folder}/")
 
+    def covers(self, language: str, format_: str) -> bool:
+        """Whether every report of a language and format is planned, so that one that is not is none any more."""
+        asked = self.request
+        return not asked.objectives and language in asked.languages and format_ in asked.formats
+
+    def beside(self, document: PlannedReport) -> tuple[str, ...]:
+        """Addresses, from a report, of those to which it may lead: all others in its language, and its translations.
+
+        Those that are planned count, and those that a build of the rest left here: whatever part of a folder is made,
+        and in whatever order, its reports are in the end the same.
+        """
+        records = self.manifest.reports.values()
+        held = {(r.language, r.document, r.format) for r in records if not self.covers(r.language, r.format)}
+        held |= {(d.language, d.name, f) for d in self.documents for f in d.formats}
+        own = {f"{name}.{f}" for language, name, f in held if language == document.language and name != document.name}
+        others = {
+            f"../{language}/{name}.{f}"
+            for language, name, f in held
+            if language != document.language and name == document.name
+        }
+        return tuple(sorted(own | others))
+
     def origin_of(self, document: PlannedReport) -> dict[str, Any]:
         """From what a report follows."""
         chapters = [fingerprint(self.origins[job]) for job in document.jobs]
-        return document_origin(document, chapters, self.data.fingerprint, self.inputs.code)
+        data = self.data.fingerprint if document.name == self.carrier else None
+        return document_origin(document, chapters, data, self.beside(document), self.inputs.code)
 
 
 def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]:
@@ -138,15 +164,26 @@ def _edition(request: Request, scope: Scope, data: Data, inputs: Inputs, noteboo
     # the others decide nothing about this edition
     inputs = replace(inputs, notebooks={path.name: inputs.notebooks[path.name] for path in chapters})
     choices = {FOR_EACH: data.choices.objectives}
-    jobs = plan_jobs(chapters, request.languages, common, choices, {FOR_EACH: request.objectives})
-    documents = plan_documents(jobs, request.formats, is_whole=not request.objectives)
+    planned = plan_jobs(chapters, request.languages, common, choices)
+    every = plan_documents(planned, request.formats)
+    documents = confine(every, request.objectives)
+    jobs = _chapters_of(documents, planned)
     if not documents:
         _refuse_unread(notebooks)
-    if not jobs and scope.area:
+    if not chapters and scope.area:
         raise ParameterError(f'--area: no notebook is for areas. Give one `"edition": "{AREA}"` in its metadata.')
+    if not every:
+        raise ParameterError(f'No notebook is a chapter of a report. Give one `"documents": ["{COMBINED}"]`.')
     if not documents:
         raise ParameterError("--objective: no notebook makes a report of its own for each objective.")
-    return Edition(request, scope, data, inputs, jobs, documents, _origins(jobs, scope, data, inputs))
+    carrier = ANNEX if any(document.name == ANNEX for document in every) else COMBINED
+    return Edition(request, scope, data, inputs, jobs, documents, _origins(jobs, scope, data, inputs), carrier)
+
+
+def _chapters_of(documents: Iterable[PlannedReport], planned: Iterable[Job]) -> tuple[Job, ...]:
+    """Chapters of some reports, in the order in which they were planned."""
+    held = {job for document in documents for job in document.jobs}
+    return tuple(job for job in planned if job in held)
 
 
 def _refuse_unread(notebooks: Iterable[Path]) -> None:
@@ -195,5 +232,4 @@ def _as_asked_for(edition: Edition) -> Edition:
     documents = tuple(found for document in edition.documents if (found := asked(document)).formats)
     if not made or not documents:
         return edition
-    used = {job for document in documents for job in document.jobs}
-    return replace(edition, documents=documents, jobs=tuple(job for job in edition.jobs if job in used))
+    return replace(edition, documents=documents, jobs=_chapters_of(documents, edition.jobs))

@@ -138,15 +138,27 @@ def job_origin(job: Job, notebook: str, data: str, code: Code) -> dict[str, Any]
     }
 
 
-def document_origin(document: PlannedReport, chapters: Iterable[str], data: str, code: Code) -> dict[str, Any]:
-    """From what a report follows; `chapters` are the fingerprints of its jobs, in order, and `data` that of all data.
+def document_origin(
+    document: PlannedReport, chapters: Iterable[str], data: str | None, beside: Iterable[str], code: Code
+) -> dict[str, Any]:
+    """From what a report follows.
 
-    Every PDF carries all that was published by its day, so it must be set again after any change of the data, though
-    no chapter may have to run again.
+    Parameters
+    ----------
+    document : PlannedReport
+    chapters : iterable of str
+        Fingerprints of its jobs, in order.
+    data : str or None
+        That of all data, for the one report that names it and carries all that was published by its day: it must be
+        set again after any change of the data, though no chapter may have to run again. None for the others.
+    beside : iterable of str
+        Addresses of the reports to which it may lead.
+    code : Code
     """
     return {
         "chapters": list(chapters),
         "data": data,
+        "beside": list(beside),
         "code": code.renders,
         "catalogue": own.renders if (own := code.catalogues.get(document.language)) else None,
         "lock": code.lock,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from evaluation.errors import ParameterError
-from evaluation.plan.notebook import COMBINED, Wishes, uses, wishes_of
+from evaluation.plan.notebook import COMBINED, FOR_EACH, Wishes, uses, wishes_of
 from evaluation.plan.request import AREA, edition_folder
 
 OPTIONAL: Final = ("scenario",)
@@ -27,18 +27,15 @@ class Job:
     language : str
     settings : tuple of (str, str)
         Parameters to run with, in order.
-    document : str
-        Report that holds this chapter alone; empty if there is none.
-    is_apart : bool
-        Whether the combined report leaves this notebook out.
+    documents : tuple of str
+        Names of the reports that hold this chapter.
     """
 
     notebook: Path
     name: str
     language: str
     settings: tuple[tuple[str, str], ...]
-    document: str = ""
-    is_apart: bool = False
+    documents: tuple[str, ...] = (COMBINED,)
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -54,6 +51,12 @@ class PlannedReport:
     name: str
     jobs: tuple[Job, ...]
     formats: tuple[str, ...]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is one chapter, or all about one objective, so that what it rests on may lie elsewhere."""
+        about = {job.parameters.get(FOR_EACH) for job in self.jobs}
+        return len(self.jobs) == 1 or (len(about) == 1 and None not in about)
 
     def path(self, suffix: str) -> str:
         """Path below the output folder, `en/objective-1.pdf`."""
@@ -86,7 +89,6 @@ def plan_jobs(
     languages: Sequence[str],
     common: Mapping[str, str],
     choices: Mapping[str, Sequence[str]],
-    only: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Job, ...]:
     """Jobs of a build, language by language in reading order.
 
@@ -99,35 +101,33 @@ def plan_jobs(
         Parameters that every job gets.
     choices : Mapping
         Values of each parameter that a notebook can be run `for_each` of.
-    only : Mapping, optional
-        Values to which a build is confined. Notebooks that are not run for each of these parameters are left out.
     """
-    wanted = {name: tuple(values) for name, values in (only or {}).items() if values}
     chapters = [(path, wishes_of(path)) for path in notebooks]
     jobs = []
     for language in languages:
         for path, wishes in chapters:
             each = wishes.for_each
-            if wanted and each not in wanted:
-                continue
             own = {name: value for name, value in common.items() if name not in OPTIONAL or uses(path, name)}
-            values = [v for v in choices[each] if v in wanted.get(each, choices[each])] if each else [""]
+            values = choices[each] if each else [""]
             jobs += [_job(path, wishes, language, own, {each: value} if each else {}) for value in values]
     return tuple(jobs)
 
 
-def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...], *, is_whole: bool) -> tuple[PlannedReport, ...]:
-    """Reports to make of the jobs: the combined one first, if all chapters are there, then those that stand alone."""
+def plan_documents(jobs: Sequence[Job], formats: tuple[str, ...]) -> tuple[PlannedReport, ...]:
+    """Reports to make of the jobs, in each language the main one first, then the others as chapters name them."""
     documents = []
     for language in dict.fromkeys(job.language for job in jobs):
         own = tuple(job for job in jobs if job.language == language)
-        if is_whole:
-            chapters = tuple(job for job in own if not job.is_apart)
-            documents.append(PlannedReport(language, COMBINED, chapters, formats))
-        names = dict.fromkeys(job.document for job in own if job.document)
-        parts = {name: tuple(job for job in own if job.document == name) for name in names}
-        documents += [PlannedReport(language, name, part, formats) for name, part in parts.items()]
+        names = dict.fromkeys(name for job in own for name in job.documents)
+        for name in sorted(names, key=lambda name: name != COMBINED):
+            chapters = tuple(job for job in own if name in job.documents)
+            documents.append(PlannedReport(language, name, chapters, formats))
     return tuple(documents)
+
+
+def confine(documents: Iterable[PlannedReport], values: Sequence[str]) -> tuple[PlannedReport, ...]:
+    """Of some reports those that are about these objectives and nothing else; all of them where none is named."""
+    return tuple(d for d in documents if not values or all(j.parameters.get(FOR_EACH) in values for j in d.jobs))
 
 
 def _job(path: Path, wishes: Wishes, language: str, common: Mapping[str, str], each: Mapping[str, str]) -> Job:
@@ -135,4 +135,4 @@ def _job(path: Path, wishes: Wishes, language: str, common: Mapping[str, str], e
     name = "-".join([f"{language}/{path.stem}", *each.values()])
     if folder := edition_folder(common.get("as_of", ""), common.get(AREA, "")):
         name = f"{folder}/{name}"
-    return Job(path, name, language, settings, wishes.document.format(**each), wishes.is_alone)
+    return Job(path, name, language, settings, tuple(document.format(**each) for document in wishes.documents))

@@ -18,7 +18,7 @@ from evaluation.plan.fingerprint import digest
 MANIFEST: Final = "manifest.json"
 FACTS: Final = "facts.json"
 INDEX: Final = "index.html"
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Of the manifest; another number for every change of its shape, so that one of another shape counts as none."""
 
 
@@ -45,8 +45,6 @@ class Record:
         Of each chapter, in order; without the path of the data folder.
     chapters : tuple of str
         Names of its jobs, in order.
-    data : str
-        Fingerprint of the data folder.
     origin : dict
         From what it follows; see `fingerprint.document_origin`.
     version : str
@@ -67,7 +65,6 @@ class Record:
     as_of: str
     parameters: tuple[dict[str, str], ...]
     chapters: tuple[str, ...]
-    data: str
     origin: dict[str, Any]
     version: str
     sha256: str

@@ -2,12 +2,12 @@
 
 A notebook says in its metadata what it wants:
 
-    {"evaluation": {"for_each": "objective", "document": "objective-{objective}"}}
+    {"evaluation": {"for_each": "objective", "documents": ["evaluation", "objective-{objective}"]}}
 
-`for_each` names a parameter whose values the caller knows; `document` gives the chapter a report of its own beside
-the combined one; `"alone"` keeps it out of that one; `"edition": "area"` makes it a chapter of the reports of an area,
-and of no others. A notebook that says nothing runs once, and is a chapter of the combined report only. So is one whose
-file or wishes cannot be read, until a build names what is wrong with it: it withholds no other chapter.
+`for_each` names a parameter whose values the caller knows; `documents` names the reports that hold the chapter;
+`"edition": "area"` makes it a chapter of the reports of an area, and of no others. A notebook that says nothing runs
+once, and is a chapter of the main report only. So is one whose file or wishes cannot be read, until a build names what
+is wrong with it: it withholds no other chapter.
 """
 
 from __future__ import annotations
@@ -25,9 +25,13 @@ from evaluation.errors import NotebookError, ParameterError
 from evaluation.plan.request import AREA
 
 COMBINED: Final = "evaluation"
-"""Name of the document that holds all chapters."""
+"""Name of the main report."""
+ANNEX: Final = "annex"
+"""Name of the report that holds what the main one rests on: sheets, methods, sources."""
 FOR_EACH: Final = "objective"
 """Parameter that a notebook can be run for each value of."""
+FORMER: Final = ("document", "alone")
+"""Keys of the metadata in whose place stands `documents`."""
 OWN: Final = "evaluation"
 """Key of the metadata under which a notebook speaks to us."""
 DECLARED: Final = "parameters"
@@ -44,15 +48,15 @@ class Wishes:
 
     Parameters
     ----------
-    for_each, document, edition : str
+    for_each, edition : str
         Empty where it says nothing.
-    is_alone : bool
+    documents : tuple of str
+        Names of the reports that hold it, in which `{objective}` may stand for a value.
     """
 
     for_each: str = ""
-    document: str = ""
+    documents: tuple[str, ...] = (COMBINED,)
     edition: str = ""
-    is_alone: bool = False
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -93,24 +97,39 @@ def read_wishes(path: Path) -> Wishes:
     said = read_notebook(path)["metadata"].get(OWN) or {}
     if not isinstance(said, dict):
         raise ParameterError(f"{path.name}: `{OWN}` in its metadata is {said!r}, which is no mapping of wishes.")
-    each, document, edition = (str(said.get(key) or "") for key in ("for_each", "document", "edition"))
+    _refuse_former(path.name, said)
+    each, edition = (str(said.get(key) or "") for key in ("for_each", "edition"))
     if each not in ("", FOR_EACH):
         raise ParameterError(f"{path.name}: cannot be run for each {each!r}. Its metadata may name: {FOR_EACH}.")
     if edition not in ("", AREA):
         raise ParameterError(f"{path.name}: there is no edition {edition!r}. Its metadata may name: {AREA}, or none.")
+    documents = said.get("documents", [COMBINED])
+    if not isinstance(documents, list) or not all(isinstance(name, str) for name in documents):
+        example = json.dumps([documents] if isinstance(documents, str) else [COMBINED, ANNEX])
+        raise ParameterError(f"{path.name}: `documents` is {documents!r}, which is no list of names. Write {example}.")
+    for document in documents:
+        _check_name(path.name, document, each)
+    return Wishes(each, tuple(dict.fromkeys(documents)), edition)
+
+
+def _refuse_former(file: str, said: Mapping[str, Any]) -> None:
+    """Refuse the keys that said of a chapter, one by one, what `documents` says."""
+    former = [key for key in FORMER if key in said]
+    if not former:
+        return
+    own = str(said.get("document") or "")
+    meant = [*([] if said.get("alone") is True else [COMBINED]), *([own] if own else [])]
+    named = " and ".join(f"`{key}`" for key in former)
+    raise ParameterError(f'{file}: {named} in its metadata is out of use. Write "documents": {json.dumps(meant)}.')
+
+
+def _check_name(file: str, document: str, each: str) -> None:
     try:
         name = document.format(**{each: "1"} if each else {})
     except (KeyError, IndexError, ValueError):
-        raise ParameterError(
-            f"{path.name}: the document name {document!r} holds a placeholder that has no value."
-        ) from None
-    if name != Path(name).name:
-        raise ParameterError(f"{path.name}: the document name {document!r} is not a plain file name.")
-    if name == COMBINED:
-        raise ParameterError(
-            f"{path.name}: the document name {document!r} is that of the whole report. Choose another."
-        )
-    return Wishes(each, document, edition, said.get("alone") is True)
+        raise ParameterError(f"{file}: the document name {document!r} holds a placeholder that has no value.") from None
+    if not name or name != Path(name).name:
+        raise ParameterError(f"{file}: the document name {document!r} is not a plain file name.")
 
 
 def wishes_of(path: Path) -> Wishes:

@@ -21,6 +21,7 @@ PARTS = {
 }
 RENDERED = {
     "data": "the data that goes with it changed",
+    "beside": "other reports lie beside it now",
     "code": "the style or the code that renders changed",
     "catalogue": "words of the catalogue that only rendering uses changed",
     "lock": "the versions in uv.lock changed",

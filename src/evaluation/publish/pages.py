@@ -11,7 +11,7 @@ from evaluation.framework import Text
 from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import NBSP, Language, _
 from evaluation.plan.manifest import FACTS, MANIFEST, Record, VerdictLine
-from evaluation.plan.notebook import COMBINED
+from evaluation.plan.notebook import ANNEX, COMBINED
 from evaluation.plan.request import AREA, FORMATS
 from evaluation.publish.crate import CRATE
 from evaluation.publish.other_editions import (
@@ -32,7 +32,6 @@ BACK: Final = {
     True: _("All reports: of the whole program, of other days and of other areas"),
 }
 """Words of the link from an edition to the page of all, by whether it is about an area."""
-SHOWN_FINGERPRINT: Final = 12
 KILOBYTE: Final = 1000
 
 
@@ -131,9 +130,9 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
 
 
 def _is_apart(record: Record, whole: Sequence[Record]) -> bool:
-    """Whether a report stands beside the whole one and is no chapter of it: the one to begin with."""
+    """Whether a report stands beside the main one and has no chapter of it or of the annex: the one to begin with."""
     chapters = {name for other in whole for name in other.chapters}
-    return bool(chapters) and chapters.isdisjoint(record.chapters)
+    return bool(chapters) and record.document != ANNEX and chapters.isdisjoint(record.chapters)
 
 
 def _start(records: Sequence[Record], language: Language, origin: str) -> Markup:
@@ -174,9 +173,8 @@ def _links(records: Sequence[Record], language: Language) -> Markup:
 
 def _made_from(newest: Record, language: Language) -> str:
     return language.text(
-        "data as known on {date}, state {fingerprint}; version {version}",
+        "data as known on {date}; version {version}",
         date=language.date(newest.as_of),
-        fingerprint=newest.data[:SHOWN_FINGERPRINT],
         version=newest.version,
     )
 

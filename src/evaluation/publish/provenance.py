@@ -1,4 +1,4 @@
-"""Where results come from, for others to read: tables beside the reports and in every PDF, and a record of the run."""
+"""Where results come from, for others to read: tables beside the reports and in one PDF, and a record of the run."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def run_crate(plan: Prepared, records: Mapping[str, Record], files: Mapping[str,
 
 
 def enclose(document: Document, progress: Progress, findings: Sequence[Finding], data_dir: Path) -> Document:
-    """Attach to a document the data package of the findings that it states, so that it alone is enough to redo them.
+    """Attach to a document the data package of findings, so that its PDF is enough to redo them.
 
     Parameters
     ----------
     document : Document
     progress : Progress
     findings : sequence of Finding
-        The document's own: what it holds must not depend on other reports.
+        All that any report beside it may state: only one of them carries the tables.
     data_dir : Path
     """
     package, credits = Package.of(progress, findings), read_credits(data_dir)

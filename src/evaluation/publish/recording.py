@@ -18,6 +18,8 @@ from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
 from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Executed
 from evaluation.publish.prepared import Prepared
+from evaluation.publish.told import names_fingerprint
+from evaluation.report.told_reads import DATA
 from evaluation.words.answers import answer_words
 
 
@@ -38,14 +40,22 @@ def record_of(
         as_of=plan.progress.evidence.as_of.isoformat(),
         parameters=tuple({k: v for k, v in job.settings if k != "data_dir"} for job in document.jobs),
         chapters=tuple(plan.edition.local_name(job) for job in document.jobs),
-        data=plan.inputs.data,
         origin=plan.edition.origin_of(document),
         version=evaluation.__version__,
         sha256=digest(content),
         size=len(content),
         verdicts=_verdicts(plan.progress, Language.of(document.language)) if document.name == COMBINED else (),
-        reads={plan.edition.local_name(run.job): run.reads for run in runs if run.reads},
+        reads={plan.edition.local_name(run.job): read for run in runs if (read := _reads(plan, document, run))},
     )
+
+
+def _reads(plan: Prepared, document: PlannedReport, run: Executed) -> dict[str, str]:
+    """What a chapter opened by itself; one that names the data folder's state rests on it.
+
+    But for the report that carries the tables: that is made again after any change of the data as it is.
+    """
+    names_state = document.name != plan.edition.carrier and names_fingerprint(run.notebook, plan.inputs.data)
+    return {**run.reads, DATA: plan.inputs.data} if names_state else run.reads
 
 
 def _verdicts(state: Progress, language: Language) -> tuple[VerdictLine, ...]:
@@ -63,10 +73,8 @@ def _verdicts(state: Progress, language: Language) -> tuple[VerdictLine, ...]:
 
 def still_counts(record: Record, plan: Prepared) -> bool:
     """Whether a report that was not made now belongs to the folder: not if a whole build no longer plans it."""
-    request = plan.request
-    is_covered = not request.objectives and record.language in request.languages and record.format in request.formats
     planned = ((d.language, d.name) for d in plan.edition.documents)
-    return not is_covered or (record.language, record.document) in planned
+    return not plan.edition.covers(record.language, record.format) or (record.language, record.document) in planned
 
 
 def job_records(

@@ -39,7 +39,7 @@ from evaluation.publish.recording import (
     record_of,
     still_counts,
 )
-from evaluation.publish.told import stated_in, with_fingerprint
+from evaluation.publish.told import check_stated, with_fingerprint
 from evaluation.publish.unshown import failures_of
 from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all
@@ -181,7 +181,8 @@ def _faults(
     shown = {job: run.notebook for job, run in executed.items()} | {j: f.shown for j, f in failures.items() if f.shown}
     jobs = [job for job in document.jobs if job in shown]
     try:
-        check_cells([shown[job] for job in jobs], [job.name for job in jobs], Language.of(document.language))
+        notebooks, names = [shown[job] for job in jobs], [job.name for job in jobs]
+        check_cells(notebooks, names, Language.of(document.language), is_alone=document.is_alone)
     except (NotebookError, RenderError) as error:
         found += failures_of(error, jobs)
     return found
@@ -192,9 +193,16 @@ def _rendered(
 ) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Words of the title page of one report, and its content by format."""
     notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
-    own = stated_in(runs, plan.findings)
-    document = assemble(notebooks, [job.name for job in planned.jobs])
-    document = enclose(document, plan.progress, own, plan.request.data_dir)
+    check_stated(runs, plan.findings)
+    document = assemble(
+        notebooks,
+        [job.name for job in planned.jobs],
+        {"document": planned.name},
+        is_alone=planned.is_alone,
+        beside=plan.edition.beside(planned),
+    )
+    if planned.name == plan.edition.carrier:
+        document = enclose(document, plan.progress, tuple(plan.findings.values()), plan.request.data_dir)
     contents: dict[str, bytes] = {}
     for name in planned.formats:
         path = _below(Path(plan.edition.folder), planned.path(name))

@@ -33,15 +33,21 @@ def with_fingerprint(notebook: NotebookNode, data: str) -> NotebookNode:
     return nbformat.from_dict(json.loads(text))  # type: ignore[no-untyped-call,no-any-return]
 
 
-def stated_in(executed: Iterable[Executed], findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
-    """Findings that chapters show, once each, in the order of the ids.
+def names_fingerprint(notebook: NotebookNode, data: str) -> bool:
+    """Whether an executed notebook shows the fingerprint of the data folder, beside what it tells a build of it."""
+    shown = (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ()))
+    said = (content for bundle in shown for kind, content in bundle.items() if kind != READS_TYPE)
+    return any(data[:SHOWN_FINGERPRINT] in json.dumps(content) for content in said)
+
+
+def check_stated(executed: Iterable[Executed], findings: Mapping[str, Finding]) -> None:
+    """Check that what chapters state is what there is.
 
     Raises
     ------
     NotebookError
         If a cell states what is no finding, or one with another content: it was run on other data or by other code.
     """
-    found: dict[str, Finding] = {}
     for run in executed:
         for stated in harvest(run.notebook, FINDINGS_TYPE):
             for content in stated:
@@ -54,5 +60,3 @@ def stated_in(executed: Iterable[Executed], findings: Mapping[str, Finding]) -> 
                         f"{run.job.name} states {id_!r} as {content['value']!r}, but the data gives {finding.value!r}. "
                         "A notebook must open the data that it is handed: leave data_dir to the build."
                     )
-                found[id_] = finding
-    return tuple(found[id_] for id_ in sorted(found))

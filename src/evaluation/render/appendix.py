@@ -1,4 +1,9 @@
-"""Where each number comes from: an appendix of the HTML, to which every number of the text is a link, and back."""
+"""Where each number comes from: an appendix of the HTML, to which every number of the text is a link, and back.
+
+It is closed until a reader opens it or follows a number into it. Where an annex lies beside, the figures and documents
+behind what was merely counted, which are many and in which nobody looks for one, stand in the annex alone; and of the
+brief, which is sent by phone, all figures but those that it states.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +15,11 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from evaluation.locale.language import Language, _
+from evaluation.plan.notebook import ANNEX
 from evaluation.render.abbreviations import explain
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, parse_fragment, words_of
+from evaluation.words.block import BRIEF
 from evaluation.words.markup import (
     APPENDIX,
     QUOTED,
@@ -22,6 +29,7 @@ from evaluation.words.markup import (
     element,
     foreign,
     heading,
+    in_annex,
     link,
     paragraph,
     section,
@@ -75,22 +83,34 @@ def link_numbers(body: Element, document: Document) -> Element | None:
     for use in uses:
         by_finding.setdefault(use.finding, []).append(use)
     anchors = frozenset(str(node.get("id")) for node in body.iter() if node.get("id"))
-    entries = _Entries(document, by_finding, anchors)
+    is_lean = f"{ANNEX}.html" in document.beside
+    held = _told_one_by_one(document, by_finding) if is_lean else sorted(document.observations)
+    entries = _Entries(document, by_finding, anchors, frozenset(held), is_lean)
     text = document.language.text
-    parts = [heading(2, numbers_title(document.language)), paragraph(text(INTRODUCTION))]
+    parts: list[Markup] = []
     computed = [entries.computed(id_) for id_ in by_finding if not _is_published(document.findings[id_])]
     if computed:
         parts += [heading(3, text("Computed numbers"), "numbers-computed"), *computed]
-    if document.observations:
+    if held:
         parts.append(heading(3, text("Figures as documents give them"), "numbers-published"))
-        parts += [entries.published(id_) for id_ in sorted(document.observations)]
-    (appendix,) = parse_fragment(section(APPENDIX, *parts, class_="numbers"), APPENDIX)
+        parts += [entries.published(id_) for id_ in held]
+    shown = element("details", element("summary", text("Show where each number comes from")), *parts)
+    head = heading(2, numbers_title(document.language)), paragraph(text(INTRODUCTION))
+    (appendix,) = parse_fragment(section(APPENDIX, *head, shown, class_="numbers"), APPENDIX)
     met = {words_of(mark) for mark in body.iter("abbr") if not any(a.tag == "details" for a in mark.iterancestors())}
     abbreviations = document.cover.get("abbreviations", {})
     explain(
         appendix, {short: full for short, full in abbreviations.items() if short not in met}, document.language.code
     )
     return appendix
+
+
+def _told_one_by_one(document: Document, uses: Iterable[str]) -> list[str]:
+    """Figures that are stated, and but for the brief those behind a number that rests on few."""
+    few = 0 if document.cover["layout"] == BRIEF else FEW
+    stated = (document.findings[id_] for id_ in uses)
+    told = (f for f in stated if _is_published(f) or len(f["inputs"]) <= few)
+    return sorted({id_ for finding in told for id_ in finding["inputs"]})
 
 
 def entry_id(finding: Mapping[str, Any]) -> str:
@@ -130,6 +150,8 @@ class _Entries:
     document: Document
     uses: Mapping[str, Sequence[Use]]
     anchors: frozenset[str]
+    held: frozenset[str]
+    is_lean: bool
 
     def computed(self, id_: str) -> Markup:
         """Entry of a computed number."""
@@ -187,9 +209,11 @@ class _Entries:
             return element("div", escape(said).format(number=self._to_number(same)), data_n=Origin.REFERENCE.value)
         parts = []
         if finding["inputs"]:
-            parts.append(self._folded([link(f"#{figure_id(i)}", i) for i in finding["inputs"]]))
+            parts.append(self._folded([self._to_figure(i) for i in finding["inputs"]]))
         if finding["documents"]:
-            parts.append(self._folded([self._listed(d) for d in finding["documents"]]))
+            is_long = self.is_lean and len(finding["documents"]) > FEW
+            shown = [in_annex(f"source-{d}", d) if is_long else self._listed(d) for d in finding["documents"]]
+            parts.append(self._folded(shown))
         if not parts:
             parts.append(escape(text("The reference sheets of the framework, data/framework.yaml.")))
         return element("div", *parts, data_n=Origin.REFERENCE.value)
@@ -213,6 +237,12 @@ class _Entries:
         """A document that was counted: a link to its row in the list of sources, where there is one."""
         return link(f"#source-{id_}", id_) if f"source-{id_}" in self.anchors else self._document(id_)
 
+    def _to_figure(self, id_: str) -> Markup:
+        """A figure that something rests on: a link to its entry, here or in the annex."""
+        if id_ in self.held:
+            return link(f"#{figure_id(id_)}", id_)
+        return in_annex(figure_id(id_), id_)
+
     def _to_number(self, id_: str) -> Markup:
         use = self.uses[id_][0]
         return link(f"#number-{id_}", f"{use.shown} ({use.heading})")
@@ -227,11 +257,13 @@ class _Entries:
         return element("span", Markup("; ").join(shown), data_n=Origin.REFERENCE.value)
 
     def _folded(self, items: Sequence[Markup]) -> Markup:
-        """Items in one line; many of them behind a summary that counts them."""
+        """Items in one line; many of them behind a summary that counts them, in the brief as names alone."""
         if len(items) <= FEW:
             return Markup("; ").join(items)
         number = self.document.language.text("{n} entries", n=self.document.language.number(len(items)))
         counted = element("summary", number, data_n=Origin.REFERENCE.value)
+        if self.document.cover["layout"] == BRIEF:
+            return element("details", counted, paragraph("; ".join(item.striptags() for item in map(Markup, items))))
         return element("details", counted, bullets(items))
 
 

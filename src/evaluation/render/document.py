@@ -62,6 +62,8 @@ class Document:
         What the findings rest on, in the words of the language; see `evaluation.words.lineage`.
     attachments : mapping of str to Attachment, optional
         Files by name; only PDF carries them.
+    beside : tuple of str, optional
+        Addresses of the reports that lie beside it; see `volumes`.
     """
 
     cover: Mapping[str, Any]
@@ -72,6 +74,7 @@ class Document:
     observations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 def assemble(
@@ -80,6 +83,8 @@ def assemble(
     told: Mapping[str, Any] | None = None,
     *,
     has_run: bool = False,
+    is_alone: bool | None = None,
+    beside: tuple[str, ...] = (),
 ) -> Document:
     """Assemble executed notebooks into one document, in the order given.
 
@@ -93,6 +98,10 @@ def assemble(
         Words of the title page that the caller knows better than the notebook.
     has_run : bool, optional
         Whether the caller knows that every cell ran, though its outputs may have been taken out.
+    is_alone : bool, optional
+        Whether it is a report of its own beside the main one, or a part of it; a single notebook is, if not told.
+    beside : tuple of str, optional
+        Addresses of the reports that lie beside it.
 
     Raises
     ------
@@ -112,19 +121,22 @@ def assemble(
             f"{shown[0]}: no cell shows a title page. Call the cover of a chapter in its first cells, in one that no "
             "tag keeps out of the report."
         )
-    language = Language.of(cover["language"])
+    cover = {**cover, **(told or {})}
+    language, alone = Language.of(cover["language"]), len(notebooks) == 1 if is_alone is None else is_alone
     body = etree.Element("div")
-    body.extend(_elements(notebooks, shown, language))
-    contents = finish(body, language, alone=len(notebooks) == 1)
+    body.extend(_elements(notebooks, shown, language, alone=alone))
+    contents = finish(body, language, alone=alone, name=cover["document"], beside=beside)
     explain(body, cover.get("abbreviations", {}), language.code)
     findings = {f["id"]: f for notebook in notebooks for found in harvest(notebook, FINDINGS_TYPE) for f in found}
     lineage = [found for notebook in notebooks for found in harvest(notebook, LINEAGE_TYPE)]
     observations = {id_: o for part in lineage for id_, o in part["observations"].items()}
     sources = {id_: s for part in lineage for id_, s in part["sources"].items()}
-    return Document({**cover, **(told or {})}, body, contents, language, findings, observations, sources)
+    return Document(cover, body, contents, language, findings, observations, sources, beside=beside)
 
 
-def check_cells(notebooks: Sequence[NotebookNode], names: Sequence[str], language: Language) -> None:
+def check_cells(
+    notebooks: Sequence[NotebookNode], names: Sequence[str], language: Language, *, is_alone: bool = False
+) -> None:
     """Check what cells show, of notebooks of which others failed, so that no document can be made of them.
 
     Raises
@@ -132,15 +144,17 @@ def check_cells(notebooks: Sequence[NotebookNode], names: Sequence[str], languag
     RenderError
         With every cell of which something cannot be shown.
     """
-    _elements(notebooks, names, language)
+    _elements(notebooks, names, language, alone=is_alone)
 
 
-def _elements(notebooks: Sequence[NotebookNode], names: Sequence[str], language: Language) -> list[Element]:
+def _elements(
+    notebooks: Sequence[NotebookNode], names: Sequence[str], language: Language, *, alone: bool
+) -> list[Element]:
     elements: list[Element] = []
     faults = []
     for notebook, name in zip(notebooks, names, strict=True):
         try:
-            elements += elements_of(notebook, name, language, alone=len(notebooks) == 1)
+            elements += elements_of(notebook, name, language, alone=alone)
         except RenderError as error:
             faults.append(str(error))
     if faults:

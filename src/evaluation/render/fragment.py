@@ -18,12 +18,13 @@ from evaluation.errors import RenderError
 from evaluation.render.allowed import ALLOWED, ATTRIBUTES, DRAWN, INLINE, PLAIN
 from evaluation.render.drawings import check_address
 from evaluation.render.terminal import printable
-from evaluation.words.block import NOTEBOOK_ONLY
+from evaluation.words.block import ADDRESS, NOTEBOOK_ONLY
+from evaluation.words.markup import ELSEWHERE
 
 Element = etree._Element
 
 _SCHEMES: Final = {
-    "href": ("https://", "http://", "mailto:", "#"),
+    "href": ("https://", "http://", "mailto:", "#", *ELSEWHERE),
     "src": ("data:image/png;base64,", "data:image/svg+xml;base64,", "data:image/jpeg;base64,"),
 }
 _REMEDIES: Final = {
@@ -63,6 +64,10 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
         If it holds an element, attribute or address that is not allowed.
     """
     root = _parsed(printable(NOTEBOOK_ONLY.sub("", _STYLE.sub("", markup))))
+    for link in root.iter("a"):
+        if address := link.get(ADDRESS):
+            link.set("href", address)
+            del link.attrib[ADDRESS]
     for box in list(root.iter("input")):
         _show_box(box)
     for element in root.iter():

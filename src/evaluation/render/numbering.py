@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +12,7 @@ from lxml import etree
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
 from evaluation.render.fragment import Element, words_of
+from evaluation.render.volumes import letter_of, lies_beside, part_elsewhere
 from evaluation.words.markup import Origin
 
 
@@ -23,10 +25,23 @@ class Entry:
     title: str
 
 
-def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ...]:
+def finish(
+    body: Element, language: Language, *, alone: bool, name: str = "", beside: Collection[str] = ()
+) -> tuple[Entry, ...]:
     """Number figures and tables, give headings ids, fill references, and check every link within the document.
 
-    A single chapter (`alone`) may refer to another one; there the link becomes plain text.
+    Parameters
+    ----------
+    body : lxml element
+        Changed in place.
+    language : Language
+    alone : bool
+        Whether it is a single chapter, which may refer to another one; there the link becomes plain text.
+    name : str, optional
+        Name of the report, which decides what stands before the number of each figure and table.
+    beside : collection of str, optional
+        Addresses of the reports that lie beside it, to whose parts its links may lead; to those of others they become
+        plain text.
 
     Returns
     -------
@@ -39,7 +54,7 @@ def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ..
         With each id that is used twice, and each link within the document that leads nowhere.
     """
     faults: list[str] = []
-    labels = _number(body, language, faults)
+    labels = _number(body, language, letter_of(name), faults)
     contents = _headings(body, faults)
     ids = [element.get("id") for element in body.iter() if element.get("id")]
     repeated = sorted({i for i in ids if i is not None and ids.count(i) > 1})
@@ -47,10 +62,16 @@ def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ..
         faults.append(f"The document uses an id twice: {', '.join(repeated[:5])}. Give each part its own.")
     for link in list(body.iter("a")):
         target = link.get("href", "")
+        volume, part = part_elsewhere(target)
+        if volume and part not in ids and lies_beside(volume, beside):
+            continue
+        if volume:
+            target = f"#{part}"
+            link.set("href", target)
         if not target.startswith("#"):
             continue
         if target[1:] not in ids:
-            if not alone:
+            if not alone and volume in ("", name):
                 faults.append(f"A link to {target} leads nowhere: no part of the document has this id.")
             link.tag = "span"
             del link.attrib["href"]
@@ -63,7 +84,7 @@ def finish(body: Element, language: Language, *, alone: bool) -> tuple[Entry, ..
     return contents
 
 
-def _number(body: Element, language: Language, faults: list[str]) -> dict[str, str]:
+def _number(body: Element, language: Language, letter: str, faults: list[str]) -> dict[str, str]:
     """Put `Figure 1.` and `Table 1.` before the captions; tables behind a chart belong to it and have no number."""
     labels: dict[str, str] = {}
     figures = list(body.iter("figure"))
@@ -77,7 +98,7 @@ def _number(body: Element, language: Language, faults: list[str]) -> dict[str, s
             if caption is None:
                 faults.append(f"A <{element.tag}> has no <{caption_tag}>. Give it one.")
                 continue
-            label = word.format(n=number)
+            label = word.format(n=f"{letter}{number}")
             mark = etree.Element("span", {"class": "label", "data-n": Origin.REFERENCE.value})
             mark.text = f"{label}. "
             mark.tail, caption.text = caption.text, None

@@ -19,10 +19,12 @@ from evaluation.drawing.palette import CHART, CHART_DARK, DARK, LIGHT
 from evaluation.drawing.svg import colours
 from evaluation.fonts import COMMON, FAMILY, FONT_DIR, PARTS, STYLES, is_common
 from evaluation.locale.language import Language, _
+from evaluation.plan.notebook import ANNEX
 from evaluation.render.appendix import link_numbers, numbers_title
 from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
+from evaluation.render.volumes import lead_out, lies_beside, volumes
 from evaluation.words.markup import APPENDIX
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -38,6 +40,11 @@ SLANTED: Final = re.compile(r"<(?:em|i|cite|q|var|dfn|address)\b")
 SLANT: Final = "italic"
 NOT_ON_PAPER: Final = _(
     "Where each number comes from is not printed: see this page on a screen, or the tables enclosed in the PDF."
+)
+
+IN_THE_ANNEX: Final = _(
+    "Where each number comes from is not printed: see this page on a screen, or the tables enclosed in the PDF of the "
+    "annex."
 )
 
 
@@ -56,7 +63,10 @@ def to_html(document: Document) -> bytes:
     numbers = link_numbers(body, document)
     if numbers is not None:
         # longer than the report, and its links lead nowhere on paper; the style prints these words in its place
-        numbers.set("data-paper", document.language.text(NOT_ON_PAPER))
+        has_annex = lies_beside(ANNEX, document.beside)
+        numbers.set("data-paper", document.language.text(IN_THE_ANNEX if has_annex else NOT_ON_PAPER))
+        lead_out(numbers, document.beside, "html")
+    lead_out(body, document.beside, "html")
     _box_tables(body)
     _name_printed(body, document.language.text("What a cell printed"))
     content = "".join(map(_serialised, body))
@@ -70,6 +80,7 @@ def to_html(document: Document) -> bytes:
             *document.contents,
             *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers is not None else []),
         ],
+        volumes=volumes(document.cover["document"], document.beside, document.language),
         numbers=Markup(_serialised(numbers)) if numbers is not None else "",  # noqa: S704 - as the body
         body=Markup(content),  # noqa: S704 - made of elements that `fragment` let through
         text=document.language.text,

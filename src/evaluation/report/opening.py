@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from evaluation.assess import Progress, assess, assess_objective
+from evaluation.assess import ObjectiveResult, Progress, assess, assess_objective
 from evaluation.errors import ParameterError
 from evaluation.evidence import Evidence, fingerprint_evidence, hand_over, known_areas, open_dataset
 from evaluation.findings import findings_of, findings_of_objective
@@ -24,6 +24,7 @@ from evaluation.report.chapters.methods import MethodsChapter
 from evaluation.report.chapters.money import MoneyChapter
 from evaluation.report.chapters.objective import ObjectiveChapter
 from evaluation.report.chapters.programme import ProgrammeChapter
+from evaluation.report.chapters.sheets import CommonSheets, SheetsChapter
 from evaluation.report.chapters.summary import SummaryChapter
 from evaluation.report.told_reads import is_build, tell_reads
 from evaluation.words.writer import Desk
@@ -111,13 +112,22 @@ class Report:
         ParameterError
             If the framework has no such objective.
         """
-        objective_id = str(objective_id)
-        self._refuse_area()
-        self._check_objective(objective_id)
-        result = assess_objective(self.evidence, objective_id)
-        return ObjectiveChapter(
-            result, Desk(self.language, self.evidence, findings_of_objective(self.evidence, result))
-        )
+        return ObjectiveChapter(*self._assessed(str(objective_id)))
+
+    def sheets(self, objective_id: str | int) -> SheetsChapter:
+        """Sheets of one objective's indicators, for the annex.
+
+        Raises
+        ------
+        ParameterError
+            If the framework has no such objective.
+        """
+        return SheetsChapter(*self._assessed(str(objective_id)))
+
+    @property
+    def common_sheets(self) -> CommonSheets:
+        """Sheets of what serves all objectives."""
+        return CommonSheets(self.progress, self.desk)
 
     def place(self, objective_id: str | int = "") -> AreaChapter:
         """Report of one area, or the part of it that belongs to one objective; without an area, of the whole as one.
@@ -132,6 +142,12 @@ class Report:
             self._check_objective(objective_id)
         area = self.area or self.evidence.dataset.framework.programme.area
         return AreaChapter(self.evidence, area, self.language, objective_id)
+
+    def _assessed(self, objective_id: str) -> tuple[ObjectiveResult, Desk]:
+        self._refuse_area()
+        self._check_objective(objective_id)
+        result = assess_objective(self.evidence, objective_id)
+        return result, Desk(self.language, self.evidence, findings_of_objective(self.evidence, result))
 
     def _check_objective(self, objective_id: str) -> None:
         _check("objective", objective_id, [o.id for o in self.evidence.dataset.framework.objectives])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +18,7 @@ from evaluation.load import DATA_SUFFIXES, fingerprint_contents
 from evaluation.locale.language import Language
 from evaluation.plan.edition import Edition, survey
 from evaluation.plan.manifest import FACTS
-from evaluation.plan.notebook import COMBINED
+from evaluation.plan.notebook import ANNEX, COMBINED
 from evaluation.plan.plan import find_plans
 from evaluation.plan.request import LATEST, Request, edition_folder, parse_day
 from evaluation.plan.state import find_stale, has_other_inputs, missing_files
@@ -26,10 +26,12 @@ from evaluation.plan.steps import Listener, ignore
 from evaluation.publish.reports import build
 from evaluation.render import Document, check_numerals, compose, to_html, to_pdf
 from evaluation.verify.history import read_commit, read_folder
-from evaluation.words.block import REPORT, SHOWN_FINGERPRINT
+from evaluation.words.block import REPORT
 from evaluation.words.outline import to_markdown, to_markup
 
 NAME: Final = "compare"
+READ: Final = (COMBINED, ANNEX)
+"""Reports whose sentences are compared."""
 SHORT: Final = 12
 """Rows and sentences of each kind in a text for a pull request, which has room for some 60,000 characters."""
 
@@ -103,7 +105,7 @@ def find_side(word: str, place: Place, language: Language, listener: Listener = 
         return replace(_in_folder(folder, word, language), is_behind=_is_behind(folder, place, language))
     if word[:4].isdigit() and word[4:5] == "-":
         return _as_of(parse_day(NAME, word).isoformat(), place, language, listener)
-    commit = read_commit(word, place.reports_dir, [FACTS, _report(language)])
+    commit = read_commit(word, place.reports_dir, [FACTS, *_reports(language)])
     if commit is None:
         raise ParameterError(
             f"{NAME}: {word!r} is no folder of reports, no day written as YYYY-MM-DD, and no commit of this repository."
@@ -115,7 +117,7 @@ def find_side(word: str, place: Place, language: Language, listener: Listener = 
     data = read_folder(word, place.data_dir)
     own = {name: content for name, content in data.items() if Path(name).suffix in DATA_SUFFIXES}
     has_moved_on = bool(own) and fingerprint_contents(own) != facts.data_fingerprint
-    return replace(_side(label, facts, commit.files[_report(language)]), is_behind=has_moved_on)
+    return replace(_side(label, facts, [commit.files[path] for path in _reports(language)]), is_behind=has_moved_on)
 
 
 def files_of(compared: Compared, language: Language) -> dict[str, bytes]:
@@ -190,22 +192,29 @@ def _is_behind(folder: Path, place: Place, language: Language) -> bool:
 
 
 def _is_current(edition: Edition) -> bool:
-    """Whether the report and the facts of an edition are what the inputs give now."""
-    is_stale = any(stale.document.name == COMBINED for stale in find_stale(edition))
+    """Whether the report, its annex and the facts of an edition are what the inputs give now."""
+    is_stale = any(stale.document.name in READ for stale in find_stale(edition))
     return not is_stale and not has_other_inputs(edition) and FACTS not in missing_files(edition)
 
 
 def _in_folder(folder: Path, label: str, language: Language) -> Side:
-    report = folder / _report(language)
-    return _side(label, read_facts(folder), report.read_bytes() if report.is_file() else None)
+    paths = [folder / name for name in _reports(language)]
+    return _side(label, read_facts(folder), [path.read_bytes() if path.is_file() else None for path in paths])
 
 
-def _side(label: str, facts: Facts, report: bytes | None) -> Side:
-    return Side(label, facts, read_chapters(report) if report is not None else None)
+def _side(label: str, facts: Facts, reports: Sequence[bytes | None]) -> Side:
+    """Facts with the chapters of the main report and of the annex, where there is one; without, if there is no main."""
+    if reports[0] is None:
+        return Side(label, facts, None)
+    chapters: dict[str, list[str]] = {}
+    for report in filter(None, reports):
+        for heading, sentences in read_chapters(report).items():
+            chapters[heading] = [*chapters.get(heading, ()), *sentences]
+    return Side(label, facts, chapters)
 
 
-def _report(language: Language) -> str:
-    return f"{language.code}/{COMBINED}.html"
+def _reports(language: Language) -> list[str]:
+    return [f"{language.code}/{name}.html" for name in READ]
 
 
 def _cover(compared: Compared, language: Language) -> dict[str, Any]:
@@ -228,7 +237,6 @@ def _cover(compared: Compared, language: Language) -> dict[str, Any]:
         "as_of": compared.new.as_of.isoformat(),
         "as_of_text": both(lambda facts: language.date(facts.as_of)),
         "version": both(lambda facts: facts.version),
-        "data_fingerprint": both(lambda facts: facts.data_fingerprint[:SHOWN_FINGERPRINT]),
         "imprint": [text.of(language.code) for text in programme.imprint],
         "paper": language.paper,
     }

@@ -25,6 +25,9 @@ BADGE: Final = re.compile(
     r'(<span class="status [\w -]+"><span class="mark"[^>]*>[^<]*</span>[^<]*'
     r'(?:<span data-n="period">[^<]*</span>)?</span>)(?=\s+(?!<span class="when")\S)'
 )
+TO_OTHER: Final = re.compile(r'<a href="([\w-]+)#')
+ADDRESS: Final = "data-to"
+"""Attribute that has the address of a part of another report, which is none in a notebook: there it is plain text."""
 SMALL: Final = re.compile(r'\s*(?=<span class="when")')
 
 
@@ -93,6 +96,7 @@ SHOWN_FINGERPRINT: Final = 12
 def for_notebook(markup: Markup) -> str:
     """Markup that can be read in a notebook too: links with a text, badges and lines apart, charts in their colours."""
     shown = REFERENCE.sub(lambda m: f"{m[1]}{_only(m[2].replace('-', ' '))}{m[3]}", markup)
+    shown = TO_OTHER.sub(rf'<a {ADDRESS}="\1#', shown)
     shown = BADGE.sub(lambda m: m[1] + _only(":"), shown)
     shown = SMALL.sub(lambda m: _only("<br/>") + m[0], shown)
     return _only(f"<style>{notebook_style()}</style>") + shown if "<svg" in shown else shown

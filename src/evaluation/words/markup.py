@@ -82,8 +82,18 @@ def definitions(pairs: Iterable[tuple[Markup | str, Markup | str]]) -> Markup:
 
 
 def link(url: str, text: Markup | str) -> Markup:
-    """A link, only if it is to the web or within the document; else the text alone."""
-    return element("a", text, href=url) if url.startswith(("https://", "http://", "#")) else escape(text)
+    """A link, only if it is to the web, within the document or to another report; else the text alone."""
+    return element("a", text, href=url) if url.startswith(("https://", "http://", "#", *ELSEWHERE)) else escape(text)
+
+
+def in_annex(id_: str, text: Markup | str) -> Markup:
+    """A link to a part of the same report or, where that has none of this name, of the annex."""
+    return link(f"{IN_ANNEX}{id_}", text)
+
+
+def in_main(id_: str, text: Markup | str) -> Markup:
+    """A link to a part of the same report or, where that has none of this name, of the main one."""
+    return link(f"{IN_MAIN}{id_}", text)
 
 
 def foreign(text: str, language: str, report_language: str) -> Markup:
@@ -175,6 +185,10 @@ def _first_letter(text: Markup, change: Callable[[str], str]) -> Markup:
     return Markup(text[:start] + change(text[start : start + 1]) + text[start + 1 :])  # noqa: S704 - only a letter
 
 
+IN_ANNEX: Final = "annex#"
+IN_MAIN: Final = "evaluation#"
+ELSEWHERE: Final = (IN_ANNEX, IN_MAIN)
+"""Beginnings of the addresses of parts that stand in the same report or in another one; `render.volumes` finds them."""
 QUOTED: Final = "quoted"
 """Class of what is quoted as its document prints it, abbreviations and all."""
 CLASS: Final = "glossary"

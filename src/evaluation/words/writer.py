@@ -18,7 +18,7 @@ from evaluation.locale.language import Language
 from evaluation.methods import Point
 from evaluation.words.block import Block, join
 from evaluation.words.lineage import knows_later, lineage_of
-from evaluation.words.markup import Origin, chart, element, sourced
+from evaluation.words.markup import IN_ANNEX, Origin, chart, element, sourced
 from evaluation.words.names import Names, references
 from evaluation.words.quantity import MILLION, SIGNS, bare, millions
 
@@ -227,4 +227,4 @@ class Writer(Names):
         Texts of the framework are of today; a document that appeared after the date of the report is not in its list.
         """
         known = self.evidence.is_known
-        return references((s, f"#source-{s}" if known(s) else "") for s in sources)
+        return references((s, f"{IN_ANNEX}source-{s}" if known(s) else "") for s in sources)

@@ -44,7 +44,7 @@ def test_an_early_report_has_no_heading_over_claims_that_nobody_had_made_yet():
     assert open_report(ROOT / "data", as_of="2018-01-01").summary.claims().markup == ""
 
 
-@pytest.mark.parametrize("name", ["03-money-and-milestones", "04-data-methods-sources"])
+@pytest.mark.parametrize("name", ["03-money-and-milestones", "09-dialogues", "10-data-methods-sources"])
 def test_the_answer_follows_the_heading_at_once(name):
     cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells
     answers = [n for n, cell in enumerate(cells) if cell.source.startswith("report.answers.")]

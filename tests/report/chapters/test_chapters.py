@@ -34,9 +34,19 @@ def blocks(report):
     yield from (programme.chain(), programme.known())
     for objective in ("1", "2", "3"):
         chapter = report.objective(objective)
-        yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.indicators())
-        yield from (chapter.other_explanations(), chapter.not_shown(), chapter.sources())
-    yield from (money.flows(), money.milestones(), money.afterwards())
+        yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.charts())
+        yield from (chapter.credit(), chapter.not_shown())
+        sheets = report.sheets(objective)
+        yield from (sheets.heading(), sheets.indicators(), sheets.context(), sheets.other_explanations())
+        yield from (sheets.gaps(), sheets.sources())
+    yield from (report.common_sheets.indicators(), report.common_sheets.context())
+    yield from (
+        money.flows(),
+        money.shared(),
+        money.statements(),
+        money.milestones(),
+        money.afterwards(),
+    )
     yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
     yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
     yield from (methods.sources(), methods.imprint(), methods.reproduce())
@@ -91,8 +101,8 @@ def test_what_was_not_found_is_never_called_not_public(shown):
 
 
 def test_the_same_chapter_gives_the_same_bytes(report):
-    chapter = report.objective("1")
-    assert chapter.indicators() == chapter.indicators()
+    sheets = report.sheets("1")
+    assert sheets.indicators() == sheets.indicators()
 
 
 def test_an_unknown_objective_is_refused_with_those_that_exist(report):

@@ -23,7 +23,18 @@ ROOT = Path(__file__).parents[3]
 OURS, OTHER = "data", "examples/closing-the-gap/data"
 DAYS = ("", "2017-01-31", "2019-06-30", "2022-11-30")
 AREAS = ("Cusco", "Madre de Dios", "Lima")
-CHAPTERS = ("answers", "brief", "data", "dialogues", "methods", "money", "programme", "summary")
+CHAPTERS = (
+    "answers",
+    "brief",
+    "common_sheets",
+    "conclusions",
+    "data",
+    "dialogues",
+    "methods",
+    "money",
+    "programme",
+    "summary",
+)
 TODAY, HOY = ("en", "", "", OURS), ("es", "", "", OURS)
 EDITIONS = [("en", day, "", OURS) for day in DAYS] + [HOY] + [("es", "", area, OURS) for area in AREAS]
 EDITIONS += [("en", day, "", OTHER) for day in ("", "2023-07-31")]
@@ -39,7 +50,8 @@ def blocks(language: str, day: str, area: str, folder: str) -> tuple[tuple[objec
         chapters = [report.place()]
     else:
         chapters = [getattr(report, name) for name in CHAPTERS]
-        chapters += [report.objective(o.id) for o in report.evidence.dataset.framework.objectives]
+        ids = [o.id for o in report.evidence.dataset.framework.objectives]
+        chapters += [chapter(id_) for id_ in ids for chapter in (report.objective, report.sheets)]
     shown = []
     for chapter in chapters:
         for name, method in inspect.getmembers(chapter, callable):

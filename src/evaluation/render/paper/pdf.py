@@ -23,6 +23,7 @@ from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
 from evaluation.fonts.printable import STANDARDS
 from evaluation.locale.language import Language
+from evaluation.plan.notebook import ANNEX
 from evaluation.render.document import Attachment, Document
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
@@ -32,6 +33,8 @@ from evaluation.render.paper.sizes import WEIGHT, Paper, text_blocks
 from evaluation.render.paper.structure import mend_structure, row_headers
 from evaluation.render.paper.table_parts import fit_tables, outermost
 from evaluation.render.paper.words import break_words, breakable, letters_width, lines_of
+from evaluation.render.volumes import lead_out
+from evaluation.words.block import REPORT
 
 BLOCKS: Final = frozenset(
     [
@@ -78,6 +81,7 @@ def to_pdf(document: Document) -> bytes:
     """
     body = copy.deepcopy(document.body)
     _fold_space(body)
+    lead_out(body, document.beside, "pdf")
     paper = Paper(document.cover["paper"], document.cover["layout"])
     files = {**_move_images(body), **move_drawings(body)}
     drawings = {name: content.decode(errors="replace") for name, content in files.items()}
@@ -86,7 +90,7 @@ def to_pdf(document: Document) -> bytes:
         document.language.text("[characters that the typeface lacks: see the web page]"),
     )
     letters.draw(body)
-    cover = _title_page(letters.drawn_in(dict(document.cover)), paper)
+    cover = _title_page(letters.drawn_in(_with_way_to_tables(document)), paper)
     _lead_in(body)
     fit_tables(body, paper, document.language)
     _break_long(body, paper)
@@ -118,6 +122,15 @@ def to_pdf(document: Document) -> bytes:
     return mend_structure(pdf, row_headers(body))
 
 
+def _with_way_to_tables(document: Document) -> dict[str, Any]:
+    """Words of the title page; a report whose annex carries the tables of all results says so in its imprint."""
+    cover = dict(document.cover)
+    if f"{ANNEX}.pdf" in document.beside and cover["layout"] == REPORT:
+        said = document.language.text("Tables of all results are enclosed in the annex, {file}.", file=f"{ANNEX}.pdf")
+        cover["imprint"] = [*cover["imprint"], said]
+    return cover
+
+
 def _title_page(cover: dict[str, Any], paper: Paper) -> dict[str, Any]:
     """Words of the title page, in which those can be broken that are longer than a line."""
     cover["title"] = _broken(cover["title"], paper.sizes["title"], paper)
@@ -139,7 +152,6 @@ def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
             [text("Period of the program"), cover["period"]],
             [text("As known on"), cover["as_of_text"]],
             [text("Version"), cover["version"]],
-            [text("Data fingerprint"), cover["data_fingerprint"]],
         ],
     }
 

@@ -15,7 +15,7 @@ from evaluation.load import PartialDate
 from evaluation.methods import Outlook, Result
 from evaluation.report.parts.indicator.words import status_word
 from evaluation.report.parts.targets import targets_table
-from evaluation.words.markup import Column, element, heading, link, note, paragraph, table
+from evaluation.words.markup import Column, element, heading, in_annex, note, paragraph, table
 from evaluation.words.wording import REASONS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -104,7 +104,7 @@ class DialoguesChapter:
             return writer.language.text("With a figure of the last two years")
         sheet = items[0].indicator
         title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
-        return link(f"#indicator-{sheet.id}", title)
+        return in_annex(f"indicator-{sheet.id}", title)
 
     def _dialogue(self, writer: Writer, number: int, view: DialogueView) -> Column[Tracked]:
         """Column of a dialogue, under its month: a day would not fit."""

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, Progress
-from evaluation.framework import ALL, Money
+from evaluation.framework import Money
 from evaluation.load import Milestone, Observation
 from evaluation.methods import Point
-from evaluation.report.parts.context import context_tables
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.figures import Row, figures_table, point_row
-from evaluation.report.parts.indicator.course import events_beside
-from evaluation.report.parts.indicator.section import indicator_section
+from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
+from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
 from evaluation.words.markup import (
     Column,
     Origin,
-    data_behind,
     element,
     heading,
+    in_annex,
     paragraph,
     sourced,
     table,
@@ -52,15 +51,25 @@ class MoneyChapter:
         return parts
 
     @cell
+    def statements(self, writer: Writer) -> Shown:
+        """Every statement of the flows that the main report draws."""
+        flows = [(flow, statements(writer, flow)) for flow in writer.evidence.dataset.framework.money]
+        drawn = [(flow, stated) for flow, stated in flows if len(_drawn(flow, stated)) > 1]
+        if not drawn:
+            return ()
+        tables = (self._statements(writer, flow, stated) for flow, stated in drawn)
+        return (heading(2, writer.language.text("Money: every statement"), "statements"), *tables)
+
+    @cell
     def shared(self, writer: Writer) -> Shown:
-        """Indicators and tables that serve all objectives; none of them decides one."""
+        """Indicators that serve all objectives; none of them decides one."""
         shared = self.progress.shared
-        shown = [indicator_section(writer, item) for item in shared]
-        shown += context_tables(writer, ALL)
-        if not shown:
+        if not shared:
             return ()
         said = writer.language.text("What follows serves all objectives and decides none of them.")
-        return (paragraph(said), events_beside(writer, shared), *shown)
+        title = writer.language.text("For all objectives")
+        card = scorecard(writer, shared, title, "scorecard-all")
+        return (paragraph(said), card, *charts_with_a_message(writer, (item for item in shared if item.judged)))
 
     @cell
     def milestones(self, writer: Writer) -> Shown:
@@ -106,10 +115,10 @@ class MoneyChapter:
         text = writer.language.text
         stated = statements(writer, flow)
         parts = [heading(3, writer.told(flow.title)), paragraph(writer.told(flow.reading))]
-        drawn = once(o for o in stated if o.measure in flow.drawn)
+        drawn = _drawn(flow, stated)
         if len(drawn) > 1:
             parts.append(money_chart(writer, flow, drawn))
-            parts.append(data_behind(text("Figures behind this chart"), self._statements(writer, flow, stated)))
+            parts.append(paragraph(in_annex(f"statements-{flow.id}", text("Every statement behind this chart")), "."))
         elif stated:
             parts.append(self._statements(writer, flow, stated))
         if is_delivery_unknown(writer, flow):
@@ -133,7 +142,13 @@ class MoneyChapter:
                 text("Remark"), lambda o: writer.told(said) if (said := flow.remarks.get(o.observation_id)) else ""
             ),
         ]
-        return table(writer.say("{title}: every statement", title=writer.told(flow.title)), columns, stated)
+        caption = writer.say("{title}: every statement", title=writer.told(flow.title))
+        return table(caption, columns, stated, f"statements-{flow.id}")
+
+
+def _drawn(flow: Money, stated: list[Observation]) -> list[Observation]:
+    """What of a flow has a place in its chart."""
+    return once(o for o in stated if o.measure in flow.drawn)
 
 
 def _when(writer: Writer, milestone: Milestone) -> Markup:

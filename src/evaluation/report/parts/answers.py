@@ -12,10 +12,10 @@ from evaluation.assess.synthesis import RULES
 from evaluation.findings.of_objective import answer_id
 from evaluation.locale.language import Forms, forms
 from evaluation.methods import Outlook
-from evaluation.report.parts.verdict import caveat, moved
+from evaluation.report.parts.verdict import moved
 from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge, answer_badges
 from evaluation.words.evidence import GRADES
-from evaluation.words.markup import Origin, box, bullets, element, note, paragraph, sourced
+from evaluation.words.markup import Origin, box, bullets, element, paragraph, sourced
 from evaluation.words.wording import STATUSES, sign
 from evaluation.words.writer import Writer
 
@@ -104,21 +104,19 @@ THEN: Final[Mapping[Said, Mapping[Standing, Forms]]] = {
 
 
 MOVED: Final = (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE)
+MOST: Final = 4
+"""Charts that a chapter on an objective has; more are read by nobody."""
 STALE: Final[Forms] = forms("{n} is not known since {year}", "{n} are not known since {year}")
 CONTEXT: Final[Forms] = forms("{n} is context and not judged", "{n} are context and not judged")
 
 
 def answers(writer: Writer, result: ObjectiveResult) -> Markup:
-    """The questions with their answers, under each the figures that it rests on, then the credit and the caveat."""
+    """The questions with their answers; the scorecard beneath has the figures that they rest on."""
     shown = []
     for answered in result.synthesis.answers:
         question = element("strong", writer.language.text(QUESTIONS[answered.question]))
         shown.append(paragraph(question, " ", answer_badge(writer.language, answered), class_="verdict"))
         shown.append(paragraph(answer(writer, result, answered), class_="answer"))
-        shown.append(bullets((moved(writer, item) for item in _behind(result, answered)), class_="moved"))
-    shown.append(paragraph(credit(writer)))
-    if result.objective.not_shown:
-        shown.append(note(element("p", caveat(writer, result)), class_="note caveat"))
     return box(f"verdict-{result.objective.id}", *shown)
 
 
@@ -157,6 +155,14 @@ def credit(writer: Writer) -> Markup:
         "others, and other causes ran beside it. What moved after its start need not have moved because of it.",
         question=question,
     )
+
+
+def telling(result: ObjectiveResult) -> list[IndicatorResult]:
+    """Indicators whose charts carry a message: those with a finding, first those that an answer rests on."""
+    behind = [item for answered in result.synthesis.answers for item in _behind(result, answered)]
+    judged = [item for item in result.indicators if item.judged]
+    chosen = sorted(judged, key=lambda item: item not in behind)[:MOST]
+    return [item for item in result.indicators if item in chosen]
 
 
 def leading(result: ObjectiveResult) -> IndicatorResult | None:

@@ -9,12 +9,14 @@ from evaluation.evidence import Evidence
 from evaluation.locale.language import Language
 from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.parts.imprint import imprint_of
-from evaluation.words.block import REPORT, SHOWN_FINGERPRINT, Block
+from evaluation.words.block import REPORT, Block
 from evaluation.words.markup import element, note
 from evaluation.words.writer import Writer
 
 
-def cover(evidence: Evidence, language: Language, title: str, document: str, layout: str = REPORT) -> Block:
+def cover(
+    evidence: Evidence, language: Language, title: str, document: str, layout: str = REPORT, subtitle: str = ""
+) -> Block:
     """Title page of a report; its words travel beside the cell's output and are set by the renderer.
 
     A document of the layout `brief` has a heading in its place, and no contents.
@@ -27,19 +29,26 @@ def cover(evidence: Evidence, language: Language, title: str, document: str, lay
         "document": document,
         "layout": layout,
         "title": title,
-        "subtitle": language.text("What the published figures show, how surely, and from which document"),
+        "subtitle": subtitle or language.text("What the published figures show, how surely, and from which document"),
         "programme": programme.title.of(code),
         "period": language.period(programme.start, programme.end),
         "as_of": evidence.as_of.isoformat(),
         "as_of_text": as_of_text,
         "version": evaluation.__version__,
-        "data_fingerprint": evidence.dataset.fingerprint[:SHOWN_FINGERPRINT],
         "imprint": imprint_of(programme, language),
         "paper": language.paper,
         "abbreviations": abbreviations_of(evidence, language),
     }
     shown = Markup('<p class="cover">{}</p>').format(title)
     return Block(shown, cover=details)
+
+
+def annex_cover(evidence: Evidence, language: Language) -> Block:
+    """Title page of the annex, which begins with whatever chapter is the first in it."""
+    programme = evidence.dataset.framework.programme.short_title.of(language.code)
+    title = language.text("Annex to the evaluation of the {programme}", programme=programme)
+    subtitle = language.text("Indicator sheets, data at each dialogue, methods and sources")
+    return cover(evidence, language, title, "annex", subtitle=subtitle)
 
 
 def hindsight(writer: Writer) -> Markup:

@@ -11,14 +11,14 @@ from evaluation.methods import Outlook, Point
 from evaluation.report.parts.indicator.specifications import share
 from evaluation.report.parts.indicator.words import compared, levels, rate, status_badge, status_word
 from evaluation.words.evidence import GRADES
-from evaluation.words.markup import Column, element, link, small, table
+from evaluation.words.markup import Column, element, in_annex, small, table
 from evaluation.words.wording import LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
 
 
 def moved(writer: Writer, item: IndicatorResult) -> Markup:
     """One line on an indicator with a verdict: figures, status, specifications."""
-    name = link(f"#indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
+    name = in_annex(f"indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
     status = writer.language.text(status_word(item))
     return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
 
@@ -64,7 +64,7 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
 def _name(writer: Writer, item: IndicatorResult) -> Markup:
     sheet = item.indicator
     title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
-    return link(f"#indicator-{sheet.id}", title)
+    return in_annex(f"indicator-{sheet.id}", title)
 
 
 def _value(writer: Writer, item: IndicatorResult, role: str, value: Point | None) -> Markup:

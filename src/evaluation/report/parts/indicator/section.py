@@ -21,6 +21,7 @@ from evaluation.words.markup import (
     data_behind,
     element,
     heading,
+    in_main,
     note,
     paragraph,
     section,
@@ -29,11 +30,15 @@ from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
 
-def indicator_section(writer: Writer, item: IndicatorResult) -> Markup:
-    """Everything about one indicator, its answer first."""
-    sheet, has_chart = item.indicator, deserves_chart(writer, item)
-    # the number of the chart is put in when the document is numbered
-    see: list[Markup | str] = [" (", element("a", href=f"#fig-{sheet.id}", class_="ref"), ")"] if has_chart else []
+def indicator_section(writer: Writer, item: IndicatorResult, *, is_drawn: bool = False) -> Markup:
+    """Everything about one indicator, its answer first; its chart too, but where its chapter has drawn it already."""
+    sheet, has_chart = item.indicator, deserves_chart(writer, item) and not is_drawn
+    see: list[Markup | str] = []
+    if is_drawn:
+        see = [" (", in_main(f"fig-{sheet.id}", writer.language.text("its chart")), ")"]
+    elif has_chart:
+        # the number of the chart is put in when the document is numbered
+        see = [" (", element("a", href=f"#fig-{sheet.id}", class_="ref"), ")"]
     shown = [
         heading(3, Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.title))),
         paragraph(status_badge(writer, item), " ", answer(writer, item), *see, class_="answer"),

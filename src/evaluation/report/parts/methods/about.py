@@ -31,7 +31,8 @@ def accessibility(writer: Writer) -> list[Markup]:
         ),
         writer.say(
             "Each chart is an image: its message stands in its alternative text and caption, its figures in a "
-            "table beside it. The documents that the report links to are others' and may not be accessible."
+            "table beside it or in its sheet. The documents that the report links to are others' and may not be "
+            "accessible."
         ),
         writer.say("Whatever keeps you from reading it is an error, to be mended like any other."),
     ]
@@ -51,7 +52,7 @@ def reproduction(writer: Writer) -> list[tuple[str, Markup | str]]:
             text("Tables"),
             writer.say(
                 "Every result, figure and document as tables: in the folder results beside the reports, and "
-                "attached to each PDF, where {file} explains them.",
+                "attached to the PDF of this report, where {file} explains them.",
                 file=element("code", "README.txt"),
             ),
         ),
