@@ -199,7 +199,6 @@ def framework(indicators: Sequence[dict[str, Any]]) -> dict[str, Any]:
             "events": [],
         },
         "dialogues": [],
-        "results_chain": words("chain"),
         "criteria": [],
         "objectives": [{"id": "1", **{k: words(k) for k in ("title", "short_title", "question", "wording_note")}}],
         "indicators": list(indicators),

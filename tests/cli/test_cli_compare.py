@@ -17,7 +17,7 @@ OFFICES = "F0101,specialized_prosecutor_offices,14,"
 def work(tmp_path_factory, write_chapter):
     """Folder with notebooks of one chapter, and reports of the real data in `out`."""
     folder = tmp_path_factory.mktemp("compare")
-    sources = ("report.summary.cover()", "report.summary.asked()", "report.summary.scorecard()")
+    sources = ("report.summary.cover()", "report.summary.bottom_line()", "report.summary.objectives()")
     write_chapter(folder / "notebooks" / "01-a.ipynb", *sources)
     build(folder, DATA, "out")
     return folder

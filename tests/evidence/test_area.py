@@ -96,5 +96,5 @@ def test_no_area_means_the_evidence_of_the_whole(evidence, observation):
 def test_why_a_target_of_the_whole_is_none_is_said_in_every_language(evidence, indicator, observation):
     whole = evidence([observation("F1", 1, 2016)], [indicator(target=TARGET)])
     reason = evidence_of(whole, "Cusco").dataset.framework.indicators[0].target.none
-    assert "whole programme" in reason.of("en")
+    assert "whole program" in reason.of("en")
     assert "el programa entero" in reason.of("es")

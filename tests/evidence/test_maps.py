@@ -35,7 +35,7 @@ def problems(observation, evidence, indicator):
             observations=tuple(Row("observations.csv", 2, o) for o in figures),
         )
         framework = evidence(figures, [indicator()]).dataset.framework
-        text = framework.results_chain
+        text = framework.programme.summary
         context = {"id": "m", "objective": "all", "title": text, "reading": text, "is_map": is_map}
         shown = Framework.model_validate(
             framework.model_dump() | {"context": [context | {"figures": [o.observation_id for o in figures]}]}

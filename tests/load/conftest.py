@@ -25,7 +25,7 @@ HEADERS = {
     "observations": "observation_id,measure,value,qualifier,unit,period_start,period_end,area,authority,sex,age_group,"
     "source,locator,note,confidence",
     "milestones": "milestone_id,date,date_end,kind,objective,title_en,title_es,detail_en,detail_es,source,corroborated,"
-    "evidence,reason_en,reason_es,quote",
+    "evidence,reason_en,reason_es,quote_en,quote_es",
     "targets": "target_id,measure,value,unit,period_start,period_end,area,authority,sex,age_group,source,locator,"
     "observation,counts_en,counts_es,note",
     "excluded": "kind,figures,number,reason",

@@ -100,7 +100,7 @@ def test_what_two_verdicts_turn_on_is_said_beside_them_in_both_languages(real):
     (shelters,) = [i for i in real.indicators if i.indicator.id == "2.4"]
     first = shelters.indicator.limitations[0]
     assert first.of("en").startswith("The verdict turns on where one begins")
-    assert first.of("es").startswith("El veredicto depende de dónde se empiece")
+    assert first.of("es").startswith("La valoración depende de dónde se empiece")
 
 
 NOT_TO_BE_USED = {

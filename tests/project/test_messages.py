@@ -87,7 +87,7 @@ def test_none_one_and_two_things_take_the_forms_of_the_catalogue(code):
 
 def test_spanish_counts_agree_with_their_nouns():
     def said(n):
-        return Language.of("es").plural("{n} figure before the programme", "{n} figures before the programme", n)
+        return Language.of("es").plural("{n} figure before the program", "{n} figures before the program", n)
 
     assert [said(n) for n in (0, 1, 2)] == [
         "0 cifras antes del programa",

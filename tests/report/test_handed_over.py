@@ -80,10 +80,12 @@ def test_the_report_of_an_area_misses_nothing_that_it_is_not_handed(opened, area
 def test_a_chapter_about_all_misses_nothing_that_appeared_later(opened, as_of):
     own, whole = (opened(whole=whole, as_of=as_of) for whole in (False, True))
     for chapter, names in {
-        "summary": ("asked", "verdicts", "three_things", "scorecard"),
-        "money": ("flows", "milestones", "claims", "afterwards"),
+        "summary": ("bottom_line", "claims", "objectives", "money", "recommendations", "trust"),
+        "conclusions": ("monitoring", "lessons", "recommendations"),
+        "money": ("flows", "milestones", "afterwards"),
         "dialogues": ("tracked", "scenarios"),
         "data": ("documents_read", "restatements", "conflicts", "decisions", "comparators"),
+        "programme": ("help", "objectives", "partners", "where", "chain", "known"),
         "methods": ("criteria", "sources", "imprint"),
     }.items():
         for name in names:

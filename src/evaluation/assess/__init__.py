@@ -10,7 +10,7 @@ from evaluation.assess.robustness import NEEDED_SHARE, Robustness
 from evaluation.assess.specification import About, Choice, Specification
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
-from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis
+from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis, standing_of
 from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
 from evaluation.assess.without_one import Turn
 
@@ -52,6 +52,7 @@ __all__ = [
     "indicators_with_figures",
     "progress",
     "report_date",
+    "standing_of",
     "try_scenarios",
     "try_statements",
     "view_dialogues",

@@ -28,7 +28,7 @@ EXAMPLE: Final = "evaluation build --language en --objective 2 --format html --o
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `evaluation build`."""
-    add_report_arguments(parser, days="latest", areas="the whole programme")
+    add_report_arguments(parser, days="latest", areas="the whole program")
     add = parser.add_argument
     add("--force", action="store_true", help="run every notebook and make every report, whether stale or not")
     add_run_arguments(parser)

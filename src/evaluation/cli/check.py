@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from evaluation.assess import assess
     from evaluation.assess.undeclared import describe
     from evaluation.evidence import TEXTS, as_known_on, open_dataset
+    from evaluation.findings import changed_grounds, check_grounds, findings_of
     from evaluation.load import unprinted_texts
 
     try:
@@ -53,7 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
     unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
     evidence = as_known_on(dataset)
-    named = describe(evidence, assess(evidence).indicators)
+    progress = assess(evidence)
+    findings = findings_of(progress)
+    if lost := check_grounds(evidence, findings):
+        print(f"\n{describe_faults(DataError(lost))}")
+        return DataError.exit_code
+    named = (*describe(evidence, progress.indicators), *changed_grounds(evidence, findings))
     remarks = (*unprinted_texts(Path(arguments.data), TEXTS), *named, *describe_outputs(Path(arguments.notebooks)))
     for line in (*describe_remarks(dataset), *describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
         print(line)

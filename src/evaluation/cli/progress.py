@@ -76,7 +76,7 @@ def print_table(progress: Progress, language: Language) -> None:
         say("Baseline"),
         say("Latest"),
         say("Target"),
-        say("Specifications"),
+        say("Sensitivity checks"),
         say("Evidence"),
     ]
 

@@ -27,7 +27,7 @@ BEHIND: Final = _(
 )
 EARLIER_FORM: Final = _(
     "One of the two is of an earlier form: it has one verdict for each objective, where three questions are answered "
-    "now, and counts readings, methods among them, where specifications are counted now. Neither is compared; the "
+    "now, and counts readings, methods among them, where sensitivity checks are counted now. Neither is compared; the "
     "verdicts on indicators, what they rest on and why they changed are."
 )
 INPUTS: Final = {

@@ -158,7 +158,7 @@ class ChangeWriter(Names):
                 )
                 for name, number in counts.items()
             }
-            parts.append(self.say("In {agreeing} of {total} specifications.", **shown))
+            parts.append(self.say("In {agreeing} of {total} sensitivity checks.", **shown))
         return Markup(" ").join(parts)
 
     def because(self, because: Because, change: ObjectiveChange | IndicatorChange) -> Markup:

@@ -21,7 +21,7 @@ from evaluation.locale import available_languages
 from evaluation.locale.language import Language, _
 from evaluation.methods import Point
 
-NO_TARGET: Final = _("The target was set for the whole programme and says nothing about one area.")
+NO_TARGET: Final = _("The target was set for the whole program and says nothing about one area.")
 
 
 def series_by_area(evidence: Evidence, indicator: Indicator) -> list[tuple[Area, list[Point]]]:

@@ -121,8 +121,11 @@ def _dated(known: Evidence) -> set[str]:
 
 def _in_part(framework: Framework) -> Framework:
     """Framework without the lists that only chapters about the whole programme show."""
-    left_out: tuple[str, ...] = ("dialogues", "criteria", "money", "scenarios", "context")
-    return framework.model_copy(update=dict.fromkeys(left_out, ()))
+    lists = ("dialogues", "criteria", "money", "scenarios", "context", "purpose", "background", "partners", "places")
+    left_out: dict[str, object] = dict.fromkeys(lists, ()) | dict.fromkeys(
+        ("results_chain", "search", "help", "appraisal")
+    )
+    return framework.model_copy(update=left_out)
 
 
 def _about(framework: Framework, objective: str) -> Framework:

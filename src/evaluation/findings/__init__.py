@@ -6,6 +6,14 @@ from functools import partial
 
 from evaluation.assess import ObjectiveResult, Progress
 from evaluation.evidence import Evidence
+from evaluation.findings.appraised import (
+    Grounding,
+    changed_grounds,
+    check_grounds,
+    finding_named,
+    grounding_of,
+    is_said,
+)
 from evaluation.findings.counting import published_id
 from evaluation.findings.finding import Finding, Findings, Formula, UnknownFindingError
 from evaluation.findings.of_area import area_findings
@@ -17,9 +25,15 @@ __all__ = [
     "Finding",
     "Findings",
     "Formula",
+    "Grounding",
     "UnknownFindingError",
+    "changed_grounds",
+    "check_grounds",
+    "finding_named",
     "findings_of",
     "findings_of_objective",
+    "grounding_of",
+    "is_said",
     "published_id",
 ]
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from evaluation.evidence import Evidence
 from evaluation.findings.finding import Finding, Formula
 from evaluation.load import Observation
+
+OBSERVATION: Final = "observation."
+"""Begins the id of a finding that states a figure exactly as a document gives it."""
 
 
 def count_of(
@@ -46,4 +50,4 @@ def figures_counted(evidence: Evidence, finding_id: str, what: str, chosen: Iter
 
 def published_id(observation: Observation) -> str:
     """Id of the finding that states a figure exactly as a document gives it."""
-    return f"observation.{observation.observation_id}"
+    return OBSERVATION + observation.observation_id

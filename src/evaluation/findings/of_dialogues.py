@@ -13,8 +13,8 @@ from evaluation.findings.formulas import of_compared
 from evaluation.framework import Kind, Scenario
 from evaluation.locale.language import _
 
-CURRENT: Final = _("indicators with a wanted direction whose latest figure was not older than two years")
-WANTED: Final = _("indicators with a wanted direction")
+CURRENT: Final = _("indicators with an intended direction whose latest figure was not older than two years")
+WANTED: Final = _("indicators with an intended direction")
 CHANGED: Final = _("dates on which the class of the verdict with the target differs from that without")
 
 

@@ -30,7 +30,7 @@ IMPOSSIBLE: Final = _("published figures that cannot be as they are printed besi
 TURNING: Final = _("restated figures with which the class of a verdict changes")
 CHANGE: Final = _("({last} − {first}) / {first}")
 SPREAD: Final = _("({largest} − {smallest}) / {smallest}")
-FACTS: Final = _("dated facts of the programme that documents report")
+FACTS: Final = _("dated facts of the program that documents report")
 CLAIMS: Final = _("claims of the final statement")
 BORNE_OUT: Final[Mapping[Corroboration, str]] = {
     Corroboration.STANDS: _("claims of the final statement that stand"),

@@ -18,7 +18,7 @@ from evaluation.locale.language import _
 from evaluation.methods import Point
 
 EVIDENCE: Final = {
-    "points_before": _("figures of the series up to the start of the programme or to the end of the baseline"),
+    "points_before": _("figures of the series up to the start of the program or to the end of the baseline"),
     "points_after": _("figures of the series after that, of periods that had ended"),
     "coverage": _("share of the due periods after the baseline that some figure touches"),
 }
@@ -29,18 +29,18 @@ SCATTER_OF_BASELINE: Final = _(
 )
 LOWEST: Final = _("smallest value of the latest figure with which the finding is the same, all else being as it is")
 HIGHEST: Final = _("largest value of the latest figure with which the finding is the same, all else being as it is")
-AGREEING: Final = _("specifications that agree with ours, which is one of them")
+AGREEING: Final = _("sensitivity checks that agree with ours, which is one of them")
 SPECIFICATIONS: Final = _("distinct pairs of figures that may be compared, with those that could not be judged")
-AGREEING_WITH: Final = _("specifications with this choice that agree with ours")
-WITH_CHOICE: Final = _("specifications with this choice")
+AGREEING_WITH: Final = _("sensitivity checks with this choice that agree with ours")
+WITH_CHOICE: Final = _("sensitivity checks with this choice")
 ENDS: Final[Mapping[str, str]] = {
-    "least": _("smallest of the differences that the specifications give"),
-    "most": _("largest of the differences that the specifications give"),
-    "relative_least": _("smallest of the relative changes that the specifications give"),
-    "relative_most": _("largest of the relative changes that the specifications give"),
+    "least": _("smallest of the differences that the sensitivity checks give"),
+    "most": _("largest of the differences that the sensitivity checks give"),
+    "relative_least": _("smallest of the relative changes that the sensitivity checks give"),
+    "relative_most": _("largest of the relative changes that the sensitivity checks give"),
 }
 PLACES: Final = _("places with a figure of at most a year")
-EXPOSED: Final = _("places with a figure of a time in which the programme worked there")
+EXPOSED: Final = _("places with a figure of a time in which the program worked there")
 
 
 def indicator_findings(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:

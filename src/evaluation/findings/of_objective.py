@@ -15,16 +15,16 @@ from evaluation.locale.language import _
 from evaluation.methods import Outlook
 
 CLASSES: Final[Mapping[Outlook, str]] = {
-    Outlook.FAVOURABLE: _("indicators of the objective that moved in the wanted direction"),
+    Outlook.FAVOURABLE: _("indicators of the objective that moved in the intended direction"),
     Outlook.UNCLEAR: _("indicators of the objective without clear change"),
-    Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the wanted direction"),
+    Outlook.UNFAVOURABLE: _("indicators of the objective that moved against the intended direction"),
     Outlook.CONTEXT: _("indicators of the objective that are reported and not judged"),
     Outlook.NOT_COMPUTABLE: _("indicators of the objective without a current verdict"),
 }
 STANDINGS: Final[Mapping[Standing, str]] = {
-    Standing.AS_INTENDED: _("indicators of the question that moved as intended, in enough specifications"),
-    Standing.AGAINST: _("indicators of the question that moved against what is intended, in enough specifications"),
-    Standing.DEPENDS: _("indicators of the question that moved in too few specifications to be called shown"),
+    Standing.AS_INTENDED: _("indicators of the question that moved as intended, in enough sensitivity checks"),
+    Standing.AGAINST: _("indicators of the question that moved against what is intended, in enough sensitivity checks"),
+    Standing.DEPENDS: _("indicators of the question that moved in too few sensitivity checks to be called shown"),
     Standing.UNTESTED_AS_INTENDED: _("indicators of the question that moved as intended and could not be tested"),
     Standing.UNTESTED_AGAINST: _("indicators of the question that moved against what is intended and were not tested"),
     Standing.NO_CLEAR_CHANGE: _("indicators of the question without clear change"),
@@ -35,11 +35,11 @@ JUDGED_OF_THEM: Final = _("indicators of the question that could be judged")
 STALE: Final = _("indicators of the question of which nothing has been known of late")
 ONLY_CONTEXT: Final = _("indicators of the question that are context and not judged")
 WITH_TARGET: Final = _("indicators of the question with a target")
-OF_PACE: Final = _("indicators of the question at this pace towards their target")
+OF_PACE: Final = _("indicators of the question at this pace toward their target")
 OF_OBJECTIVE: Final = _("indicators of the objective")
 ALL: Final = _("indicators of the framework")
 WITHOUT_TARGET: Final = _("indicators without a target")
-CONTEXT: Final = _("indicators without a wanted direction")
+CONTEXT: Final = _("indicators without an intended direction")
 JUDGED: Final = _("indicators whose figures allow a verdict")
 JUDGED_BY_A_PERSON: Final = _("indicators whose validity and integrity a person has judged")
 LATER: Final = _("figures of periods after the last one that counts in a verdict")

@@ -1,6 +1,19 @@
 """The programme, its objectives and indicators, checked."""
 
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
+from evaluation.framework.appraisal import (
+    Appraisal,
+    Form,
+    Grounded,
+    Recommendation,
+    Reply,
+    Sentence,
+    Shortened,
+    Slot,
+    Sureness,
+    Topic,
+    slots,
+)
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
 from evaluation.framework.glossary import Abbreviation, Glossary, Term
@@ -20,6 +33,17 @@ from evaluation.framework.programme import (
 )
 from evaluation.framework.read import parse
 from evaluation.framework.scenario import Scenario, Whole
+from evaluation.framework.setting import (
+    Fact,
+    Help,
+    Link,
+    Partner,
+    Place,
+    Quoted,
+    ResultsChain,
+    Search,
+    Stage,
+)
 from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
@@ -27,6 +51,7 @@ __all__ = [
     "ALL",
     "Abbreviation",
     "Alternatives",
+    "Appraisal",
     "BaselineChoice",
     "Comparators",
     "Context",
@@ -37,27 +62,46 @@ __all__ = [
     "Dialogue",
     "Direction",
     "Event",
+    "Fact",
     "FiguresChoice",
     "Filter",
+    "Form",
     "Framework",
     "Glossary",
+    "Grounded",
+    "Help",
     "Indicator",
     "Judgement",
     "Kind",
     "Level",
+    "Link",
     "Money",
     "NotShown",
     "Objective",
+    "Partner",
+    "Place",
     "Programme",
     "Quality",
+    "Quoted",
+    "Recommendation",
+    "Reply",
+    "ResultsChain",
     "RuledOut",
     "Saying",
     "Scenario",
+    "Search",
+    "Sentence",
+    "Shortened",
+    "Slot",
+    "Stage",
+    "Sureness",
     "TargetSheet",
     "Term",
     "Text",
+    "Topic",
     "Whole",
     "WouldChange",
     "months_of",
     "parse",
+    "slots",
 ]

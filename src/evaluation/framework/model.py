@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
 
+from evaluation.framework.appraisal import Appraisal, Topic
 from evaluation.framework.context import Context
 from evaluation.framework.glossary import Glossary
 from evaluation.framework.indicator import ALL, Indicator
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
 from evaluation.framework.scenario import Scenario
+from evaluation.framework.setting import Fact, Help, Partner, Place, ResultsChain, Search
 
 
 class Framework(Part):
@@ -19,7 +22,13 @@ class Framework(Part):
 
     programme: Programme
     dialogues: tuple[Dialogue, ...]
-    results_chain: Text
+    help: Help | None = None
+    purpose: tuple[Text, ...] = ()
+    background: tuple[Fact, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    places: tuple[Place, ...] = ()
+    results_chain: ResultsChain | None = None
+    search: Search | None = None
     criteria: tuple[Criterion, ...]
     money: tuple[Money, ...] = ()
     comparators: Comparators | None = None
@@ -27,6 +36,7 @@ class Framework(Part):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     scenarios: tuple[Scenario, ...] = ()
     context: tuple[Context, ...] = ()
+    appraisal: Appraisal | None = None
     glossary: Glossary = Field(default_factory=Glossary)
 
     @model_validator(mode="after")
@@ -35,7 +45,14 @@ class Framework(Part):
         indicators = [i.id for i in self.indicators]
         scenarios = [s.id for s in self.scenarios]
         tables = [c.id for c in self.context]
-        listed = (("objective", objectives), ("indicator", indicators), ("scenario", scenarios), ("context", tables))
+        partners = [p.id for p in self.partners]
+        listed = (
+            ("objective", objectives),
+            ("indicator", indicators),
+            ("scenario", scenarios),
+            ("context", tables),
+            ("partner", partners),
+        )
         faults = []
         for name, ids in listed:
             repeated = sorted({i for i in ids if ids.count(i) > 1})
@@ -49,6 +66,16 @@ class Framework(Part):
             for part in parts
             if part.objective not in (*objectives, ALL)
         ]
+        chain = self.results_chain.stages if self.results_chain else ()
+        of_objectives = {
+            "partners name objectives": {o for p in self.partners for o in p.objectives},
+            "the results chain names objectives": {k.objective for s in chain for k in s.links} - {ALL},
+        }
+        faults += [
+            f"{what} that are not listed: {', '.join(unknown)}"
+            for what, ids_named in of_objectives.items()
+            if (unknown := sorted(ids_named - set(objectives)))
+        ]
         named = {
             "events": {i for e in self.programme.events for i in e.indicators},
             "scenarios": {s.indicator for s in self.scenarios},
@@ -56,9 +83,22 @@ class Framework(Part):
         for what, ids_named in named.items():
             if unknown := sorted(ids_named - set(indicators)):
                 faults.append(f"{what} name indicators that are not listed: {', '.join(unknown)}")
+        faults += self._appraised(objectives, indicators)
         if faults:
             raise ValueError("\n".join(faults))
         return self
+
+    def _appraised(self, objectives: list[str], indicators: list[str]) -> Iterator[str]:
+        if self.appraisal is None:
+            return
+        for part in self.appraisal.grounded:
+            for name in part.indicators:
+                if name not in indicators:
+                    yield f"{part.id} of the appraisal speaks of indicator {name}, which is not listed"
+        for sentence in self.appraisal.sentences:
+            if sentence.about not in (*objectives, *Topic):
+                known = ", ".join((*objectives, *Topic))
+                yield f"{sentence.id} of the appraisal is about {sentence.about!r}; use one of {known}"
 
     def objective(self, objective_id: str) -> Objective:
         """Objective by its id; `KeyError` if there is none."""

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from evaluation.framework.parts import Part, PartialDateText, Text
+from evaluation.framework.setting import Quoted
 from evaluation.framework.vocabulary import MethodName
 
 
@@ -42,7 +43,10 @@ class Criterion(Part):
 
 
 class Programme(Part):
-    """The programme that is evaluated; `method` judges its indicators, where their sheets name no other."""
+    """The programme that is evaluated; `method` judges its indicators, where their sheets name no other.
+
+    `authors` are those who answer for the report, `contact` an address at which readers reach them.
+    """
 
     id: str
     title: Text
@@ -56,6 +60,8 @@ class Programme(Part):
     baseline_note: Text
     method: MethodName | None = None
     imprint: tuple[Text, ...]
+    authors: Text | None = None
+    contact: str | None = Field(default=None, min_length=1)
     events: tuple[Event, ...]
 
 
@@ -101,13 +107,17 @@ class WouldChange(Part):
 
 
 class Objective(Part):
-    """One objective of the programme, in our words; `note` is what must be said of all its figures at once."""
+    """One objective of the programme, in our words; `note` is what must be said of all its figures at once.
+
+    `quoted` is the objective in the words of a document.
+    """
 
     id: str
     title: Text
     short_title: Text
     question: Text
     wording_note: Text
+    quoted: Quoted | None = None
     note: Text | None = None
     not_shown: tuple[NotShown, ...] = ()
     would_change: tuple[WouldChange, ...] = ()

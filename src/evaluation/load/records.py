@@ -193,7 +193,7 @@ class Target:
 class Milestone:
     """A dated fact or claim; `evidence` holds the ids of the observations that bear on it.
 
-    `quote` is a claim in the words of its document.
+    `quote` is a claim in the words of its document, and in other languages a translation of it.
     """
 
     milestone_id: str
@@ -207,7 +207,7 @@ class Milestone:
     corroborated: Corroboration | None
     evidence: tuple[str, ...]
     reason: Words
-    quote: str = ""
+    quote: Words = field(default_factory=Words)
 
 
 @dataclass(frozen=True, slots=True)

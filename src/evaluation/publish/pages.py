@@ -29,7 +29,7 @@ from evaluation.words.markup import Column, bullets, element, heading, paragraph
 
 BACK: Final = {
     False: _("Reports as of today and of other days"),
-    True: _("All reports: of the whole programme, of other days and of other areas"),
+    True: _("All reports: of the whole program, of other days and of other areas"),
 }
 """Words of the link from an edition to the page of all, by whether it is about an area."""
 KILOBYTE: Final = 1000

@@ -9,9 +9,9 @@ from pathlib import Path
 import nbformat
 
 from evaluation.assess import Progress, assess
-from evaluation.errors import NotebookError, ParameterError, RenderError
+from evaluation.errors import DataError, NotebookError, ParameterError, RenderError
 from evaluation.evidence import Dataset, evidence_of, hand_over
-from evaluation.findings import Findings, findings_of
+from evaluation.findings import Findings, check_grounds, findings_of
 from evaluation.locale import available_languages
 from evaluation.plan.edition import Edition
 from evaluation.plan.fingerprint import Inputs
@@ -81,7 +81,7 @@ def prepare(plans: Sequence[Plan]) -> list[Prepared]:
     Raises
     ------
     DataError
-        If the data folder has faults.
+        If the data folder has faults, or a judgement rests on a finding that there is not.
     ParameterError
         If there is no such value of a parameter.
     OutputError
@@ -99,7 +99,14 @@ def prepare(plans: Sequence[Plan]) -> list[Prepared]:
         for job in plan.jobs:
             check_values(job.notebook, job.parameters, {"objective": ids, "language": available_languages()})
         progress = assessed_for(plan.edition, dataset)
-        prepared.append(Prepared(plan, progress, findings_of(progress, of_area=bool(plan.edition.area)), unfit))
+        findings = findings_of(progress, of_area=bool(plan.edition.area))
+        if (
+            progress.evidence.is_latest
+            and not plan.edition.area
+            and (lost := check_grounds(progress.evidence, findings))
+        ):
+            raise DataError(lost)
+        prepared.append(Prepared(plan, progress, findings, unfit))
     return prepared
 
 

@@ -29,6 +29,7 @@ from evaluation.publish.crate import CRATE
 from evaluation.publish.error_page import error_html
 from evaluation.publish.front_page import Standing, edition_index, find_standing, front_page, in_order
 from evaluation.publish.lock import hold
+from evaluation.publish.passed_on import files_to_pass_on
 from evaluation.publish.prepared import Prepared, prepare
 from evaluation.publish.provenance import enclose, results_files, run_crate
 from evaluation.publish.recording import (
@@ -222,6 +223,8 @@ def _companions(plan: Prepared, made: Sequence[Record], runs: Sequence[Executed]
         SCHEMA: schema_json(),
         **results_files(plan.progress, tuple(plan.findings.values()), plan.request.data_dir),
     }
+    if not plan.edition.area:
+        files |= files_to_pass_on(plan.progress, plan.findings, dict.fromkeys(r.language for r in records.values()))
     files[CRATE] = run_crate(plan, records, files)
     # not in the record of the runs: it changes whenever another edition is made
     files[INDEX] = edition_index(

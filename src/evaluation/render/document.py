@@ -187,7 +187,7 @@ def cell_alone(place: str) -> str:
 
     Examples
     --------
-    >>> cell_alone("en/01-summary, cell 4 (report.summary.asked())")
+    >>> cell_alone("en/01-summary, cell 4 (report.summary.trust())")
     'en/01-summary, cell 4'
     """
     return WORDS_OF_CELL.sub(r"\1", place)

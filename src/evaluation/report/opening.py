@@ -17,11 +17,13 @@ from evaluation.locale.language import Language
 from evaluation.report.chapters.answers import Answers
 from evaluation.report.chapters.area import AreaChapter
 from evaluation.report.chapters.brief import BriefChapter
+from evaluation.report.chapters.conclusions import ConclusionsChapter
 from evaluation.report.chapters.data import DataChapter
 from evaluation.report.chapters.dialogues import ALL, NONE, DialoguesChapter
 from evaluation.report.chapters.methods import MethodsChapter
 from evaluation.report.chapters.money import MoneyChapter
 from evaluation.report.chapters.objective import ObjectiveChapter
+from evaluation.report.chapters.programme import ProgrammeChapter
 from evaluation.report.chapters.sheets import CommonSheets, SheetsChapter
 from evaluation.report.chapters.summary import SummaryChapter
 from evaluation.report.told_reads import is_build, tell_reads
@@ -63,6 +65,11 @@ class Report:
         return SummaryChapter(self.progress, self.desk)
 
     @property
+    def programme(self) -> ProgrammeChapter:
+        """What the programme wanted, who did what and where, and how all this is known."""
+        return ProgrammeChapter(self.progress, self.desk)
+
+    @property
     def answers(self) -> Answers:
         """What each chapter comes to."""
         return Answers(self.progress, self.desk)
@@ -76,6 +83,11 @@ class Report:
     def money(self) -> MoneyChapter:
         """Money and commitments, milestones, claims."""
         return MoneyChapter(self.progress, self.desk)
+
+    @property
+    def conclusions(self) -> ConclusionsChapter:
+        """How well it was monitored, lessons, recommendations."""
+        return ConclusionsChapter(self.progress, self.desk)
 
     @property
     def dialogues(self) -> DialoguesChapter:

@@ -47,7 +47,7 @@ def read_me(package: Package, credits: Credits, language: Language) -> bytes:
     ]
     licences = language.join([str(entry.get("title") or entry.get("name") or "") for entry in credits.licenses])
     if licences:
-        parts.append(text("Licence of the tables: {licence}.", licence=licences))
+        parts.append(text("License of the tables: {licence}.", licence=licences))
     return ("\n\n".join(textwrap.fill(p, WIDTH) if "\n" not in p else p for p in parts) + "\n").encode()
 
 

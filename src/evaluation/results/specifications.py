@@ -62,7 +62,7 @@ def _end_of(which: int) -> Callable[[SpecificationRow], Cell]:
 
 SPECIFICATIONS: Final[TableSchema[SpecificationRow]] = TableSchema(
     "specifications",
-    _("Every specification: the same question with another defensible choice of figures, baseline or end"),
+    _("Every sensitivity check: the same question with another defensible choice of figures, baseline or end"),
     "One row for each distinct pair of figures of each indicator.",
     (
         key("specification_id", "Id of the specification.", lambda row: row.id),
@@ -139,7 +139,7 @@ SPECIFICATIONS: Final[TableSchema[SpecificationRow]] = TableSchema(
 )
 SPECIFICATION_INPUTS: Final[TableSchema[Any]] = TableSchema(
     "specification_inputs",
-    _("Which figures each specification compares"),
+    _("Which figures each sensitivity check compares"),
     "One row for each figure that a specification rests on.",
     (
         key("specification_id", "Specification."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -28,12 +28,12 @@ class Said(StrEnum):
 
 
 QUESTIONS: Final[Mapping[Question, str]] = {
-    Question.MEANS: _("Did means grow?"),
+    Question.MEANS: _("Did resources grow?"),
     Question.SERVICES: _("Did services and structures grow?"),
     Question.OUTCOMES: _("Did outcomes move as intended?"),
 }
 NAMES: Final[Mapping[Question, str]] = {
-    Question.MEANS: _("Means"),
+    Question.MEANS: _("Resources"),
     Question.SERVICES: _("Services"),
     Question.OUTCOMES: _("Outcomes"),
 }
@@ -67,18 +67,25 @@ ANSWERS: Final[Mapping[Said, Mapping[Answer, str]]] = {
 """Each answer in a few words, to stand after the question in a word."""
 
 
-def answer_words(language: Language, answered: Answered) -> str:
-    """A question and its answer in a few words: `Means: grew, not known since 2020`."""
-    words = {
-        "name": language.text(NAMES[answered.question]),
-        "answer": language.text(ANSWERS[Said.of(answered)][answered.answer]),
-    }
-    if answered.not_known_since is None:
+def answer_words(language: Language, *answers: Answered) -> str:
+    """Questions with one answer in a few words: `Means: grew, not known since 2020`."""
+    first, *others = answers
+    names = [language.text(NAMES[first.question]), *(language.text(NAMES[a.question]).lower() for a in others)]
+    words = {"name": ", ".join(names), "answer": language.text(ANSWERS[Said.of(first)][first.answer])}
+    if first.not_known_since is None:
         return language.text("{name}: {answer}", **words)
     # a year is no number: it takes no separator of thousands
-    return language.text("{name}: {answer}, not known since {year}", **words, year=str(answered.not_known_since))
+    return language.text("{name}: {answer}, not known since {year}", **words, year=str(first.not_known_since))
 
 
-def answer_badge(language: Language, answered: Answered) -> Markup:
+def answer_badge(language: Language, *answers: Answered) -> Markup:
     """The same as word, shape and colour."""
-    return badge_of(answered.outlook, sourced(Origin.PERIOD, answer_words(language, answered)))
+    return badge_of(answers[0].outlook, sourced(Origin.PERIOD, answer_words(language, *answers)))
+
+
+def answer_badges(language: Language, answers: Iterable[Answered]) -> Markup:
+    """Several answers side by side, those in the same words as one."""
+    alike: dict[tuple[str, int | None], list[Answered]] = {}
+    for answered in answers:
+        alike.setdefault((ANSWERS[Said.of(answered)][answered.answer], answered.not_known_since), []).append(answered)
+    return Markup(" ").join(answer_badge(language, *found) for found in alike.values())

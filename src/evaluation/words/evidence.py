@@ -26,13 +26,13 @@ ASIDES: Final[Mapping[Aside, str]] = {
     Aside.CORRECTED: _("Set aside by a declared decision"),
     Aside.RESTATED: _("The same authority later published another value"),
     Aside.REPEATED: _("Another document prints the same value"),
-    Aside.OTHER_AUTHORITY: _("A preferred authority covers the period"),
-    Aside.OVERLAP: _("Its period overlaps one that fits better"),
+    Aside.OTHER_AUTHORITY: _("The source of record has a figure"),
+    Aside.OVERLAP: _("Covers other years"),
     Aside.NO_PERIOD: _("The document gives no period"),
     Aside.UNPAIRED: _("The other part of the ratio was not found"),
-    Aside.CLAIMED: _("The programme's own claim; a figure that is none is current"),
-    Aside.ALTERNATIVE: _("Register that stands beside the series"),
-    Aside.OTHER_MEASURE: _("Another stage or definition, shown beside the series"),
+    Aside.CLAIMED: _("The program's own claim; a figure that is none is current"),
+    Aside.ALTERNATIVE: _("Another register"),
+    Aside.OTHER_MEASURE: _("Another stage or definition"),
 }
 
 
@@ -64,7 +64,7 @@ READS: Final = {
 
 
 RELATIONS: Final = {
-    Relation.PROGRAMME: _("of the programme"),
+    Relation.PROGRAMME: _("of the program"),
     Relation.PARTY: _("of a party to it"),
     Relation.INDEPENDENT: _("independent"),
     Relation.RELAY: _("relays others"),
@@ -73,8 +73,14 @@ RELATIONS: Final = {
 
 
 BASES: Final[Mapping[Basis, str]] = {
-    Basis.INDEPENDENT: _("independent of the programme"),
+    Basis.INDEPENDENT: _("independent of the program"),
     Basis.RECORD: _("a party's own record, not independent"),
     Basis.CLAIMED: _("only claimed"),
 }
 """Whose word a figure is."""
+BASES_SHORT: Final[Mapping[Basis, str]] = {
+    Basis.INDEPENDENT: _("third party"),
+    Basis.RECORD: _("party's record"),
+    Basis.CLAIMED: _("claimant only"),
+}
+"""The same, beside a sentence."""

@@ -21,7 +21,7 @@ MARKS: Final[Mapping[Outlook, str]] = {
     Outlook.CONTEXT: "□",
 }
 SIGNS: Final[Mapping[Outlook, str]] = {
-    Outlook.FAVOURABLE: _("As wanted"),
+    Outlook.FAVOURABLE: _("As intended"),
     Outlook.UNCLEAR: _("Unclear"),
     Outlook.UNFAVOURABLE: _("Against"),
     Outlook.NOT_COMPUTABLE: _("No verdict"),
@@ -47,12 +47,12 @@ STATUSES: Final[Mapping[str, str]] = {
     "met_or_on_track": _("Met or on track"),
     "fair": _("Fair, needs acceleration"),
     "stagnation": _("Stagnation or regression"),
-    "sun": _("Sun"),
-    "sun_with_cloud": _("Sun with cloud"),
-    "cloud": _("Cloud"),
-    "thunderstorm": _("Thunderstorm"),
+    "sun": _("On course"),
+    "sun_with_cloud": _("Mostly on course"),
+    "cloud": _("Mostly off course"),
+    "thunderstorm": _("Off course"),
     "as_intended": _("As intended"),
-    "against": _("Against what is wanted"),
+    "against": _("Against what is intended"),
     "no_change": _("No significant change"),
     "special_cause_improvement": _("Special cause: improvement"),
     "common_cause": _("Common cause: no signal"),
@@ -64,14 +64,12 @@ STATUSES: Final[Mapping[str, str]] = {
 }
 
 REASONS: Final[Mapping[Reason, str]] = {
-    Reason.NO_FIGURE: _("No figure was found in the documents we could read."),
+    Reason.NO_FIGURE: _("No figure was found."),
     Reason.NOT_DUE: _("The only figures are of periods that had not ended."),
     Reason.SUPPRESSED: _("The figure is withheld by its authority."),
-    Reason.NO_BASELINE: _("No comparison: no figure of the baseline years was found in the documents we could read."),
-    Reason.NO_TARGET: _("No target was found in the documents we could read."),
-    Reason.ONE_POINT: _(
-        "No comparison: an earlier and a later figure were not both found in the documents we could read."
-    ),
+    Reason.NO_BASELINE: _("No comparison: no figure of the baseline years was found."),
+    Reason.NO_TARGET: _("No target was found."),
+    Reason.ONE_POINT: _("No comparison: an earlier and a later figure were not both found."),
     Reason.TARGET_EQUALS_BASELINE: _("The target equals the baseline."),
     Reason.ZERO_BASELINE: _("The baseline is zero, and the method divides by it."),
     Reason.ZERO_TARGET: _("The target is zero, and the method divides by it."),
@@ -86,13 +84,13 @@ REASONS: Final[Mapping[Reason, str]] = {
         "The baseline does not show how much the figure varies by itself, so no change can be tested."
     ),
     Reason.TOTAL_FELL: _("A running total is smaller than an earlier one, so what was added in between is not known."),
-    Reason.NO_FIGURE_AT_DEADLINE: _("No figure of the target's date was found in the documents we could read."),
+    Reason.NO_FIGURE_AT_DEADLINE: _("No figure of the target's date was found."),
     Reason.PART_OF_PERIOD: _("The figure covers only part of the period that the target is for: so far, no pace."),
     Reason.BOUND_FLIPS: _("A figure is only given as a bound or rounded, and the verdict depends on it."),
     Reason.DIRECTION_NONE: _("Neither a rise nor a fall is by itself good or bad."),
     Reason.METHOD_DOES_NOT_FIT: _("The method does not fit this kind of figure."),
     Reason.REPORTING_DIFFERS: _("The areas do not report alike, so a difference may be one of reporting."),
-    Reason.NO_AREAS_TO_COMPARE: _("There are not both areas of the programme and other areas with enough records."),
+    Reason.NO_AREAS_TO_COMPARE: _("There are not both areas of the program and other areas with enough records."),
     Reason.ZERO_TOTAL: _("One of the totals compared is zero, and the method divides by it."),
     Reason.TOO_FEW_CHOICES: _("There are too few areas: too few other choices of them could have been made."),
 }
@@ -139,8 +137,8 @@ LEVELS: Final[Mapping[Level, str]] = {
 }
 
 DIRECTIONS: Final[Mapping[Direction, str]] = {
-    Direction.RISE: _("A rise is wanted"),
-    Direction.FALL: _("A fall is wanted"),
+    Direction.RISE: _("A rise is intended"),
+    Direction.FALL: _("A fall is intended"),
     Direction.NONE: _("None: reported as context"),
 }
 
@@ -151,7 +149,7 @@ WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.LOW_CONFIDENCE: _("It is not sure that the document says one of the two figures compared."),
     Warn.PART_OF_A_YEAR: _("One of the two figures compared covers only part of a year."),
     Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
-    Warn.CLAIMED: _("One of the two figures compared is only claimed by the programme."),
+    Warn.CLAIMED: _("One of the two figures compared is only claimed by the program."),
     Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
     Warn.STAGE_UNTOLD: _(
         "Of one of the two amounts compared it is not known whether it is a budget before or after its changes: they "
@@ -169,7 +167,7 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.OUTDATED: _("The finding is one as of the latest figure; how things have been since is not known."),
     Flag.BASELINE_MET: _("The baseline already met the target."),
     Flag.NEAR_THE_END: _("A value within one point of a target of zero or a hundred per cent counts as met."),
-    Flag.ALWAYS_MET: _("Both limits of the chart lie on the wanted side of the target."),
+    Flag.ALWAYS_MET: _("Both limits of the chart lie on the intended side of the target."),
     Flag.NEVER_MET: _("Both limits of the chart lie on the unwanted side of the target."),
     Flag.SOMETIMES_MET: _("The target lies between the limits of the chart."),
     Flag.TREND_UNCHECKED: _("There is one period before, so it cannot be checked whether the areas moved alike then."),

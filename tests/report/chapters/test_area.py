@@ -122,7 +122,7 @@ def test_since_when_the_programme_worked_there_is_said_once_it_did(shown):
     since = dt.date(2018, 11, 6)
     said = "The programme worked in Cusco from November 6, 2018."
     assert said in shown({2016: 8}, since=since)
-    assert "The programme worked" not in shown({2016: 8}, since=dt.date(2030, 1, 1))
+    assert "The program worked" not in shown({2016: 8}, since=dt.date(2030, 1, 1))
 
 
 def test_the_report_is_in_the_language_of_its_reader(chapter):

@@ -25,7 +25,13 @@ def report():
 
 def blocks(report):
     summary, money, data, methods = report.summary, report.money, report.data, report.methods
-    yield from (summary.asked(), summary.verdicts(), summary.three_things(), summary.scorecard())
+    yield from (summary.bottom_line(), summary.claims(), summary.objectives(), summary.money())
+    yield from (summary.recommendations(), summary.trust())
+    ends = report.conclusions
+    yield from (ends.monitoring(), ends.lessons(), ends.recommendations())
+    programme = report.programme
+    yield from (programme.help(), programme.objectives(), programme.partners(), programme.where())
+    yield from (programme.chain(), programme.known())
     for objective in ("1", "2", "3"):
         chapter = report.objective(objective)
         yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.charts())
@@ -34,14 +40,7 @@ def blocks(report):
         yield from (sheets.heading(), sheets.indicators(), sheets.context(), sheets.other_explanations())
         yield from (sheets.gaps(), sheets.sources())
     yield from (report.common_sheets.indicators(), report.common_sheets.context())
-    yield from (
-        money.flows(),
-        money.shared(),
-        money.statements(),
-        money.milestones(),
-        money.claims(),
-        money.afterwards(),
-    )
+    yield from (money.flows(), money.shared(), money.statements(), money.milestones(), money.afterwards())
     yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
     yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
     yield from (methods.sources(), methods.imprint(), methods.reproduce())
@@ -92,7 +91,7 @@ def test_what_was_not_found_is_never_called_not_public(shown):
     text = " ".join(str(b.markup) for b in shown).lower()
     assert "not public" not in text
     assert "never set" not in text
-    assert "not found in the documents we could read" in text
+    assert "not found in what could be read of these documents" in text
 
 
 def test_the_same_chapter_gives_the_same_bytes(report):

@@ -31,7 +31,7 @@ def drawn(observation, evidence, indicator):
         tables, tiles = found.dataset.tables, enumerate([*PLACES, "Isle"], 1)
         areas = tables.areas | {name: Area(name, both(name), None, "", n, 1) for n, name in tiles}
         found = replace(found, dataset=replace(found.dataset, tables=replace(tables, areas=areas)))
-        text = found.dataset.framework.results_chain
+        text = found.dataset.framework.programme.summary
         context = Context(id="m", objective="all", title=text, reading=text, figures=["F0"], is_map=True)
         writer = Writer(Language.of(language), found, findings_of(assess(found)))
         return map_of_places(writer, context, figures, TABLE)

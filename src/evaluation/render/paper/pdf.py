@@ -149,7 +149,7 @@ def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "contents": text("Contents"),
         "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "facts": [
-            [text("Period of the programme"), cover["period"]],
+            [text("Period of the program"), cover["period"]],
             [text("As known on"), cover["as_of_text"]],
             [text("Version"), cover["version"]],
         ],

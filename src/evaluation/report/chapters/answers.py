@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from evaluation.assess import Progress
 from evaluation.framework import Money
-from evaluation.load import Corroboration
 from evaluation.report.parts.money_flows import is_delivery_unknown, stated_on, statements
 from evaluation.report.parts.things_to_know import conflicts, documents_read
 from evaluation.report.parts.verdict import tally
@@ -39,7 +38,7 @@ class Answers:
         """Number of dated facts and the time they span."""
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
         if not facts:
-            return _answer(writer.say("No dated fact was found in the documents we could read."))
+            return _answer(writer.say("No dated fact was found."))
         said = writer.say(
             "Dated facts that documents report: {number}, from {first} to {last}.",
             number=writer.number("milestones.facts"),
@@ -49,26 +48,10 @@ class Answers:
         return _answer(said)
 
     @cell
-    def claims(self, writer: Writer) -> Shown:
-        """How many claims of the final statement stand."""
-        if not any(m.corroborated for m in writer.evidence.milestones):
-            return _answer(writer.say("No claim had been published by the date of this report."))
-        said = writer.say(
-            "Claims: {total}. Stand: {stands}; stand in part: {in_part}; could not be checked: {unchecked}; "
-            "contradicted: {contradicted}.",
-            total=writer.number("claims.all"),
-            stands=writer.number(f"claims.{Corroboration.STANDS}"),
-            in_part=writer.number(f"claims.{Corroboration.IN_PART}"),
-            unchecked=writer.number(f"claims.{Corroboration.UNCHECKED}"),
-            contradicted=writer.number(f"claims.{Corroboration.CONTRADICTED}"),
-        )
-        return _answer(said)
-
-    @cell
     def afterwards(self, writer: Writer) -> Shown:
         """How many figures of later periods there are."""
         said = writer.say(
-            "Figures of later periods found in the documents we could read: {number}.",
+            "Figures of later periods found: {number}.",
             number=writer.number("afterwards.figures"),
         )
         return _answer(said)
@@ -93,4 +76,4 @@ def _flow(writer: Writer, flow: Money) -> Markup:
     )
     if not is_delivery_unknown(writer, flow):
         return said
-    return said + Markup(" ") + writer.say("What was delivered was not found in the documents we could read.")
+    return said + Markup(" ") + writer.say("What was delivered was not found.")

@@ -112,7 +112,7 @@ class AreaChapter:
         if not items:
             return ()
         said = writer.say(
-            "No figure of {place} was found in the documents we could read for the following indicators. In brackets "
+            "No figure of {place} was found for the following indicators. In brackets "
             "stands the time for which they give figures of {whole}.",
             place=place,
             whole=whole,
@@ -176,19 +176,16 @@ class AreaChapter:
         place = writer.area(self.area)
         if not self._found:
             if self.only:
-                return writer.say(
-                    "No figure of {place} for this objective was found in the documents we could read.", place=place
-                )
+                return writer.say("No figure of {place} for this objective was found.", place=place)
             if not self._left:
-                return writer.say("No figure of {place} was found in the documents we could read.", place=place)
+                return writer.say("No figure of {place} was found.", place=place)
             return writer.say(
-                "No figure of {place} for any indicator was found in the documents we could read. Other figures of it "
-                "are listed below.",
+                "No figure of {place} for any indicator was found. Other figures of it are listed below.",
                 place=place,
             )
         name = area_count_id(self.only)
         counted = writer.say(
-            "The documents we could read give figures of {place} for {number} of {all} indicators.",
+            "The documents that were read give figures of {place} for {number} of {all} indicators.",
             place=place,
             number=writer.number(f"{name}.with_figures"),
             all=writer.number(f"{name}.asked"),
@@ -207,14 +204,12 @@ class AreaChapter:
         since = self.whole.dataset.tables.areas[self.area].exposed_from
         said = []
         if since is not None and since <= self.whole.as_of:
-            said.append(
-                writer.say("The programme worked in {place} from {date}.", place=place, date=writer.date(since))
-            )
+            said.append(writer.say("The program worked in {place} from {date}.", place=place, date=writer.date(since)))
         said.append(
             writer.say(
                 "Figures of {whole} say nothing about {place} alone: none is divided among areas, and no target that "
                 "was set for {whole} is applied here. What the figures of {whole} show stands in the report on the "
-                "whole programme, “{report}”.",
+                "whole program, “{report}”.",
                 whole=whole,
                 place=place,
                 report=writer.language.text(

@@ -1,4 +1,4 @@
-"""The brief: the whole evaluation on two pages, as a delegation prints it before a dialogue."""
+"""The brief: the whole evaluation on two pages, of which the first stands alone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import ObjectiveResult, Progress
-from evaluation.report.parts.answers import answers_in_brief, credit, leading
+from evaluation.framework import Shortened, Topic
+from evaluation.report.parts.answers import answer_line, answers_in_brief, credit, leading
+from evaluation.report.parts.appraisal import Appraiser
+from evaluation.report.parts.claims import claims_counted, claims_in_short, claims_of
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator.course import small_chart
-from evaluation.report.parts.money_flows import money_chart, once, statements
+from evaluation.report.parts.money_flows import statements
 from evaluation.report.parts.things_to_know import three_things
 from evaluation.report.parts.verdict import caveat, objective_title, scorecard
 from evaluation.words.block import BRIEF, Block
@@ -30,44 +33,69 @@ class BriefChapter:
         """Heading of the brief."""
         programme = self.progress.evidence.dataset.framework.programme
         name = programme.short_title.of(self.desk.language.code)
-        title = self.desk.language.text("The {programme} in two pages", programme=name)
+        title = self.desk.language.text("The {programme} in brief", programme=name)
         return cover(self.progress.evidence, self.desk.language, title, "brief", BRIEF)
 
     @cell
-    def objectives(self, writer: Writer) -> Shown:
-        """First page: each objective with its sentence, verdict, caveat and chart."""
+    def first_page(self, writer: Writer) -> Shown:
+        """What it comes to, how far each objective got, the money, and whether it will last."""
+        text = writer.language.text
+        appraiser = Appraiser(self.progress, writer)
         programme = writer.evidence.dataset.framework.programme
-        shown = [self._objective(writer, result) for result in self.progress.objectives]
-        return (hindsight(writer), paragraph(writer.told(programme.summary)), *shown)
+        told = appraiser.sentences(Topic.BOTTOM_LINE, also_in=Shortened.PAGE)
+        opening = appraiser.paragraphs(told) or [paragraph(writer.told(programme.summary))]
+        shown = [self._objective(writer, appraiser, result) for result in self.progress.objectives]
+        parts = [hindsight(writer), *opening, *shown]
+        if claims_of(writer):
+            parts += [heading(2, text("What of the final statement holds?")), paragraph(claims_counted(writer))]
+        parts += self._topic(appraiser, text("Funding"), Topic.MONEY)
+        parts += self._topic(appraiser, text("Will it last?"), Topic.LASTING)
+        if trusted := self._topic(appraiser, text("How far can this be trusted?"), Topic.TRUST):
+            return [*parts, *trusted]
+        return [*parts, heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
 
     @cell
-    def before_quoting(self, writer: Writer) -> Shown:
-        """Second page: what to know before quoting a number, and the indicators that allow a verdict."""
+    def claims(self, writer: Writer) -> Shown:
+        """Second page: each claim in a few words and what was found."""
+        shown = claims_in_short(writer)
+        title = heading(2, writer.language.text("The claims one by one"), "claims")
+        return element("div", title, shown, class_="page") if shown else ()
+
+    @cell
+    def recommendations(self, writer: Writer) -> Shown:
+        """Who is asked to do what by when, beside the chart of the objective whose figures say most."""
+        appraiser = Appraiser(self.progress, writer)
+        items = [appraiser.in_short(recommendation) for recommendation in appraiser.recommendations]
+        if not items:
+            return ()
+        title = heading(2, writer.language.text("What should be done?"))
+        leads = [lead for result in self.progress.objectives if (lead := leading(result)) is not None]
+        charts = [small_chart(writer, lead) for lead in leads[:1]]
+        return element("div", title, bullets(items), appraiser.signature(), *charts, class_="beside")
+
+    @cell
+    def figures(self, writer: Writer) -> Shown:
+        """Where nobody judged: the indicators that allow a verdict, and each flow of money as it was stated."""
         text = writer.language.text
+        if Appraiser(self.progress, writer).sentences(Topic.BOTTOM_LINE):
+            return ()
         judged = [item for item in self.progress.indicators if item.judged_now]
-        parts = [heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
-        parts.append(paragraph(credit(writer)))
+        parts = []
         if judged:
             caption = text("Indicators whose figures allow a verdict")
             signs = [badge(writer.language, outlook, word) for outlook, word in SIGNS.items()]
             parts.append(scorecard(writer, judged, caption, "brief-scorecard"))
             parts.append(paragraph(text("How to read the signs:"), " ", Markup(" ").join(signs)))
-        return element("div", *parts, class_="page")
+        flows = [flow for flow in writer.evidence.dataset.framework.money if statements(writer, flow)]
+        said = [
+            paragraph(element("strong", writer.told(flow.title), "."), " ", writer.told(flow.reading)) for flow in flows
+        ]
+        return [*parts, *([heading(2, text("Funding"), "money"), *said] if said else [])]
 
     @cell
-    def money(self, writer: Writer) -> Shown:
-        """Each flow of money: what was stated, and what is not known."""
-        parts = []
-        for flow in writer.evidence.dataset.framework.money:
-            stated = once(o for o in statements(writer, flow) if o.measure in flow.drawn)
-            said = element("p", element("strong", writer.told(flow.title), "."), " ", writer.told(flow.reading))
-            parts.append([said, money_chart(writer, flow, stated, is_small=True)] if len(stated) > 1 else [said])
-        if not parts:
-            return ()
-        title = heading(2, writer.language.text("Money"), "money")
-        words = [title, *(part[0] for part in parts)]
-        charts = [part[1] for part in parts if len(part) > 1]
-        return element("div", *words, *charts[:1], class_="beside")
+    def credit(self, writer: Writer) -> Shown:
+        """What can be credited to the programme."""
+        return paragraph(credit(writer))
 
     @cell
     def further(self, writer: Writer) -> Shown:
@@ -77,22 +105,26 @@ class BriefChapter:
             heading(2, text("Where to read on"), "further"),
             bullets(
                 [
+                    text("Claims, recommendations and the program itself: the main report."),
                     text("Every indicator with its chart, documents and caveats: the report of each objective."),
-                    text("Figures that were restated or that authorities dispute: How good the data are."),
-                    text("What the annual dialogues could have known, and what targets would have changed: Dialogues."),
-                    text("Rules for every verdict, and the list of all documents: Methods, Sources."),
+                    text("Rules for every finding, restated and disputed figures, and all documents: the annex."),
                 ]
             ),
         )
 
-    def _objective(self, writer: Writer, result: ObjectiveResult) -> Markup:
-        objective = result.objective
+    def _topic(self, appraiser: Appraiser, title: str, topic: Topic) -> list[Markup]:
+        found = appraiser.sentences(topic, also_in=Shortened.PAGE)
+        return [heading(2, title), *appraiser.paragraphs(found)] if found else []
+
+    def _objective(self, writer: Writer, appraiser: Appraiser, result: ObjectiveResult) -> Markup:
+        title = heading(2, objective_title(writer, result), f"brief-{result.objective.id}")
+        found = appraiser.sentences(result.objective.id, also_in=Shortened.PAGE)
+        if found:
+            line = paragraph(answer_line(writer, result), class_="verdict")
+            return element("div", title, line, appraiser.list_of(found))
         lead = leading(result)
-        parts = [
-            heading(2, objective_title(writer, result), f"brief-{objective.id}"),
-            *answers_in_brief(writer, result, lead),
-        ]
-        if objective.not_shown:
+        parts = [title, *answers_in_brief(writer, result, lead)]
+        if result.objective.not_shown:
             parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
         if lead is not None:
             parts.append(small_chart(writer, lead))

@@ -145,8 +145,8 @@ class DialoguesChapter:
             if (found := next((t for t in tried if t.scenario.id == scenario.id), None))
         ]
         said = writer.counted(
-            "On {n} of these dates the verdict would have been another one with the target.",
-            "On {n} of these dates the verdict would have been another one with the target.",
+            "On {n} of these dates the result would have differed with the target.",
+            "On {n} of these dates the result would have differed with the target.",
             f"scenario.{scenario.id}.changed",
         )
         source = writer.say(" Source: {source}.", source=writer.cite([scenario.source])) if scenario.source else ""
@@ -154,7 +154,7 @@ class DialoguesChapter:
             [
                 heading(4, writer.say("Scenario: {title}", title=writer.told(scenario.title))),
                 paragraph(
-                    element("strong", text("A scenario, not a target of the programme.")),
+                    element("strong", text("A scenario, not a target of the program.")),
                     " ",
                     writer.told(scenario.reason),
                     source,

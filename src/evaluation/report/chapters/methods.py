@@ -14,18 +14,19 @@ from evaluation.framework import Criterion
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
 from evaluation.report.parts.glossary import glossary_section
+from evaluation.report.parts.imprint import citation, imprint_of
 from evaluation.report.parts.methods.about import accessibility, reproduction
 from evaluation.report.parts.methods.ranges import chart_of_ranges
 from evaluation.report.parts.methods.rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.evidence import BASES, GRADES
-from evaluation.words.markup import Column, bullets, capital, definitions, paragraph, table
+from evaluation.words.markup import Column, Origin, bullets, capital, definitions, heading, paragraph, sourced, table
 from evaluation.words.wording import METHODS_BY_NAME, SIGNS, STATUSES, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
-    "points_before": _("Figures of today's definition before the programme, at least"),
+    "points_before": _("Figures of today's definition before the program, at least"),
     "points_after": _("Figures of today's definition since its start, at least"),
     "coverage": _("Share of the due periods after the baseline that have a figure, at least"),
     "age": _("Whole periods from the last figure to the end of the judged time, at most"),
@@ -48,7 +49,7 @@ RULE_OF: Final[Mapping[Answer, str]] = {
     Answer.MIXED: _("Among those that are shown and current, some moved as intended and some against."),
     Answer.AS_INTENDED: _("All that are shown and current moved as intended."),
     Answer.AGAINST: _("All that are shown and current moved against what is intended."),
-    Answer.DEPENDS: _("None is shown; some were tested, but too few specifications agree."),
+    Answer.DEPENDS: _("None is shown; some were tested, but too few sensitivity checks agree."),
     Answer.UNTESTED_MIXED: _(
         "None was tested; some moved as intended and some against, more than chance alone explains."
     ),
@@ -130,11 +131,12 @@ class MethodsChapter:
         """Which other choices are tried, and what they must agree on."""
         said = writer.say(
             "Other choices than ours can be defended: another register, the figure published first, other years as "
-            "baseline. They are declared for each indicator; two earlier ends are tried by rule. Every combination is "
-            "a specification; two that compare the same figures count once, and one that cannot be judged agrees with "
-            "nothing. A verdict that fewer than {needed} of the specifications share, or that one choice alone turns "
-            "round, may not be called shown, and counts as unclear for its objective. Other methods fed with the same "
-            "figures are no further evidence: they stand in a line of their own and decide nothing.",
+            "baseline. They are declared for each indicator; two earlier ends are tried by rule. Every combination "
+            "is a sensitivity check; two that compare the same figures count once, and one that cannot be judged "
+            "agrees with nothing. A verdict that fewer than {needed} of the sensitivity checks share, or that one "
+            "choice alone turns round, may not be called shown, and counts as unclear for its objective. Other "
+            "methods fed with the same figures are no further evidence: they stand in a line of their own and "
+            "decide nothing.",
             needed=writer.rule(str(NEEDED_SHARE)),
         )
         every = (item for result in self.progress.objectives for item in result.indicators)
@@ -153,7 +155,7 @@ class MethodsChapter:
         ]
         said = writer.say(
             "Evidence is strong when no fact is weak and at least {strong} are strong; it is weak when {weak} or more "
-            "are weak, or when there is no figure on one side of the programme's start; else it is moderate. A value "
+            "are weak, or when there is no figure on one side of the program's start; else it is moderate. A value "
             "at a limit has the better grade.",
             strong=writer.rule(writer.language.number(STRONG_FACTS)),
             weak=writer.rule(writer.language.number(WEAK_FACTS)),
@@ -166,7 +168,7 @@ class MethodsChapter:
         """How many indicators a person has judged where no program can."""
         said = writer.say(
             "Whether an indicator measures what it should, and whether its figures are free of manipulation, is for a "
-            "person to judge and not for a program. Indicators with such a judgement in their sheet: {judged} of "
+            "person to judge and not for a program. Indicators with such a judgment in their sheet: {judged} of "
             "{total}.",
             judged=writer.number("methods.judged"),
             total=writer.number("methods.indicators"),
@@ -179,7 +181,7 @@ class MethodsChapter:
         text = writer.language.text
         columns = [
             Column[Answer](
-                text("Means and services"), lambda answer: capital(escape(text(ANSWERS[Said.GROWTH][answer])))
+                text("Resources and services"), lambda answer: capital(escape(text(ANSWERS[Said.GROWTH][answer])))
             ),
             Column[Answer](text("Outcomes"), lambda answer: capital(escape(text(ANSWERS[Said.MOVE][answer])))),
             Column[Answer](text("When it is said"), lambda answer: text(RULE_OF[answer])),
@@ -196,11 +198,7 @@ class MethodsChapter:
             Column[Criterion](text("Why"), lambda c: writer.told(c.note)),
         ]
         criteria = writer.evidence.dataset.framework.criteria
-        chain = writer.told(writer.evidence.dataset.framework.results_chain)
-        return (
-            table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria"),
-            paragraph(chain),
-        )
+        return table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria")
 
     @cell
     def sources(self, writer: Writer) -> Shown:
@@ -216,8 +214,10 @@ class MethodsChapter:
 
     @cell
     def imprint(self, writer: Writer) -> Shown:
-        """Who made the report, on whose word, and how to report an error."""
-        return bullets(writer.told(t) for t in writer.evidence.dataset.framework.programme.imprint)
+        """Who made the report, on whose word, how to report an error, and how to cite it."""
+        programme = writer.evidence.dataset.framework.programme
+        said = (sourced(Origin.FRAMEWORK, text) for text in imprint_of(programme, writer.language))
+        return bullets(said), heading(3, writer.language.text("How to cite")), bullets(citation(writer))
 
     @cell
     def accessibility(self, writer: Writer) -> Shown:

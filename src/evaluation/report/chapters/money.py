@@ -1,4 +1,4 @@
-"""Money and commitments, milestones, the claims of the final statement, and what came after the end."""
+"""Money and commitments, milestones, and what came after the end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, Progress
-from evaluation.evidence import basis_of_claim
 from evaluation.framework import Money
 from evaluation.load import Milestone, Observation
 from evaluation.methods import Point
@@ -17,20 +16,16 @@ from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
-from evaluation.words.evidence import BASES, CORROBORATION
 from evaluation.words.markup import (
-    QUOTED,
     Column,
     Origin,
     element,
-    foreign,
     heading,
     in_annex,
     paragraph,
     sourced,
     table,
 )
-from evaluation.words.wording import badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -44,7 +39,7 @@ class MoneyChapter:
     def cover(self) -> Block:
         """Title page, should the notebook be printed alone."""
         return cover(
-            self.progress.evidence, self.desk.language, self.desk.language.text("Money and milestones"), "money"
+            self.progress.evidence, self.desk.language, self.desk.language.text("Funding and milestones"), "money"
         )
 
     @cell
@@ -63,7 +58,7 @@ class MoneyChapter:
         if not drawn:
             return ()
         tables = (self._statements(writer, flow, stated) for flow, stated in drawn)
-        return (heading(2, writer.language.text("Money: every statement"), "statements"), *tables)
+        return (heading(2, writer.language.text("Funding: every statement"), "statements"), *tables)
 
     @cell
     def shared(self, writer: Writer) -> Shown:
@@ -86,20 +81,7 @@ class MoneyChapter:
             Column[Milestone](text("Source"), lambda m: writer.cite([m.source])),
         ]
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
-        return table(text("Milestones of the programme"), columns, facts, "table-milestones")
-
-    @cell
-    def claims(self, writer: Writer) -> Shown:
-        """Each claim of the final statement in its own words, what was found, on whose word, and why."""
-        text = writer.language.text
-        columns = [
-            Column[Milestone](text("What the statement says"), lambda claim: _claimed(writer, claim)),
-            Column[Milestone](text("Finding"), lambda claim: _borne_out(writer, claim)),
-            Column[Milestone](text("Basis"), lambda claim: _basis(writer, claim)),
-            Column[Milestone](text("Why"), lambda claim: self._why(writer, claim)),
-        ]
-        claims = [m for m in writer.evidence.milestones if m.corroborated is not None]
-        return table(text("Claims of the final statement"), columns, claims, "table-claims")
+        return table(text("Milestones of the program"), columns, facts, "table-milestones")
 
     @cell
     def afterwards(self, writer: Writer) -> Shown:
@@ -108,7 +90,7 @@ class MoneyChapter:
         until = writer.evidence.dataset.framework.programme.judged_until
         late = [(item, n, p) for item in self.progress.indicators for n, p in enumerate(item.after(until), 1)]
         if not late:
-            return paragraph(text("No figure of a later period was found in the documents we could read."))
+            return paragraph(text("No figure of a later period was found."))
 
         def row(figure: tuple[IndicatorResult, int, Point]) -> Row:
             item, number, point = figure
@@ -143,7 +125,7 @@ class MoneyChapter:
             parts.append(
                 paragraph(
                     element("strong", text("Delivered: ")),
-                    text("no report of what was delivered was found in the documents we could read."),
+                    text("no report of what was delivered was found."),
                 )
             )
         return parts
@@ -163,41 +145,10 @@ class MoneyChapter:
         caption = writer.say("{title}: every statement", title=writer.told(flow.title))
         return table(caption, columns, stated, f"statements-{flow.id}")
 
-    def _why(self, writer: Writer, claim: Milestone) -> Markup:
-        told = sourced(Origin.FRAMEWORK, writer.language.of_record(claim, "reason"))
-        tables = writer.evidence.dataset.tables
-        known = {o.observation_id for o in writer.evidence.observations}
-        # the statement itself is no evidence for what it says
-        shown = [o for i in claim.evidence if i in known and (o := tables.observation(i)).source != claim.source]
-        if not shown:
-            return told
-        cited = writer.cite([o.source for o in shown])
-        return writer.say("{reason} Figures: {sources}.", reason=told, sources=cited)
-
 
 def _drawn(flow: Money, stated: list[Observation]) -> list[Observation]:
     """What of a flow has a place in its chart."""
     return once(o for o in stated if o.measure in flow.drawn)
-
-
-def _claimed(writer: Writer, claim: Milestone) -> Markup:
-    """The claim in the words of its document; in ours where they are not at hand."""
-    if not claim.quote:
-        return _what(writer, claim)
-    said = foreign(claim.quote, writer.tables.sources[claim.source].language, writer.language.code)
-    return element("span", sourced(Origin.QUOTE, writer.say("“{quote}”", quote=said)), class_=QUOTED)
-
-
-def _basis(writer: Writer, claim: Milestone) -> str:
-    """Whose word bears on a claim, but for its own document."""
-    basis = basis_of_claim(writer.evidence, claim)
-    return writer.language.text(BASES[basis]) if basis else writer.language.text("no figure of another document")
-
-
-def _borne_out(writer: Writer, claim: Milestone) -> Markup:
-    assert claim.corroborated is not None
-    word, outlook = CORROBORATION[claim.corroborated.value]
-    return badge(writer.language, outlook, word)
 
 
 def _when(writer: Writer, milestone: Milestone) -> Markup:

@@ -12,6 +12,7 @@ from evaluation.report.parts.answers import answers, credit, telling
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.gaps import cited
 from evaluation.report.parts.indicator.message import charts_with_a_message
+from evaluation.report.parts.programme.objectives import objective_words
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, in_annex, paragraph, table
@@ -41,7 +42,7 @@ class ObjectiveChapter:
         return (
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.told(objective.question)), class_="question"),
-            paragraph(writer.told(objective.title), ". ", writer.told(objective.wording_note)),
+            paragraph(objective_words(writer, objective), " ", writer.told(objective.wording_note)),
             *([paragraph(element("strong", writer.told(objective.note)))] if objective.note else []),
         )
 
@@ -80,10 +81,10 @@ class ObjectiveChapter:
         if objective.not_shown:
             tried = in_annex(f"gaps-{objective.id}", text("what was tried, and where it may be found"))
             shown += [
-                paragraph(writer.say("Not found in the documents we could read ({tried}):", tried=tried)),
+                paragraph(writer.say("Not found ({tried}):", tried=tried)),
                 bullets(writer.told(gap.text) for gap in objective.not_shown),
             ]
-        title = heading(3, text("What cannot be shown, and what would change the answers"))
+        title = heading(3, text("Information gaps, and what would change the answers"))
         return (title, *shown, self._would_change(writer)) if shown or objective.would_change else ()
 
     def _would_change(self, writer: Writer) -> Markup:

@@ -65,7 +65,7 @@ class SheetsChapter:
             for e in events
         ]
         return (
-            heading(3, writer.language.text("What else may explain the figures")),
+            heading(3, writer.language.text("Other explanations")),
             paragraph(writer.language.text("Other causes are documented:")),
             bullets(items),
         )
@@ -74,7 +74,7 @@ class SheetsChapter:
     def gaps(self, writer: Writer) -> Shown:
         """What no document we could read shows, what was tried, and where it may stand."""
         objective = self.result.objective
-        title = heading(3, writer.language.text("What cannot be shown"), f"gaps-{objective.id}")
+        title = heading(3, writer.language.text("Information gaps"), f"gaps-{objective.id}")
         return (title, gaps_table(writer, objective)) if objective.not_shown else ()
 
     @cell
@@ -84,6 +84,7 @@ class SheetsChapter:
         cited = {source for event in events for source in event.sources}
         cited |= {source for gap in self.result.objective.not_shown for source in gap.sources}
         cited |= {missing.source or "" for missing in self.result.objective.would_change}
+        cited |= {quoted.source for quoted in (self.result.objective.quoted,) if quoted}
         cited |= context_sources(self.desk.evidence, self.result.objective.id)
         for item in self.result.indicators:
             cited |= {o.source for figure in item.series.figures for o in figure.observations}

@@ -1,22 +1,33 @@
-"""The summary page: what was asked, the verdict on each objective, three things to know, the scorecard."""
+"""The executive summary: what was found, claim by claim and objective by objective, and what is to be done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from evaluation.assess import Progress, report_date
-from evaluation.report.parts.answers import credit, short_answers
+from evaluation.framework import Shortened, Topic
+from evaluation.report.parts.answers import answer_line, credit, short_answers
+from evaluation.report.parts.appraisal import Appraiser
+from evaluation.report.parts.claims import claims_table
 from evaluation.report.parts.cover import cover, hindsight
+from evaluation.report.parts.imprint import report_title
 from evaluation.report.parts.things_to_know import three_things
-from evaluation.report.parts.verdict import caveat, objective_title, scorecard
+from evaluation.report.parts.verdict import caveat, objective_title
 from evaluation.words.block import Block
-from evaluation.words.markup import box, heading, paragraph
+from evaluation.words.markup import box, bullets, heading, paragraph
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryChapter:
-    """What the summary notebook calls; every method gives the output of one cell."""
+    """What the summary notebook calls; every method gives the output of one cell.
+
+    What people wrote stands in editions that know all that it rests on; elsewhere the answers stand in its place that
+    follow from the figures alone.
+    """
 
     progress: Progress
     desk: Desk
@@ -24,53 +35,87 @@ class SummaryChapter:
     def cover(self) -> Block:
         """Title page of the whole report."""
         programme = self.progress.evidence.dataset.framework.programme
-        title = self.desk.language.text(
-            "Evaluation of the {programme}", programme=programme.short_title.of(self.desk.language.code)
-        )
+        title = report_title(programme, self.desk.language)
         return cover(self.progress.evidence, self.desk.language, title, "evaluation")
 
     @cell
-    def asked(self, writer: Writer) -> Shown:
-        """What the programme was, and the question put to it."""
+    def bottom_line(self, writer: Writer) -> Shown:
+        """What it comes to, in a few sentences; without any, what was asked."""
+        opening = (heading(2, writer.language.text("Summary"), "summary"), hindsight(writer))
+        appraiser = Appraiser(self.progress, writer)
+        said = appraiser.paragraphs(appraiser.sentences(Topic.BOTTOM_LINE))
+        if said:
+            return (*opening, box("bottom-line", *said))
         programme = writer.evidence.dataset.framework.programme
-        return (
-            heading(2, writer.language.text("Summary"), "summary"),
-            hindsight(writer),
-            paragraph(writer.told(programme.summary)),
-            paragraph(
-                writer.say(
-                    "This report asks of each objective how far it got, how sure one can be, and from which document. "
-                    "It uses what was published by {date}; verdicts look at periods that ended by {limit}.",
-                    date=writer.date(writer.evidence.as_of),
-                    limit=writer.date(report_date(writer.evidence)),
-                )
-            ),
-        )
+        return (*opening, paragraph(writer.told(programme.summary)), paragraph(_asked(writer)))
 
     @cell
-    def verdicts(self, writer: Writer) -> Shown:
-        """The questions about each objective with their answers and its caveat, then what can be credited."""
-        parts = []
+    def objectives(self, writer: Writer) -> Shown:
+        """How far each objective got: the answers to its questions, and the numbers that matter with their limits."""
+        appraiser = Appraiser(self.progress, writer)
+        shown = []
         for result in self.progress.objectives:
-            said = short_answers(writer, result)
-            if result.objective.not_shown:
-                said.append(paragraph(caveat(writer, result), class_="caveat-line"))
-            parts += [heading(3, objective_title(writer, result)), box(f"summary-{result.objective.id}", *said)]
-        return [*parts, paragraph(credit(writer))]
+            title = objective_title(writer, result)
+            if found := appraiser.sentences(result.objective.id):
+                title = Markup(" ").join([title, answer_line(writer, result)])
+                said = [appraiser.list_of(found)]
+            else:
+                said = short_answers(writer, result)
+                if result.objective.not_shown:
+                    said.append(paragraph(caveat(writer, result), class_="caveat-line"))
+            shown += [heading(3, title), box(f"summary-{result.objective.id}", *said)]
+        if not appraiser.sentences(Topic.BOTTOM_LINE):
+            shown.append(paragraph(credit(writer)))
+        return shown
 
     @cell
-    def three_things(self, writer: Writer) -> Shown:
-        """What a reader must know before quoting a number."""
-        return (heading(3, writer.language.text("Three things to know")), three_things(writer, self.progress))
+    def claims(self, writer: Writer) -> Shown:
+        """What the programme says of itself, and what was found; nothing before it said anything."""
+        if not any(m.corroborated for m in writer.evidence.milestones):
+            return ()
+        title = heading(3, writer.language.text("What of the final statement holds?"), "claims")
+        return (title, claims_table(writer))
 
     @cell
-    def scorecard(self, writer: Writer) -> Shown:
-        """Table of all indicators."""
-        parts = []
-        for result in self.progress.objectives:
-            name = f"summary-scorecard-{result.objective.id}"
-            parts.append(scorecard(writer, result.indicators, objective_title(writer, result), name))
-        if self.progress.shared:
-            title = writer.language.text("For all objectives")
-            parts.append(scorecard(writer, self.progress.shared, title, "summary-scorecard-all"))
-        return parts
+    def money(self, writer: Writer) -> Shown:
+        """What was put in, and whether the gains last."""
+        text = writer.language.text
+        appraiser = Appraiser(self.progress, writer)
+        return [
+            *_titled(text("What happened to the money?"), appraiser, Topic.MONEY),
+            *_titled(text("Will it last?"), appraiser, Topic.LASTING),
+        ]
+
+    @cell
+    def recommendations(self, writer: Writer) -> Shown:
+        """Who is asked to do what by when; their reasons stand in the last chapter."""
+        appraiser = Appraiser(self.progress, writer)
+        items = [appraiser.in_short(recommendation) for recommendation in appraiser.recommendations]
+        if not items:
+            return ()
+        title = heading(3, writer.language.text("What should be done?"), "recommended")
+        return (title, bullets(items), appraiser.signature())
+
+    @cell
+    def trust(self, writer: Writer) -> Shown:
+        """How far it can be trusted; where nobody wrote of it, what a reader must know before quoting a number."""
+        text = writer.language.text
+        appraiser = Appraiser(self.progress, writer)
+        if said := _titled(text("How far can this be trusted?"), appraiser, Topic.TRUST):
+            return said
+        return (heading(3, text("Three things to know")), three_things(writer, self.progress))
+
+
+def _titled(title: str, appraiser: Appraiser, topic: Topic, also_in: Shortened | None = None) -> Sequence[Markup]:
+    """Sentences under their heading; without any, nothing."""
+    found = appraiser.sentences(topic, also_in=also_in)
+    return [heading(3, title), appraiser.list_of(found)] if found else []
+
+
+def _asked(writer: Writer) -> Markup:
+    return writer.say(
+        "This report asks of each objective how far it got, how sure one can be, and from which document. "
+        "It uses what was published by {date}; verdicts look at periods that ended by {limit}.",
+        date=writer.date(writer.evidence.as_of),
+        limit=writer.date(report_date(writer.evidence)),
+    )

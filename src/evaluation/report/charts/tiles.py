@@ -37,6 +37,8 @@ class Tile:
     label : str
     states : str
         Id of the finding that it states.
+    origin : str
+        Where numerals of the label come from, if it states no finding.
     """
 
     row: int
@@ -45,9 +47,10 @@ class Tile:
     value: float | None
     label: str = SILENT
     states: str = ""
+    origin: str = ""
 
 
-def draw_tiles(name: str, tiles: Sequence[Tile], silent: str, width: float = WIDE) -> Chart:
+def draw_tiles(name: str, tiles: Sequence[Tile], silent: str, width: float = WIDE, tall: float = TALL) -> Chart:
     """Tiles in their places, the darker the higher the value.
 
     Parameters
@@ -57,16 +60,16 @@ def draw_tiles(name: str, tiles: Sequence[Tile], silent: str, width: float = WID
     tiles : sequence of Tile
     silent : str
         What a hatched tile means; said where there is one.
-    width : float, optional
-        In points.
+    width, tall : float, optional
+        Width of the map and height of a tile, in points.
     """
     rows, columns = max(t.row for t in tiles), max(t.column for t in tiles)
     across = min(ACROSS, width / columns)
     known = [t.value for t in tiles if t.value is not None]
     marks: list[Mark] = []
     for tile in tiles:
-        marks += _drawn(tile, None if tile.value is None else shade(tile.value, min(known), max(known)), across)
-    height = TALL * rows
+        marks += _drawn(tile, None if tile.value is None else shade(tile.value, min(known), max(known)), across, tall)
+    height = tall * rows
     if len(known) < len(tiles):
         sign = Sign(lambda x, y: [Bar(x - 5, y - 4, x + 5, y + 4, "", "soft", hatch="hatch", is_ground=True)], silent)
         key, height = key_of([sign], EDGE, width - EDGE, height)
@@ -80,9 +83,9 @@ def shade(value: float, lowest: float, highest: float) -> int:
     return last if value == highest else int((value - lowest) / (highest - lowest) * last)
 
 
-def _drawn(tile: Tile, number: int | None, across: float) -> Iterator[Mark]:
-    left, top = (tile.column - 1) * across, (tile.row - 1) * TALL
-    edges = (left + GAP, top + GAP, left + across - GAP, top + TALL - GAP)
+def _drawn(tile: Tile, number: int | None, across: float, tall: float) -> Iterator[Mark]:
+    left, top = (tile.column - 1) * across, (tile.row - 1) * tall
+    edges = (left + GAP, top + GAP, left + across - GAP, top + tall - GAP)
     if number is None:
         yield Bar(*edges, "paper", "soft", is_ground=True)
         # a hatched foot; words stand on plain ground
@@ -97,4 +100,5 @@ def _drawn(tile: Tile, number: int | None, across: float) -> Iterator[Mark]:
         base = edges[1] + PAD + 7.0 + n * LEADING
         yield Words(middle, base, fitted(line, room, SMALL), "middle", ink, SMALL, origin=OWN)
     base = edges[3] - (6.5 if number is None else 4.0)
-    yield Words(middle, base, tile.label, "middle", ink, SIZE, True, tile.states)
+    if tile.label:
+        yield Words(middle, base, tile.label, "middle", ink, SIZE, True, tile.states, tile.origin)

@@ -13,7 +13,7 @@ from evaluation.findings.of_objective import answer_id
 from evaluation.locale.language import Forms, forms
 from evaluation.methods import Outlook
 from evaluation.report.parts.verdict import moved
-from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge
+from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge, answer_badges
 from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, box, bullets, element, paragraph, sourced
 from evaluation.words.wording import STATUSES, sign
@@ -120,6 +120,11 @@ def answers(writer: Writer, result: ObjectiveResult) -> Markup:
     return box(f"verdict-{result.objective.id}", *shown)
 
 
+def answer_line(writer: Writer, result: ObjectiveResult) -> Markup:
+    """The answers side by side, each in a few words."""
+    return answer_badges(writer.language, (answered for answered in result.synthesis.answers if answered.is_told))
+
+
 def short_answers(writer: Writer, result: ObjectiveResult) -> list[Markup]:
     """The answers in a line each, then the figures that they rest on."""
     found = [answered for answered in result.synthesis.answers if answered.is_told]
@@ -144,9 +149,9 @@ def answers_in_brief(writer: Writer, result: ObjectiveResult, drawn: IndicatorRe
 
 def credit(writer: Writer) -> Markup:
     """What can be credited to the programme is asked by itself, and these figures do not answer it."""
-    question = element("strong", writer.language.text("What can be credited to the programme?"))
+    question = element("strong", writer.language.text("What can be credited to the program?"))
     return writer.say(
-        "{question} It cannot be told from these figures: places where the programme worked were not compared with "
+        "{question} It cannot be told from these figures: places where the program worked were not compared with "
         "others, and other causes ran beside it. What moved after its start need not have moved because of it.",
         question=question,
     )
@@ -239,4 +244,4 @@ def _pace(writer: Writer, answered: Answered, name: str) -> Markup:
     if not parts:
         none = writer.number(f"{name}.targets")
         return writer.say("Indicators with a target: {n}, none of which could be judged by its pace.", n=none)
-    return writer.say("By the pace towards the targets, {paces}.", paces=Markup("; ").join(parts))
+    return writer.say("By the pace toward the targets, {paces}.", paces=Markup("; ").join(parts))

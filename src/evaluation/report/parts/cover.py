@@ -8,6 +8,7 @@ import evaluation
 from evaluation.evidence import Evidence
 from evaluation.locale.language import Language
 from evaluation.report.parts.glossary import abbreviations_of
+from evaluation.report.parts.imprint import imprint_of
 from evaluation.words.block import REPORT, Block
 from evaluation.words.markup import element, note
 from evaluation.words.writer import Writer
@@ -34,7 +35,7 @@ def cover(
         "as_of": evidence.as_of.isoformat(),
         "as_of_text": as_of_text,
         "version": evaluation.__version__,
-        "imprint": [text.of(code) for text in programme.imprint],
+        "imprint": imprint_of(programme, language),
         "paper": language.paper,
         "abbreviations": abbreviations_of(evidence, language),
     }

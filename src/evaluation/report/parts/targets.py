@@ -13,7 +13,7 @@ from evaluation.words.markup import Column, Origin, paragraph, sourced, table
 from evaluation.words.writer import Writer
 
 SAID: Final = _(
-    "These targets were set by others than the programme, and none of them is a target of it. No result of a part of a "
+    "These targets were set by others than the program, and none of them is a target of it. No result of a part of a "
     "period is set against them."
 )
 

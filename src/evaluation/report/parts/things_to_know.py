@@ -58,7 +58,7 @@ def documents_read(writer: Writer) -> Markup:
         lead,
         writer.say(
             "Of {total} documents, {partly} were at hand only in their opening or through another document. "
-            "“Not found” here always means: not found in what we could read.",
+            "“Not found” here always means: not found in what was read of them.",
             total=writer.number("summary.sources"),
             partly=writer.number("summary.sources_in_part"),
         ),

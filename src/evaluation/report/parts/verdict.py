@@ -26,13 +26,13 @@ def moved(writer: Writer, item: IndicatorResult) -> Markup:
 def caveat(writer: Writer, result: ObjectiveResult) -> Markup:
     """The most important thing that was not found for an objective."""
     gap = writer.told(result.objective.not_shown[0].text)
-    return writer.say("Not found in the documents we could read: {gap}.", gap=small(gap))
+    return writer.say("Not found: {gap}.", gap=small(gap))
 
 
 def tally(writer: Writer, name: str) -> Markup:
     """Say how many indicators came to which class; `name` begins the ids of the numbers."""
     return writer.say(
-        "Indicators: {total}. Moved in the wanted direction: {favourable}; against it: {unfavourable}; without clear "
+        "Indicators: {total}. Moved in the intended direction: {favourable}; against it: {unfavourable}; without clear "
         "change: {unclear}; context: {context}; without current verdict: {without}.",
         total=writer.number(f"{name}.indicators"),
         favourable=writer.number(f"{name}.{Outlook.FAVOURABLE}"),

@@ -73,8 +73,8 @@ STATUSES = {
     "Limited progress": "limited_progress",
     "Met or on track": "met_or_on_track",
     "Fair, needs acceleration": "fair",
-    "Sun": "sun",
-    "Sun with cloud": "sun_with_cloud",
+    "On course": "sun",
+    "Mostly on course": "sun_with_cloud",
 }
 STEP = 1e-6
 

@@ -45,7 +45,7 @@ def by_area(writer: Writer, item: IndicatorResult) -> Markup:
     has_rates = any(v.form is Form.SPAN for panel in panels for v in panel.values)
     words = {
         "axis": text("{unit} a year", unit=scale.name) if has_rates else scale.name,
-        "exposed": text("the programme worked here"),
+        "exposed": text("the program worked here"),
         "span": text("rate over the time that the bar covers"),
     }
     until = min(writer.evidence.as_of, writer.evidence.dataset.framework.programme.end)
@@ -100,7 +100,7 @@ def _message(writer: Writer, item: IndicatorResult) -> Markup:
     name = f"{item.indicator.id}.areas"
     said = writer.say(
         "{title} by place: of {places} places there are figures of a year or less, of {exposed} for a time in which "
-        "the programme worked there.",
+        "the program worked there.",
         title=writer.told(item.indicator.short_title),
         places=writer.number(f"{name}.places"),
         exposed=writer.number(f"{name}.exposed"),

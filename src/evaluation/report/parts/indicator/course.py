@@ -192,9 +192,7 @@ def events_beside(writer: Writer, items: Sequence[IndicatorResult]) -> Markup:
     ]
     if not each:
         return Markup("")
-    said = writer.say(
-        "Bars above a chart mark what ran beside the programme: {events}.", events=Markup("; ").join(each)
-    )
+    said = writer.say("Bars above a chart mark what ran beside the program: {events}.", events=Markup("; ").join(each))
     return paragraph(said, class_="caveat-line")
 
 

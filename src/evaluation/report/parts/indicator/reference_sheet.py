@@ -21,8 +21,8 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
     pairs: list[tuple[str, Markup | str]] = [
         (text("What it measures"), writer.told(sheet.definition)),
         (text("Why it matters"), writer.told(sheet.why)),
-        (text("Place in the chain"), text(LEVELS[sheet.level])),
-        (text("Wanted direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
+        (text("Results level"), text(LEVELS[sheet.level])),
+        (text("Intended direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
         (
             text("Baseline"),
             _two(capital(writer.period(sheet.baseline.start, sheet.baseline.end)), writer.told(sheet.baseline.reason)),
@@ -30,7 +30,7 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
         (text("Target"), target_words),
         (text("Judged by"), _judged_by(writer, item)),
         (text("Strength of evidence"), _strength(writer, item)),
-        (text("Whose figures"), writer.told(sheet.authorities.reason)),
+        (text("Source of record"), writer.told(sheet.authorities.reason)),
     ]
     if sheet.chosen:
         pairs.insert(2, (text("Why these figures and no others"), writer.told(sheet.chosen)))
@@ -138,7 +138,7 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
         "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
         grade=shown,
         before=writer.counted(
-            "{n} figure before the programme", "{n} figures before the programme", f"{name}.points_before"
+            "{n} figure before the program", "{n} figures before the program", f"{name}.points_before"
         ),
         after=writer.counted("{n} after", "{n} after", f"{name}.points_after"),
         coverage=writer.percent(f"{name}.coverage"),

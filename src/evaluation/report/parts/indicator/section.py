@@ -52,7 +52,7 @@ def indicator_section(writer: Writer, item: IndicatorResult, *, is_drawn: bool =
     shown.append(by_area(writer, item))
     shown.append(
         note(
-            element("p", element("strong", writer.language.text("Read with care"))),
+            element("p", element("strong", writer.language.text("Limitations"))),
             bullets(
                 [
                     *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
@@ -94,7 +94,7 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
 
     return figures_table(
         writer,
-        writer.say("{title}: figures beside the series", title=writer.told(item.indicator.short_title)),
+        writer.say("{title}: other published figures", title=writer.told(item.indicator.short_title)),
         sorted(asides, key=_order),
         row,
         text("Value"),

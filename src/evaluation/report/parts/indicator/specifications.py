@@ -33,7 +33,7 @@ def specifications(writer: Writer, item: IndicatorResult) -> Markup:
     parts = [paragraph(Markup(" ").join(part for part in said if part), class_="robustness")]
     if not item.robustness.is_only:
         tables = join([_choices(writer, item), _table(writer, item)])
-        parts.append(data_behind(writer.language.text("All specifications"), tables))
+        parts.append(data_behind(writer.language.text("All sensitivity checks"), tables))
     return join(parts)
 
 
@@ -66,7 +66,7 @@ def share(writer: Writer, item: IndicatorResult) -> Markup:
     if item.robustness.is_only:
         return _only(writer)
     return writer.say(
-        "{agreeing} of {total} specifications",
+        "{agreeing} of {total} sensitivity checks",
         agreeing=writer.number(f"{name}.specifications_agreeing"),
         total=writer.number(f"{name}.specifications"),
     )
@@ -138,7 +138,7 @@ def _choices(writer: Writer, item: IndicatorResult) -> Markup:
 
     columns = [
         Column[ChoiceShare](text("Choice"), lambda found: capital(choice_words(writer, found.choice))),
-        Column[ChoiceShare](text("Specifications that agree with ours"), its_share, is_number=True),
+        Column[ChoiceShare](text("Sensitivity checks that agree with ours"), its_share, is_number=True),
     ]
     caption = writer.say("{title}: what each choice does", title=writer.told(item.indicator.short_title))
     return table(caption, columns, item.robustness.shares)
@@ -155,7 +155,7 @@ def _table(writer: Writer, item: IndicatorResult) -> Markup:
         return Markup("{} ({})").format(stated, writer.when(point.start, point.end))
 
     columns = [
-        Column[Specification](text("Specification"), lambda one: capital(_name(writer, one))),
+        Column[Specification](text("Sensitivity check"), lambda one: capital(_name(writer, one))),
         Column[Specification](
             text("Baseline"), lambda one: value(one, "baseline", one.result.baseline), is_number=True
         ),
@@ -166,7 +166,7 @@ def _table(writer: Writer, item: IndicatorResult) -> Markup:
             text("Finding"), lambda one: badge(writer.language, one.result.outlook, STATUSES[one.result.status])
         ),
     ]
-    caption = writer.say("{title}: all specifications", title=writer.told(item.indicator.short_title))
+    caption = writer.say("{title}: all sensitivity checks", title=writer.told(item.indicator.short_title))
     return table(caption, columns, item.robustness.specifications)
 
 

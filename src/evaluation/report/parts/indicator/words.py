@@ -65,7 +65,7 @@ def levels(writer: Writer, item: IndicatorResult) -> Markup:
     """Latest value, and the baseline where there is one."""
     result = item.result
     if result.latest is None:
-        return writer.say("No figure of a period that had ended was found in the documents we could read.")
+        return writer.say("No figure of a period that had ended was found.")
     latest = compared(writer, item, "latest", result.latest)
     if result.baseline is None:
         return writer.say("{latest} ({period}).", latest=latest, period=_period(writer, result.latest))

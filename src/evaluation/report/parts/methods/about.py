@@ -34,7 +34,7 @@ def accessibility(writer: Writer) -> list[Markup]:
             "table beside it or in its sheet. The documents that the report links to are others' and may not be "
             "accessible."
         ),
-        writer.say("Whatever keeps you from reading it is an error; report it like any other, see above."),
+        writer.say("Whatever keeps you from reading it is an error, to be mended like any other."),
     ]
 
 

@@ -28,10 +28,10 @@ def chart_of_ranges(writer: Writer, items: Iterable[IndicatorResult]) -> Markup:
     text = writer.language.text
     words = (
         text("change from the baseline; each step doubles"),
-        text("from the smallest to the largest change that a specification gives"),
-        text("our specification"),
+        text("from the smallest to the largest change that a sensitivity check gives"),
+        text("our own sensitivity check"),
     )
-    caption = text("How far the specifications of each indicator lie apart.")
+    caption = text("How far the sensitivity checks of each indicator lie apart.")
     each = "; ".join(f"{row.name}: {row.labels[0]} – {row.labels[1]}" for row in rows)
     alt = text("Chart of ranges. {caption} {rows}.", caption=caption, rows=each)
     drawn = at_both_widths(lambda width: draw_ranges(NAME, rows, words, lambda v: _signed(writer, v), width))

@@ -53,7 +53,7 @@ RULES: Final[Mapping[str, Said]] = {
         {},
     ),
     "percent_of_target": (
-        _("The figure to date with the target. Shown, never judged by: it misleads where a fall is wanted."),
+        _("The figure to date with the target. Shown, never judged by: it misleads where a fall is intended."),
         {},
     ),
     "statcan_2024": (

@@ -1,0 +1,48 @@
+"""What follows: how well the programme was monitored, what can be learned, who should do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evaluation.assess import Progress
+from evaluation.framework import Topic
+from evaluation.report.parts.appraisal import Appraiser
+from evaluation.words.markup import heading
+from evaluation.words.writer import Desk, Shown, Writer, cell
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionsChapter:
+    """What the notebook calls at the end of the main report; every method gives the output of one cell.
+
+    All of it is judgement: where an edition can say none, no heading is left over.
+    """
+
+    progress: Progress
+    desk: Desk
+
+    @cell
+    def monitoring(self, writer: Writer) -> Shown:
+        """How well the programme was monitored."""
+        return self._section(writer, Topic.MONITORING, writer.language.text("How well was it monitored?"))
+
+    @cell
+    def lessons(self, writer: Writer) -> Shown:
+        """What others can learn from it."""
+        return self._section(writer, Topic.LESSONS, writer.language.text("Lessons"))
+
+    @cell
+    def recommendations(self, writer: Writer) -> Shown:
+        """Each recommendation with whose task it is and what would make it needless; then who stands for them."""
+        appraiser = Appraiser(self.progress, writer)
+        found = appraiser.recommendations
+        if not found:
+            return ()
+        title = heading(2, writer.language.text("Recommendations"), "recommendations")
+        parts = [part for recommendation in found for part in appraiser.in_full(recommendation)]
+        return [title, appraiser.signature(), *parts, *appraiser.replies()]
+
+    def _section(self, writer: Writer, topic: Topic, title: str) -> Shown:
+        appraiser = Appraiser(self.progress, writer)
+        found = appraiser.sentences(topic)
+        return [heading(2, title, topic.value), appraiser.list_of(found)] if found else ()

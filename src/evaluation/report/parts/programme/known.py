@@ -1,0 +1,73 @@
+"""How all this is known: what was searched, what of it could be read, why no more, and what is read next."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from evaluation.framework import Fact
+from evaluation.framework.setting import FIGURE
+from evaluation.words.answers import QUESTIONS
+from evaluation.words.markup import Origin, bullets, note, paragraph, sourced
+from evaluation.words.writer import Writer
+
+
+def background(writer: Writer) -> Markup:
+    """Sentences on the problem, of those whose figures were all known."""
+    known = {o.observation_id for o in writer.evidence.observations}
+    facts = [fact for fact in writer.evidence.dataset.framework.background if known.issuperset(fact.figures)]
+    return paragraph(Markup(" ").join(_told(writer, fact) for fact in facts)) if facts else Markup("")
+
+
+def purpose(writer: Writer) -> Markup:
+    """For whom the report is, and what it asks."""
+    said = [writer.told(text) for text in writer.evidence.dataset.framework.purpose]
+    questions = Markup(" ").join(writer.language.text(words) for words in QUESTIONS.values())
+    said.append(
+        writer.say(
+            "Three questions are asked of each objective: {questions} What can be credited to the program is asked "
+            "apart.",
+            questions=questions,
+        )
+    )
+    return paragraph(Markup(" ").join(said))
+
+
+def how_known(writer: Writer) -> Markup:
+    """The box that explains once what “not found” means, with its reason."""
+    search = writer.evidence.dataset.framework.search
+    said = [
+        writer.say(
+            "Of {total} documents, {whole} were read whole, {passage} in a passage beyond their opening, {opening} in "
+            "their opening only, and {relayed} as another document relays them.",
+            total=writer.number("summary.sources"),
+            whole=writer.number("quality.documents.whole"),
+            passage=writer.number("quality.documents.passage"),
+            opening=writer.number("quality.documents.opening"),
+            relayed=writer.number("quality.documents.relayed"),
+        )
+    ]
+    if search:
+        said = [writer.told(search.found), said[0] + Markup(" ") + writer.told(search.limits)]
+    said.append(
+        writer.say(
+            "“Not found” in this report therefore means: not found in what could be read of these documents. It does "
+            "not mean that a figure does not exist or was not published."
+        )
+    )
+    if search and search.following:
+        known = [s for s in search.sources if writer.evidence.is_known(s)]
+        cited = Markup(" ({})").format(writer.cite(known)) if known else Markup("")
+        said.append(writer.told(search.following) + cited)
+    return note(bullets(said), class_="note")
+
+
+def _told(writer: Writer, fact: Fact) -> Markup:
+    """The sentence with its figures, each linked to its document, and the documents at its end."""
+    observation = writer.tables.observation
+    parts = FIGURE.split(writer.own(fact.text))
+    told = [
+        writer.published_bare(observation(part)) if n % 2 else sourced(Origin.FRAMEWORK, part)
+        for n, part in enumerate(parts)
+    ]
+    cited = writer.cite(list(dict.fromkeys(observation(id_).source for id_ in fact.figures)))
+    return Markup("{} ({})").format(Markup("").join(told), cited)

@@ -1,0 +1,102 @@
+"""Words bound to certainty: how a move may be spoken of, by which way it went and how surely.
+
+No sentence says more than its cell of the table allows: what people write names the indicators and leaves the verb to
+the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+from evaluation.assess import Grade, IndicatorResult, Standing, standing_of
+from evaluation.framework import Form, Sureness
+from evaluation.locale.language import Forms, Language, _, forms
+
+
+class Certainty(StrEnum):
+    """How surely something moved, from the surest."""
+
+    SHOWN = "shown"  # tested, whatever is chosen, on evidence that is not weak
+    PROBABLE = "probable"  # likewise, on weak evidence
+    POSSIBLE = "possible"  # moved, and chance could not be tested
+    UNCLEAR = "unclear"  # tested, and no clear change or one that depends on our choices
+    UNKNOWN = "unknown"  # nothing to compare with, or moves that differ
+
+
+class Way(StrEnum):
+    """Which way something moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+_ALIKE: Final[Mapping[Certainty, Forms]] = {
+    Certainty.UNCLEAR: forms("showed no clear change", "showed no clear change"),
+    Certainty.UNKNOWN: forms("cannot be compared with the time before", "cannot be compared with the time before"),
+}
+ROSE: Final[Mapping[Certainty, Mapping[Way, Forms]]] = {
+    Certainty.SHOWN: {Way.UP: forms("rose", "rose"), Way.DOWN: forms("fell", "fell")},
+    Certainty.PROBABLE: {
+        Way.UP: forms("probably rose", "probably rose"),
+        Way.DOWN: forms("probably fell", "probably fell"),
+    },
+    Certainty.POSSIBLE: {
+        Way.UP: forms("may have risen", "may have risen"),
+        Way.DOWN: forms("may have fallen", "may have fallen"),
+    },
+}
+SURENESS: Final[Mapping[Sureness, str]] = {
+    Sureness.DOCUMENTED: _("documented"),
+    Sureness.REPORTED: _("as reported"),
+    Sureness.OPEN: _("cannot be told"),
+}
+MOVED: Final[Mapping[Certainty, str]] = {
+    Certainty.SHOWN: _("shown"),
+    Certainty.PROBABLE: _("probable, on weak evidence"),
+    Certainty.POSSIBLE: _("not tested"),
+    Certainty.UNCLEAR: _("no clear change"),
+    Certainty.UNKNOWN: _("cannot be told"),
+}
+_TESTED: Final = (Standing.AS_INTENDED, Standing.AGAINST)
+_UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
+
+
+def certainty_of(item: IndicatorResult) -> Certainty:
+    """How surely an indicator moved."""
+    standing = standing_of(item)
+    if standing in _TESTED:
+        return Certainty.PROBABLE if item.strength.grade in (Grade.WEAK, Grade.NONE) else Certainty.SHOWN
+    if standing in _UNTESTED:
+        return Certainty.POSSIBLE
+    return Certainty.UNKNOWN if standing is Standing.NOT_JUDGED else Certainty.UNCLEAR
+
+
+def way_of(item: IndicatorResult) -> Way:
+    """Which way an indicator moved, where it did."""
+    is_intended = standing_of(item) in (Standing.AS_INTENDED, Standing.UNTESTED_AS_INTENDED)
+    return Way.UP if (item.indicator.direction.sign > 0) is is_intended else Way.DOWN
+
+
+def weakest(items: Sequence[IndicatorResult]) -> Certainty:
+    """The least sure of them; of moves that go different ways nothing can be said together."""
+    order = list(Certainty)
+    found = max((certainty_of(item) for item in items), key=order.index, default=Certainty.UNKNOWN)
+    has_moved = order.index(found) <= order.index(Certainty.POSSIBLE)
+    return Certainty.UNKNOWN if has_moved and len({way_of(item) for item in items}) > 1 else found
+
+
+def verb(language: Language, items: Sequence[IndicatorResult], form: Form) -> str:
+    """How indicators moved, in the words that their certainty allows.
+
+    Parameters
+    ----------
+    language : Language
+    items : sequence of IndicatorResult
+    form : Form
+        Whether of one thing or of several.
+    """
+    found = weakest(items)
+    one, many = ROSE[found][way_of(items[0])] if found in ROSE else _ALIKE[found]
+    return language.plural(one, many, 2 if form.value.endswith(".many") else 1)
