@@ -23,7 +23,18 @@ ROOT = Path(__file__).parents[3]
 OURS, OTHER = "data", "examples/closing-the-gap/data"
 DAYS = ("", "2017-01-31", "2019-06-30", "2022-11-30")
 AREAS = ("Cusco", "Madre de Dios", "Lima")
-CHAPTERS = ("answers", "brief", "common_sheets", "data", "dialogues", "methods", "money", "programme", "summary")
+CHAPTERS = (
+    "answers",
+    "brief",
+    "common_sheets",
+    "conclusions",
+    "data",
+    "dialogues",
+    "methods",
+    "money",
+    "programme",
+    "summary",
+)
 TODAY, HOY = ("en", "", "", OURS), ("es", "", "", OURS)
 EDITIONS = [("en", day, "", OURS) for day in DAYS] + [HOY] + [("es", "", area, OURS) for area in AREAS]
 EDITIONS += [("en", day, "", OTHER) for day in ("", "2023-07-31")]

@@ -133,10 +133,10 @@ class Appraiser:
         author = self.appraisal.author
         if author is None:
             said = self.writer.say(
-                "Judgement drafted by the project from documents on {date}; no evaluator has signed it.", date=date
+                "Judgment drafted by the project from documents on {date}; no evaluator has signed it.", date=date
             )
         else:
-            said = self.writer.say("Judgement: {author}, {date}.", author=self.writer.told(author), date=date)
+            said = self.writer.say("Judgment: {author}, {date}.", author=self.writer.told(author), date=date)
         return paragraph(said, class_="caveat-line")
 
     def replies(self) -> list[Markup]:
