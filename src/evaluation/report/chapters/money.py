@@ -58,7 +58,7 @@ class MoneyChapter:
         if not drawn:
             return ()
         tables = (self._statements(writer, flow, stated) for flow, stated in drawn)
-        return (heading(2, writer.language.text("Money: every statement"), "statements"), *tables)
+        return (heading(2, writer.language.text("Funding: every statement"), "statements"), *tables)
 
     @cell
     def shared(self, writer: Writer) -> Shown:

@@ -35,9 +35,11 @@ def deserves_chart(writer: Writer, item: IndicatorResult) -> bool:
     return bool(item.series.figures) and len(drawn_values(writer, item)[0]) >= FEWEST
 
 
-def indicator_chart(writer: Writer, item: IndicatorResult) -> Markup:
-    """Chart of the indicator's series over the width of the page, and of a phone."""
+def indicator_chart(writer: Writer, item: IndicatorResult, height: float | None = None) -> Markup:
+    """Chart of an indicator over the width of the page, and of a phone; of the usual height if none is told."""
     shown = series_chart(writer, item)
+    if height is not None:
+        shown = replace(shown, height=height)
     drawn = at_both_widths(lambda width: draw_series(shown, width))
     return writer.chart(drawn, alternative(writer, item, shown, drawn[0]), chart_title(writer, item))
 

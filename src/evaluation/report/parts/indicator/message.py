@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,6 +13,9 @@ from evaluation.report.parts.indicator.words import as_of, change, reason, turni
 from evaluation.words.markup import in_annex, paragraph
 from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
+
+HEIGHT: Final = 84.0
+"""Of the plots in a chapter, in points: low enough that the first follows the scorecard on its page."""
 
 
 def with_chart(writer: Writer, items: Iterable[IndicatorResult]) -> list[IndicatorResult]:
@@ -24,7 +28,7 @@ def charts_with_a_message(writer: Writer, items: Iterable[IndicatorResult]) -> l
     drawn = with_chart(writer, items)
     shown = [events_beside(writer, drawn)] if drawn else []
     for item in drawn:
-        shown += [indicator_chart(writer, item), paragraph(_meaning(writer, item))]
+        shown += [indicator_chart(writer, item, HEIGHT), paragraph(_meaning(writer, item))]
     return shown
 
 
