@@ -59,7 +59,7 @@ def _header(path: Path) -> Mapping[str, str]:
         If it names a language whose numbers and dates nobody knows how to write.
     """
     with path.open(encoding="utf-8") as file:
-        lines = takewhile(str.strip, dropwhile(lambda line: line.startswith("#"), file))
+        lines = takewhile(str.strip, dropwhile(lambda line: line.startswith("#") or not line.strip(), file))
         found = [re.fullmatch(r'"([\w-]+): (.*)\\n"', line.strip()) for line in lines]
     named = {match[1]: match[2] for match in found if match and match[2].strip()}
     named = {"Language": path.parents[1].name, "X-Paper": PAPER} | named
