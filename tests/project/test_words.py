@@ -90,13 +90,9 @@ def test_no_sentence_is_half_in_the_other_language(made, names, code, part):
 
 def test_no_chart_of_the_spanish_report_has_an_english_label(made, names):
     shared = set(made("es").drawn()) & set(made("en").drawn())
-    parts = {part for name in names for part in name.split()}
-
-    def is_of_a_name(text):
-        # on a map the name of a place is set in lines, and one that is too long ends early
-        return text in names or all(any(p.startswith(word.rstrip("…")) for p in parts) for word in text.split())
-
-    assert {text for text in shared if _has_words(text) and not is_of_a_name(text)} == set()
+    lines = {text for text in shared if _has_words(text)}
+    # a name on a tile may stand on two lines, or be cut where it has no room
+    assert {line for line in lines if not any(line.rstrip("…") in name for name in names)} == set()
 
 
 def test_no_alternative_text_or_label_is_the_same_in_both_reports(made):

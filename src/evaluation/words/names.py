@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from evaluation.load import Source, Tables
 from evaluation.locale.language import Language
 from evaluation.words.markup import Origin, foreign, link, sourced
-from evaluation.words.quantity import bare, quantity
+from evaluation.words.quantity import bare, quantity, unit_name
 from evaluation.words.wording import GROUPS
 
 
@@ -42,7 +42,7 @@ class Names(ABC):
 
     def unit(self, unit: str) -> str:
         """Unit in the plural, as an axis names it."""
-        return self.language.of_record(self.tables.units[unit], "many")
+        return unit_name(self.language, self.tables.units[unit])
 
     def unit_heading(self, unit: str) -> Markup:
         """The same as the heading of a column; digits in it, as in "per 100,000 inhabitants", are words of the data."""

@@ -14,6 +14,8 @@ QUALIFIED: Final = {
     "about": _("about {value}"),
     "at_most": _("at most {value}"),
 }
+NUMBER: Final = "{number}"
+"""Stands in the words of a unit where its number does not come before them, as in `S/ {number}`."""
 SIGNS: Final = {"at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
 
 
@@ -23,14 +25,21 @@ def quantity(language: Language, unit: Unit, value: float | Decimal, qualifier: 
         shown = language.percent(float(value) / 100, decimals(value, unit.decimals))
     else:
         many = language.of_record(unit, "many")
-        if abs(Decimal(str(value))) >= MILLION:
+        if abs(Decimal(str(value))) >= MILLION and NUMBER not in many:
             shown = language.text("{number} million {unit}", number=millions(language, value), unit=many)
         else:
-            one = language.of_record(unit, "one")
-            number = language.number(value, decimals(value, unit.decimals))
-            shown = f"{number} {one if value == 1 else many}"
+            words = language.of_record(unit, "one") if value == 1 else many
+            number = bare(language, unit, value)
+            # a minus stands before the sign of the money, as a plus does
+            minus, size = (number[0], number[1:]) if number.startswith("\u2212") else ("", number)
+            shown = minus + words.replace(NUMBER, size) if NUMBER in words else f"{number} {words}"
     template = QUALIFIED.get(qualifier)
     return language.text(template, value=shown) if template else shown
+
+
+def unit_name(language: Language, unit: Unit) -> str:
+    """A unit in the plural without any number, as an axis or a heading names it."""
+    return " ".join(language.of_record(unit, "many").replace(NUMBER, "").split())
 
 
 def bare(language: Language, unit: Unit, value: float | Decimal, qualifier: str = "exact") -> str:

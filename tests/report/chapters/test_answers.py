@@ -11,7 +11,7 @@ from lxml import etree
 from evaluation.report import open_report
 
 ROOT = Path(__file__).parents[3]
-CHAPTERS = ("money", "milestones", "afterwards", "data")
+CHAPTERS = ("money", "milestones", "data")
 
 
 @pytest.fixture(scope="module")

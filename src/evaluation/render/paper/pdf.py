@@ -150,6 +150,7 @@ def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "facts": [
             [text("Period of the program"), cover["period"]],
+            *([[text("Where it worked"), places]] if (places := cover.get("places")) else []),
             [text("As known on"), cover["as_of_text"]],
             [text("Version"), cover["version"]],
         ],

@@ -48,15 +48,6 @@ class Answers:
         return _answer(said)
 
     @cell
-    def afterwards(self, writer: Writer) -> Shown:
-        """How many figures of later periods there are."""
-        said = writer.say(
-            "Figures of later periods found: {number}.",
-            number=writer.number("afterwards.figures"),
-        )
-        return _answer(said)
-
-    @cell
     def data(self, writer: Writer) -> Shown:
         """How much of the documents could be read, and how far the registers agree."""
         return _answer(documents_read(writer), conflicts(writer))

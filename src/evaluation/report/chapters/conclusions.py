@@ -45,4 +45,4 @@ class ConclusionsChapter:
     def _section(self, writer: Writer, topic: Topic, title: str) -> Shown:
         appraiser = Appraiser(self.progress, writer)
         found = appraiser.sentences(topic)
-        return [heading(2, title, topic.value), appraiser.list_of(found)] if found else ()
+        return [heading(3, title, topic.value), appraiser.list_of(found)] if found else ()

@@ -90,7 +90,7 @@ class MoneyChapter:
         until = writer.evidence.dataset.framework.programme.judged_until
         late = [(item, n, p) for item in self.progress.indicators for n, p in enumerate(item.after(until), 1)]
         if not late:
-            return paragraph(text("No figure of a later period was found."))
+            return paragraph(text("No indicator has a figure of a later period."))
 
         def row(figure: tuple[IndicatorResult, int, Point]) -> Row:
             item, number, point = figure

@@ -33,10 +33,12 @@ class SummaryChapter:
     desk: Desk
 
     def cover(self) -> Block:
-        """Title page of the whole report."""
+        """Title page of the whole report, with one sentence of answer."""
         programme = self.progress.evidence.dataset.framework.programme
         title = report_title(programme, self.desk.language)
-        return cover(self.progress.evidence, self.desk.language, title, "evaluation")
+        appraiser = Appraiser(self.progress, self.desk.writer())
+        answer = next((appraiser.say(one, one.text).striptags() for one in appraiser.sentences(Topic.BOTTOM_LINE)), "")
+        return cover(self.progress.evidence, self.desk.language, title, "evaluation", subtitle=answer)
 
     @cell
     def bottom_line(self, writer: Writer) -> Shown:

@@ -34,6 +34,7 @@ def cover(
         "period": language.period(programme.start, programme.end),
         "as_of": evidence.as_of.isoformat(),
         "as_of_text": as_of_text,
+        "places": language.join([_area(evidence, place.area, language) for place in evidence.dataset.framework.places]),
         "version": evaluation.__version__,
         "imprint": imprint_of(programme, language),
         "paper": language.paper,
@@ -41,6 +42,10 @@ def cover(
     }
     shown = Markup('<p class="cover">{}</p>').format(title)
     return Block(shown, cover=details)
+
+
+def _area(evidence: Evidence, area: str, language: Language) -> str:
+    return language.of_record(evidence.dataset.tables.areas[area], "name")
 
 
 def annex_cover(evidence: Evidence, language: Language) -> Block:

@@ -26,7 +26,9 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
 
 def _named(writer: Writer, source: Source) -> Markup:
     """Title and publisher as the document prints them, and which copy was read."""
-    publisher = Markup(". {}").format(sourced(Origin.TITLE, source.publisher))
+    # a title that ends with a sign of its own has no full stop after it
+    end = "" if source.title.strip().endswith(("?", "!", ".", "…")) else "."
+    publisher = Markup("{} {}").format(end, sourced(Origin.TITLE, source.publisher))
     quoted = element("span", link(source.url, writer.title(source)), publisher, class_=QUOTED)
     return quoted + _copy(writer, source)
 
