@@ -42,7 +42,7 @@ COMPUTED = (
 LIMITS = {
     "en": ("no count after early 2023", "for other victims too", "so no fall is shown", "of adults too"),
     "es": (
-        "No hay conteo después de inicios de 2023",
+        "sin conteo después de inicios de 2023",
         "también para otras víctimas",
         "no muestran una baja",
         "de adultos",
