@@ -206,7 +206,7 @@ def test_reports_as_of_a_day_lie_apart_below_a_page_that_leads_to_them(world):
     assert page.xpath("//a/@href") == ["as-of/2022-11-30/index.html"]
     assert page.xpath("string(//a)") == "November 30, 2022"
     assert page.xpath("//thead//th/text()") == ["As known on", "Objective <1>", "Objective <2>"]
-    assert page.xpath("//tbody//tr/td[1]//text()")[-1].endswith("Means: could not be judged")
+    assert page.xpath("//tbody//tr/td[1]//text()")[-1].endswith("Resources: could not be judged")
 
 
 def test_one_build_makes_an_edition_for_every_dialogue_and_for_today_in_one_pool(world):
@@ -332,7 +332,7 @@ def test_the_index_lists_and_links_every_report(world):
     text = page.text_content()
     assert "Report en/02-objective-2" in text
     assert "April 24, 2026" in text
-    assert "Objective <1>: ○ Means: could not be judged" in " ".join(text.split())
+    assert "Objective <1>: ○ Resources: could not be judged" in " ".join(text.split())
 
 
 def test_every_link_of_the_index_says_where_it_leads(world):

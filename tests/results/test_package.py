@@ -24,7 +24,7 @@ DAYS = ["", "2020-02-06"]
 def findings_of(report):
     data = report.data
     blocks = [report.summary.objectives(), data.documents_read(), data.restatements(), data.conflicts()]
-    blocks += [report.objective(result.objective.id).indicators() for result in report.progress.objectives]
+    blocks += [report.sheets(result.objective.id).indicators() for result in report.progress.objectives]
     found = {f.id: f for block in blocks for f in block.findings}
     return [found[name] for name in sorted(found)]
 

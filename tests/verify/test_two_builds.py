@@ -280,7 +280,7 @@ def test_the_page_says_what_changed_and_why(pages):
     text = " ".join(html.fromstring(files["compare.html"]).xpath("string(//main)").split())
     for expected in (
         "2 verdicts changed; 1 figure corrected; 1 new figure",
-        "▲ Improved In 2 of 2 specifications. → ◆ Worsened, not demonstrated In 2 of 3 specifications.",
+        "▲ Improved In 2 of 2 sensitivity checks. → ◆ Worsened, not demonstrated In 2 of 3 sensitivity checks.",
         "Figures corrected in our own table: cases, 2023: 200 cases, now 20 cases",
         "New figures: cases, 2024: 15 cases",
         "Several causes acted at once",

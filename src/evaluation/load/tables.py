@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from evaluation.errors import Fault
 from evaluation.load.cells.error import LEAVE_EMPTY, CellError
-from evaluation.load.cells.words import needed, parsers, worded, words_of
+from evaluation.load.cells.words import needed, needed_words, parsers, words_of
 from evaluation.load.files.description import NAME, TableDescription, read_description
 from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
@@ -151,7 +151,7 @@ def _undescribed(described: dict[str, TableDescription], unusable: Collection[st
             remedy = f"Write the id column of {name!r} as its primaryKey; without it, one id could stand for two rows"
             faults.append(Fault(NAME, None, f"{name}.primaryKey", "", "a table has no primary key", remedy))
         # what a language lacks is shown in the source language, which therefore may lack nothing
-        asked = {*needed(record), *(f"{field}_{SOURCE_LANGUAGE}" for field in worded(record))}
+        asked = {*needed(record), *(f"{field}_{SOURCE_LANGUAGE}" for field in needed_words(record))}
         for column in sorted(asked - set(description.columns)):
             remedy = f"Add a field named {column!r} to the schema of {name!r}"
             faults.append(Fault(NAME, None, f"{name}.{column}", "", "a column is not described", remedy))

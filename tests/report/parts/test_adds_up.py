@@ -39,7 +39,7 @@ def known(request):
 
 def printed(node, language):
     """The number that a reader of a span sees; a percentage as a share."""
-    text = node.text_content().replace("−", "-")
+    text = re.sub(r"-S/\s*", "S/ -", node.text_content().replace("−", "-"))
     number = float(re.search(r"-?[\d,]*\.?\d+", text)[0].replace(",", ""))
     scale = 1e6 if MILLION[language] in text else 0.01 if "%" in text else 1
     return number * scale

@@ -89,6 +89,12 @@ def worded(record: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(record) if hints[field.name] is Words)
 
 
+def needed_words(record: type) -> tuple[str, ...]:
+    """Those of which a table must have a column; those with a default may be missing."""
+    fields = {field.name: field for field in dataclasses.fields(record)}
+    return tuple(name for name in worded(record) if fields[name].default_factory is dataclasses.MISSING)
+
+
 def language_columns(field: str, columns: Iterable[str]) -> dict[str, str]:
     """Columns of a field that has one for each language, by its code: `name_en` of `name` for `en`."""
     found = ((column, _LANGUAGE_COLUMN.fullmatch(column)) for column in columns)
