@@ -102,7 +102,7 @@ def test_claims_stand_no_further_than_figures_of_others_bear_them_out(tables):
     claims = {m.milestone_id: m for m in tables.milestones if m.corroborated}
     found = {id_: claims[id_].corroborated.value for id_ in ("M27", "M28", "M29", "M30")}
     assert found == {"M27": "unchecked", "M28": "in_part", "M29": "unchecked", "M30": "in_part"}
-    assert "offices are not posts" in claims["M30"].reason.of("en")
+    assert "an office is no position" in claims["M30"].reason.of("en")
     assert "F0710" in claims["M28"].evidence
     assert tables.sources["D110"].known_on() <= claims["M34"].date.last_day()
 

@@ -22,7 +22,7 @@ FOREIGN = {
 }
 """Words that no sentence of the report's own language has."""
 STANDARDS = {"AA", "PDF", "EE. UU.", "US$"}
-"""A level of the guidelines that has no other name, a kind of file, a country and its money, which everybody knows so."""
+"""What everybody knows by it: a level of the guidelines, a kind of file, a country and its money."""
 MEDIA = {"AP", "AP Noticias", "EFE", "El Comercio", "FCC Times", "TN8", "TV Sur"}
 """Names of media that our remarks on documents mention."""
 

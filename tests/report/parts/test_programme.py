@@ -112,7 +112,7 @@ def test_nothing_links_to_a_document_of_later(as_of):
     dataset = open_dataset(DATA)
     day = as_of or str(dataset.newest_source_date)
     text = "".join(block.markup for block in shown("en", as_of).values())
-    linked = set(re.findall(r'href="#source-([^"]+)"', text))
+    linked = set(re.findall(r'href="annex#source-([^"]+)"', text))
     assert linked
     assert {s for s in linked if str(dataset.tables.sources[s].known_on()) > day} == set()
 

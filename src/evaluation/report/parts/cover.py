@@ -15,9 +15,18 @@ from evaluation.words.writer import Writer
 
 
 def cover(
-    evidence: Evidence, language: Language, title: str, document: str, layout: str = REPORT, subtitle: str = ""
+    evidence: Evidence,
+    language: Language,
+    title: str,
+    document: str,
+    layout: str = REPORT,
+    subtitle: str = "",
+    *,
+    has_places: bool = False,
 ) -> Block:
     """Title page of a report; its words travel beside the cell's output and are set by the renderer.
+
+    The places of the programme stand on that of the whole; other chapters are not handed them.
 
     A document of the layout `brief` has a heading in its place, and no contents.
     """
@@ -34,7 +43,7 @@ def cover(
         "period": language.period(programme.start, programme.end),
         "as_of": evidence.as_of.isoformat(),
         "as_of_text": as_of_text,
-        "places": language.join([_area(evidence, place.area, language) for place in evidence.dataset.framework.places]),
+        "places": _places(evidence, language) if has_places else "",
         "version": evaluation.__version__,
         "imprint": imprint_of(programme, language),
         "paper": language.paper,
@@ -44,8 +53,9 @@ def cover(
     return Block(shown, cover=details)
 
 
-def _area(evidence: Evidence, area: str, language: Language) -> str:
-    return language.of_record(evidence.dataset.tables.areas[area], "name")
+def _places(evidence: Evidence, language: Language) -> str:
+    areas = evidence.dataset.tables.areas
+    return language.join([language.of_record(areas[place.area], "name") for place in evidence.dataset.framework.places])
 
 
 def annex_cover(evidence: Evidence, language: Language) -> Block:
