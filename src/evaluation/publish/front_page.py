@@ -25,19 +25,24 @@ def find_standing(out_dir: Path) -> Standing:
     return {key: records for key, records in found.items() if records}
 
 
-def edition_index(records: Iterable[Record], title: Text, folder: str, below: Standing) -> bytes:
-    """Index page of one edition; that of the latest of the whole lists those below, and theirs lead back to it."""
+def edition_index(
+    records: Iterable[Record], title: Text, folder: str, below: Standing, files: Iterable[str] = ()
+) -> bytes:
+    """Index page of one edition; that of the latest of the whole lists those below, and theirs lead back to it.
+
+    `files` are the paths of what lies beside the reports, of which the page names what is there to pass on.
+    """
     ordered = in_order(records)
     if folder:
         back = "/".join([*(".." for _ in folder.split("/")), INDEX])
-        return index_html(ordered, title, back=back)
-    return index_html(ordered, title, editions=_editions(below), areas=_areas(below))
+        return index_html(ordered, title, back=back, files=files)
+    return index_html(ordered, title, editions=_editions(below), areas=_areas(below), files=files)
 
 
 def front_page(out_dir: Path, title: Text, below: Standing) -> dict[str, bytes]:
     """Index of a folder in which editions change, and the manifest of the latest if there is one, by path."""
     manifest = read_manifest(out_dir)
-    index = edition_index(standing(out_dir, manifest).values(), title, "", below)
+    index = edition_index(standing(out_dir, manifest).values(), title, "", below, manifest.files)
     if not manifest.reports:
         return {INDEX: index}
     recorded = replace(manifest, files={**manifest.files, INDEX: digest(index)})

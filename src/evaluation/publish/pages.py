@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -22,6 +22,7 @@ from evaluation.publish.other_editions import (
     boxed,
     editions_section,
 )
+from evaluation.publish.passed_on import PICTURE, TEXT
 from evaluation.render.page import plain_page
 from evaluation.results import DESCRIPTOR, FOLDER, SCHEMAS
 from evaluation.words.block import join
@@ -33,6 +34,11 @@ BACK: Final = {
 }
 """Words of the link from an edition to the page of all, by whether it is about an area."""
 KILOBYTE: Final = 1000
+ABOUT: Final = _(
+    "An evaluation computed from published figures: what they show, how surely, and from which document. Each number "
+    "leads to its source."
+)
+"""What all this is, in two sentences."""
 
 
 def index_html(
@@ -41,6 +47,7 @@ def index_html(
     editions: Sequence[EditionLine] = (),
     areas: Sequence[AreaLine] = (),
     back: str = "",
+    files: Iterable[str] = (),
 ) -> bytes:
     """Page that lists all reports of a folder, language by language, everything said once in each.
 
@@ -56,7 +63,10 @@ def index_html(
         Reports of single areas, likewise.
     back : str, optional
         Link to the page that lists all editions.
+    files : iterable of str, optional
+        Paths of what lies beside the reports.
     """
+    beside = frozenset(files)
     listed = [record.language for record in records] or [code for e in editions for code in e.verdicts]
     listed = listed or [code for area in areas for e in area.editions for code in e.titles]
     codes = tuple(dict.fromkeys(listed)) or (SOURCE_LANGUAGE,)
@@ -64,7 +74,7 @@ def index_html(
     is_area = any(AREA in parameters for record in records for parameters in record.parameters)
     parts = [_back(back, languages, is_area=is_area)] if back else []
     if records:
-        parts += [_language([r for r in records if r.language == own.code], own) for own in languages]
+        parts += [_language([r for r in records if r.language == own.code], own, beside) for own in languages]
     if editions:
         parts += [editions_section(editions, own) for own in languages]
     if areas:
@@ -103,7 +113,7 @@ def _machines(language: Language) -> Markup:
     return element("section", title, bullets(tables), listed, lang=language.code)
 
 
-def _language(records: Sequence[Record], language: Language) -> Markup:
+def _language(records: Sequence[Record], language: Language, beside: Collection[str]) -> Markup:
     """What to read first, the verdicts, then all reports; from what they were made is said once where it is one."""
     name = language.locale.get_language_name(language.code) or language.code
     by_document: dict[str, list[Record]] = {}
@@ -121,7 +131,9 @@ def _language(records: Sequence[Record], language: Language) -> Markup:
     ]
     parts = [
         heading(2, name[:1].upper() + name[1:]),
+        paragraph(language.text(ABOUT)),
         *(_start(_in_order(own), language, "" if is_one else origins[own[0].document]) for own in first),
+        *_to_pass_on(language, beside),
         bullets(_verdicts(whole[0].verdicts if whole else (), language)),
         *([boxed(language.text("Reports"), columns, rows)] if rows else []),
         *([paragraph(_sentence(next(iter(origins.values()))), class_="origin")] if is_one else []),
@@ -140,6 +152,14 @@ def _start(records: Sequence[Record], language: Language, origin: str) -> Markup
     title = element("strong", language.text("Start here"), ": ", records[0].title)
     made = [element("span", origin, class_="origin")] if origin else []
     return paragraph(title, " ", _links(records, language), *made, class_="start")
+
+
+def _to_pass_on(language: Language, beside: Collection[str]) -> list[Markup]:
+    """The picture and the text that are there to be passed on; nothing where there are none."""
+    text = language.text
+    named = {f"{language.code}/{PICTURE}": text("one picture"), f"{language.code}/{TEXT}": text("plain text")}
+    links = [element("a", words, href=path) for path, words in named.items() if path in beside]
+    return [paragraph(text("To pass on: "), Markup(" · ").join(links))] if links else []
 
 
 def _origin(origins: Mapping[str, str], language: Language) -> Column[list[Record]]:

@@ -228,7 +228,7 @@ def _companions(plan: Prepared, made: Sequence[Record], runs: Sequence[Executed]
     files[CRATE] = run_crate(plan, records, files)
     # not in the record of the runs: it changes whenever another edition is made
     files[INDEX] = edition_index(
-        records.values(), _title(plan), plan.edition.folder, find_standing(plan.request.out_dir)
+        records.values(), _title(plan), plan.edition.folder, find_standing(plan.request.out_dir), files
     )
     manifest = Manifest(
         inputs=plan.inputs.to_dict(),
