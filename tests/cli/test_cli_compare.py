@@ -62,8 +62,8 @@ def test_an_edited_figure_is_told_with_the_verdicts_and_sentences_it_turns(work,
     shown = capsys.readouterr().out
     for expected in (
         "2 verdicts changed; 1 figure corrected",
-        "1.1 Specialised prosecutor offices",
-        "Figures corrected in our own table: Specialised prosecutor offices, Jan–Mar 2023: 14 offices, now 5 offices",
+        "1.1 Specialized prosecutor offices",
+        "Figures corrected in our own table: Specialized prosecutor offices, Jan–Mar 2023: 14 offices, now 5 offices",
     ):
         assert expected in shown
     assert "New figures" not in shown

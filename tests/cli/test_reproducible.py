@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 DATA = Path(__file__).parents[2] / "data"
 CELLS = tuple(
-    f"report.objective(objective).{part}()" for part in ("cover", "question", "verdict", "scorecard", "indicators")
+    f"report.objective(objective).{part}()" for part in ("cover", "question", "verdict", "scorecard", "charts")
 )
 SETTINGS = "lines.linewidth: 9\nfont.size: 30\naxes.facecolor: red\nsvg.fonttype: none\nsavefig.bbox: tight\n"
 ELSEWHERE = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "es_PE.UTF-8", "PYTHONHASHSEED": "7"}

@@ -78,3 +78,10 @@ def test_a_sentence_that_is_too_long_for_the_picture_is_refused(progress):
     long = text.model_copy(update=dict.fromkeys(LANGUAGES, "It is so. " * (LONGEST_PICTURE // 8)))
     with pytest.raises(RenderError, match=r"summary\.png|picture are too long"):
         files_to_pass_on(with_sentence(progress, "S08", short=long), findings_of(progress), ["en"])
+
+
+def test_a_sentence_that_must_be_read_again_is_not_passed_on_and_stops_no_build(progress, files):
+    changed = with_sentence(progress, "S08", rests_on={"F0402": 99.0})
+    text = files_to_pass_on(changed, findings_of(progress), ["en"])["en/summary.txt"].decode()
+    assert "Whether traffickers of children" in files["en/summary.txt"].decode()
+    assert "Whether traffickers of children" not in text

@@ -64,8 +64,12 @@ def as_text(content: Markup) -> str:
 
 def as_png(chart: Chart) -> bytes:
     """A chart as a picture, the same in every run."""
+    import matplotlib as mpl
+
     buffer = io.BytesIO()
-    to_figure(chart).savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+    with mpl.rc_context():
+        mpl.rcdefaults()  # settings of whoever builds it change nothing
+        to_figure(chart).savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
     return buffer.getvalue()
 
 

@@ -38,14 +38,14 @@ class PassedOn:
     @property
     def is_made(self) -> bool:
         """Whether there is anything to pass on."""
-        return bool(self._appraiser.sentences(Topic.BOTTOM_LINE, also_in=Shortened.PAGE))
+        return bool(self._sentences(Topic.BOTTOM_LINE, Shortened.PAGE))
 
     def text(self) -> Markup:
         """Headings and sentences, to be set as plain text."""
         writer, appraiser = self._writer, self._appraiser
         parts = [heading(2, self._title), paragraph(self._date)]
         for title, about in self._topics():
-            found = appraiser.sentences(about, also_in=Shortened.PAGE)
+            found = self._sentences(about, Shortened.PAGE)
             if found:
                 parts += [heading(3, title), *(paragraph(_plain(appraiser, one)) for one in found)]
             if about == Topic.BOTTOM_LINE and claims_of(writer):
@@ -59,13 +59,18 @@ class PassedOn:
         told = [
             (title if about in named else Markup(), appraiser.say_short(one), _sure(appraiser, one))
             for title, about in self._topics()
-            for one in appraiser.sentences(about, also_in=Shortened.PICTURE)
+            for one in self._sentences(about, Shortened.PICTURE)
         ]
         around = [self._title, self._date, self._writer.say("Read on: evaluation.pdf")]
         words = Markup("\n").join(paragraph(part) for part in (*around, *(part for one in told for part in one)))
         said = [Said(*(str(part.striptags()) for part in one)) for one in told]
         title, date, foot = (str(part.striptags()) for part in around)
         return words, draw_card(title, date, said, foot)
+
+    def _sentences(self, about: str, where: Shortened) -> list[Sentence]:
+        """Those on a topic; what has to be read again first is not passed on."""
+        appraiser = self._appraiser
+        return [one for one in appraiser.sentences(about, also_in=where) if appraiser.holds(one)]
 
     @property
     def _writer(self) -> Writer:

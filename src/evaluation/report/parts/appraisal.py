@@ -47,6 +47,10 @@ class Appraiser:
             if sentence.about in about and (also_in is None or also_in in sentence.also_in) and self._is_said(sentence)
         )
 
+    def holds(self, part: Grounded) -> bool:
+        """Whether nothing that a judgement rests on changed since it was written."""
+        return grounding_of(part, self.writer.evidence, self.writer.findings) is Grounding.HOLDS
+
     @property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """Those that can be said."""
