@@ -72,6 +72,12 @@ def test_an_entry_leads_back_to_each_place_that_uses_it(page):
     assert {f"#{link.get('id')}" for link in shown.xpath("//a[@data-finding]")} == set(places)
 
 
+def test_a_number_before_every_heading_is_of_the_title(page):
+    shown = page(f"<p>{stated('a', '14')}</p>", finding("a", 14.0))
+    (back,) = [a for a in entry(shown, "number-a").xpath(".//a") if "use" in a.get("href")]
+    assert back.text == shown.find(".//h1").text
+
+
 def test_an_entry_shows_the_arithmetic_with_the_numbers_in_it(page):
     formula = {"text": "({latest} − {baseline}) / {baseline}", "values": {"latest": 14.0, "baseline": 1800.5}}
     shown = page(f"<p>{stated('a', '75%')}</p>", finding("a", 0.75, formula=formula))

@@ -76,7 +76,7 @@ def link_numbers(body: Element, document: Document) -> Element | None:
     lxml element or None
         The appendix; None where the document states no finding, or does not know what its findings rest on.
     """
-    uses = _mark_uses(body, document.findings) if document.sources else []
+    uses = _mark_uses(body, document.findings, document.cover["title"]) if document.sources else []
     if not uses:
         return None
     by_finding: dict[str, list[Use]] = {}
@@ -127,10 +127,11 @@ def _is_published(finding: Mapping[str, Any]) -> bool:
     return bool(finding["method"] == PUBLISHED and finding["id"].startswith("observation."))
 
 
-def _mark_uses(body: Element, findings: Mapping[str, Mapping[str, Any]]) -> list[Use]:
+def _mark_uses(body: Element, findings: Mapping[str, Mapping[str, Any]], title: str) -> list[Use]:
+    """Link each number to its entry; a place is named by the heading above it, or before the first by the title."""
     uses = []
     numbers = count(1)
-    above = ""
+    above = title
     for node in list(body.iter()):
         if node.tag in ("h2", "h3", "h4"):
             above = words_of(node)

@@ -40,6 +40,9 @@ class SheetsChapter:
         title = writer.say("Objective {id}: sheets of its indicators", id=writer.ref(objective.id))
         return heading(2, title, f"sheets-{objective.id}")
 
+    def _id(self, writer: Writer) -> Markup:
+        return writer.ref(self.result.objective.id)
+
     @cell
     def indicators(self, writer: Writer) -> Shown:
         """Every indicator with its figures and reference sheet, and its chart where the chapter has none of it."""
@@ -49,7 +52,7 @@ class SheetsChapter:
     def context(self, writer: Writer) -> Shown:
         """Tables that readers ask for and no verdict rests on."""
         shown = context_tables(writer, self.result.objective.id)
-        return (heading(3, writer.language.text("Context")), *shown) if shown else ()
+        return (heading(3, writer.say("Context of objective {id}", id=self._id(writer))), *shown) if shown else ()
 
     @cell
     def other_explanations(self, writer: Writer) -> Shown:
@@ -65,7 +68,7 @@ class SheetsChapter:
             for e in events
         ]
         return (
-            heading(3, writer.language.text("Other explanations")),
+            heading(3, writer.say("Other explanations for objective {id}", id=self._id(writer))),
             paragraph(writer.language.text("Other causes are documented:")),
             bullets(items),
         )
@@ -74,7 +77,9 @@ class SheetsChapter:
     def gaps(self, writer: Writer) -> Shown:
         """What no document we could read shows, what was tried, and where it may stand."""
         objective = self.result.objective
-        title = heading(3, writer.language.text("Information gaps"), f"gaps-{objective.id}")
+        title = heading(
+            3, writer.say("Information gaps of objective {id}", id=self._id(writer)), f"gaps-{objective.id}"
+        )
         return (title, gaps_table(writer, objective)) if objective.not_shown else ()
 
     @cell
