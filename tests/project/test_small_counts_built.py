@@ -118,7 +118,12 @@ def test_no_value_of_the_exported_tables_is_a_small_count(dataset, below):
 
 
 @pytest.mark.parametrize("pdf", sorted(REPORTS.glob("*/*.pdf")), ids=lambda p: f"{p.parent.name}/{p.stem}")
-def test_what_is_attached_to_a_pdf_has_none_either(pdf, dataset, below):
+def test_only_the_annex_has_anything_attached(pdf):
+    assert bool(attached(pdf)) is (pdf.stem == "annex")
+
+
+@pytest.mark.parametrize("pdf", sorted(REPORTS.glob("*/annex.pdf")), ids=lambda p: p.parent.name)
+def test_what_is_attached_to_the_annex_has_none_either(pdf, dataset, below):
     tables = tables_of(attached(pdf))
     rows = [observation_of(row) for row in tables["observations"]]
     assert list(small_counts(rows, below, dataset.framework.programme.area)) == []
