@@ -56,3 +56,8 @@ def test_partners_and_stages_belong_to_objectives_that_are_listed():
 def test_no_partner_is_listed_twice():
     with pytest.raises(ValidationError, match="partner id used twice: lead"):
         read(partners=[partner(), partner()])
+
+
+def test_a_place_in_a_fact_has_one_of_the_forms_that_there_are():
+    with pytest.raises(ValidationError, match="'bold' is no form of a place; use one of bare"):
+        Fact.model_validate({"text": {"en": "{F1:bold}", "es": "{F1:bold}"}})

@@ -3,16 +3,13 @@
 from evaluation.framework.alternatives import Alternatives, BaselineChoice, FiguresChoice, RuledOut
 from evaluation.framework.appraisal import (
     Appraisal,
-    Form,
     Grounded,
     Recommendation,
     Reply,
     Sentence,
     Shortened,
-    Slot,
     Sureness,
     Topic,
-    slots,
 )
 from evaluation.framework.context import Context, Saying
 from evaluation.framework.corrections import Correction, Corrections
@@ -44,11 +41,13 @@ from evaluation.framework.setting import (
     Search,
     Stage,
 )
+from evaluation.framework.slots import SLOT, Form, Slot, slots
 from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 __all__ = [
     "ALL",
+    "SLOT",
     "Abbreviation",
     "Alternatives",
     "Appraisal",

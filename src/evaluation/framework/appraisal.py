@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from abc import abstractmethod
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
 from evaluation.framework.parts import Part, PartialDateText, Text
-
-SLOT: Final = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
-"""A place in a text: `{F0402}`, or with how it is written, `{claims.all:number}`."""
-NUMERAL: Final = re.compile(r"\d[\d.,]*")
-YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[.,]+)?$")
-DAY: Final = re.compile(r"\b\d{1,2} de \w+ de \d{4}|\b[A-Z][a-z]+ \d{1,2}, \d{4}")
+from evaluation.framework.slots import slot_faults, slots
 
 
 class Topic(StrEnum):
@@ -46,31 +41,6 @@ class Sureness(StrEnum):
     OPEN = "open"
 
 
-class Form(StrEnum):
-    """How what a place names is written; a verb is that of the certainty with which indicators moved."""
-
-    WITH_UNIT = ""
-    BARE = "bare"  # without its unit, a bound as a sign
-    PLAIN = "plain"  # without its unit, a bound in words
-    NUMBER = "number"
-    PERCENT = "percent"
-    NAME = "name"  # no finding but part of a name, as in `Law {30925:name}`
-    ROSE = "rose"
-    ROSE_MANY = "rose.many"
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether indicators are named, and what is written is how they moved."""
-        return self in (Form.ROSE, Form.ROSE_MANY)
-
-
-class Slot(NamedTuple):
-    """What is put into a text: a finding, or the verb of one or more indicators."""
-
-    names: tuple[str, ...]
-    form: Form
-
-
 class Grounded(Part):
     """Whatever is written by people and rests on findings.
 
@@ -87,9 +57,9 @@ class Grounded(Part):
     sources: tuple[str, ...] = ()
 
     @property
+    @abstractmethod
     def texts(self) -> tuple[Text, ...]:
         """What it says."""
-        raise NotImplementedError
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -102,7 +72,7 @@ class Grounded(Part):
         faults = []
         for text in self.texts:
             for code in dict(text):
-                faults += [f"{self.id}, {code}: {fault}" for fault in _faults(text.of(code), self.rests_on)]
+                faults += [f"{self.id}, {code}: {fault}" for fault in slot_faults(text.of(code), self.rests_on)]
         if faults:
             raise ValueError("\n".join(faults))
         return self
@@ -200,21 +170,3 @@ class Appraisal(Part):
     def grounded(self) -> tuple[Grounded, ...]:
         """Everything in it that rests on findings."""
         return (*self.sentences, *self.recommendations)
-
-
-def slots(text: str) -> Iterator[Slot]:
-    """What is put into a text, in its order; `ValueError` where a form is none."""
-    for names, form in SLOT.findall(text):
-        yield Slot(tuple(names.split("+")), Form(form))
-
-
-def _faults(text: str, rests_on: Mapping[str, float]) -> Iterator[str]:
-    """What is wrong with a text: a place that cannot be filled, or a number that is typed and not a finding."""
-    for names, form in SLOT.findall(text):
-        if form not in set(Form):
-            yield f"{form!r} is no form of a place; use one of {', '.join(f for f in Form if f)}, or none"
-        elif not Form(form).is_verb and form != Form.NAME and names not in rests_on:
-            yield f"{names!r} is no finding that it `rests_on`"
-    for typed in NUMERAL.findall(DAY.sub("", SLOT.sub("", text))):
-        if not YEAR.match(typed):
-            yield f"the number {typed.strip('.,')} is typed; put a finding in its place, such as {{F0001}}"

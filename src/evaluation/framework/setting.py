@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from evaluation.framework.indicator import ALL
 from evaluation.framework.parts import Part, PartialDateText, Text
-
-FIGURE: Final = re.compile(r"\{(\w+)\}")
-"""Stands in a sentence for a figure, by the id of its observation."""
+from evaluation.framework.slots import slots
 
 
 class Quoted(Part):
@@ -78,18 +75,18 @@ class ResultsChain(Part):
 
 
 class Fact(Part):
-    """A sentence with figures: `{F0001}` stands for what the document of that observation says."""
+    """A sentence with figures: `{F0001:bare}` stands for what the document of that observation says."""
 
     text: Text
 
     @property
     def figures(self) -> tuple[str, ...]:
         """Ids of the observations that it states, in the order of the first language."""
-        return tuple(dict.fromkeys(FIGURE.findall(self.text.en)))
+        return tuple(dict.fromkeys(_stated(self.text.en)))
 
     @model_validator(mode="after")
     def _same_figures(self) -> Self:
-        told = {tuple(sorted(FIGURE.findall(words))) for words in self.text.model_dump().values()}
+        told = {tuple(sorted(_stated(words))) for words in self.text.model_dump().values()}
         if len(told) > 1:
             raise ValueError("each language must state the same figures")
         return self
@@ -109,3 +106,7 @@ class Help(Part):
 
     text: Text
     sources: tuple[str, ...] = Field(min_length=1)
+
+
+def _stated(words: str) -> list[str]:
+    return [name for slot in slots(words) for name in slot.names]

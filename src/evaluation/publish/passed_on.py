@@ -20,6 +20,7 @@ from evaluation.render.document import compose
 from evaluation.render.fragment import parse_fragment
 from evaluation.render.numerals import check_numerals
 from evaluation.report.charts.card import DPI
+from evaluation.report.parts.appraisal import Appraiser
 from evaluation.report.parts.cover import cover
 from evaluation.report.passed_on import LONGEST_PICTURE, LONGEST_TEXT, PassedOn
 from evaluation.words.block import BRIEF
@@ -41,7 +42,7 @@ def files_to_pass_on(progress: Progress, findings: Findings, languages: Iterable
     files: dict[str, bytes] = {}
     for code in languages:
         desk = Desk(Language.of(code), progress.evidence, findings)
-        made = PassedOn(progress, desk)
+        made = PassedOn(Appraiser(progress, desk.writer()))
         if not made.is_made:
             continue
         text = as_text(_checked(desk, made.text(), TEXT))

@@ -7,7 +7,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Progress
 from evaluation.drawing.marks import Chart
 from evaluation.framework import Sentence, Shortened, Sureness, Topic
 from evaluation.report.charts.card import Said, draw_card
@@ -15,7 +14,7 @@ from evaluation.report.parts.appraisal import Appraiser
 from evaluation.report.parts.claims import claims_counted, claims_of
 from evaluation.report.parts.verdict import objective_title
 from evaluation.words.markup import heading, paragraph
-from evaluation.words.writer import Desk, Writer
+from evaluation.words.writer import Writer
 
 LONGEST_TEXT: Final = 2500
 LONGEST_PICTURE: Final = 600
@@ -28,12 +27,10 @@ class PassedOn:
 
     Parameters
     ----------
-    progress : Progress
-    desk : Desk
+    appraiser : Appraiser
     """
 
-    progress: Progress
-    desk: Desk
+    appraiser: Appraiser
 
     @property
     def is_made(self) -> bool:
@@ -42,7 +39,7 @@ class PassedOn:
 
     def text(self) -> Markup:
         """Headings and sentences, to be set as plain text."""
-        writer, appraiser = self._writer, self._appraiser
+        writer, appraiser = self._writer, self.appraiser
         parts = [heading(2, self._title), paragraph(self._date)]
         for title, about in self._topics():
             found = self._sentences(about, Shortened.PAGE)
@@ -54,8 +51,8 @@ class PassedOn:
 
     def card(self) -> tuple[Markup, Chart]:
         """The words of the picture, whose numbers can be checked, and the picture itself."""
-        appraiser = self._appraiser
-        named = {result.objective.id for result in self.progress.objectives} | {Topic.MONEY}
+        appraiser = self.appraiser
+        named = {result.objective.id for result in self.appraiser.progress.objectives} | {Topic.MONEY}
         told = [
             (title if about in named else Markup(), appraiser.say_short(one), _sure(appraiser, one))
             for title, about in self._topics()
@@ -69,22 +66,19 @@ class PassedOn:
 
     def _sentences(self, about: str, where: Shortened) -> list[Sentence]:
         """Those on a topic; what has to be read again first is not passed on."""
-        appraiser = self._appraiser
+        appraiser = self.appraiser
         return [one for one in appraiser.sentences(about, also_in=where) if appraiser.holds(one)]
 
     @property
     def _writer(self) -> Writer:
-        return self.desk.writer()
-
-    @property
-    def _appraiser(self) -> Appraiser:
-        return Appraiser(self.progress, self._writer)
+        return self.appraiser.writer
 
     def _topics(self) -> list[tuple[Markup, str]]:
-        text, writer = self.desk.language.text, self._writer
+        writer = self._writer
+        text = writer.language.text
         return [
             (Markup("{}").format(text("In short")), Topic.BOTTOM_LINE),
-            *((objective_title(writer, result), result.objective.id) for result in self.progress.objectives),
+            *((objective_title(writer, result), result.objective.id) for result in self.appraiser.progress.objectives),
             (Markup("{}").format(text("Funding")), Topic.MONEY),
             (Markup("{}").format(text("Will it last?")), Topic.LASTING),
             (Markup("{}").format(text("How far can this be trusted?")), Topic.TRUST),
@@ -92,11 +86,11 @@ class PassedOn:
 
     @property
     def _title(self) -> Markup:
-        return self._writer.told(self.desk.evidence.dataset.framework.programme.short_title)
+        return self._writer.told(self._writer.evidence.dataset.framework.programme.short_title)
 
     @property
     def _date(self) -> Markup:
-        return self._writer.say("As known on {date}", date=self._writer.date(self.desk.evidence.as_of))
+        return self._writer.say("As known on {date}", date=self._writer.date(self._writer.evidence.as_of))
 
     @property
     def _further(self) -> Markup:

@@ -76,7 +76,7 @@ def framework_objective():
 
 
 def test_a_sentence_states_its_figure_and_cites_its_document(chapter):
-    block = chapter(background=[{"text": words("There were {F1} cases.")}]).objectives()
+    block = chapter(background=[{"text": words("There were {F1:bare} cases.")}]).objectives()
     assert "There were 8 cases. (S1)" in block.markup.striptags()
     assert [f.id for f in block.findings] == ["observation.F1"]
 

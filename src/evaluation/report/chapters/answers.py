@@ -10,7 +10,6 @@ from evaluation.assess import Progress
 from evaluation.framework import Money
 from evaluation.report.parts.money_flows import is_delivery_unknown, stated_on, statements
 from evaluation.report.parts.things_to_know import conflicts, documents_read
-from evaluation.report.parts.verdict import tally
 from evaluation.words.markup import paragraph
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -21,11 +20,6 @@ class Answers:
 
     progress: Progress
     desk: Desk
-
-    @cell
-    def scorecard(self, writer: Writer) -> Shown:
-        """How many indicators came to which class."""
-        return _answer(tally(writer, "scorecard"))
 
     @cell
     def money(self, writer: Writer) -> Shown:

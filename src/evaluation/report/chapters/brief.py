@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -48,9 +49,10 @@ class BriefChapter:
         parts = [hindsight(writer), *opening, *shown]
         if claims_of(writer):
             parts += [heading(2, text("What of the final statement holds?")), paragraph(claims_counted(writer))]
-        parts += self._topic(appraiser, text("Funding"), Topic.MONEY)
-        parts += self._topic(appraiser, text("Will it last?"), Topic.LASTING)
-        if trusted := self._topic(appraiser, text("How far can this be trusted?"), Topic.TRUST):
+        said = partial(appraiser.section, also_in=Shortened.PAGE)
+        parts += said(heading(2, text("Funding")), Topic.MONEY)
+        parts += said(heading(2, text("Will it last?")), Topic.LASTING)
+        if trusted := said(heading(2, text("How far can this be trusted?")), Topic.TRUST):
             return [*parts, *trusted]
         return [*parts, heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
 
@@ -112,10 +114,6 @@ class BriefChapter:
             ),
         )
 
-    def _topic(self, appraiser: Appraiser, title: str, topic: Topic) -> list[Markup]:
-        found = appraiser.sentences(topic, also_in=Shortened.PAGE)
-        return [heading(2, title), *appraiser.paragraphs(found)] if found else []
-
     def _objective(self, writer: Writer, appraiser: Appraiser, result: ObjectiveResult) -> Markup:
         title = heading(2, objective_title(writer, result), f"brief-{result.objective.id}")
         found = appraiser.sentences(result.objective.id, also_in=Shortened.PAGE)
@@ -123,9 +121,7 @@ class BriefChapter:
             line = paragraph(answer_line(writer, result), class_="verdict")
             return element("div", title, line, appraiser.list_of(found))
         lead = leading(result)
-        parts = [title, *answers_in_brief(writer, result, lead)]
-        if result.objective.not_shown:
-            parts.append(paragraph(caveat(writer, result), class_="caveat-line"))
+        parts = [title, *answers_in_brief(writer, result, lead), *caveat(writer, result)]
         if lead is not None:
             parts.append(small_chart(writer, lead))
         return element("div", *parts, class_="beside")

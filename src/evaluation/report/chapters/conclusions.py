@@ -43,6 +43,4 @@ class ConclusionsChapter:
         return [title, appraiser.signature(), *parts, *appraiser.replies()]
 
     def _section(self, writer: Writer, topic: Topic, title: str) -> Shown:
-        appraiser = Appraiser(self.progress, writer)
-        found = appraiser.sentences(topic)
-        return [heading(3, title, topic.value), appraiser.list_of(found)] if found else ()
+        return Appraiser(self.progress, writer).section(heading(3, title, topic.value), topic)

@@ -10,12 +10,12 @@ from evaluation.assess import ObjectiveResult
 from evaluation.framework import WouldChange
 from evaluation.report.parts.answers import answers, credit, telling
 from evaluation.report.parts.cover import cover, hindsight
-from evaluation.report.parts.gaps import cited
 from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.programme.objectives import objective_words
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, in_annex, paragraph, table
+from evaluation.words.placed import cited
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 

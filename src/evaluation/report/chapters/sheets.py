@@ -12,13 +12,14 @@ from evaluation.framework import ALL
 from evaluation.report.parts.answers import telling
 from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import annex_cover
-from evaluation.report.parts.gaps import cited, gaps_table
+from evaluation.report.parts.gaps import gaps_table
 from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.message import with_chart
 from evaluation.report.parts.indicator.section import indicator_section
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.block import Block
 from evaluation.words.markup import bullets, element, heading, paragraph
+from evaluation.words.placed import cited
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 

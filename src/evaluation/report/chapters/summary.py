@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from evaluation.assess import Progress, report_date
-from evaluation.framework import Shortened, Topic
+from evaluation.framework import Topic
 from evaluation.report.parts.answers import answer_line, credit, short_answers
 from evaluation.report.parts.appraisal import Appraiser
-from evaluation.report.parts.claims import claims_table
+from evaluation.report.parts.claims import claims_of, claims_table
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.imprint import report_title
 from evaluation.report.parts.things_to_know import three_things
@@ -62,9 +61,7 @@ class SummaryChapter:
                 title = Markup(" ").join([title, answer_line(writer, result)])
                 said = [appraiser.list_of(found)]
             else:
-                said = short_answers(writer, result)
-                if result.objective.not_shown:
-                    said.append(paragraph(caveat(writer, result), class_="caveat-line"))
+                said = [*short_answers(writer, result), *caveat(writer, result)]
             shown += [heading(3, title), box(f"summary-{result.objective.id}", *said)]
         if not appraiser.sentences(Topic.BOTTOM_LINE):
             shown.append(paragraph(credit(writer)))
@@ -73,7 +70,7 @@ class SummaryChapter:
     @cell
     def claims(self, writer: Writer) -> Shown:
         """What the programme says of itself, and what was found; nothing before it said anything."""
-        if not any(m.corroborated for m in writer.evidence.milestones):
+        if not claims_of(writer):
             return ()
         title = heading(3, writer.language.text("What of the final statement holds?"), "claims")
         return (title, claims_table(writer))
@@ -84,8 +81,8 @@ class SummaryChapter:
         text = writer.language.text
         appraiser = Appraiser(self.progress, writer)
         return [
-            *_titled(text("What happened to the money?"), appraiser, Topic.MONEY),
-            *_titled(text("Will it last?"), appraiser, Topic.LASTING),
+            *appraiser.section(heading(3, text("What happened to the money?")), Topic.MONEY),
+            *appraiser.section(heading(3, text("Will it last?")), Topic.LASTING),
         ]
 
     @cell
@@ -102,16 +99,10 @@ class SummaryChapter:
     def trust(self, writer: Writer) -> Shown:
         """How far it can be trusted; where nobody wrote of it, what a reader must know before quoting a number."""
         text = writer.language.text
-        appraiser = Appraiser(self.progress, writer)
-        if said := _titled(text("How far can this be trusted?"), appraiser, Topic.TRUST):
+        title = heading(3, text("How far can this be trusted?"))
+        if said := Appraiser(self.progress, writer).section(title, Topic.TRUST):
             return said
         return (heading(3, text("Three things to know")), three_things(writer, self.progress))
-
-
-def _titled(title: str, appraiser: Appraiser, topic: Topic, also_in: Shortened | None = None) -> Sequence[Markup]:
-    """Sentences under their heading; without any, nothing."""
-    found = appraiser.sentences(topic, also_in=also_in)
-    return [heading(3, title), appraiser.list_of(found)] if found else []
 
 
 def _asked(writer: Writer) -> Markup:

@@ -9,13 +9,12 @@ from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, Progress
 from evaluation.evidence import Basis, Evidence, basis_of
-from evaluation.findings import Finding, Grounding, finding_named, grounding_of, is_said
-from evaluation.framework import Appraisal, Form, Grounded, Recommendation, Sentence, Shortened, Sureness, Text
-from evaluation.framework.appraisal import SLOT
+from evaluation.findings import Grounding, grounding_of, is_said
+from evaluation.framework import Appraisal, Grounded, Recommendation, Sentence, Shortened, Slot, Sureness, Text, Topic
 from evaluation.words.certainty import MOVED, SURENESS, verb, weakest
 from evaluation.words.evidence import BASES_SHORT
-from evaluation.words.markup import Origin, bullets, capital, element, heading, paragraph, sourced
-from evaluation.words.quantity import QUALIFIED
+from evaluation.words.markup import bullets, element, heading, paragraph
+from evaluation.words.placed import cited, figure_placed, filled
 from evaluation.words.writer import Writer
 
 
@@ -58,7 +57,7 @@ class Appraiser:
 
     def say(self, part: Grounded, text: Text) -> Markup:
         """A text with the findings in their places, and a mark where one changed since it was written."""
-        said = Markup("").join(self._filled(text.of(self.writer.language.code)))
+        said = filled(self.writer.own(text), self._placed)
         if grounding_of(part, self.writer.evidence, self.writer.findings) is not Grounding.CHANGED:
             return said
         mark = self.writer.language.text("[a figure changed since this was written; to be read again]")
@@ -99,6 +98,12 @@ class Appraiser:
         """Sentences, an item each."""
         return bullets((self.sentence(sentence) for sentence in sentences), class_="said")
 
+    def section(self, title: Markup, topic: Topic, *, also_in: Shortened | None = None) -> list[Markup]:
+        """Sentences on a topic under their heading, in a short form as paragraphs; without any, nothing."""
+        found = self.sentences(topic, also_in=also_in)
+        said = self.paragraphs(found) if also_in else [self.list_of(found)]
+        return [title, *said] if found else []
+
     def in_short(self, recommendation: Recommendation) -> Markup:
         """Who is asked to do what by when."""
         return self.writer.say(
@@ -112,7 +117,6 @@ class Appraiser:
         """The same with whose task it is and why, and what would make it needless."""
         text = self.writer.language.text
         duty = self.say(recommendation, recommendation.duty)
-        cited = self.writer.cite(recommendation.sources)
         return [
             heading(3, self.writer.told(recommendation.addressee)),
             paragraph(
@@ -123,9 +127,7 @@ class Appraiser:
                 ),
                 class_="answer",
             ),
-            paragraph(
-                element("strong", text("Whose task: ")), duty, *([Markup(" ["), cited, Markup("]")] if cited else [])
-            ),
+            paragraph(element("strong", text("Whose task: ")), duty, cited(self.writer, recommendation.sources)),
             paragraph(element("strong", text("Needless if: ")), self.say(recommendation, recommendation.needless_if)),
         ]
 
@@ -166,41 +168,10 @@ class Appraiser:
         known = {item.indicator.id: item for item in self.progress.indicators}
         return (known[id_] for id_ in indicators)
 
-    def _filled(self, words: str) -> Iterator[Markup]:
-        end = 0
-        for found in SLOT.finditer(words):
-            yield sourced(Origin.FRAMEWORK, words[end : found.start()])
-            filled = self._placed(found[1].split("+"), Form(found[2] or ""))
-            yield filled if found.start() else capital(filled)
-            end = found.end()
-        yield sourced(Origin.FRAMEWORK, words[end:])
-
-    def _placed(self, names: Sequence[str], form: Form) -> Markup:
-        writer = self.writer
-        if form.is_verb:
-            return Markup("{}").format(verb(writer.language, [*self._items(names)], form))
-        if form is Form.NAME:
-            return sourced(Origin.FRAMEWORK, names[0])
-        finding = writer.findings[finding_named(names[0])]
-        if form is Form.PERCENT:
-            return writer.percent(finding.id)
-        if form is Form.NUMBER or finding.unit == "1":
-            return writer.number(finding.id)
-        if form is Form.PLAIN:
-            return self._plain(finding)
-        if finding.method == "published":
-            observation = writer.tables.observation(finding.inputs[0])
-            return writer.published_bare(observation) if form is Form.BARE else writer.published(observation)
-        assert isinstance(finding.value, int | float)
-        shown = writer.bare if form is Form.BARE else writer.quantity
-        return writer.state(finding.id, shown(finding.value, finding.unit))
-
-    def _plain(self, finding: Finding) -> Markup:
-        """A published figure without its unit, its bound in words."""
-        writer, observation = self.writer, self.writer.tables.observation(finding.inputs[0])
-        bound = QUALIFIED.get(observation.qualifier)
-        shown = writer.bare(observation.value, observation.unit)
-        return writer.state(finding.id, writer.language.text(bound, value=shown) if bound else shown)
+    def _placed(self, slot: Slot) -> Markup:
+        if slot.form.is_verb:
+            return Markup("{}").format(verb(self.writer.language, [*self._items(slot.names)], slot.form))
+        return figure_placed(self.writer, slot)
 
 
 def weakest_basis(evidence: Evidence, part: Grounded) -> Basis | None:

@@ -1,13 +1,12 @@
-"""What no document that could be read shows, with what was tried and where it may stand; and documents in brackets."""
+"""What no document that could be read shows, with what was tried and where it may stand."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from evaluation.framework import NotShown, Objective
 from evaluation.words.markup import Column, table
+from evaluation.words.placed import cited
 from evaluation.words.writer import Writer
 
 
@@ -24,9 +23,3 @@ def gaps_table(writer: Writer, objective: Objective) -> Markup:
     ]
     caption = writer.say("Information gaps of objective {id}", id=writer.ref(objective.id))
     return table(caption, columns, objective.not_shown, f"not-shown-{objective.id}")
-
-
-def cited(writer: Writer, sources: Sequence[str]) -> Markup:
-    """Documents in brackets; nothing where none is named."""
-    named = [source for source in sources if source]
-    return Markup(" ({})").format(writer.cite(named)) if named else Markup("")

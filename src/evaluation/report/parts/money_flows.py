@@ -13,7 +13,7 @@ from evaluation.findings import published_id
 from evaluation.framework import Money
 from evaluation.load import Observation, Qualifier, Role
 from evaluation.report.charts.bars import Amount, draw_bars
-from evaluation.report.charts.sheet import HALF, at_both_widths
+from evaluation.report.charts.sheet import at_both_widths
 from evaluation.words.markup import element
 from evaluation.words.writer import Writer
 
@@ -31,10 +31,10 @@ def statements(writer: Writer, flow: Money) -> list[Observation]:
     return sorted(found, key=lambda o: (_published(writer, o), o.observation_id))
 
 
-def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_small: bool = False) -> Markup:
-    """Chart of the statements on a flow of money; `is_small` for half the width of a page."""
+def money_chart(writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
+    """Chart of the statements on a flow of money."""
     caption = element("strong", money_message(writer, flow, stated))
-    if has_lower_minimum(stated) and not is_small:
+    if has_lower_minimum(stated):
         caption += " " + writer.language.text("A later minimum that is lower does not show that the amount fell.")
     bars = [
         Amount(
@@ -53,7 +53,7 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation], *, is_sm
     def draw(width: float) -> Chart:
         return draw_bars(name, bars, what, width)
 
-    return writer.chart([draw(HALF)] if is_small else at_both_widths(draw), alt, caption)
+    return writer.chart(at_both_widths(draw), alt, caption)
 
 
 def money_message(writer: Writer, flow: Money, stated: Sequence[Observation]) -> Markup:

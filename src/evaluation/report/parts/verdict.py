@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, ObjectiveResult
-from evaluation.methods import Outlook, Point
+from evaluation.methods import Point
 from evaluation.report.parts.indicator.specifications import share
 from evaluation.report.parts.indicator.words import compared, levels, rate, status_badge, status_word
 from evaluation.words.evidence import GRADES
-from evaluation.words.markup import Column, element, in_annex, small, table
+from evaluation.words.markup import Column, element, in_annex, paragraph, small, table
 from evaluation.words.wording import LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
 
@@ -23,24 +23,12 @@ def moved(writer: Writer, item: IndicatorResult) -> Markup:
     return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
 
 
-def caveat(writer: Writer, result: ObjectiveResult) -> Markup:
-    """The most important thing that was not found for an objective."""
-    gap = writer.told(result.objective.not_shown[0].text)
-    return writer.say("Not found: {gap}.", gap=small(gap))
-
-
-def tally(writer: Writer, name: str) -> Markup:
-    """Say how many indicators came to which class; `name` begins the ids of the numbers."""
-    return writer.say(
-        "Indicators: {total}. Moved in the intended direction: {favourable}; against it: {unfavourable}; without clear "
-        "change: {unclear}; context: {context}; without current verdict: {without}.",
-        total=writer.number(f"{name}.indicators"),
-        favourable=writer.number(f"{name}.{Outlook.FAVOURABLE}"),
-        unclear=writer.number(f"{name}.{Outlook.UNCLEAR}"),
-        unfavourable=writer.number(f"{name}.{Outlook.UNFAVOURABLE}"),
-        context=writer.number(f"{name}.{Outlook.CONTEXT}"),
-        without=writer.number(f"{name}.{Outlook.NOT_COMPUTABLE}"),
-    )
+def caveat(writer: Writer, result: ObjectiveResult) -> list[Markup]:
+    """The most important thing that was not found for an objective, as a line; nothing where nothing is named."""
+    return [
+        paragraph(writer.say("Not found: {gap}.", gap=small(writer.told(gap.text))), class_="caveat-line")
+        for gap in result.objective.not_shown[:1]
+    ]
 
 
 def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup | str, id_: str) -> Markup:

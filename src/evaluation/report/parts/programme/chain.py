@@ -12,6 +12,7 @@ from evaluation.locale.language import _
 from evaluation.report.charts.chain import Card, Step, draw_chain
 from evaluation.report.charts.sheet import at_both_widths
 from evaluation.words.markup import element, paragraph
+from evaluation.words.placed import cited
 from evaluation.words.writer import Writer
 
 FOLLOWED: Final[Mapping[str, str]] = {
@@ -28,8 +29,7 @@ def chain_section(writer: Writer) -> list[Markup]:
     if chain is None or not all(map(writer.evidence.is_known, chain.sources)):
         return []
     shown = [_diagram(writer, chain)] if chain.stages else []
-    cited = Markup(" ({})").format(writer.cite(chain.sources)) if chain.sources else ""
-    return [*shown, paragraph(writer.told(chain.reading), cited)]
+    return [*shown, paragraph(writer.told(chain.reading), cited(writer, chain.sources))]
 
 
 def _diagram(writer: Writer, chain: ResultsChain) -> Markup:

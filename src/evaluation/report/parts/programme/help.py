@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from evaluation.words.markup import Origin, element, note, sourced
+from evaluation.words.placed import cited
 from evaluation.words.writer import Writer
 
 
@@ -17,6 +18,4 @@ def help_notice(writer: Writer) -> Markup:
     days = [str(d) for id_ in found.sources if (d := writer.evidence.sources[id_].published_on)]
     since = writer.say("Source of {date}; such numbers change.", date=writer.date(max(days))) if days else Markup("")
     words = sourced(Origin.FRAMEWORK, writer.own(found.text))
-    return note(
-        element("p", element("strong", words), " ", since, " ", Markup("({})").format(writer.cite(found.sources)))
-    )
+    return note(element("p", element("strong", words), " ", since, cited(writer, found.sources)))

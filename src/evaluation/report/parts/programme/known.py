@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from evaluation.framework import Fact
-from evaluation.framework.setting import FIGURE
 from evaluation.words.answers import QUESTIONS
-from evaluation.words.markup import Origin, bullets, note, paragraph, sourced
+from evaluation.words.markup import bullets, note, paragraph
+from evaluation.words.placed import cited, figure_placed, filled
 from evaluation.words.writer import Writer
 
 
@@ -56,18 +56,12 @@ def how_known(writer: Writer) -> Markup:
     )
     if search and search.following:
         known = [s for s in search.sources if writer.evidence.is_known(s)]
-        cited = Markup(" ({})").format(writer.cite(known)) if known else Markup("")
-        said.append(writer.told(search.following) + cited)
+        said.append(writer.told(search.following) + cited(writer, known))
     return note(bullets(said), class_="note")
 
 
 def _told(writer: Writer, fact: Fact) -> Markup:
     """The sentence with its figures, each linked to its document, and the documents at its end."""
-    observation = writer.tables.observation
-    parts = FIGURE.split(writer.own(fact.text))
-    told = [
-        writer.published_bare(observation(part)) if n % 2 else sourced(Origin.FRAMEWORK, part)
-        for n, part in enumerate(parts)
-    ]
-    cited = writer.cite(list(dict.fromkeys(observation(id_).source for id_ in fact.figures)))
-    return Markup("{} ({})").format(Markup("").join(told), cited)
+    sources = [writer.tables.observation(id_).source for id_ in fact.figures]
+    told = filled(writer.own(fact.text), lambda slot: figure_placed(writer, slot))
+    return told + cited(writer, list(dict.fromkeys(sources)))

@@ -11,6 +11,7 @@ from evaluation.framework import Place
 from evaluation.report.charts.sheet import HALF, NARROW, PERIOD
 from evaluation.report.charts.tiles import Tile, draw_tiles
 from evaluation.words.markup import bullets, element
+from evaluation.words.placed import cited
 from evaluation.words.writer import Writer
 
 TALL: Final = 36.0
@@ -37,8 +38,9 @@ def where_section(writer: Writer, title: Markup) -> Markup:
     items = [
         writer.say("{places}: since {date}.", places=_named(writer, of), date=writer.date(day)) for day, of in dated
     ]
-    cited = writer.cite(sorted(s for _, of in dated for p in of for s in p.sources if writer.evidence.is_known(s)))
-    items[-1] += Markup(" ({})").format(cited)
+    items[-1] += cited(
+        writer, sorted(s for _, of in dated for p in of for s in p.sources if writer.evidence.is_known(s))
+    )
     return element("div", title, bullets(items), _map(writer, dated), class_="beside")
 
 

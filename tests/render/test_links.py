@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import nbformat
 import pytest
+from links import broken_links
 
-from evaluation.publish.links import broken_links
 from evaluation.render import assemble, to_html, to_pdf
 from evaluation.words.block import COVER_TYPE
 

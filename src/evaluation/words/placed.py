@@ -1,0 +1,69 @@
+"""Texts that people write, with the figures that stand in their places and the documents that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from evaluation.findings import Finding, finding_named
+from evaluation.framework import SLOT, Form, Slot
+from evaluation.words.markup import Origin, capital, sourced
+from evaluation.words.quantity import QUALIFIED
+from evaluation.words.writer import Writer
+
+
+def filled(words: str, place: Callable[[Slot], Markup]) -> Markup:
+    """Fill the places of a text of the framework; what opens it has a capital."""
+    return Markup("").join(_parts(words, place))
+
+
+def figure_placed(writer: Writer, slot: Slot) -> Markup:
+    """State the one finding that a place names, as its form says.
+
+    Parameters
+    ----------
+    writer : Writer
+    slot : Slot
+        With one name, and a form that is no verb.
+    """
+    (name,) = slot.names
+    if slot.form is Form.NAME:
+        return sourced(Origin.FRAMEWORK, name)
+    finding = writer.findings[finding_named(name)]
+    if slot.form is Form.PERCENT:
+        return writer.percent(finding.id)
+    if slot.form is Form.NUMBER or finding.unit == "1":
+        return writer.number(finding.id)
+    if slot.form is Form.PLAIN:
+        return _plain(writer, finding)
+    if finding.method == "published":
+        observation = writer.tables.observation(finding.inputs[0])
+        return writer.published_bare(observation) if slot.form is Form.BARE else writer.published(observation)
+    assert isinstance(finding.value, int | float)
+    shown = writer.bare if slot.form is Form.BARE else writer.quantity
+    return writer.state(finding.id, shown(finding.value, finding.unit))
+
+
+def cited(writer: Writer, sources: Sequence[str]) -> Markup:
+    """Documents in brackets; nothing where none is named."""
+    named = [source for source in sources if source]
+    return Markup(" ({})").format(writer.cite(named)) if named else Markup("")
+
+
+def _parts(words: str, place: Callable[[Slot], Markup]) -> Iterator[Markup]:
+    end = 0
+    for found in SLOT.finditer(words):
+        yield sourced(Origin.FRAMEWORK, words[end : found.start()])
+        put = place(Slot.of(found))
+        yield put if found.start() else capital(put)
+        end = found.end()
+    yield sourced(Origin.FRAMEWORK, words[end:])
+
+
+def _plain(writer: Writer, finding: Finding) -> Markup:
+    """A published figure without its unit, its bound in words."""
+    observation = writer.tables.observation(finding.inputs[0])
+    bound = QUALIFIED.get(observation.qualifier)
+    shown = writer.bare(observation.value, observation.unit)
+    return writer.state(finding.id, writer.language.text(bound, value=shown) if bound else shown)
