@@ -43,15 +43,20 @@ class ConclusionsChapter:
         return self._section(writer, Topic.LESSONS, writer.language.text("Lessons"))
 
     @cell
+    def conclusions(self, writer: Writer) -> Shown:
+        """What it comes to: what is strong and what is weak, and why."""
+        return self._section(writer, Topic.CONCLUSIONS, writer.language.text("Conclusions"))
+
+    @cell
     def recommendations(self, writer: Writer) -> Shown:
-        """What it comes to, each recommendation with whose task it is and what would make it needless, and replies."""
-        text = writer.language.text
+        """Each recommendation with whose task it is and what would make it needless; then who stands for them."""
         appraiser = Appraiser(self.progress, writer)
-        title = heading(2, text("Conclusions and recommendations"), "recommendations")
-        parts = [part for recommendation in appraiser.recommendations for part in appraiser.in_full(recommendation)]
-        if concluded := self._section(writer, Topic.CONCLUSIONS, text("What it comes to")):
-            parts = [*concluded, *parts]
-        return [title, appraiser.signature(), *parts, *appraiser.replies()] if parts else ()
+        found = appraiser.recommendations
+        if not found:
+            return ()
+        title = heading(2, writer.language.text("Recommendations"), "recommendations")
+        parts = [part for recommendation in found for part in appraiser.in_full(recommendation)]
+        return [title, appraiser.signature(), *parts, *appraiser.replies()]
 
     def _section(self, writer: Writer, topic: Topic, title: str) -> list[Markup]:
         return Appraiser(self.progress, writer).section(heading(3, title, topic.value), topic)
