@@ -18,7 +18,7 @@ from evaluation.locale.language import _
 from evaluation.methods import Point
 
 EVIDENCE: Final = {
-    "points_before": _("figures of the series up to the start of the program or to the end of the baseline"),
+    "points_before": _("figures of the series up to the start of the program"),
     "points_after": _("figures of the series after that, of periods that had ended"),
     "coverage": _("share of the due periods after the baseline that some figure touches"),
 }

@@ -100,8 +100,9 @@ class SummaryChapter:
         """How far it can be trusted; where nobody wrote of it, what a reader must know before quoting a number."""
         text = writer.language.text
         title = heading(3, text("How far can this be trusted?"))
-        if said := Appraiser(self.progress, writer).section(title, Topic.TRUST):
-            return said
+        appraiser = Appraiser(self.progress, writer)
+        if said := appraiser.section(title, Topic.TRUST):
+            return [*said, appraiser.legend()]
         return (heading(3, text("Three things to know")), three_things(writer, self.progress))
 
 

@@ -124,7 +124,9 @@ def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:
-    """Method of the verdict."""
+    """Method of the verdict; where no direction is intended, that there is none."""
+    if item.indicator.direction is Direction.NONE:
+        return writer.language.text("Not judged: no direction is intended.")
     own = writer.language.text(METHODS_BY_NAME[item.result.method])
     return own[:1].upper() + own[1:] + "."
 

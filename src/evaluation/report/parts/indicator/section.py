@@ -87,7 +87,10 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
     text = writer.language.text
 
     def row(aside: SetAside) -> Row:
-        return published_row(aside.observation, writer.published_bare(aside.observation))
+        o = aside.observation
+        # of another unit than the series, such as the parts of a share, a figure names its own
+        is_alike = o.unit == item.indicator.unit
+        return published_row(o, writer.published_bare(o) if is_alike else writer.published(o))
 
     def why(aside: SetAside) -> Markup | str:
         return writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
