@@ -155,7 +155,7 @@ def _doubted(writer: Writer) -> list[Markup]:
     items = [
         writer.say(
             "{what}, {period}: {statement}. {reason}",
-            what=writer.measure(o.measure),
+            what=counted(writer, o),
             period=writer.period(o.period_start, o.period_end),
             statement=_statement(writer, o),
             reason=writer.told(c.reason),
