@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from evaluation.assess import Progress
 from evaluation.framework import Money
+from evaluation.report.parts.answers import credit
 from evaluation.report.parts.money_flows import is_delivery_unknown, stated_on, statements
 from evaluation.report.parts.things_to_know import conflicts, documents_read
 from evaluation.words.markup import paragraph
@@ -26,6 +27,11 @@ class Answers:
         """The last amount stated for each flow, and whether a delivery is known."""
         flows = [flow for flow in writer.evidence.dataset.framework.money if statements(writer, flow)]
         return _answer(*(_flow(writer, flow) for flow in flows))
+
+    @cell
+    def credit(self, writer: Writer) -> Shown:
+        """What can be credited to the programme, a question of its own beside the three of each objective."""
+        return paragraph(credit(writer))
 
     @cell
     def milestones(self, writer: Writer) -> Shown:

@@ -140,8 +140,10 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
         "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
         grade=shown,
         before=writer.counted(
-            "{n} figure before the program", "{n} figures before the program", f"{name}.points_before"
+            "{n} figure of today's definition before the program",
+            "{n} figures of today's definition before the program",
+            f"{name}.points_before",
         ),
-        after=writer.counted("{n} after", "{n} after", f"{name}.points_after"),
+        after=writer.counted("{n} since its start", "{n} since its start", f"{name}.points_after"),
         coverage=writer.percent(f"{name}.coverage"),
     )
