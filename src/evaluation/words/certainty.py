@@ -60,8 +60,7 @@ MOVED: Final[Mapping[Certainty, str]] = {
     Certainty.UNKNOWN: _("cannot be told"),
 }
 LEGEND: Final = _(
-    "In brackets: shown, a change by our rules; documented, a document says so; as reported, one body tells of others; "
-    "party's record, by one of the two sides."
+    "Shown: by our rules. Documented: in a document. As reported: by others. Party's record: one side's own."
 )
 """What the words that stand behind a sentence mean, but for those that say so themselves."""
 _TESTED: Final = (Standing.AS_INTENDED, Standing.AGAINST)

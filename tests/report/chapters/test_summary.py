@@ -40,11 +40,11 @@ COMPUTED = (
     *("quality.documents.whole", "summary.sources", "summary.judged", "summary.indicators"),
 )
 LIMITS = {
-    "en": ("no count after early 2023", "for other victims too", "so no fall is shown", "of adults too"),
+    "en": ("last count early 2023", "for other victims too", "so no fall is shown", "of adults too"),
     "es": (
-        "sin conteo después de inicios de 2023",
+        "último conteo: 2023",
         "también para otras víctimas",
-        "no muestran una baja",
+        "no es una baja",
         "de adultos",
     ),
 }

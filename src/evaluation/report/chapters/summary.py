@@ -46,7 +46,7 @@ class SummaryChapter:
         appraiser = Appraiser(self.progress, writer)
         said = appraiser.paragraphs(appraiser.sentences(Topic.BOTTOM_LINE))
         if said:
-            return (*opening, box("bottom-line", *said))
+            return (*opening, box("bottom-line", *said), appraiser.legend())
         programme = writer.evidence.dataset.framework.programme
         return (*opening, paragraph(writer.told(programme.summary)), paragraph(_asked(writer)))
 
@@ -100,9 +100,8 @@ class SummaryChapter:
         """How far it can be trusted; where nobody wrote of it, what a reader must know before quoting a number."""
         text = writer.language.text
         title = heading(3, text("How far can this be trusted?"))
-        appraiser = Appraiser(self.progress, writer)
-        if said := appraiser.section(title, Topic.TRUST):
-            return [*said, appraiser.legend()]
+        if said := Appraiser(self.progress, writer).section(title, Topic.TRUST):
+            return said
         return (heading(3, text("What to know first")), things_to_know(writer))
 
 
