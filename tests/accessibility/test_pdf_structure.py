@@ -19,7 +19,7 @@ from lxml import html
 from evaluation.locale.language import Language
 from evaluation.render.register import TITLE
 
-ONLY_ON_SCREEN = "self::nav or self::summary or @aria-hidden='true' or @id='appendix'"
+ONLY_ON_SCREEN = "self::nav or self::summary or @aria-hidden='true' or @id='appendix' or contains(@class, 'screen')"
 """A drawing is one image to who hears it, on screen and on paper: its words are seen and not read out."""
 
 

@@ -44,10 +44,20 @@ EARLIER: Final = (Choice(About.END, "one_earlier"), Choice(About.END, "two_earli
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """One pair of figures for the question, with what the indicator's own method makes of it; ours has no choices."""
+    """One pair of figures for the question, with what the indicator's own method makes of it; ours has no choices.
+
+    Parameters
+    ----------
+    choices : tuple of Choice
+        The shortest way to it.
+    result : Result
+    same : tuple of tuple of Choice, optional
+        Other ways to the same pair.
+    """
 
     choices: tuple[Choice, ...]
     result: Result
+    same: tuple[tuple[Choice, ...], ...] = field(default=(), compare=False)
 
 
 def specifications_of(evidence: Evidence, indicator: Indicator, method: str) -> tuple[Specification, ...]:
@@ -93,10 +103,10 @@ def specify(
             found.append(Specification((*choices, end), run(method, earlier, settings)))
     # few departures come first, so that a pair is named by the shortest way to it
     found.sort(key=lambda s: len(s.choices))
-    distinct: dict[tuple[object, ...], Specification] = {}
+    distinct: dict[tuple[object, ...], list[Specification]] = {}
     for specification in found:
-        distinct.setdefault(_pair(specification.result), specification)
-    return tuple(distinct.values())
+        distinct.setdefault(_pair(specification.result), []).append(specification)
+    return tuple(replace(first, same=tuple(s.choices for s in others)) for first, *others in distinct.values())
 
 
 def _earlier(series: Series, settings: Settings, result: Result) -> list[tuple[Choice, Series]]:

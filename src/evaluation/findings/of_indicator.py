@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from evaluation.assess import Choice, IndicatorResult, Specification
@@ -106,7 +107,7 @@ def area_figure_id(indicator: str, area: Area, number: int) -> str:
 
 
 def specification_id(indicator: str, specification: Specification, role: str) -> str:
-    """Id of the baseline or latest value with one combination of choices."""
+    """Id of the baseline, the latest value or the change with one combination of choices."""
     choices = "+".join(choice.id for choice in specification.choices) or "ours"
     return f"{indicator}.specification.{choices}.{role}"
 
@@ -217,9 +218,21 @@ def _specifications(evidence: Evidence, item: IndicatorResult) -> Iterator[Findi
         for role, value in (("baseline", result.baseline), ("latest", result.latest)):
             if value is not None:
                 yield _value(specification_id(id_, specification, role), item, value, result.method)
+        yield from _change_of(item, specification)
     for end, change in range_of(item).items():
         unit = "1" if end.startswith("relative") else item.indicator.unit
         yield Finding(f"{id_}.range.{end}", change, unit, "change", item.inputs, formula=Formula(ENDS[end]))
+
+
+def _change_of(item: IndicatorResult, specification: Specification) -> Iterator[Finding]:
+    """How a specification's latest value compares with its baseline."""
+    result = specification.result
+    if result.baseline is None or result.latest is None or result.estimate is None or result.method != "change":
+        return
+    name, of = specification_id(item.indicator.id, specification, "change"), replace(item, result=result)
+    inputs = (*result.baseline.refs, *result.latest.refs)
+    below = tuple(specification_id(item.indicator.id, specification, role) for role in ("baseline", "latest"))
+    yield Finding(name, result.estimate, "1", result.method, inputs, formula=of_change(of), findings=below)
 
 
 def choice_id(indicator: str, choice: Choice) -> str:

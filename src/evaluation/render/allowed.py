@@ -97,6 +97,7 @@ ATTRIBUTES: Final = frozenset(
         "aria-hidden",
         "aria-label",
         "data-cell",
+        "data-choice",
         "data-finding",
         "data-n",
         "data-columns",

@@ -18,6 +18,7 @@ from lxml import html
 
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
+from evaluation.render.choosing import is_on_screen_alone
 from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, is_for_phone, words_of
 from evaluation.words.markup import APPENDIX, Origin
@@ -210,7 +211,7 @@ def _texts(root: Element, *, is_printed: bool = False) -> Iterator[tuple[str, El
         return
     if root.tag == "svg" and (is_printed or is_for_phone(root)):
         return
-    if is_printed and (root.tag in ("nav", "header") or root.get("id") == APPENDIX):
+    if is_printed and (root.tag in ("nav", "header") or root.get("id") == APPENDIX or is_on_screen_alone(root)):
         return  # paper has no such part, or another one in its place: a title page is no heading of a web page
     if root.text:
         yield root.text, root

@@ -21,6 +21,7 @@ from evaluation.fonts import COMMON, FAMILY, FONT_DIR, PARTS, STYLES, is_common
 from evaluation.locale.language import Language, _
 from evaluation.plan.notebook import ANNEX
 from evaluation.render.appendix import link_numbers, numbers_title
+from evaluation.render.choosing import make_switches
 from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
@@ -68,6 +69,7 @@ def to_html(document: Document) -> bytes:
         numbers.set("data-paper", document.language.text(IN_THE_ANNEX if has_annex else NOT_ON_PAPER))
         lead_out(numbers, document.beside, "html")
     lead_out(body, document.beside, "html")
+    rules = make_switches(body, document.language.text("Choose otherwise: {title}", title="{title}"))
     _box_tables(body)
     _name_printed(body, document.language.text("What a cell printed"))
     content = "".join(map(_serialised, body))
@@ -76,7 +78,7 @@ def to_html(document: Document) -> bytes:
     way = way_to_numbers(cover["document"], document.beside, document.language) if cover["layout"] == BRIEF else ""
     return _page(
         "report.html",
-        "",
+        rules,
         language=document.cover["language"],
         title=document.cover["title"],
         cover={**cover, "imprint": [*cover["imprint"], *filter(None, [way])]},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
@@ -70,6 +70,11 @@ def heading(level: int, text: Markup | str, id_: str | None = None) -> Markup:
     return element(f"h{level}", text, id_=id_)
 
 
+def option(token: str, text: Markup | str) -> Markup:
+    """An entry of a list of what a reader may choose; the token is that of the rows it shows, empty for all of them."""
+    return element("li", text, data_choice=token)
+
+
 def bullets(items: Iterable[Markup | str], class_: str | None = None) -> Markup:
     """A list; nothing at all where there are no items."""
     shown = [element("li", item) for item in items]
@@ -112,9 +117,13 @@ def table(
     rows: Iterable[T],
     id_: str | None = None,
     class_: str | None = None,
+    of_row: Callable[[T], Mapping[str, str | None]] = lambda _row: {},
 ) -> Markup:
-    """A table with a caption and a row for each thing, nothing for no thing; the first cell of a row is its header."""
-    body = [_row(columns, row) for row in rows]
+    """A table with a caption and a row for each thing, nothing for no thing; the first cell of a row is its header.
+
+    `of_row` gives the attributes of a row.
+    """
+    body = [_row(columns, row, of_row(row)) for row in rows]
     if not body:  # a head alone tells a reader nothing, and in a PDF its row would be one of the body
         return Markup("")
     head = element("thead", element("tr", [_header(c) for c in columns]))
@@ -125,10 +134,10 @@ def _header(column: Column[T]) -> Markup:
     return element("th", column.title, scope="col", class_="number" if column.is_number else None)
 
 
-def _row(columns: Sequence[Column[T]], of: T) -> Markup:
+def _row(columns: Sequence[Column[T]], of: T, attributes: Mapping[str, str | None]) -> Markup:
     first, *rest = columns
     cells = (element("td", column.cell(of), class_="number" if column.is_number else None) for column in rest)
-    return element("tr", [element("th", first.cell(of), scope="row"), *cells])
+    return element("tr", [element("th", first.cell(of), scope="row"), *cells], **attributes)
 
 
 def chart(drawn: Sequence[Chart], alt: str, caption: Markup | str) -> Markup:
@@ -193,5 +202,11 @@ QUOTED: Final = "quoted"
 """Class of what is quoted as its document prints it, abbreviations and all."""
 CLASS: Final = "glossary"
 """Class of the part in which abbreviations are listed; there none is written out a second time."""
+SCREEN: Final = "screen"
+"""Class of what stands on a page on the screen alone: paper can choose nothing."""
+OPTIONS: Final = "options"
+"""Class of lists of options, of which a page makes switches."""
+CHOOSER: Final = "chooser"
+"""Class of what holds options and the table whose rows they show."""
 APPENDIX: Final = "appendix"
 """Id of the appendix, which stands in the HTML only."""

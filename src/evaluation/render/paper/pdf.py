@@ -24,6 +24,7 @@ from evaluation.fonts import FONT_DIR
 from evaluation.fonts.printable import STANDARDS
 from evaluation.locale.language import Language
 from evaluation.plan.notebook import ANNEX
+from evaluation.render.choosing import leave_out_screen
 from evaluation.render.document import Attachment, Document, Rendered
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
@@ -91,6 +92,7 @@ def set_pdf(document: Document) -> Rendered:
     _fold_space(body)
     lead_out(body, document.beside, "pdf")
     paper = Paper(document.cover["paper"], document.cover["layout"])
+    leave_out_screen(body)
     uses = mark_uses(body)
     files = {**_move_images(body), **move_drawings(body)}
     drawings = {name: content.decode(errors="replace") for name, content in files.items()}

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import NEEDED_SHARE, About, Choice, IndicatorResult, Specification
+from evaluation.assess import NEEDED_SHARE, About, Choice, IndicatorResult
 from evaluation.assess.robustness import ChoiceShare
 from evaluation.assess.specification import EARLIER
 from evaluation.findings.of_indicator import choice_id, range_of, specification_id
 from evaluation.framework import Kind
 from evaluation.locale.language import _
 from evaluation.methods import Outlook, Point
+from evaluation.report.parts.indicator.choosing import Choosing, Row
 from evaluation.words.block import join
-from evaluation.words.markup import Column, capital, data_behind, paragraph, table
+from evaluation.words.markup import CHOOSER, SCREEN, Column, capital, data_behind, element, paragraph, table
 from evaluation.words.wording import METHODS_BY_NAME, STATUSES, badge
 from evaluation.words.writer import Writer
 
@@ -32,7 +33,7 @@ def specifications(writer: Writer, item: IndicatorResult) -> Markup:
     said = [sentence(writer, item), others(writer, item)]
     parts = [paragraph(Markup(" ").join(part for part in said if part), class_="robustness")]
     if not item.robustness.is_only:
-        tables = join([_choices(writer, item), _table(writer, item)])
+        tables = join([_choices(writer, item), _chooser(writer, item)])
         parts.append(data_behind(writer.language.text("All sensitivity checks"), tables))
     return join(parts)
 
@@ -144,32 +145,59 @@ def _choices(writer: Writer, item: IndicatorResult) -> Markup:
     return table(caption, columns, item.robustness.shares)
 
 
-def _table(writer: Writer, item: IndicatorResult) -> Markup:
-    text = writer.language.text
+def _chooser(writer: Writer, item: IndicatorResult) -> Markup:
+    """Every pair of figures with what it gives, and on a screen the options to choose among them."""
+    text, choosing = writer.language.text, Choosing(item)
 
-    def value(specification: Specification, role: str, point: Point | None) -> Markup:
-        if point is None:
+    def value(row: Row, role: str, point: Point | None) -> Markup:
+        if point is None or row.specification is None:
             return Markup("–")
         shown = writer.bare(point.value, item.indicator.unit, point.qualifier)
-        stated = writer.state(specification_id(item.indicator.id, specification, role), shown)
+        stated = writer.state(specification_id(item.indicator.id, row.specification, role), shown)
         return Markup("{} ({})").format(stated, writer.when(point.start, point.end))
 
+    def finding(row: Row) -> Markup:
+        if row.specification is None:
+            return writer.say("There is no such combination: no figure that is not out of date is left for it.")
+        result = row.specification.result
+        return badge(writer.language, result.outlook, STATUSES[result.status])
+
     columns = [
-        Column[Specification](text("Sensitivity check"), lambda one: capital(_name(writer, one))),
-        Column[Specification](
-            text("Baseline"), lambda one: value(one, "baseline", one.result.baseline), is_number=True
-        ),
-        Column[Specification](
-            text("Latest figure"), lambda one: value(one, "latest", one.result.latest), is_number=True
-        ),
-        Column[Specification](
-            text("Finding"), lambda one: badge(writer.language, one.result.outlook, STATUSES[one.result.status])
-        ),
+        Column[Row](text("Sensitivity check"), lambda row: capital(_name(writer, row.choices))),
+        Column[Row](text("Baseline"), lambda row: value(row, "baseline", _point(row, "baseline")), is_number=True),
+        Column[Row](text("Latest figure"), lambda row: value(row, "latest", _point(row, "latest")), is_number=True),
+        Column[Row](text("Change"), lambda row: _change(writer, item, row), is_number=True),
+        Column[Row](text("Finding"), finding),
     ]
     caption = writer.say("{title}: all sensitivity checks", title=writer.told(item.indicator.short_title))
-    return table(caption, columns, item.robustness.specifications)
+    named = {choice: capital(choice_words(writer, choice)) for row in choosing.rows() for choice in row.choices}
+    shown = table(
+        caption,
+        columns,
+        choosing.rows(),
+        of_row=lambda row: {"data_choice": choosing.tokens(row), "class_": None if row.is_of_table else SCREEN},
+    )
+    return element("div", choosing.options(writer, named), shown, class_=CHOOSER)
 
 
-def _name(writer: Writer, specification: Specification) -> Markup:
-    named = [choice_words(writer, choice) for choice in specification.choices]
+def _point(row: Row, role: str) -> Point | None:
+    result = row.specification.result if row.specification else None
+    return None if result is None else result.baseline if role == "baseline" else result.latest
+
+
+def _change(writer: Writer, item: IndicatorResult, row: Row) -> Markup:
+    """The ratio to the baseline of counts and shares; else what is more or less, as a share of it."""
+    name = specification_id(item.indicator.id, row.specification, "change") if row.specification else ""
+    if name not in writer.findings:
+        return Markup("–")
+    value = writer.findings[name].value
+    assert isinstance(value, int | float)
+    if item.indicator.kind in (Kind.COUNT, Kind.SHARE):
+        return writer.say("{ratio} times", ratio=writer.number(name, 2))
+    sign = "+" if value > 0 else ""
+    return Markup("{}{}").format(sign, writer.percent(name))
+
+
+def _name(writer: Writer, choices: Sequence[Choice]) -> Markup:
+    named = [choice_words(writer, choice) for choice in choices]
     return Markup("; ").join(named) if named else writer.say("Our figures and baseline")
