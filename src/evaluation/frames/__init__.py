@@ -1,5 +1,6 @@
 """The data and the results as pandas DataFrames, for whoever wants to ask one more question."""
 
+from evaluation.evidence.adding import add_figure
 from evaluation.frames.judged import Judged, judge
 from evaluation.frames.known import Frames
 from evaluation.frames.moves import moved_findings, moved_verdicts
@@ -13,6 +14,7 @@ __all__ = [
     "METHODS",
     "Frames",
     "Judged",
+    "add_figure",
     "assess",
     "judge",
     "moved_findings",
