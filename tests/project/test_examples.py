@@ -46,6 +46,15 @@ def test_the_examples_of_a_module_run(name, monkeypatch):
     assert tried > 0
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_the_examples_of_a_document_run(name, monkeypatch, tmp_path):
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+    found = doctest.testfile(str(ROOT / name), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert found.attempted > 2
+    assert found.failed == 0
+
+
 def test_an_example_that_shows_something_else_is_found(monkeypatch, tmp_path):
     (tmp_path / "wrong_example.py").write_text('"""A module.\n\n>>> 1 + 1\n3\n"""\n', encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
