@@ -81,8 +81,8 @@ def test_a_chapter_about_all_misses_nothing_that_appeared_later(opened, as_of):
     own, whole = (opened(whole=whole, as_of=as_of) for whole in (False, True))
     for chapter, names in {
         "summary": ("bottom_line", "claims", "objectives", "money", "recommendations", "trust"),
-        "conclusions": ("monitoring", "lessons", "recommendations"),
-        "money": ("flows", "milestones", "afterwards"),
+        "conclusions": ("lasting", "monitoring", "lessons", "conclusions", "recommendations"),
+        "money": ("flows", "milestones"),
         "dialogues": ("tracked", "scenarios"),
         "data": ("documents_read", "restatements", "conflicts", "decisions", "comparators"),
         "programme": ("help", "objectives", "partners", "where", "chain", "known"),

@@ -63,6 +63,8 @@ figure in its own periods, largest restatement, largest difference between autho
 not read in a relay, whose word the compared figures are: independent 2, a party's record 1, only claimed 0."""
 INDEPENDENCE: Final[Mapping[Basis, float]] = {Basis.INDEPENDENT: 2.0, Basis.RECORD: 1.0, Basis.CLAIMED: 0.0}
 
+DECISIVE: Final = ("points_before", "points_after", "independence")
+"""Facts that alone make all evidence weak where they are zero."""
 STRONG_FACTS: Final = 4
 WEAK_FACTS: Final = 3
 
@@ -83,6 +85,13 @@ class Strength:
     grade: Grade
     facts: Mapping[str, float]
     grades: Mapping[str, Grade]
+
+    @property
+    def costs(self) -> tuple[str, ...]:
+        """Facts that cost the evidence a better grade: what alone decides, else those that are weak."""
+        if self.grade is Grade.WEAK and (alone := [n for n in DECISIVE if self.facts.get(n) == 0]):
+            return tuple(alone)
+        return tuple(name for name, grade in self.grades.items() if grade is Grade.WEAK)
 
 
 def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> Strength:
@@ -128,7 +137,7 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
 def _overall(facts: Mapping[str, float], grades: Mapping[str, Grade]) -> Grade:
     weak = sum(g is Grade.WEAK for g in grades.values())
     strong = sum(g is Grade.STRONG for g in grades.values())
-    if weak >= WEAK_FACTS or 0 in (facts["points_before"], facts["points_after"], facts.get("independence")):
+    if weak >= WEAK_FACTS or any(facts.get(name) == 0 for name in DECISIVE):
         return Grade.WEAK
     return Grade.STRONG if weak == 0 and strong >= STRONG_FACTS else Grade.MODERATE
 

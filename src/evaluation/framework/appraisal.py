@@ -20,8 +20,10 @@ class Topic(StrEnum):
     BOTTOM_LINE = "bottom_line"
     MONEY = "money"
     LASTING = "lasting"
+    AFTERWARDS = "afterwards"
     MONITORING = "monitoring"
     LESSONS = "lessons"
+    CONCLUSIONS = "conclusions"
     TRUST = "trust"
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from evaluation.assess import Grade
+from evaluation.assess import Grade, Strength
 from evaluation.evidence import Aside, Basis
 from evaluation.load import Confidence, Read, Relation
-from evaluation.locale.language import _
+from evaluation.locale.language import Language, _
 from evaluation.methods import Outlook
 
 GRADES: Final[Mapping[Grade, str]] = {
@@ -20,6 +20,25 @@ GRADES: Final[Mapping[Grade, str]] = {
     Grade.WEAK: _("Weak"),
     Grade.NONE: _("None"),
 }
+
+
+LACKING: Final[Mapping[str, str]] = {
+    "points_before": _("none of today's definition before"),
+    "points_after": _("none of today's definition since"),
+    "independence": _("only claimed"),
+}
+"""What alone makes evidence weak, where the fact is zero."""
+WEAKNESSES: Final[Mapping[str, str]] = {
+    "points_before": _("few figures before"),
+    "points_after": _("few since its start"),
+    "coverage": _("gaps"),
+    "age": _("old"),
+    "restatement": _("restated"),
+    "conflict": _("registers differ"),
+    "first_hand": _("read in a relay"),
+    "independence": _("only claimed"),
+}
+"""What costs evidence a better grade, where a fact is weak."""
 
 
 ASIDES: Final[Mapping[Aside, str]] = {
@@ -84,3 +103,13 @@ BASES_SHORT: Final[Mapping[Basis, str]] = {
     Basis.CLAIMED: _("claimant only"),
 }
 """The same, beside a sentence."""
+
+
+def grade_with_reason(language: Language, strength: Strength) -> str:
+    """Grade of evidence with what cost it a better one: `Weak: old, gaps, registers differ`."""
+    grade = language.text(GRADES[strength.grade])
+    said = [
+        language.text((LACKING if strength.facts[name] == 0 and name in LACKING else WEAKNESSES)[name])
+        for name in strength.costs
+    ]
+    return f"{grade}: {', '.join(said)}" if said else grade

@@ -40,13 +40,10 @@ def blocks(report):
         yield from (sheets.heading(), sheets.indicators(), sheets.context(), sheets.other_explanations())
         yield from (sheets.gaps(), sheets.sources())
     yield from (report.common_sheets.indicators(), report.common_sheets.context())
-    yield from (
-        money.flows(),
-        money.shared(),
-        money.statements(),
-        money.milestones(),
-        money.afterwards(),
-    )
+    yield from (money.flows(), money.shared(), money.statements(), money.milestones())
+    conclusions = report.conclusions
+    yield from (conclusions.lasting(), conclusions.monitoring(), conclusions.lessons(), conclusions.conclusions())
+    yield conclusions.recommendations()
     yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
     yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
     yield from (methods.sources(), methods.imprint(), methods.reproduce())

@@ -1,4 +1,4 @@
-"""Money and commitments, milestones, and what came after the end."""
+"""Money and commitments, and milestones."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult, Progress
+from evaluation.assess import Progress
 from evaluation.framework import Money
 from evaluation.load import Milestone, Observation
-from evaluation.methods import Point
 from evaluation.report.parts.cover import cover
-from evaluation.report.parts.figures import Row, figures_table, point_row
 from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
 from evaluation.report.parts.verdict import scorecard
@@ -82,34 +80,6 @@ class MoneyChapter:
         ]
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
         return table(text("Milestones of the program"), columns, facts, "table-milestones")
-
-    @cell
-    def afterwards(self, writer: Writer) -> Shown:
-        """Figures of periods after the last one that counts in a verdict."""
-        text = writer.language.text
-        until = writer.evidence.dataset.framework.programme.judged_until
-        late = [(item, n, p) for item in self.progress.indicators for n, p in enumerate(item.after(until), 1)]
-        if not late:
-            return paragraph(text("No indicator has a figure of a later period."))
-
-        def row(figure: tuple[IndicatorResult, int, Point]) -> Row:
-            item, number, point = figure
-            return point_row(writer, point, item.indicator.unit, f"{item.indicator.id}.after.{number}")
-
-        def name(figure: tuple[IndicatorResult, int, Point]) -> Markup:
-            sheet = figure[0].indicator
-            return Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
-
-        return figures_table(
-            writer,
-            text("Figures of periods after the last one that counts in a verdict"),
-            late,
-            row,
-            text("Figure"),
-            before=[Column(text("Indicator"), name)],
-            has_confidence=False,
-            id_="table-afterwards",
-        )
 
     def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
         text = writer.language.text

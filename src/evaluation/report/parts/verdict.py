@@ -10,7 +10,7 @@ from evaluation.assess import IndicatorResult, ObjectiveResult
 from evaluation.methods import Point
 from evaluation.report.parts.indicator.specifications import share
 from evaluation.report.parts.indicator.words import compared, levels, rate, status_badge, status_word
-from evaluation.words.evidence import GRADES
+from evaluation.words.evidence import grade_with_reason
 from evaluation.words.markup import Column, element, in_annex, paragraph, small, table
 from evaluation.words.wording import LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
@@ -44,7 +44,7 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
             text("Latest figure"), lambda item: _value(writer, item, "latest", item.result.latest), is_number=True
         ),
         Column[IndicatorResult](text("Finding"), lambda item: _finding(writer, item)),
-        Column[IndicatorResult](text("Evidence"), lambda item: text(GRADES[item.strength.grade])),
+        Column[IndicatorResult](text("Evidence"), lambda item: grade_with_reason(writer.language, item.strength)),
     ]
     return table(caption, columns, items, id_, class_="scorecard")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
@@ -26,6 +27,7 @@ from evaluation.words.writer import Scale, Writer
 
 LOW: Final = 56.0
 """Height in points of a plot beside text, where there is little room."""
+DIGITS: Final = re.compile(r"\d+")
 FEWEST: Final = 4
 """Values from which on a chart says more than a sentence or a table."""
 
@@ -51,7 +53,11 @@ def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
     if len(shown.values) < FEWEST:
         return Markup("")
     drawn = draw_series(shown, HALF)
-    return writer.chart([drawn], alternative(writer, item, shown, drawn), chart_title(writer, item))
+    # there is no table beside it: a year that its axis has no room for is not spoken either
+    written = {number for words in drawn.words for number in DIGITS.findall(words.text)}
+    spoken = [v for v in shown.values if written.issuperset(DIGITS.findall(_period(writer, v)))]
+    alt = alternative(writer, item, replace(shown, values=spoken), drawn)
+    return writer.chart([drawn], alt, chart_title(writer, item))
 
 
 def series_chart(writer: Writer, item: IndicatorResult) -> SeriesChart:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from evaluation.assess import IndicatorResult
 from evaluation.framework import Direction, Judgement, Kind, RuledOut, TargetSheet
 from evaluation.report.parts.indicator.accuracy import needed_accuracy
-from evaluation.words.evidence import GRADES
+from evaluation.words.evidence import grade_with_reason
 from evaluation.words.markup import Origin, bullets, capital, definitions, sourced
 from evaluation.words.wording import DIRECTIONS, LEVELS, METHODS_BY_NAME
 from evaluation.words.writer import Writer
@@ -130,7 +130,7 @@ def _judged_by(writer: Writer, item: IndicatorResult) -> str:
 
 
 def _strength(writer: Writer, item: IndicatorResult) -> Markup:
-    shown = writer.language.text(GRADES[item.strength.grade])
+    shown = grade_with_reason(writer.language, item.strength)
     if not item.strength.facts:
         return writer.say("{grade}: no figure of a period that had ended.", grade=shown)
     name = f"{item.indicator.id}.evidence"
