@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from lxml import html
+
+from evaluation.locale.language import Language
+from evaluation.render.register import TITLE
 
 ONLY_ON_SCREEN = "self::nav or self::summary or @aria-hidden='true' or @id='appendix'"
 """A drawing is one image to who hears it, on screen and on paper: its words are seen and not read out."""
@@ -129,7 +133,17 @@ def paper(report_stem):
     roles = [part.role if isinstance(part, Part) else "" for part in document.content]
     # the brief has no contents: its first part follows its title and subtitle
     first = roles.index("TOC") + 1 if "TOC" in roles else roles.index("Title") + 2
-    return Part("Document", document.language, "", "", document.content[first:])
+    return Part("Document", document.language, "", "", without_register(document.content[first:], document.language))
+
+
+def without_register(parts, language):
+    """Parts without the chapter that says where the numbers of other reports come from, which only paper has."""
+    title = close(Language.of(language.split("-")[0]).text(TITLE))
+    chapters = [n for n, part in enumerate(parts) if isinstance(part, Part) and part.role == "H1"]
+    for start, end in pairwise([*chapters, len(parts)]):
+        if close(parts[start].text()) == title:
+            return [*parts[:start], *parts[end:]]
+    return parts
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from evaluation.assess import assess as assess_all
 from evaluation.assess import try_scenarios, view_dialogues
+from evaluation.methods import Reason
 
 TEXT = {"en": "a", "es": "b"}
 FILTER = {"measures": ["whole"], "areas": ["Peru"], "sexes": [], "ages": []}
@@ -76,6 +79,23 @@ def test_a_target_can_change_the_verdict_and_that_is_said(programme):
     (found,) = try_scenarios(known, assess_all(known).objectives[0].indicators)
     assert found.without.status == "moved_untested"
     assert found.changes_verdict
+
+
+def test_a_part_above_its_whole_is_no_share_and_reaches_no_target(programme):
+    """Two registers: more children assisted than the police had found would be a share of more than all."""
+    known = programme()
+    rows = tuple(replace(o, value=Decimal(60)) if o.measure == "whole" else o for o in known.observations)
+    (found,) = try_scenarios(replace(known, observations=rows), assess_all(known).objectives[0].indicators)
+    assert found.result.latest.value == pytest.approx(150)
+    assert (found.result.status, found.result.reason) == ("not_computable", Reason.METHOD_DOES_NOT_FIT)
+    assert not found.changes_verdict
+
+
+def test_a_target_without_a_result_changes_no_verdict(programme):
+    known = programme(of={"figures": FILTER | {"measures": ["nothing"]}, "authorities": ["police"]})
+    (found,) = try_scenarios(known, assess_all(known).objectives[0].indicators)
+    assert (found.result.status, found.without.status) == ("not_computable", "moved_untested")
+    assert not found.changes_verdict
 
 
 def test_before_a_target_existed_it_is_not_tried(programme):

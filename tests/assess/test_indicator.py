@@ -38,6 +38,12 @@ def test_each_weakness_of_a_figure_compared_is_named(warned, changes, warning):
     assert warned(**changes) == (warning,)
 
 
+def test_where_no_two_figures_are_compared_nothing_is_said_of_them(warned):
+    """One half-year alone is no figure compared that covers part of a year."""
+    after = {"baseline": {"start": "2010-01-01", "end": "2011-12-31", "reason": {"en": "a", "es": "b"}}}
+    assert warned(sheet=after, end="2023-06-30", qualifier=Qualifier.AT_LEAST) == ()
+
+
 def test_a_change_of_authority_is_named(warned):
     both = {"authorities": {"preferred": ["police", "court"], "reason": {"en": "a", "es": "b"}}}
     assert warned(sheet=both, authority="court") == (Warn.AUTHORITY_CHANGED,)

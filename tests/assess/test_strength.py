@@ -100,6 +100,14 @@ def test_figures_of_another_definition_do_not_count(graded):
     assert found.grade is Grade.WEAK
 
 
+def test_a_baseline_from_after_the_start_is_no_figure_from_before_it(graded):
+    """The report prints that there is no figure on one side of the program's start; so it is its start that counts."""
+    window = {"start": "2018-01-01", "end": "2018-12-31", "reason": {"en": "a", "es": "b"}}
+    found = graded(range(2018, 2025), baseline=window)
+    assert (found.facts["points_before"], found.facts["points_after"]) == (0, 7)
+    assert found.grade is Grade.WEAK
+
+
 def test_figures_after_the_judged_period_do_not_count(graded):
     assert graded(range(2014, 2025)).facts == graded(range(2014, 2026)).facts
 
@@ -117,3 +125,10 @@ def test_without_four_strong_facts_evidence_is_moderate():
     names = list(BOUNDS)
     grades = {name: Grade.STRONG if n < 3 else Grade.MODERATE for n, name in enumerate(names)}
     assert _overall(dict.fromkeys(names, 1.0), grades) is Grade.MODERATE
+
+
+def test_a_baseline_from_after_the_start_is_no_figure_before_it(graded):
+    baseline = {"start": "2018-01-01", "end": "2018-12-31", "reason": {"en": "a", "es": "b"}}
+    found = graded(range(2018, 2025), baseline=baseline)
+    assert found.facts["points_before"] == 0
+    assert found.grade is Grade.WEAK

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.assess import Progress, Warn, assess_folder
-from evaluation.evidence import Aside
+from evaluation.evidence import Aside, conflicts
 from evaluation.findings import findings_of
 from evaluation.framework import ALL, Level
 from evaluation.load import Stage
@@ -127,6 +127,16 @@ def test_the_share_of_children_of_2023_is_shown_and_not_judged(real):
     (item,) = [i for i in real.indicators if i.indicator.id == "2.2"]
     assert not item.judged
     assert 2023 in {f.end.year for f in item.series.figures}
+
+
+def test_what_one_document_prints_side_by_side_disagrees_only_where_a_decision_says_why(real):
+    """Homes of two operators, children of two services, events of two bodies: parts are no rival values."""
+    printed = [r for r in conflicts(real.evidence) if len({s.source for s in r.statements}) == 1]
+    assert printed
+    for rivals in printed:
+        ids = {s.observation_id for s in rivals.statements}
+        decided = [c for c in real.evidence.corrections if len(ids.intersection((*c.observations, *c.over))) > 1]
+        assert decided, ids
 
 
 def test_every_objective_names_what_would_change_its_verdict(real):

@@ -87,12 +87,13 @@ def test_none_one_and_two_things_take_the_forms_of_the_catalogue(code):
 
 def test_spanish_counts_agree_with_their_nouns():
     def said(n):
-        return Language.of("es").plural("{n} figure before the program", "{n} figures before the program", n)
+        one, many = (f"{{n}} {word} of today's definition before the program" for word in ("figure", "figures"))
+        return Language.of("es").plural(one, many, n)
 
     assert [said(n) for n in (0, 1, 2)] == [
-        "0 cifras antes del programa",
-        "1 cifra antes del programa",
-        "2 cifras antes del programa",
+        "0 cifras de la definición actual antes del programa",
+        "1 cifra de la definición actual antes del programa",
+        "2 cifras de la definición actual antes del programa",
     ]
 
 

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evaluation.assess.indicator import IndicatorResult, assess_indicators
+from evaluation.assess.indicator import JUDGED, IndicatorResult, assess_indicators
 from evaluation.assess.inputs import points_of, report_date, settings_of
 from evaluation.evidence import Evidence, as_known_on, indicator_series
 from evaluation.framework import Cumulation, Dialogue, Direction, Indicator, Kind, Scenario
 from evaluation.framework.indicator import Selection
 from evaluation.load import PartialDate
-from evaluation.methods import Point, Result, Series, Target, run
+from evaluation.methods import Point, Reason, Result, Series, Target, run
+from evaluation.methods.comparisons.shares import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ class ScenarioResult:
 
     @property
     def changes_verdict(self) -> bool:
-        """Whether the class of the verdict would have been another one."""
-        return self.result is not None and self.result.outlook is not self.without.outlook
+        """Whether the class of the verdict would have been another one; a target without a result changes none."""
+        return (
+            self.result is not None
+            and self.result.outlook in JUDGED
+            and self.result.outlook is not self.without.outlook
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,11 @@ def _with_target(evidence: Evidence, scenario: Scenario, item: IndicatorResult) 
     if scenario.of is None:
         return run("gap_closed", points_of(item.series), settings)
     settings = replace(settings, kind=Kind.SHARE, cumulation=Cumulation.NON_CUMULATIVE, is_percent=True)
-    return run("gap_closed", _shares(evidence, scenario, item), settings)
+    result = run("gap_closed", _shares(evidence, scenario, item), settings)
+    if result.latest is None or parts_of(result.latest) is not None:
+        return result
+    # more children assisted than found: two registers that do not hold the same persons give no share
+    return replace(result, status="not_computable", score=None, estimate=None, reasons=(Reason.METHOD_DOES_NOT_FIT,))
 
 
 def _shares(evidence: Evidence, scenario: Scenario, item: IndicatorResult) -> Series:

@@ -121,8 +121,10 @@ class IndicatorResult:
 
     @property
     def warnings(self) -> tuple[Warn, ...]:
-        """What a reader must know of the two figures compared, in the order of `Warn`."""
+        """What a reader must know of the two figures compared, if there are two, in the order of `Warn`."""
         used = [r for r in (self.result.baseline, self.result.latest) if r is not None]
+        if len(used) < 2:
+            return ()
         ids = {i for point in used for i in point.refs}
         figures = [f for f in self.series.figures if ids.intersection(f.refs)]
         ends = [point.end for point in used]

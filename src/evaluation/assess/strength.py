@@ -109,7 +109,7 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
         return Strength(Grade.WEAK, {"independence": 0.0}, {"independence": Grade.WEAK})
     start = evidence.dataset.framework.programme.start
     alike = _of_one_definition(series, due)
-    before = [f for f in alike if f.end <= max(start, sheet.baseline.end)]
+    before = [f for f in alike if f.end < start]
     frequency = frequency_of(due, sheet.months)
     about = set(series.candidates)
     measures = {measure for f in sheet.select.filters for measure in f.measures}

@@ -94,7 +94,7 @@ def conflicts(evidence: Evidence, measures: Collection[str] = ()) -> tuple[Rival
 
 
 def redefinitions(evidence: Evidence) -> tuple[Rivals, ...]:
-    """Values for the same thing that differ because what is counted changed, as a decision declares."""
+    """Values for the same thing that differ because they count different things, as a decision declares."""
     found = (*_restated(evidence), *_disputed(evidence))
     return tuple(dict.fromkeys(r for r in found if _is_redefined(evidence, r)))
 

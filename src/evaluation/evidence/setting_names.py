@@ -20,6 +20,12 @@ def setting_names(rows: TypedRows, framework: Framework, file: YamlFile) -> Iter
         )
     for i, fact in enumerate(framework.background):
         yield from unknown(file, ("background", i, "text"), fact.figures, rows, "observation")
+        yield from unknown(file, ("background", i, "sources"), fact.sources, rows, "source")
+    for i, objective in enumerate(framework.objectives):
+        for k, fact in enumerate(objective.facts):
+            path = ("objectives", i, "facts", k)
+            yield from unknown(file, (*path, "text"), fact.figures, rows, "observation")
+            yield from unknown(file, (*path, "sources"), fact.sources, rows, "source")
     for i, place in enumerate(framework.places):
         yield from unknown(file, ("places", i, "sources"), place.sources, rows, "source")
         yield from unknown(file, ("places", i, "area"), [place.area], rows, "area")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import evaluation
@@ -11,20 +12,23 @@ from evaluation.assess import IndicatorResult, Progress, ProgressRecord, decidin
 from evaluation.findings import Finding
 from evaluation.load import Source, to_plain
 from evaluation.plan.fingerprint import Inputs, digest, fingerprint_computing
-from evaluation.plan.manifest import to_json
+from evaluation.plan.manifest import Record, to_json
+from evaluation.plan.printed import told_of_pages
 
 SCHEMA_VERSION: Final = 2
 SCHEMA: Final = "facts.schema.json"
 NAMES: Final = ("units", "areas", "authorities", "measures")
 """Tables whose rows give observations their words."""
 
-
+NONE: Final[Mapping[str, Record]] = MappingProxyType({})
 Fact = dict[str, Any]
 
 
-def facts_json(findings: Mapping[str, Finding], inputs: Inputs, state: Progress) -> bytes:
-    """Content of `facts.json`."""
-    return to_json(make_facts(findings, inputs, state))
+def facts_json(
+    findings: Mapping[str, Finding], inputs: Inputs, state: Progress, records: Mapping[str, Record]
+) -> bytes:
+    """Content of `facts.json`, of all reports that stand."""
+    return to_json(make_facts(findings, inputs, state, records))
 
 
 def schema_json() -> bytes:
@@ -32,7 +36,9 @@ def schema_json() -> bytes:
     return (Path(__file__).parent / SCHEMA).read_bytes()
 
 
-def make_facts(findings: Mapping[str, Finding], inputs: Inputs, state: Progress) -> Fact:
+def make_facts(
+    findings: Mapping[str, Finding], inputs: Inputs, state: Progress, records: Mapping[str, Record] = NONE
+) -> Fact:
     """Findings, the assessment they come from, and every row that was known on its date.
 
     Parameters
@@ -42,8 +48,11 @@ def make_facts(findings: Mapping[str, Finding], inputs: Inputs, state: Progress)
     inputs : Inputs
         Fingerprints of what the reports were made from.
     state : Progress
+    records : mapping of str to Record, optional
+        Reports that stand, by path: they know on which pages findings are printed.
     """
     evidence = state.evidence
+    told = told_of_pages(records)
     tables = evidence.dataset.tables
     assessed = ProgressRecord.of(state).to_dict()
     return {
@@ -58,7 +67,7 @@ def make_facts(findings: Mapping[str, Finding], inputs: Inputs, state: Progress)
         "objectives": assessed["objectives"],
         "indicators": assessed["indicators"],
         "deciding": {item.indicator.id: _deciding(state, item) for item in state.indicators},
-        "findings": [findings[id_].to_dict() for id_ in sorted(findings)],
+        "findings": [findings[id_].to_dict() | told.get(id_, {}) for id_ in sorted(findings)],
         "observations": [to_plain(o) for o in evidence.observations],
         "sources": [to_plain(s) for s in tables.sources.values() if _is_listed(state, s)],
         "corrections": [c.model_dump(mode="json") for c in evidence.corrections],

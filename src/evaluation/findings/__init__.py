@@ -68,6 +68,7 @@ def findings_of_objective(evidence: Evidence, result: ObjectiveResult) -> Findin
     known = {o.observation_id for o in evidence.observations}
     tables = [table for table in evidence.dataset.framework.context if table.objective == result.objective.id]
     own |= known.intersection(id_ for table in tables for id_ in table.figures)
+    own |= known.intersection(id_ for fact in result.objective.facts for id_ in fact.figures)
     return Findings(
         partial(objective_findings, evidence, result),
         lambda: published_findings(map(evidence.dataset.tables.observation, sorted(own))),

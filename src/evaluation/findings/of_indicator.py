@@ -18,8 +18,8 @@ from evaluation.locale.language import _
 from evaluation.methods import Point
 
 EVIDENCE: Final = {
-    "points_before": _("figures of the series up to the start of the program or to the end of the baseline"),
-    "points_after": _("figures of the series after that, of periods that had ended"),
+    "points_before": _("figures of the series of today's definition whose period ended before the program started"),
+    "points_after": _("figures of the series of today's definition after that, of periods that had ended"),
     "coverage": _("share of the due periods after the baseline that some figure touches"),
 }
 BESIDE: Final = (Aside.RESTATED, Aside.OTHER_AUTHORITY, Aside.ALTERNATIVE, Aside.OTHER_MEASURE, Aside.OVERLAP)

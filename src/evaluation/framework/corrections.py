@@ -16,7 +16,7 @@ class Correction(Part):
 
     `exclude`, `prefer`, `rescale` and `break` change a series. `beside` says why figures that disagree all stand, and
     `doubt` that a document itself mistrusts a figure; both leave the series as they are. Where figures stand side by
-    side because what is counted changed, `differs: definition` says so. `objection` is
+    side because they count different things, `differs: definition` says so. `objection` is
     what a sceptic would answer to the reason.
     """
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from evaluation.framework.parts import Part, PartialDateText, Text
-from evaluation.framework.setting import Quoted
+from evaluation.framework.setting import Fact, Quoted
 from evaluation.framework.vocabulary import MethodName
 
 
@@ -109,6 +109,8 @@ class WouldChange(Part):
 class Objective(Part):
     """One objective of the programme, in our words; `note` is what must be said of all its figures at once.
 
+    `facts` are sentences with figures that no single indicator tells.
+
     `quoted` is the objective in the words of a document.
     """
 
@@ -119,5 +121,6 @@ class Objective(Part):
     wording_note: Text
     quoted: Quoted | None = None
     note: Text | None = None
+    facts: tuple[Fact, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
     would_change: tuple[WouldChange, ...] = ()

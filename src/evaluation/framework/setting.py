@@ -75,9 +75,13 @@ class ResultsChain(Part):
 
 
 class Fact(Part):
-    """A sentence with figures: `{F0001:bare}` stands for what the document of that observation says."""
+    """A sentence with figures: `{F0001:bare}` stands for what the document of that observation says.
+
+    `sources` are documents that it rests on beside those of its figures.
+    """
 
     text: Text
+    sources: tuple[str, ...] = ()
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from evaluation.plan.fingerprint import digest
 MANIFEST: Final = "manifest.json"
 FACTS: Final = "facts.json"
 INDEX: Final = "index.html"
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Of the manifest; another number for every change of its shape, so that one of another shape counts as none."""
 
 
@@ -56,6 +56,12 @@ class Record:
         What the report concludes, for the index page; only of the combined report.
     reads : dict
         By chapter, the files that its cells opened by themselves, with digests; see `report.told_reads`.
+    stated : tuple of str
+        Of a PDF, every number in the order of reading with its page; see `printed.Place.line`.
+    explained : dict
+        Of a PDF that explains where numbers come from, the page of each finding's entry.
+    explains : str
+        Fingerprint of what it explains of others; see `printed.fingerprint_explained`.
     """
 
     document: str
@@ -71,6 +77,9 @@ class Record:
     size: int
     verdicts: tuple[VerdictLine, ...] = ()
     reads: dict[str, dict[str, str]] = field(default_factory=dict)
+    stated: tuple[str, ...] = ()
+    explained: dict[str, int] = field(default_factory=dict)
+    explains: str = ""
 
     @property
     def path(self) -> str:
@@ -202,5 +211,6 @@ def _record(entry: Mapping[str, Any]) -> Record:
     values = {field.name: entry[field.name] for field in fields(Record)}
     values["parameters"] = tuple(values["parameters"])
     values["chapters"] = tuple(values["chapters"])
+    values["stated"] = tuple(values["stated"])
     values["verdicts"] = tuple(VerdictLine(**line) for line in values["verdicts"])
     return Record(**values)

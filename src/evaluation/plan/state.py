@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Final
 from evaluation.plan.edition import Edition, handed_to
 from evaluation.plan.jobs import Job, PlannedReport
 from evaluation.plan.manifest import INDEX, JobRecord, Record, is_intact
+from evaluation.plan.printed import EXPLAINED, PAPER, explains, fingerprint_explained
 
 PARTS = {
     "parameters": "its parameters are others",
@@ -57,14 +58,27 @@ class Stale:
 def find_stale(edition: Edition) -> tuple[Stale, ...]:
     """Reports of an edition that are missing, were edited, or follow from other inputs than there are now."""
     changed = _Changes(edition)
-    found = []
-    for document in edition.documents:
-        origin = edition.origin_of(document)
-        for format_ in document.formats:
-            reasons = tuple(_reasons(edition, document, format_, origin, changed))
-            if reasons:
-                found.append(Stale(edition, document, format_, reasons))
-    return tuple(found)
+    reasons = {
+        (document, format_): tuple(_reasons(edition, document, format_, edition.origin_of(document), changed))
+        for document in edition.documents
+        for format_ in document.formats
+    }
+    again = {(document.language, document.name) for (document, format_), why in reasons.items() if why}
+    for (document, format_), why in reasons.items():
+        if explains(document.name, format_) and not why:
+            reasons[document, format_] = tuple(_of_pages(edition, document, again))
+    return tuple(Stale(edition, *key, why) for key, why in reasons.items() if why)
+
+
+def _of_pages(
+    edition: Edition, document: PlannedReport, again: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, tuple[Job, ...]]]:
+    """Why what the annex says of the pages of other reports is not so, of which some are made `again`."""
+    records = edition.manifest.reports
+    if any((document.language, name) in again for name in EXPLAINED):
+        yield "a report is made again whose numbers it explains by their pages", ()
+    elif records[document.path(PAPER)].explains != fingerprint_explained(records, document.language):
+        yield "the reports whose numbers it explains have other pages now", ()
 
 
 def missing_files(edition: Edition) -> tuple[str, ...]:

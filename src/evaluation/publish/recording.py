@@ -14,11 +14,13 @@ from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
 from evaluation.plan.jobs import PlannedReport
-from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine
+from evaluation.plan.manifest import JobRecord, Manifest, Record, VerdictLine, read_manifest, standing
 from evaluation.plan.notebook import COMBINED
 from evaluation.plan.outcome import Executed
+from evaluation.plan.printed import explains, fingerprint_explained
 from evaluation.publish.prepared import Prepared
 from evaluation.publish.told import names_fingerprint
+from evaluation.render import Rendered
 from evaluation.report.told_reads import DATA
 from evaluation.words.answers import answer_words
 
@@ -28,10 +30,12 @@ def record_of(
     document: PlannedReport,
     name: str,
     cover: Mapping[str, Any],
-    content: bytes,
+    made: Rendered,
     runs: Sequence[Executed],
+    beside: Mapping[str, Record],
 ) -> Record:
-    """Record of a report that was made now of runs of its chapters; `name` is its format."""
+    """Record of a report that was made now of runs of its chapters; `name` is its format, `beside` the others."""
+    explained = fingerprint_explained(beside, document.language) if explains(document.name, name) else ""
     return Record(
         document=document.name,
         language=document.language,
@@ -42,10 +46,13 @@ def record_of(
         chapters=tuple(plan.edition.local_name(job) for job in document.jobs),
         origin=plan.edition.origin_of(document),
         version=evaluation.__version__,
-        sha256=digest(content),
-        size=len(content),
+        sha256=digest(made.content),
+        size=len(made.content),
         verdicts=_verdicts(plan.progress, Language.of(document.language)) if document.name == COMBINED else (),
         reads={plan.edition.local_name(run.job): read for run in runs if (read := _reads(plan, document, run))},
+        stated=tuple(place.line for place in made.stated),
+        explained=dict(made.explained),
+        explains=explained,
     )
 
 
@@ -69,6 +76,12 @@ def _verdicts(state: Progress, language: Language) -> tuple[VerdictLine, ...]:
         for answered in result.synthesis.answers
         if answered.is_told
     )
+
+
+def still_standing(plan: Prepared) -> dict[str, Record]:
+    """Records of earlier reports that stand as their build wrote them, and still belong to the folder."""
+    before = read_manifest(plan.root)
+    return {path: record for path, record in standing(plan.root, before).items() if still_counts(record, plan)}
 
 
 def still_counts(record: Record, plan: Prepared) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,13 +20,15 @@ from evaluation.plan.manifest import (
     Manifest,
     Record,
     read_manifest,
-    standing,
 )
+from evaluation.plan.notebook import ANNEX
 from evaluation.plan.outcome import Executed, Failure, Outcome
 from evaluation.plan.plan import Plan
+from evaluation.plan.printed import PAPER, explains
 from evaluation.plan.steps import Action, Listener, Step, ignore
 from evaluation.publish.crate import CRATE
 from evaluation.publish.error_page import error_html
+from evaluation.publish.explained import explain_others
 from evaluation.publish.front_page import Standing, edition_index, find_standing, front_page, in_order
 from evaluation.publish.lock import hold
 from evaluation.publish.passed_on import files_to_pass_on
@@ -37,16 +39,19 @@ from evaluation.publish.recording import (
     job_records,
     made_with,
     record_of,
-    still_counts,
+    still_standing,
 )
 from evaluation.publish.told import check_stated, with_fingerprint
 from evaluation.publish.unshown import failures_of
 from evaluation.publish.untranslated import untranslated
 from evaluation.publish.write import write_all
-from evaluation.render import assemble, check_cells, check_numerals, to_html, to_pdf
+from evaluation.render import Document, Rendered, assemble, check_cells, check_numerals, set_pdf, to_html
 from evaluation.run.execute import execute
 
-RENDERERS: Final = {"html": to_html, "pdf": to_pdf}
+RENDERERS: Final[Mapping[str, Callable[[Document], Rendered]]] = {
+    "html": lambda document: Rendered(to_html(document)),
+    "pdf": set_pdf,
+}
 Failed = dict[Path, list[Failure]]
 """What went wrong, by the page that tells of it instead of a report."""
 
@@ -119,7 +124,8 @@ def _write_edition(
     failures = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Failure)}
     executed = {job: o for job in plan.jobs if isinstance(o := outcomes[job], Executed)}
     bad = {d: found for d in plan.documents if (found := _faults(d, failures, executed))}
-    rendered, unshown = _render(plan, [d for d in plan.documents if d not in bad], executed, listener)
+    earlier = still_standing(plan)
+    rendered, unshown = _render(plan, [d for d in plan.documents if d not in bad], executed, earlier, listener)
     bad |= unshown
     place = Path(plan.edition.folder)
     files = {_below(place, record.path): content for record, content in rendered}
@@ -131,7 +137,7 @@ def _write_edition(
     if rendered or not plan.documents:
         shown = {job for document in plan.edition.documents if document not in bad for job in document.jobs}
         runs = [run for job, run in executed.items() if job in shown]
-        manifest, companions = _companions(plan, [record for record, _ in rendered], runs)
+        manifest, companions = _companions(plan, earlier, [record for record, _ in rendered], runs)
         files |= {_below(place, path): content for path, content in companions.items()}
         if plan.edition.folder and manifest.reports:
             below[plan.edition.as_of, area_slug(plan.edition.area)] = in_order(manifest.reports.values())
@@ -154,20 +160,30 @@ def _title(plan: Prepared) -> Text:
 
 
 def _render(
-    plan: Prepared, documents: Sequence[PlannedReport], executed: Mapping[Job, Executed], listener: Listener
+    plan: Prepared,
+    documents: Sequence[PlannedReport],
+    executed: Mapping[Job, Executed],
+    earlier: Mapping[str, Record],
+    listener: Listener,
 ) -> tuple[list[tuple[Record, bytes]], dict[PlannedReport, list[Failure]]]:
-    """Contents of reports, and what is wrong with those that cannot be shown."""
+    """Contents of reports, and what is wrong with those that cannot be shown.
+
+    The annex comes last: it says where numbers of the others come from, by the pages that these have now.
+    """
     total = sum(len(document.formats) for document in documents)
     made: list[tuple[Record, bytes]] = []
     unshown: dict[PlannedReport, list[Failure]] = {}
-    for planned in documents:
+    for planned in sorted(documents, key=lambda document: document.name == ANNEX):
         runs = [executed[job] for job in planned.jobs]
+        beside = {**earlier, **{record.path: record for record, _ in made}}
         try:
-            cover, contents = _rendered(plan, planned, runs, listener, (len(made), total))
+            cover, contents = _rendered(plan, planned, runs, beside, listener, (len(made), total))
         except (NotebookError, RenderError) as error:
             unshown[planned] = list(failures_of(error, planned.jobs))
         else:
-            made += [(record_of(plan, planned, name, cover, c, runs), c) for name, c in contents.items()]
+            made += [
+                (record_of(plan, planned, name, cover, c, runs, beside), c.content) for name, c in contents.items()
+            ]
     return made, unshown
 
 
@@ -189,9 +205,14 @@ def _faults(
 
 
 def _rendered(
-    plan: Prepared, planned: PlannedReport, runs: Sequence[Executed], listener: Listener, progress: tuple[int, int]
-) -> tuple[Mapping[str, Any], dict[str, bytes]]:
-    """Words of the title page of one report, and its content by format."""
+    plan: Prepared,
+    planned: PlannedReport,
+    runs: Sequence[Executed],
+    beside: Mapping[str, Record],
+    listener: Listener,
+    progress: tuple[int, int],
+) -> tuple[Mapping[str, Any], dict[str, Rendered]]:
+    """Words of the title page of one report, and its content by format; `beside` are records of the others."""
     notebooks = [with_fingerprint(run.notebook, plan.inputs.data) for run in runs]
     check_stated(runs, plan.findings)
     document = assemble(
@@ -203,23 +224,27 @@ def _rendered(
     )
     if planned.name == plan.edition.carrier:
         document = enclose(document, plan.progress, tuple(plan.findings.values()), plan.request.data_dir)
-    contents: dict[str, bytes] = {}
+    if explains(planned.name, PAPER):
+        document = explain_others(document, plan, beside)
+    contents: dict[str, Rendered] = {}
     for name in planned.formats:
         path = _below(Path(plan.edition.folder), planned.path(name))
         listener(Step(Action.RENDER, path, progress[0] + len(contents), progress[1]))
         contents[name] = RENDERERS[name](document)
-    check_numerals(document, contents.get("html") or to_html(document), contents.get("pdf"))
+    paper = contents["pdf"].content if "pdf" in contents else None
+    check_numerals(document, contents["html"].content if "html" in contents else to_html(document), paper)
     return document.cover, contents
 
 
-def _companions(plan: Prepared, made: Sequence[Record], runs: Sequence[Executed]) -> tuple[Manifest, dict[str, bytes]]:
+def _companions(
+    plan: Prepared, earlier: Mapping[str, Record], made: Sequence[Record], runs: Sequence[Executed]
+) -> tuple[Manifest, dict[str, bytes]]:
     """Manifest and index, of what was made now and of what still stands from before; facts and tables, always whole."""
     before = read_manifest(plan.root)
-    earlier = {path: r for path, r in standing(plan.root, before).items() if still_counts(r, plan)}
-    records = earlier | {record.path: record for record in made}
+    records = {**earlier} | {record.path: record for record in made}
     jobs = job_records(plan, before, records, runs)
     files = {
-        FACTS: facts_json(plan.findings, plan.inputs, plan.progress),
+        FACTS: facts_json(plan.findings, plan.inputs, plan.progress, records),
         SCHEMA: schema_json(),
         **results_files(plan.progress, tuple(plan.findings.values()), plan.request.data_dir),
     }

@@ -88,7 +88,7 @@ def link_numbers(body: Element, document: Document) -> Element | None:
     entries = _Entries(document, by_finding, anchors, frozenset(held), is_lean)
     text = document.language.text
     parts: list[Markup] = []
-    computed = [entries.computed(id_) for id_ in by_finding if not _is_published(document.findings[id_])]
+    computed = [entries.computed(id_) for id_ in by_finding if not is_published(document.findings[id_])]
     if computed:
         parts += [heading(3, text("Computed numbers"), "numbers-computed"), *computed]
     if held:
@@ -109,13 +109,13 @@ def _told_one_by_one(document: Document, uses: Iterable[str]) -> list[str]:
     """Figures that are stated, and but for the brief those behind a number that rests on few."""
     few = 0 if document.cover["layout"] == BRIEF else FEW
     stated = (document.findings[id_] for id_ in uses)
-    told = (f for f in stated if _is_published(f) or len(f["inputs"]) <= few)
+    told = (f for f in stated if is_published(f) or len(f["inputs"]) <= few)
     return sorted({id_ for finding in told for id_ in finding["inputs"]})
 
 
 def entry_id(finding: Mapping[str, Any]) -> str:
     """Id of the entry that explains a finding; a figure taken as it stands is explained by its own."""
-    return figure_id(finding["inputs"][0]) if _is_published(finding) else f"number-{finding['id']}"
+    return figure_id(finding["inputs"][0]) if is_published(finding) else f"number-{finding['id']}"
 
 
 def figure_id(observation: str) -> str:
@@ -123,7 +123,29 @@ def figure_id(observation: str) -> str:
     return f"figure-{observation}"
 
 
-def _is_published(finding: Mapping[str, Any]) -> bool:
+def arithmetic_of(finding: Mapping[str, Any], language: Language) -> Markup:
+    """How a finding follows from others, with the numbers in it; nothing for a part of another one."""
+    formula = finding["formula"]
+    if not formula:
+        return Markup("") if finding["method"] == "part" else escape(language.text("As the document gives it."))
+    words, values = formula["text"], {name: _in_formula(language, v) for name, v in formula["values"].items()}
+    said = escape(language.text(words)).format(**values)
+    return element("span", said, data_n=Origin.FORMULA.value)
+
+
+def what_it_counts(figure: Mapping[str, str]) -> Markup:
+    """What a figure of a document is, of whom, where, when and by whom."""
+    facts = [figure["measure"], figure["group"], figure["area"], figure["period"], figure["authority"]]
+    return element("span", ", ".join(f for f in facts if f), data_n=Origin.FRAMEWORK.value)
+
+
+def place_of(figure: Mapping[str, str], language: Language) -> Markup:
+    """Where in its document a figure stands."""
+    return element("span", foreign(figure["locator"], "en", language.code), data_n=Origin.REFERENCE.value)
+
+
+def is_published(finding: Mapping[str, Any]) -> bool:
+    """Whether a finding is a figure as it stands in a document."""
     return bool(finding["method"] == PUBLISHED and finding["id"].startswith("observation."))
 
 
@@ -159,10 +181,8 @@ class _Entries:
         finding, text = self.document.findings[id_], self.document.language.text
         uses = self.uses[id_]
         pairs: list[tuple[str, Markup | str]] = []
-        if formula := self._formula(finding):
-            pairs.append((text("How"), formula))
-        elif finding["method"] != "part":
-            pairs.append((text("How"), text("As the document gives it.")))
+        if how := arithmetic_of(finding, self.document.language):
+            pairs.append((text("How"), how))
         if method := METHODS_BY_NAME.get(finding["method"]):
             pairs.append((text("Method"), text(method)))
         pairs.append((text("Rests on"), self._basis(finding)))
@@ -174,8 +194,7 @@ class _Entries:
     def published(self, id_: str) -> Markup:
         """Entry of a figure that a document states."""
         figure, text = self.document.observations[id_], self.document.language.text
-        facts = [figure["measure"], figure["group"], figure["area"], figure["period"], figure["authority"]]
-        told = element("span", ", ".join(f for f in facts if f), data_n=Origin.FRAMEWORK.value)
+        told = what_it_counts(figure)
         value = element("strong", figure["value"], data_n=Origin.FIGURE.value)
         name = element("code", id_, data_n=Origin.REFERENCE.value)
         pairs: list[tuple[str, Markup | str]] = [
@@ -183,24 +202,15 @@ class _Entries:
             (text("Document"), self._document(figure["source"])),
         ]
         if figure["locator"]:
-            place = foreign(figure["locator"], "en", self.document.language.code)
-            pairs.append((text("Place in it"), element("span", place, data_n=Origin.REFERENCE.value)))
+            pairs.append((text("Place in it"), place_of(figure, self.document.language)))
         stated = (self.document.findings[name] for name in self.uses)
-        users = [f["id"] for f in stated if id_ in f["inputs"] and not _is_published(f)]
+        users = [f["id"] for f in stated if id_ in f["inputs"] and not is_published(f)]
         if users:
             listed = self._folded([self._to_number(user) for user in users])
             pairs.append((text("Enters"), element("div", listed, data_n=Origin.REFERENCE.value)))
         if f"observation.{id_}" in self.uses:
             pairs.append((text("Used in"), self._places(self.uses[f"observation.{id_}"])))
         return _entry(figure_id(id_), value, name, pairs)
-
-    def _formula(self, finding: Mapping[str, Any]) -> Markup:
-        formula, language = finding["formula"], self.document.language
-        if not formula:
-            return Markup("")
-        words, values = formula["text"], {name: _in_formula(language, v) for name, v in formula["values"].items()}
-        said = escape(language.text(words)).format(**values)
-        return element("span", said, data_n=Origin.FORMULA.value)
 
     def _basis(self, finding: Mapping[str, Any]) -> Markup:
         text = self.document.language.text

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 from evaluation.errors import RenderError
 from evaluation.locale.language import Language
+from evaluation.plan.printed import Place
 from evaluation.render.abbreviations import explain
 from evaluation.render.cells.cell import elements_of, harvest, require_run
 from evaluation.render.cells.tags import check_tags
@@ -64,6 +65,8 @@ class Document:
         Files by name; only PDF carries them.
     beside : tuple of str, optional
         Addresses of the reports that lie beside it; see `volumes`.
+    register : lxml element, optional
+        Part of the PDF alone: where the numbers of the reports beside it come from; see `register`.
     """
 
     cover: Mapping[str, Any]
@@ -75,6 +78,25 @@ class Document:
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    register: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document in one of its formats, and what stands on which of its pages where it has any.
+
+    Parameters
+    ----------
+    content : bytes
+    stated : tuple of Place, optional
+        Every number in the order of reading.
+    explained : mapping of str to int, optional
+        Page on which it is said where a finding comes from, by its id.
+    """
+
+    content: bytes
+    stated: tuple[Place, ...] = ()
+    explained: Mapping[str, int] = field(default_factory=dict)
 
 
 def assemble(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -84,11 +84,32 @@ def finish(
     return contents
 
 
+def number_tables(part: Element, body: Element, language: Language, name: str) -> None:
+    """Number the tables of a part that stands on paper alone, after those of the document that it is put into."""
+    before = len(list(_tables(body)))
+    word, letter = language.text("Table {n}"), letter_of(name)
+    for number, table in enumerate(part.iter("table"), before + 1):
+        caption = table.find("caption")
+        assert caption is not None
+        _label(caption, word.format(n=f"{letter}{number}"))
+
+
+def _tables(body: Element) -> Iterator[Element]:
+    return (t for t in body.iter("table") if not any(a.tag == "details" for a in t.iterancestors()))
+
+
+def _label(caption: Element, label: str) -> None:
+    mark = etree.Element("span", {"class": "label", "data-n": Origin.REFERENCE.value})
+    mark.text = f"{label}. "
+    mark.tail, caption.text = caption.text, None
+    caption.insert(0, mark)
+
+
 def _number(body: Element, language: Language, letter: str, faults: list[str]) -> dict[str, str]:
     """Put `Figure 1.` and `Table 1.` before the captions; tables behind a chart belong to it and have no number."""
     labels: dict[str, str] = {}
     figures = list(body.iter("figure"))
-    tables = [t for t in body.iter("table") if not any(a.tag == "details" for a in t.iterancestors())]
+    tables = list(_tables(body))
     for word, found, caption_tag in (
         (language.text("Figure {n}"), figures, "figcaption"),
         (language.text("Table {n}"), tables, "caption"),
@@ -99,10 +120,7 @@ def _number(body: Element, language: Language, letter: str, faults: list[str]) -
                 faults.append(f"A <{element.tag}> has no <{caption_tag}>. Give it one.")
                 continue
             label = word.format(n=f"{letter}{number}")
-            mark = etree.Element("span", {"class": "label", "data-n": Origin.REFERENCE.value})
-            mark.text = f"{label}. "
-            mark.tail, caption.text = caption.text, None
-            caption.insert(0, mark)
+            _label(caption, label)
             if element.get("id"):
                 labels[str(element.get("id"))] = label
     return labels

@@ -57,8 +57,10 @@ def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None
     root = html.fromstring(page.decode())
     _name_cells(root, document)
     faults = [*_orphans(root, document), *_spoken(root)]
+    if document.register is not None:
+        faults += _orphans(document.register, document)
     if not faults and paper is not None:
-        faults = list(_differences(root, paper))
+        faults = list(_differences(root, paper, document.register))
     if faults:
         more = [f"… and {len(faults) - SHOWN} more."] if len(faults) > SHOWN else []
         raise RenderError("\n".join([*faults[:SHOWN], *more]))
@@ -146,9 +148,11 @@ def _spoken(root: Element) -> Iterator[str]:
                 )
 
 
-def _differences(root: Element, paper: bytes) -> Iterator[str]:
+def _differences(root: Element, paper: bytes, register: Element | None) -> Iterator[str]:
     """Numerals that stand in one format only; what is printed on each page may stand there more often."""
     on_screen = Counter(numerals(" ".join(text for text, _ in _texts(root, is_printed=True))))
+    if register is not None:  # stands on paper alone
+        on_screen.update(numerals(" ".join(text for text, _ in _texts(register))))
     pages = _pages(paper)
     on_paper = Counter(n for text in pages for n in numerals(text))
     on_paper = _joined(on_screen - on_paper, pages) or on_paper

@@ -24,7 +24,8 @@ from evaluation.render.appendix import link_numbers, numbers_title
 from evaluation.render.document import Document, cell_alone
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.numbering import Entry
-from evaluation.render.volumes import lead_out, lies_beside, volumes
+from evaluation.render.volumes import lead_out, lies_beside, volumes, way_to_numbers
+from evaluation.words.block import BRIEF
 from evaluation.words.markup import APPENDIX
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -70,12 +71,15 @@ def to_html(document: Document) -> bytes:
     _box_tables(body)
     _name_printed(body, document.language.text("What a cell printed"))
     content = "".join(map(_serialised, body))
+    cover = document.cover
+    # the foot of a brief is the same on paper; other reports have a title page there
+    way = way_to_numbers(cover["document"], document.beside, document.language) if cover["layout"] == BRIEF else ""
     return _page(
         "report.html",
         "",
         language=document.cover["language"],
         title=document.cover["title"],
-        cover=document.cover,
+        cover={**cover, "imprint": [*cover["imprint"], *filter(None, [way])]},
         contents=[
             *document.contents,
             *([Entry(2, APPENDIX, numbers_title(document.language))] if numbers is not None else []),

@@ -13,6 +13,7 @@ from typing import Final
 
 from evaluation.locale.language import Language, _
 from evaluation.plan.notebook import ANNEX, COMBINED
+from evaluation.plan.printed import EXPLAINED
 from evaluation.render.fragment import Element
 
 NAMES: Final[Mapping[str, str]] = {COMBINED: _("Report"), ANNEX: _("Annex"), "brief": _("Brief")}
@@ -59,6 +60,22 @@ def lead_out(body: Element, beside: Collection[str], suffix: str) -> None:
         if name:
             is_paper = f"{name}.pdf" in beside and (suffix == "pdf" or f"{name}.html" not in beside)
             link.set("href", f"{name}.pdf" if is_paper else f"{name}.html#{part}")
+
+
+def way_to_numbers(name: str, beside: Collection[str], language: Language) -> str:
+    """Say where on paper it stands where the numbers of a report come from; empty where no annex as PDF lies beside."""
+    if f"{ANNEX}.pdf" not in beside:
+        return ""
+    if name in EXPLAINED:
+        said = _("On paper, {annex} says where each number comes from, by the pages of {report}.")
+        return language.text(said, annex=f"{ANNEX}.pdf", report=f"{name}.pdf")
+    if name.startswith(OBJECTIVE) and f"{COMBINED}.pdf" in beside:
+        said = _(
+            "On paper, {annex} says where each number comes from, by the pages of {report}, whose chapter on the "
+            "objective is the same."
+        )
+        return language.text(said, annex=f"{ANNEX}.pdf", report=f"{COMBINED}.pdf")
+    return ""
 
 
 def volumes(name: str, beside: Collection[str], language: Language) -> tuple[Volume, ...]:

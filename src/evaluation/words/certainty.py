@@ -54,13 +54,18 @@ SURENESS: Final[Mapping[Sureness, str]] = {
 }
 MOVED: Final[Mapping[Certainty, str]] = {
     Certainty.SHOWN: _("shown"),
-    Certainty.PROBABLE: _("probable, on weak evidence"),
+    Certainty.PROBABLE: _("weak evidence"),
     Certainty.POSSIBLE: _("not tested"),
     Certainty.UNCLEAR: _("no clear change"),
     Certainty.UNKNOWN: _("cannot be told"),
 }
+LEGEND: Final = _(
+    "In brackets: shown, a change by our rules; documented, a document says so; as reported, one body tells of others; "
+    "party's record, by one of the two sides."
+)
+"""What the words that stand behind a sentence mean, but for those that say so themselves."""
 _TESTED: Final = (Standing.AS_INTENDED, Standing.AGAINST)
-_UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
+UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
 
 
 def certainty_of(item: IndicatorResult) -> Certainty:
@@ -68,7 +73,7 @@ def certainty_of(item: IndicatorResult) -> Certainty:
     standing = standing_of(item)
     if standing in _TESTED:
         return Certainty.PROBABLE if item.strength.grade in (Grade.WEAK, Grade.NONE) else Certainty.SHOWN
-    if standing in _UNTESTED:
+    if standing in UNTESTED:
         return Certainty.POSSIBLE
     return Certainty.UNKNOWN if standing is Standing.NOT_JUDGED else Certainty.UNCLEAR
 

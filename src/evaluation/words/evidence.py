@@ -62,7 +62,7 @@ CONFIDENCES: Final[Mapping[Confidence, str]] = {
 }
 
 
-DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The evaluators")}
+DECIDERS: Final[Mapping[str, str]] = {"evaluators": _("The project")}
 """Those who decide about figures, by the word of corrections.yaml; others are shown by their own word."""
 
 

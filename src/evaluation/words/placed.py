@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 
 from evaluation.findings import Finding, finding_named
-from evaluation.framework import SLOT, Form, Slot
+from evaluation.framework import SLOT, Fact, Form, Slot
 from evaluation.words.markup import Origin, capital, sourced
 from evaluation.words.quantity import QUALIFIED
 from evaluation.words.writer import Writer
@@ -43,6 +43,20 @@ def figure_placed(writer: Writer, slot: Slot) -> Markup:
     assert isinstance(finding.value, int | float)
     shown = writer.bare if slot.form is Form.BARE else writer.quantity
     return writer.state(finding.id, shown(finding.value, finding.unit))
+
+
+def facts_told(writer: Writer, facts: Sequence[Fact]) -> Markup:
+    """Sentences with figures, each with its documents, of those whose figures and documents were all known."""
+    known = {o.observation_id for o in writer.evidence.observations}
+    told = [
+        filled(writer.own(fact.text), lambda slot: figure_placed(writer, slot))
+        + cited(
+            writer, list(dict.fromkeys([*fact.sources, *(writer.tables.observation(f).source for f in fact.figures)]))
+        )
+        for fact in facts
+        if known.issuperset(fact.figures) and all(map(writer.evidence.is_known, fact.sources))
+    ]
+    return Markup(" ").join(told)
 
 
 def cited(writer: Writer, sources: Sequence[str]) -> Markup:

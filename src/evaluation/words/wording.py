@@ -148,7 +148,7 @@ WARNINGS: Final[Mapping[Warn, str]] = {
     Warn.DERIVED: _("One of the two figures compared was added up or subtracted by somebody."),
     Warn.LOW_CONFIDENCE: _("It is not sure that the document says one of the two figures compared."),
     Warn.PART_OF_A_YEAR: _("One of the two figures compared covers only part of a year."),
-    Warn.AUTHORITY_CHANGED: _("The two figures compared come from different authorities."),
+    Warn.AUTHORITY_CHANGED: _("The two figures compared were stated by different bodies, or by parts of one."),
     Warn.CLAIMED: _("One of the two figures compared is only claimed by the program."),
     Warn.BREAK_BETWEEN: _("What is counted changed between the two figures."),
     Warn.STAGE_UNTOLD: _(
@@ -163,7 +163,7 @@ WARNINGS: Final[Mapping[Warn, str]] = {
 FLAGS: Final[Mapping[Flag, str]] = {
     Flag.ZERO_REPLACED: _("The method puts a thousandth for a value of zero, and the verdict depends on it."),
     Flag.TOTAL_FELL: _("A running total is smaller than an earlier one; it stands as published."),
-    Flag.LATE: _("No figure was found for the last period that counts."),
+    Flag.LATE: _("No comparable figure was found for the last period that counts."),
     Flag.OUTDATED: _("The finding is one as of the latest figure; how things have been since is not known."),
     Flag.BASELINE_MET: _("The baseline already met the target."),
     Flag.NEAR_THE_END: _("A value within one point of a target of zero or a hundred per cent counts as met."),

@@ -44,6 +44,21 @@ def test_an_early_report_has_no_heading_over_claims_that_nobody_had_made_yet():
     assert open_report(ROOT / "data", as_of="2018-01-01").summary.claims().markup == ""
 
 
+def test_what_can_be_credited_is_a_question_with_a_paragraph_of_its_own_in_the_main_report(report):
+    """The summary promises that it is asked apart; an objective's own report and the brief ask it too."""
+    (said,) = words(report.answers.credit())
+    assert said.startswith("What can be credited to the program?")
+    for reason in ("not compared with others", "other causes", "after its start"):
+        assert reason in said
+    for name, call in (
+        ("02-objective", "chapter.credit()"),
+        ("03-money-and-milestones", "report.answers.credit()"),
+        ("05-brief", "report.brief.credit()"),
+    ):
+        cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells
+        assert call in [cell.source for cell in cells]
+
+
 @pytest.mark.parametrize("name", ["03-money-and-milestones", "09-dialogues", "10-data-methods-sources"])
 def test_the_answer_follows_the_heading_at_once(name):
     cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from functools import cache
@@ -141,3 +142,11 @@ def test_every_body_is_named_by_its_office_and_every_region_has_its_year():
     ((drawn, _phone),) = shown("en", "")["where"].charts
     said = [w.text for w in drawn.words]
     assert sorted(w for w in said if w.isdigit()) == ["2018", "2018", "2018", "2020", "2020"]
+
+
+def test_a_sentence_cites_documents_beside_those_of_its_figures_and_waits_for_them(chapter, source):
+    told = [{"text": words("It began."), "sources": ["S1"]}, {"text": words("It ended."), "sources": ["S2"]}]
+    later = [source("S2", "2031-01-01")]
+    said = chapter(background=told, sources=later, as_of=dt.date(2030, 1, 1)).objectives().markup.striptags()
+    assert "It began. (S1)" in said
+    assert "It ended." not in said

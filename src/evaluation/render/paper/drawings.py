@@ -10,6 +10,7 @@ from evaluation.drawing.palette import CHART
 from evaluation.drawing.svg import colours
 from evaluation.fonts import FAMILY
 from evaluation.render.fragment import Element, is_for_phone
+from evaluation.render.paper.stated import USE
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 ON_PAPER: Final = frozenset(
@@ -37,6 +38,8 @@ def move_drawings(root: Element) -> dict[str, bytes]:
         name = f"chart-{len(files) + 1}.svg"
         files[name] = _file(drawing)
         image = etree.Element("img", {"src": name, "alt": drawing.get("aria-label", "")})
+        if uses := " ".join(use for words in drawing.iter() if (use := words.get(USE))):
+            image.set(USE, uses)
         image.tail = drawing.tail
         parent.replace(drawing, image)
     return files

@@ -24,16 +24,17 @@ from evaluation.fonts import FONT_DIR
 from evaluation.fonts.printable import STANDARDS
 from evaluation.locale.language import Language
 from evaluation.plan.notebook import ANNEX
-from evaluation.render.document import Attachment, Document
+from evaluation.render.document import Attachment, Document, Rendered
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
 from evaluation.render.paper.drawings import move_drawings
 from evaluation.render.paper.letters import Letters, texts_in
 from evaluation.render.paper.sizes import WEIGHT, Paper, text_blocks
+from evaluation.render.paper.stated import SELECTOR, mark_uses, pages_of
 from evaluation.render.paper.structure import mend_structure, row_headers
 from evaluation.render.paper.table_parts import fit_tables, outermost
 from evaluation.render.paper.words import break_words, breakable, letters_width, lines_of
-from evaluation.render.volumes import lead_out
+from evaluation.render.volumes import lead_out, way_to_numbers
 from evaluation.words.block import REPORT
 
 BLOCKS: Final = frozenset(
@@ -72,7 +73,12 @@ WIDEST: Final = 1.1
 
 
 def to_pdf(document: Document) -> bytes:
-    """Set a document as PDF.
+    """Set a document as PDF; see `set_pdf`."""
+    return set_pdf(document).content
+
+
+def set_pdf(document: Document) -> Rendered:
+    """Set a document as PDF, and note what stands on which page.
 
     Raises
     ------
@@ -80,9 +86,12 @@ def to_pdf(document: Document) -> bytes:
         If Typst refuses the document; the message is Typst's own.
     """
     body = copy.deepcopy(document.body)
+    if document.register is not None:
+        _insert(body, copy.deepcopy(document.register))
     _fold_space(body)
     lead_out(body, document.beside, "pdf")
     paper = Paper(document.cover["paper"], document.cover["layout"])
+    uses = mark_uses(body)
     files = {**_move_images(body), **move_drawings(body)}
     drawings = {name: content.decode(errors="replace") for name, content in files.items()}
     letters = Letters(
@@ -109,25 +118,31 @@ def to_pdf(document: Document) -> bytes:
         "body.xml": etree.tostring(body, encoding="utf-8"),
         **_attachments(document.attachments),
     }
+    fonts: dict[str, Any] = {"font_paths": [str(FONT_DIR)], "ignore_system_fonts": True}
+    # the stubs do not know a dictionary of files
     try:
-        pdf: bytes = typst.compile(
-            files,  # type: ignore[call-overload]  # the stubs do not know a dictionary of files
-            font_paths=[str(FONT_DIR)],
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=0,
-        )
+        pdf = typst.compile(files, pdf_standards=STANDARDS, timestamp=0, **fonts)  # type: ignore[call-overload]
+        # what was set is kept from the call before
+        notes = typst.query(files, SELECTOR, field="value", **fonts) if uses else "[]"
     except typst.TypstError as error:
         raise RenderError(f"The document cannot be set as PDF: {error}") from None
-    return mend_structure(pdf, row_headers(body))
+    return Rendered(mend_structure(pdf, row_headers(body)), *pages_of(uses, notes))
+
+
+def _insert(body: Element, register: Element) -> None:
+    """Put the list of where numbers come from before the last chapter, which says how the document was made."""
+    last = max((number for number, part in enumerate(body) if part.tag == "h2"), default=len(body))
+    body.insert(last, register)
 
 
 def _with_way_to_tables(document: Document) -> dict[str, Any]:
-    """Words of the title page; a report whose annex carries the tables of all results says so in its imprint."""
+    """Words of the title page; a report with an annex says in its imprint where its numbers and tables are."""
     cover = dict(document.cover)
     if f"{ANNEX}.pdf" in document.beside and cover["layout"] == REPORT:
         said = document.language.text("Tables of all results are enclosed in the annex, {file}.", file=f"{ANNEX}.pdf")
         cover["imprint"] = [*cover["imprint"], said]
+    if way := way_to_numbers(cover["document"], document.beside, document.language):
+        cover["imprint"] = [*cover["imprint"], way]
     return cover
 
 

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from evaluation.assess import Progress
 from evaluation.framework import Money
+from evaluation.report.parts.answers import credit
 from evaluation.report.parts.money_flows import is_delivery_unknown, stated_on, statements
-from evaluation.report.parts.things_to_know import conflicts, documents_read
+from evaluation.report.parts.things_to_know import documents_read, figures_differ
 from evaluation.words.markup import paragraph
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -28,6 +29,11 @@ class Answers:
         return _answer(*(_flow(writer, flow) for flow in flows))
 
     @cell
+    def credit(self, writer: Writer) -> Shown:
+        """What can be credited to the programme, a question of its own beside the three of each objective."""
+        return paragraph(credit(writer))
+
+    @cell
     def milestones(self, writer: Writer) -> Shown:
         """Number of dated facts and the time they span."""
         facts = [m for m in writer.evidence.milestones if m.corroborated is None]
@@ -44,7 +50,7 @@ class Answers:
     @cell
     def data(self, writer: Writer) -> Shown:
         """How much of the documents could be read, and how far the registers agree."""
-        return _answer(documents_read(writer), conflicts(writer))
+        return _answer(*documents_read(writer), *figures_differ(writer))
 
 
 def _answer(*sentences: Markup) -> Shown:

@@ -15,7 +15,7 @@ from evaluation.report.parts.claims import claims_counted, claims_in_short, clai
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator.course import small_chart
 from evaluation.report.parts.money_flows import statements
-from evaluation.report.parts.things_to_know import three_things
+from evaluation.report.parts.things_to_know import things_to_know
 from evaluation.report.parts.verdict import caveat, objective_title, scorecard
 from evaluation.words.block import BRIEF, Block
 from evaluation.words.markup import bullets, element, heading, paragraph
@@ -54,7 +54,7 @@ class BriefChapter:
         parts += said(heading(2, text("Will it last?")), Topic.LASTING)
         if trusted := said(heading(2, text("How far can this be trusted?")), Topic.TRUST):
             return [*parts, *trusted]
-        return [*parts, heading(2, text("Three things to know"), "things"), three_things(writer, self.progress)]
+        return [*parts, heading(2, text("What to know first"), "things"), things_to_know(writer)]
 
     @cell
     def claims(self, writer: Writer) -> Shown:

@@ -10,7 +10,7 @@ from evaluation.assess import Progress
 from evaluation.framework import Topic
 from evaluation.report.parts.afterwards import later_figures
 from evaluation.report.parts.appraisal import Appraiser
-from evaluation.words.markup import heading
+from evaluation.words.markup import heading, paragraph
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -56,7 +56,8 @@ class ConclusionsChapter:
             return ()
         title = heading(2, writer.language.text("Recommendations"), "recommendations")
         parts = [part for recommendation in found for part in appraiser.in_full(recommendation)]
-        return [title, appraiser.signature(), *parts, *appraiser.replies()]
+        order = paragraph(writer.language.text("They stand in the order of their weight."))
+        return [title, appraiser.signature(), order, *parts, *appraiser.replies()]
 
     def _section(self, writer: Writer, topic: Topic, title: str) -> list[Markup]:
         return Appraiser(self.progress, writer).section(heading(3, title, topic.value), topic)

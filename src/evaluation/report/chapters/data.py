@@ -14,6 +14,7 @@ from evaluation.locale.language import _
 from evaluation.report.parts.arithmetic import impossible_figures
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.disputed import decided, disagreements, restated
+from evaluation.report.parts.figures import counted, of_whom
 from evaluation.report.parts.vintages import chart_of_vintages
 from evaluation.words.block import Block
 from evaluation.words.evidence import CONFIDENCES, READS
@@ -128,7 +129,7 @@ class DataChapter:
         columns = [
             Column[Observation](
                 text("Area and measure"),
-                lambda o: Markup("{}: {}").format(writer.area(o.area), writer.measure(o.measure)),
+                lambda o: Markup("{}: {}").format(writer.area(o.area), of_whom(writer, o)),
             ),
             Column[Observation](text("Period"), lambda o: writer.when(o.period_start, o.period_end)),
             Column[Observation](text("Figure"), writer.published, is_number=True),
@@ -142,7 +143,7 @@ class DataChapter:
     def _named(self, writer: Writer, observation: Observation) -> Markup:
         return Markup("{} ({}, {}: {})").format(
             writer.ref(observation.observation_id),
-            writer.measure(observation.measure),
+            counted(writer, observation),
             writer.period(observation.period_start, observation.period_end),
             writer.published_bare(observation),
         )

@@ -16,7 +16,7 @@ from evaluation.report.parts.verdict import scorecard
 from evaluation.report.steps import Steps
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, in_annex, paragraph, table
-from evaluation.words.placed import cited
+from evaluation.words.placed import cited, facts_told
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -46,6 +46,12 @@ class ObjectiveChapter:
             paragraph(objective_words(writer, objective), " ", writer.told(objective.wording_note)),
             *([paragraph(element("strong", writer.told(objective.note)))] if objective.note else []),
         )
+
+    @cell
+    def facts(self, writer: Writer) -> Shown:
+        """What no single indicator tells, in sentences with figures."""
+        told = facts_told(writer, self.result.objective.facts)
+        return paragraph(told) if told else ()
 
     def hindsight(self) -> Block | None:
         """Note that opens the objective's own report if it is one of an earlier day; nothing today."""

@@ -13,7 +13,7 @@ from evaluation.report.parts.appraisal import Appraiser
 from evaluation.report.parts.claims import claims_of, claims_table
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.imprint import report_title
-from evaluation.report.parts.things_to_know import three_things
+from evaluation.report.parts.things_to_know import things_to_know
 from evaluation.report.parts.verdict import caveat, objective_title
 from evaluation.words.block import Block
 from evaluation.words.markup import box, bullets, heading, paragraph
@@ -100,9 +100,10 @@ class SummaryChapter:
         """How far it can be trusted; where nobody wrote of it, what a reader must know before quoting a number."""
         text = writer.language.text
         title = heading(3, text("How far can this be trusted?"))
-        if said := Appraiser(self.progress, writer).section(title, Topic.TRUST):
-            return said
-        return (heading(3, text("Three things to know")), three_things(writer, self.progress))
+        appraiser = Appraiser(self.progress, writer)
+        if said := appraiser.section(title, Topic.TRUST):
+            return [*said, appraiser.legend()]
+        return (heading(3, text("What to know first")), things_to_know(writer))
 
 
 def _asked(writer: Writer) -> Markup:

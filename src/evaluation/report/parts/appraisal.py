@@ -11,7 +11,7 @@ from evaluation.assess import IndicatorResult, Progress
 from evaluation.evidence import Basis, Evidence, basis_of
 from evaluation.findings import Grounding, grounding_of, is_said
 from evaluation.framework import Appraisal, Grounded, Recommendation, Sentence, Shortened, Slot, Sureness, Text, Topic
-from evaluation.words.certainty import MOVED, SURENESS, verb, weakest
+from evaluation.words.certainty import LEGEND, MOVED, SURENESS, verb, weakest
 from evaluation.words.evidence import BASES_SHORT
 from evaluation.words.markup import bullets, element, heading, paragraph
 from evaluation.words.placed import cited, figure_placed, filled
@@ -144,6 +144,10 @@ class Appraiser:
         else:
             said = self.writer.say("Judgment: {author}, {date}.", author=self.writer.told(author), date=date)
         return paragraph(said, class_="caveat-line")
+
+    def legend(self) -> Markup:
+        """What the words in brackets behind each sentence mean."""
+        return paragraph(self.writer.language.text(LEGEND), class_="caveat-line")
 
     def replies(self) -> list[Markup]:
         """What parties answered; nothing where none did."""

@@ -11,7 +11,7 @@ from evaluation.assess import IndicatorResult, UsedFigure, figures_used
 from evaluation.evidence import Aside
 from evaluation.load import Observation
 from evaluation.locale.language import _
-from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
+from evaluation.report.parts.figures import Row, figures_table, of_whom, point_row, published_row, stated_beside
 from evaluation.report.parts.indicator.course import deserves_chart, indicator_chart
 from evaluation.report.parts.indicator.words import answer, levels, status_badge
 from evaluation.report.parts.verdict import moved
@@ -67,7 +67,7 @@ def other_figures(writer: Writer, observations: Sequence[Observation], caption: 
         return published_row(observation, writer.published(observation))
 
     ordered = sorted(observations, key=lambda o: (o.measure, str(o.period_end), o.observation_id))
-    counted = Column[Observation](text("What was counted"), lambda o: _measure(writer, o))
+    counted = Column[Observation](text("What was counted"), lambda o: of_whom(writer, o))
     return figures_table(writer, caption, ordered, row, text("Value"), before=[counted])
 
 
@@ -76,7 +76,7 @@ def _table(writer: Writer, item: IndicatorResult, rows: Sequence[UsedFigure]) ->
 
     def row(used: UsedFigure) -> Row:
         if used.figure is None:
-            return published_row(used.observation, writer.published_bare(used.observation))
+            return published_row(used.observation, stated_beside(writer, used.observation, sheet.unit))
         return point_row(writer, used.figure, sheet.unit, f"{sheet.id}.figure.{used.number}")
 
     def use(used: UsedFigure) -> str:
@@ -85,9 +85,3 @@ def _table(writer: Writer, item: IndicatorResult, rows: Sequence[UsedFigure]) ->
     caption = writer.say("{title}: all figures found", title=writer.told(sheet.short_title))
     how = Column(text("How it is used"), use)
     return figures_table(writer, caption, rows, row, writer.unit_heading(sheet.unit), after=[how])
-
-
-def _measure(writer: Writer, observation: Observation) -> Markup:
-    """What was counted, and of whom where it is not everybody."""
-    people = [part for part in (observation.sex, observation.age_group) if part not in ("", "all")]
-    return Markup(", ").join([writer.measure(observation.measure), *(writer.group(part) for part in people)])

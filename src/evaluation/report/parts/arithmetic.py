@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from evaluation.evidence.arithmetic import Impossible, Remark, known_remarks
 from evaluation.load import Observation
 from evaluation.locale.language import _
+from evaluation.report.parts.figures import of_whom
 from evaluation.words.markup import Column, paragraph, table
 from evaluation.words.writer import Writer
 
@@ -48,6 +48,5 @@ def impossible_figures(writer: Writer) -> list[Markup]:
 
 
 def _figure(writer: Writer, o: Observation) -> Markup:
-    people: Iterable[Markup] = (writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all"))
-    what = Markup(", ").join([writer.measure(o.measure), *people, writer.period(o.period_start, o.period_end)])
+    what = Markup(", ").join([of_whom(writer, o), writer.period(o.period_start, o.period_end)])
     return writer.say("{what}: {figure} ({id})", what=what, figure=writer.published(o), id=writer.ref(o.observation_id))

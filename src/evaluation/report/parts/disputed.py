@@ -45,8 +45,8 @@ def restated(writer: Writer, progress: Progress) -> list[Markup]:
 def _neither(writer: Writer) -> Markup:
     """What looks like a restatement or a disagreement, and is none."""
     said = writer.say(
-        "Not among them, nor among the disagreements: other values because the definition changed ({definition}), and "
-        "values that differ only by rounding or by words such as “about” ({rounding}).",
+        "Not among them, nor among the disagreements: values that differ because they count different things "
+        "({definition}), or only by rounding or by words such as “about” ({rounding}).",
         definition=writer.number("difference.definition"),
         rounding=writer.number("difference.rounding"),
     )
@@ -155,7 +155,7 @@ def _doubted(writer: Writer) -> list[Markup]:
     items = [
         writer.say(
             "{what}, {period}: {statement}. {reason}",
-            what=writer.measure(o.measure),
+            what=counted(writer, o),
             period=writer.period(o.period_start, o.period_end),
             statement=_statement(writer, o),
             reason=writer.told(c.reason),

@@ -53,12 +53,24 @@ def published_row(observation: Observation, value: Markup) -> Row:
     return Row(o.period_start, o.period_end, value, o.authority, (o.source,), o.confidence)
 
 
-def counted(writer: Writer, observation: Observation) -> Markup:
-    """What a figure counts: of whom where it is not everybody, and where if it is not the whole."""
+def stated_beside(writer: Writer, observation: Observation, unit: str) -> Markup:
+    """A figure beside those of a unit: a part or a whole stands in a table of shares with its own."""
+    return writer.published_bare(observation) if observation.unit == unit else writer.published(observation)
+
+
+def of_whom(writer: Writer, observation: Observation) -> Markup:
+    """What a figure counts, and of whom where it is not everybody."""
     o = observation
     people = [writer.group(name) for name in (o.sex, o.age_group) if name not in ("", "all")]
-    place = [] if o.area == writer.evidence.dataset.framework.programme.area else [writer.area(o.area)]
-    return Markup(", ").join([writer.measure(o.measure), *people, *place])
+    return Markup(", ").join([writer.measure(o.measure), *people])
+
+
+def counted(writer: Writer, observation: Observation) -> Markup:
+    """The same, and where if it is not the whole."""
+    what = of_whom(writer, observation)
+    if observation.area == writer.evidence.dataset.framework.programme.area:
+        return what
+    return Markup(", ").join([what, writer.area(observation.area)])
 
 
 def figures_table(

@@ -1,65 +1,88 @@
-"""The things to know before a verdict is believed: targets, context, documents read in part."""
+"""What must be known before a verdict is believed: targets, context, figures that differ, documents read in part.
+
+Each is told where it is so, and nothing that counts none.
+"""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from evaluation.assess import Progress
 from evaluation.locale.language import _
 from evaluation.words.markup import bullets, element
 from evaluation.words.writer import Writer
 
 
-def three_things(writer: Writer, progress: Progress) -> Markup:
+def things_to_know(writer: Writer) -> Markup:
     """What a reader must know before quoting a number."""
-    return bullets([_targets(writer, progress), conflicts(writer), documents_read(writer)], class_="things")
+    told = [_targets(writer), *figures_differ(writer), *documents_read(writer)]
+    return bullets(told, class_="things")
 
 
-def _targets(writer: Writer, progress: Progress) -> Markup:
-    none = all(item.indicator.target.none is not None for item in progress.indicators)
-    words = _("No target was found that fits the figures.") if none else _("Few targets were found.")
+def _targets(writer: Writer) -> Markup:
+    without, total = _count(writer, "summary.without_target"), _count(writer, "summary.indicators")
+    numbers = {"without": writer.number("summary.without_target"), "total": writer.number("summary.indicators")}
+    if without == 0:
+        lead, said = _("Every indicator has a target."), []
+    else:
+        lead = _("No target was found that fits the figures.") if without == total else _("Not every target is known.")
+        said = [
+            writer.say(
+                "{without} of {total} indicators have no target that could be applied to them, so change is measured "
+                "from the years before.",
+                **numbers,
+            )
+        ]
+    if _count(writer, "summary.context"):
+        said.append(
+            writer.counted(
+                "{n} is context, because more cases may mean better detection or more crime.",
+                "{n} are context, because more cases may mean better detection or more crime.",
+                "summary.context",
+            )
+        )
+    said.append(writer.counted("{n} allows a verdict.", "{n} allow a verdict.", "summary.judged"))
+    return Markup(" ").join([element("strong", writer.language.text(lead)), *said])
+
+
+def figures_differ(writer: Writer) -> list[Markup]:
+    """How many figures are disputed, were restated or set aside; nothing where none was."""
     said = [
-        element("strong", writer.language.text(words)),
-        writer.say(
-            "{without} of {total} indicators have no target that could be applied to them, so change is measured from "
-            "the years before.",
-            without=writer.number("summary.without_target"),
-            total=writer.number("summary.indicators"),
-        ),
-        writer.counted(
-            "{n} is context, because more cases may mean better detection or more crime.",
-            "{n} are context, because more cases may mean better detection or more crime.",
-            "summary.context",
-        ),
-        writer.counted("{n} allows a verdict.", "{n} allow a verdict.", "summary.judged"),
+        writer.say(message, n=writer.number(id_))
+        for id_, message in (
+            ("restatement.count", _("Figures that their own authority restated: {n}.")),
+            ("conflict.count", _("Figures on which authorities or registers disagree: {n}.")),
+            ("summary.decided", _("Figures set aside by a declared decision: {n}.")),
+        )
+        if _count(writer, id_)
     ]
-    return Markup(" ").join(said)
+    if not said:
+        return []
+    is_disputed = _count(writer, "conflict.count") > 0
+    lead = _("The registers disagree.") if is_disputed else _("Some figures were changed or set aside.")
+    lead_said = element("strong", writer.language.text(lead))
+    return [Markup(" ").join([lead_said, *said, writer.say("All of them are shown.")])]
 
 
-def conflicts(writer: Writer) -> Markup:
-    """How many figures were restated, are disputed, or were set aside."""
-    lead = element("strong", writer.language.text("The registers disagree."))
-    return Markup("{} {}").format(
-        lead,
-        writer.say(
-            "Figures that their own authority restated: {restated}; figures on which authorities or registers "
-            "disagree: {conflicts}; figures set aside by a declared decision: {decided}. All of them are shown.",
-            restated=writer.number("restatement.count"),
-            conflicts=writer.number("conflict.count"),
-            decided=writer.number("summary.decided"),
-        ),
+def documents_read(writer: Writer) -> list[Markup]:
+    """How many documents could be read only in part; nothing where all were read whole."""
+    partly, total = _count(writer, "summary.sources_in_part"), _count(writer, "summary.sources")
+    if partly == 0:
+        return []
+    lead = (
+        _("Most documents could be read only in part.")
+        if partly * 2 > total
+        else _("Some documents were not read whole.")
     )
-
-
-def documents_read(writer: Writer) -> Markup:
-    """How many documents could be read only in part."""
-    lead = element("strong", writer.language.text("Most documents could be read only in part."))
-    return Markup("{} {}").format(
-        lead,
-        writer.say(
-            "Of {total} documents, {partly} were at hand only in their opening or through another document. "
-            "“Not found” here always means: not found in what was read of them.",
-            total=writer.number("summary.sources"),
-            partly=writer.number("summary.sources_in_part"),
-        ),
+    said = writer.say(
+        "Of {total} documents, {partly} were at hand only in their opening or through another document. "
+        "“Not found” here always means: not found in what was read of them.",
+        total=writer.number("summary.sources"),
+        partly=writer.number("summary.sources_in_part"),
     )
+    return [Markup(" ").join([element("strong", writer.language.text(lead)), said])]
+
+
+def _count(writer: Writer, id_: str) -> float:
+    value = writer.findings[id_].value
+    assert isinstance(value, int | float)
+    return value

@@ -13,6 +13,7 @@ from evaluation.load import Observation, PartialDate
 from evaluation.locale.language import _
 from evaluation.report.charts.sheet import at_both_widths
 from evaluation.report.charts.vintages import MOST, Known, VintageRow, draw_vintages
+from evaluation.report.parts.figures import of_whom
 from evaluation.words.block import join
 from evaluation.words.markup import Column, Origin, data_behind, sourced, table
 from evaluation.words.writer import Writer
@@ -82,8 +83,7 @@ def _value_at(evidence: Evidence, rivals: Rivals) -> Observation | None:
 
 
 def _what(writer: Writer, o: Observation) -> Markup:
-    people = [writer.group(part) for part in (o.sex, o.age_group) if part not in ("", "all")]
-    return Markup(", ").join([writer.measure(o.measure), *people, writer.when(o.period_start, o.period_end)])
+    return Markup(", ").join([of_whom(writer, o), writer.when(o.period_start, o.period_end)])
 
 
 def _label(writer: Writer, o: Observation) -> str:

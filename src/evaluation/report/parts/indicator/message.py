@@ -7,9 +7,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import IndicatorResult
+from evaluation.assess import IndicatorResult, standing_of
 from evaluation.report.parts.indicator.course import deserves_chart, events_beside, indicator_chart
 from evaluation.report.parts.indicator.words import as_of, change, reason, turning
+from evaluation.words.certainty import UNTESTED
 from evaluation.words.markup import in_annex, paragraph
 from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
@@ -35,7 +36,9 @@ def charts_with_a_message(writer: Writer, items: Iterable[IndicatorResult]) -> l
 def _meaning(writer: Writer, item: IndicatorResult) -> Markup:
     """What the change comes to, beside the two figures that the chart's title gives."""
     sheet = in_annex(f"indicator-{item.indicator.id}", writer.say("Sheet {id}", id=writer.ref(item.indicator.id)))
-    said = [change(writer, item), reason(writer, item), as_of(writer, item), next(_cautions(writer, item), Markup(""))]
+    # where chance could not be tested, its interval tells a chapter's reader nothing; the sheet has it
+    changed = change(writer, item, has_uncertainty=standing_of(item) not in UNTESTED)
+    said = [changed, reason(writer, item), as_of(writer, item), next(_cautions(writer, item), Markup(""))]
     return Markup(" ").join([*(s for s in said if s), writer.say("{sheet} has the rest.", sheet=sheet)])
 
 

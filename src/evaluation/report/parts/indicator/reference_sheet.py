@@ -124,7 +124,9 @@ def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:
 
 
 def _judged_by(writer: Writer, item: IndicatorResult) -> str:
-    """Method of the verdict."""
+    """Method of the verdict; where no direction is intended, that there is none."""
+    if item.indicator.direction is Direction.NONE:
+        return writer.language.text("Not judged: no direction is intended.")
     own = writer.language.text(METHODS_BY_NAME[item.result.method])
     return own[:1].upper() + own[1:] + "."
 
@@ -138,8 +140,10 @@ def _strength(writer: Writer, item: IndicatorResult) -> Markup:
         "{grade}. {before}, {after}; {coverage} of the due periods after the baseline have a figure.",
         grade=shown,
         before=writer.counted(
-            "{n} figure before the program", "{n} figures before the program", f"{name}.points_before"
+            "{n} figure of today's definition before the program",
+            "{n} figures of today's definition before the program",
+            f"{name}.points_before",
         ),
-        after=writer.counted("{n} after", "{n} after", f"{name}.points_after"),
+        after=writer.counted("{n} since its start", "{n} since its start", f"{name}.points_after"),
         coverage=writer.percent(f"{name}.coverage"),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult
-from evaluation.evidence import Aside, SetAside
+from evaluation.evidence import Aside, SetAside, is_claimed
+from evaluation.locale.language import _
 from evaluation.methods import Point
-from evaluation.report.parts.figures import Row, figures_table, point_row, published_row
+from evaluation.report.parts.figures import Row, figures_table, point_row, published_row, stated_beside
 from evaluation.report.parts.indicator.by_area import by_area
 from evaluation.report.parts.indicator.course import deserves_chart, indicator_chart
 from evaluation.report.parts.indicator.reference_sheet import reference_sheet
@@ -28,6 +31,8 @@ from evaluation.words.markup import (
 )
 from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
+
+CLAIM: Final = _("The program's own claim")
 
 
 def indicator_section(writer: Writer, item: IndicatorResult, *, is_drawn: bool = False) -> Markup:
@@ -87,10 +92,13 @@ def _beside(writer: Writer, item: IndicatorResult, asides: list[SetAside]) -> Ma
     text = writer.language.text
 
     def row(aside: SetAside) -> Row:
-        return published_row(aside.observation, writer.published_bare(aside.observation))
+        return published_row(aside.observation, stated_beside(writer, aside.observation, item.indicator.unit))
 
     def why(aside: SetAside) -> Markup | str:
-        return writer.told(aside.correction.reason) if aside.correction else text(ASIDES[aside.reason])
+        if aside.correction:
+            return writer.told(aside.correction.reason)
+        is_claim = aside.reason is Aside.ALTERNATIVE and is_claimed(writer.evidence, aside.observation)
+        return text(CLAIM if is_claim else ASIDES[aside.reason])
 
     return figures_table(
         writer,

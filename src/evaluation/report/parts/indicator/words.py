@@ -116,7 +116,7 @@ def rate(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Mark
     return writer.say(", {rate} a year", rate=writer.number(f"{item.indicator.id}.{role}_rate", 0))
 
 
-def change(writer: Writer, item: IndicatorResult) -> Markup:
+def change(writer: Writer, item: IndicatorResult, *, has_uncertainty: bool = True) -> Markup:
     """How the latest value compares with the baseline; nothing is compared across a break."""
     result, sheet = item.result, item.indicator
     if result.reason is Reason.DEFINITION_BREAK:
@@ -125,7 +125,7 @@ def change(writer: Writer, item: IndicatorResult) -> Markup:
         return Markup("")
     if sheet.kind in (Kind.COUNT, Kind.SHARE):
         said = [_ratio_alone(writer, item, result.baseline, result.latest, result.estimate)]
-        return Markup(" ").join([*said, *_uncertainty(writer, item)])
+        return Markup(" ").join([*said, *(_uncertainty(writer, item) if has_uncertainty else ())])
     if result.estimate == 0:
         return writer.say("The value is the same.")
     shown = writer.language.percent(abs(result.estimate))

@@ -15,7 +15,8 @@ def accessibility(writer: Writer) -> list[Markup]:
     return [
         writer.say(
             "The report is made to be read on a screen, on a phone, on paper, enlarged, with the keyboard alone "
-            "and with a screen reader. The web page and the PDF hold the same words in the same order."
+            "and with a screen reader. The web page and the PDF hold the same words in the same order; where each "
+            "number comes from, the page says at its end and the paper in the annex."
         ),
         writer.say(
             "The web pages are meant to meet the Web Content Accessibility Guidelines {wcag} at level AA and "

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from evaluation.framework import Fact
 from evaluation.words.answers import QUESTIONS
 from evaluation.words.markup import bullets, note, paragraph
-from evaluation.words.placed import cited, figure_placed, filled
+from evaluation.words.placed import cited, facts_told
 from evaluation.words.writer import Writer
 
 
 def background(writer: Writer) -> Markup:
     """Sentences on the problem, of those whose figures were all known."""
-    known = {o.observation_id for o in writer.evidence.observations}
-    facts = [fact for fact in writer.evidence.dataset.framework.background if known.issuperset(fact.figures)]
-    return paragraph(Markup(" ").join(_told(writer, fact) for fact in facts)) if facts else Markup("")
+    told = facts_told(writer, writer.evidence.dataset.framework.background)
+    return paragraph(told) if told else told
 
 
 def purpose(writer: Writer) -> Markup:
@@ -58,10 +56,3 @@ def how_known(writer: Writer) -> Markup:
         known = [s for s in search.sources if writer.evidence.is_known(s)]
         said.append(writer.told(search.following) + cited(writer, known))
     return note(bullets(said), class_="note")
-
-
-def _told(writer: Writer, fact: Fact) -> Markup:
-    """The sentence with its figures, each linked to its document, and the documents at its end."""
-    sources = [writer.tables.observation(id_).source for id_ in fact.figures]
-    told = filled(writer.own(fact.text), lambda slot: figure_placed(writer, slot))
-    return told + cited(writer, list(dict.fromkeys(sources)))
