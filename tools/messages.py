@@ -17,6 +17,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from evaluation.plan.notebook import wishes_of
+
 ROOT: Final = Path(__file__).parents[1]
 PACKAGE: Final = ROOT / "src" / "evaluation"
 TEMPLATE: Final = PACKAGE / "locale" / "evaluation.pot"
@@ -50,6 +52,8 @@ def template() -> str:
 
 def _markdown() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        if not wishes_of(path).documents:
+            continue  # in no report, and so in no other language
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "markdown":
                 for block in re.split(r"\n\n", "".join(cell["source"])):

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.errors import ParameterError
 from evaluation.plan.edition import survey
-from evaluation.plan.jobs import confine, find_notebooks, plan_documents, plan_jobs
+from evaluation.plan.jobs import chapters_of, confine, find_notebooks, plan_documents, plan_jobs
 from evaluation.plan.notebook import COMBINED, GIVEN
 from evaluation.plan.request import FORMATS
 
@@ -110,3 +110,10 @@ def test_every_parameter_that_a_notebook_is_said_to_be_given_is_given(notebook, 
     notebook("01-summary.ipynb", "language, as_of, scenario, data_dir")
     edition = survey(world.request())[0]
     assert set(GIVEN) <= edition.jobs[0].parameters.keys()
+
+
+def test_a_notebook_that_names_no_report_is_a_chapter_of_none(notebook):
+    notebook("01-summary.ipynb")
+    path = notebook("explore.ipynb", documents=[])
+    found = chapters_of(find_notebooks(path.parent), "")
+    assert [chapter.name for chapter in found] == ["01-summary.ipynb"]

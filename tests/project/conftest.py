@@ -88,7 +88,7 @@ def notebooks():
             runs = []
             for path in NOTEBOOKS:
                 wishes = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("evaluation", {})
-                if wishes.get("edition"):
+                if wishes.get("edition") or wishes.get("documents") == []:
                     continue
                 ids = ("1", "2", "3") if wishes.get("for_each") else ("1",)
                 runs += [run(path, language=code, as_of=as_of, objective=objective) for objective in ids]

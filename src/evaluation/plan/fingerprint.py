@@ -32,9 +32,13 @@ ALWAYS: Final = ("__init__.py", "errors.py")
 COMPUTES: Final = (
     *ALWAYS,
     *(f"{layer}/" for layer in COMPUTING),
-    *(f"{layer}/" for layer in ("drawing", "findings", "fonts", "locale", "report", "run", "words")),
+    *(
+        f"{layer}/"
+        for layer in ("drawing", "findings", "fonts", "frames", "locale", "report", "results", "run", "words")
+    ),
 )
-"""What a running notebook uses of the package, and what runs it; fonts, because charts measure their words."""
+"""What a running notebook uses of the package, and what runs it; fonts, because charts measure their words, and
+results, because frames are made of their tables."""
 RENDERS: Final = (
     *ALWAYS,
     *(f"{layer}/" for layer in ("facts", "fonts", "locale", "plan", "publish", "render", "results")),

@@ -80,8 +80,12 @@ def find_notebooks(folder: Path) -> tuple[Path, ...]:
 
 
 def chapters_of(notebooks: Iterable[Path], kind: str) -> tuple[Path, ...]:
-    """Notebooks that are chapters of a kind of edition: `area`, or empty for the whole programme."""
-    return tuple(path for path in notebooks if wishes_of(path).edition == kind)
+    """Notebooks that are chapters of a kind of edition: `area`, or empty for the whole programme.
+
+    One that is in no report is a chapter of none.
+    """
+    wishes = {path: wishes_of(path) for path in notebooks}
+    return tuple(path for path, own in wishes.items() if own.documents and own.edition == kind)
 
 
 def plan_jobs(

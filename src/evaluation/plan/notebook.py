@@ -5,9 +5,9 @@ A notebook says in its metadata what it wants:
     {"evaluation": {"for_each": "objective", "documents": ["evaluation", "objective-{objective}"]}}
 
 `for_each` names a parameter whose values the caller knows; `documents` names the reports that hold the chapter;
-`"edition": "area"` makes it a chapter of the reports of an area, and of no others. A notebook that says nothing runs
-once, and is a chapter of the main report only. So is one whose file or wishes cannot be read, until a build names what
-is wrong with it: it withholds no other chapter.
+`"documents": []` keeps it out of every report; `"edition": "area"` makes it a chapter of the reports of an area, and of
+no others. A notebook that says nothing runs once, and is a chapter of the main report only. So is one whose file or
+wishes cannot be read, until a build names what is wrong with it: it withholds no other chapter.
 """
 
 from __future__ import annotations

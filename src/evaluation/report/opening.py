@@ -34,7 +34,21 @@ from evaluation.words.writer import Desk
 class Report:
     """The programme on the evidence of a date, in one language; each attribute is a chapter.
 
-    One that was opened for an area or an objective holds what that one rests on, and no more.
+    One that was opened for an area or an objective holds what that one rests on, and no more. What a chapter shows is a
+    value: `text`, `findings`, `frame`, `figure`.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    language : Language
+    scenario, area, only : str, optional
+        Target scenario that is shown, area and objective that it is opened for.
+
+    Examples
+    --------
+    >>> report = open_report("data", as_of="2024-12-31")
+    >>> print(report.objective(1).question().text.splitlines()[0])
+    Objective 1: Justice
     """
 
     evidence: Evidence
@@ -188,12 +202,22 @@ def open_report(
         chapter about all of them. A chapter that a build runs for each objective names it, or it runs again after every
         change of the data.
 
+    Returns
+    -------
+    Report
+
     Raises
     ------
     DataError
         With every fault of the data folder.
     ParameterError
         If the date, the language, the scenario, the area or the objective cannot be used.
+
+    Examples
+    --------
+    >>> report = open_report("data", as_of="2020-02-06", objective=1)
+    >>> report.evidence.as_of
+    datetime.date(2020, 2, 6)
     """
     chosen = Language.of(language)
     objective = str(objective)

@@ -35,8 +35,13 @@ def show(thing: Any, *, caption: str, origin: str = "", alt: str = "") -> None:
 
     Examples
     --------
-    >>> show(table, caption="Shelters by region", origin="own count, 3 March 2024")  # doctest: +SKIP
-    >>> show(figure, caption="More beds", alt="Bars. Beds rose in every region.")  # doctest: +SKIP
+    >>> import pandas as pd
+    >>> beds = pd.DataFrame({"beds": [12, 30]}, index=pd.Index(["Cusco", "Lima"], name="region"))
+    >>> show(beds, caption="Beds by region", origin="own count, 3 March 2024")
+    {'text/html': '<table ...
+    >>> figure = beds.plot.bar().figure
+    >>> show(figure, caption="Most beds are in Lima", alt="Two bars. Lima has most.", origin="own count")
+    {'image/svg+xml': ...
     """
     from IPython.display import display
 

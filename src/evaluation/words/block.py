@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from evaluation.drawing.figure import to_figure
 from evaluation.drawing.marks import Chart
 from evaluation.drawing.svg import notebook_style
+from evaluation.evidence import Evidence
 from evaluation.findings.finding import Finding
+from evaluation.words.plain import to_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FINDINGS_TYPE: Final = "application/vnd.evaluation.findings+json"
 LINEAGE_TYPE: Final = "application/vnd.evaluation.lineage+json"
 COVER_TYPE: Final = "application/vnd.evaluation.cover+json"
 NOTEBOOK_ONLY: Final = re.compile(r'<span class="notebook">.*?</span>')
 """What a notebook needs to be read without the style and the numbering of a report, which leaves it out."""
-DRAWING: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 REFERENCE: Final = re.compile(r'(<a href="#([\w.-]+)" class="ref">)(</a>)')
 BADGE: Final = re.compile(
     r'(<span class="status [\w -]+"><span class="mark"[^>]*>[^<]*</span>[^<]*'
@@ -31,20 +36,38 @@ ADDRESS: Final = "data-to"
 SMALL: Final = re.compile(r'\s*(?=<span class="when")')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Block:
-    """Output of one cell; shows itself in Jupyter and carries its findings for the build.
+    """Output of one cell: shows itself in JupyterLab and in a terminal, and can be taken in hand.
+
+    Its numbers are `findings`, its words `text`, its table `frame`, its chart `figure`; where it has several of them,
+    `frames`, `figures` and `chart_frames`.
 
     Parameters
     ----------
     markup : Markup
     findings : tuple of Finding
+        Every number that it states, with its formula and the figures it rests on.
     lineage : mapping
         What the findings rest on, in the reader's language: `observations` and `sources` by id.
     cover : dict, optional
         Words of a title page.
     charts : tuple of tuple of Chart
         Drawn in the markup, in order: each for a page, and some for a phone too.
+    periods : mapping of str to (date, date)
+        First and last day of the periods that it names, by the words for each.
+    evidence : Evidence, optional
+        On which it was written.
+
+    Examples
+    --------
+    >>> from evaluation.report import open_report
+    >>> chapter = open_report("data", as_of="2024-12-31").objective(1)
+    >>> card = chapter.scorecard()
+    >>> card.frame.columns[:3].tolist()
+    ['Level', 'Baseline', 'Baseline.start']
+    >>> float(card.frame["Latest figure"].iloc[0]), card.findings[1].id
+    (14.0, '1.1.latest')
     """
 
     markup: Markup
@@ -52,6 +75,51 @@ class Block:
     lineage: Mapping[str, Any] = field(default_factory=dict, compare=False)
     cover: dict[str, Any] | None = field(default=None, compare=False)
     charts: tuple[tuple[Chart, ...], ...] = field(default=(), compare=False)
+    periods: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict, compare=False)
+    evidence: Evidence | None = field(default=None, compare=False)
+
+    @property
+    def text(self) -> str:
+        """What it says, without its drawings: a line for each paragraph, tables with their columns under each other."""
+        return to_text(self.markup)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def frames(self) -> tuple[pd.DataFrame, ...]:
+        """The tables of this output as DataFrames, with numbers for words and days for periods; made anew each time."""
+        from evaluation.frames.shown import frames_of  # pandas is imported when somebody asks for a frame
+
+        return frames_of(self.markup, {f.id: f for f in self.findings}, self.periods)
+
+    @property
+    def chart_frames(self) -> tuple[pd.DataFrame, ...]:
+        """What each chart of this output states, one row for each finding; made anew each time."""
+        from evaluation.frames.shown import chart_frame
+
+        known = {f.id: f for f in self.findings}
+        return tuple(chart_frame(wide, known, self.evidence) for wide, *_ in self.charts if self.evidence)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table of this output as a DataFrame, or what its chart states where it has no table.
+
+        Numbers are Float64 in the unit of `attrs["units"]`, days datetime64, words string.
+
+        Raises
+        ------
+        ValueError
+            If it has none, or more than one.
+        """
+        found = self.frames or self.chart_frames
+        if len(found) == 1:
+            return found[0]
+        named = "; ".join(f"{n}: {frame.attrs.get('caption', '')}" for n, frame in enumerate(found))
+        raise ValueError(f"This output has {len(found)} tables. Take one of its `frames`. {named}".rstrip(". "))
 
     @property
     def figures(self) -> tuple[Any, ...]:
@@ -72,8 +140,7 @@ class Block:
         return to_figure(self.charts[0][0])
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        plain = Markup(DRAWING.sub("", self.markup)).striptags()  # noqa: S704 - loses a part, and all its tags
-        bundle: dict[str, Any] = {"text/html": for_notebook(self.markup), "text/plain": plain}
+        bundle: dict[str, Any] = {"text/html": for_notebook(self.markup), "text/plain": self.text}
         if self.findings:
             bundle[FINDINGS_TYPE] = [finding.to_dict() for finding in self.findings]
             bundle[LINEAGE_TYPE] = dict(self.lineage)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
+from inspect import Parameter, Signature
 from typing import Final, Protocol, TypeVar
 
 from markupsafe import Markup, escape
@@ -13,7 +15,7 @@ from evaluation.drawing.marks import Chart
 from evaluation.evidence import Evidence
 from evaluation.findings import Finding, Findings, published_id
 from evaluation.framework import Text
-from evaluation.load import Observation, Tables, Unit
+from evaluation.load import Observation, PartialDate, Tables, Unit
 from evaluation.locale.language import Language
 from evaluation.methods import Point
 from evaluation.words.block import Block, join
@@ -69,6 +71,8 @@ def cell(write: Callable[[C, Writer], Shown]) -> Callable[[C], Block]:
         shown = write(chapter, writer)
         return writer.block(*([shown] if isinstance(shown, Markup) else shown))
 
+    # what `?` and the Tab key show of it: whoever calls it hands it no writer
+    block.__signature__ = Signature([Parameter("self", Parameter.POSITIONAL_ONLY)], return_annotation="Block")  # type: ignore[attr-defined]
     return block
 
 
@@ -122,7 +126,8 @@ class Writer(Names):
         A writer states these and can make none.
     stated : dict of str to Finding
     drawn : list of tuple of Chart
-        Both are filled while the block is written.
+    named : dict of str to (date, date)
+        Periods by the words for them. All three are filled while the block is written.
     """
 
     language: Language
@@ -130,6 +135,7 @@ class Writer(Names):
     findings: Findings
     stated: dict[str, Finding] = field(default_factory=dict)
     drawn: list[tuple[Chart, ...]] = field(default_factory=list)
+    named: dict[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
 
     @property
     def tables(self) -> Tables:
@@ -140,7 +146,29 @@ class Writer(Names):
         """Finish the block."""
         stated = tuple(self.stated.values())
         lineage = lineage_of(stated, self.evidence, self.language)
-        return Block(join(parts), stated, lineage, charts=tuple(self.drawn))
+        drawn, named = tuple(self.drawn), dict(self.named)
+        return Block(join(parts), stated, lineage, charts=drawn, periods=named, evidence=self.evidence)
+
+    def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
+        """Name a period in a sentence, and remember its days."""
+        return self._remember(Names.period(self, start, end), start, end)
+
+    def when(self, start: dt.date | None, end: dt.date | None) -> Markup:
+        """Name a period in a table, and remember its days."""
+        return self._remember(Names.when(self, start, end), start, end)
+
+    def date(self, day: dt.date | str) -> Markup:
+        """Name a day, or a month or year where no more is known, and remember its days."""
+        shown = Names.date(self, day)
+        if isinstance(day, str):
+            partial = PartialDate(day)
+            return self._remember(shown, partial.first_day(), partial.last_day())
+        return self._remember(shown, day, day)
+
+    def _remember(self, shown: Markup, start: dt.date | None, end: dt.date | None) -> Markup:
+        if end is not None:
+            self.named[" ".join(shown.striptags().split())] = (start or end, end)
+        return shown
 
     def chart(self, drawn: Sequence[Chart], alt: str, caption: Markup | str) -> Markup:
         """Show a chart, and remember it and the findings whose values it names."""

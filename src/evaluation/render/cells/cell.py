@@ -8,6 +8,7 @@ from typing import Any, Final
 from nbformat import NotebookNode
 
 from evaluation.errors import NotebookError, RenderError
+from evaluation.evidence.supposed import SUPPOSED_TYPE
 from evaluation.locale.language import Language
 from evaluation.render.cells.markdown import markdown_elements
 from evaluation.render.cells.outputs import output_elements
@@ -43,6 +44,11 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
     """
     faults: list[str] = []
     for number, cell in _numbered(notebook):
+        if any(SUPPOSED_TYPE in output.get("data", {}) for output in cell.get("outputs", ())):  # whatever its tags say
+            faults.append(
+                f"{name}, cell {number} ({_first_words(cell.source)}): it supposes a figure that nobody published, and "
+                "no report takes what follows from it. Take the cell out, or enter the figure with its document."
+            )
         if is_removed(cell) or (OWN_REPORT_ONLY in tags_of(cell) and not alone):
             continue
         place = f"{name}, cell {number} ({_first_words(cell.source)})"

@@ -13,6 +13,7 @@ from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.programme.objectives import objective_words
 from evaluation.report.parts.verdict import scorecard
+from evaluation.report.steps import Steps
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, in_annex, paragraph, table
 from evaluation.words.placed import cited, facts_told
@@ -57,6 +58,10 @@ class ObjectiveChapter:
         writer = self.desk.writer()
         said = hindsight(writer)
         return writer.block(said) if said else None
+
+    def steps(self) -> Steps:
+        """How the numbers of the chapter come about, table by table; in no report."""
+        return Steps(self.desk.evidence, tuple(item.indicator.id for item in self.result.indicators))
 
     @cell
     def verdict(self, writer: Writer) -> Shown:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from markupsafe import Markup
 
 from evaluation.drawing.marks import Chart
+from evaluation.evidence.flows import delivered_of, stated_by, stated_of
 from evaluation.findings import published_id
 from evaluation.framework import Money
 from evaluation.load import Observation, Qualifier, Role
@@ -20,15 +20,13 @@ from evaluation.words.writer import Writer
 
 def is_delivery_unknown(writer: Writer, flow: Money) -> bool:
     """Whether something was promised and no document read says what came of it."""
-    delivered = [o for o in writer.evidence.observations if _of(o, flow, flow.delivered)]
     roles = {writer.evidence.dataset.tables.measures[m].role for m in flow.measures}
-    return Role.COMMITMENT in roles and not delivered
+    return Role.COMMITMENT in roles and not delivered_of(writer.evidence, flow)
 
 
 def statements(writer: Writer, flow: Money) -> list[Observation]:
     """What documents say of a flow of money, in the order of publication."""
-    found = [o for o in writer.evidence.observations if _of(o, flow, flow.measures)]
-    return sorted(found, key=lambda o: (_published(writer, o), o.observation_id))
+    return stated_of(writer.evidence, flow)
 
 
 def money_chart(writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
@@ -76,14 +74,10 @@ def has_lower_minimum(stated: Sequence[Observation]) -> bool:
 
 def stated_on(writer: Writer, observation: Observation, *, is_short: bool = False) -> Markup:
     """Day, month or year of the document that states a figure, or by when it was known; its month written short."""
-    date, by = writer.evidence.source_of(observation).published_on, _published(writer, observation)
+    date, by = writer.evidence.source_of(observation).published_on, stated_by(writer.evidence, observation)
     if date is not None:
         return writer.when(date.first_day(), date.last_day()) if is_short else writer.date(str(date))
     return writer.say("by {date}", date=writer.when(by, by) if is_short else writer.date(by))
-
-
-def _published(writer: Writer, observation: Observation) -> dt.date:
-    return writer.evidence.source_of(observation).known_on() or dt.date.min
 
 
 def once(stated: Iterable[Observation]) -> list[Observation]:
@@ -92,7 +86,3 @@ def once(stated: Iterable[Observation]) -> list[Observation]:
     for observation in stated:
         first.setdefault((observation.measure, str(observation.value)), observation)
     return list(first.values())
-
-
-def _of(observation: Observation, flow: Money, measures: tuple[str, ...]) -> bool:
-    return observation.measure in measures and observation.area in flow.areas
