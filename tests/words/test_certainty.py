@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evaluation.assess import assess
 from evaluation.framework import Form
 from evaluation.locale import available_languages
 from evaluation.locale.language import Language
-from evaluation.words.certainty import ROSE, Certainty, Way, certainty_of, verb, weakest
+from evaluation.words.certainty import ROSE, Certainty, Way, certainty_of, how_sure, verb, weakest
 
 ENGLISH = Language.of("en")
 
@@ -44,6 +46,14 @@ def test_the_verb_follows_from_how_surely_it_moved_and_which_way(judged, points,
     item = judged(points, baseline={"start": "2013-01-01", "end": "2016-12-31", "reason": {"en": "r", "es": "r"}})
     assert certainty_of(item) is certainty
     assert verb(ENGLISH, [item], Form.ROSE) == said
+
+
+def test_what_one_specification_alone_shows_says_so(judged):
+    item = judged(RISE, baseline={"start": "2013-01-01", "end": "2016-12-31", "reason": {"en": "r", "es": "r"}})
+    many, alone = replace(item.robustness, specifications=item.robustness.specifications[:1] * 2), item.robustness
+    one = replace(alone, specifications=alone.specifications[:1])
+    assert how_sure(ENGLISH, [replace(item, robustness=one)]) == "shown; no other choice was found"
+    assert how_sure(ENGLISH, [replace(item, robustness=many)]) == "shown"
 
 
 def test_of_several_the_least_sure_decides_and_moves_apart_say_nothing(judged):

@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Answer, Answered, Question
+from evaluation.assess import Answer, Answered, Grade, Question
 from evaluation.locale.language import Language, _
 from evaluation.words.markup import Origin, sourced
 from evaluation.words.wording import badge_of
@@ -65,13 +65,28 @@ ANSWERS: Final[Mapping[Said, Mapping[Answer, str]]] = {
     },
 }
 """Each answer in a few words, to stand after the question in a word."""
+_PROBABLE: Final[Mapping[Said, Mapping[Answer, str]]] = {
+    Said.GROWTH: {Answer.AS_INTENDED: _("probably grew"), Answer.AGAINST: _("probably shrank")},
+    Said.MOVE: {
+        Answer.AS_INTENDED: _("probably as intended"),
+        Answer.AGAINST: _("probably against what is intended"),
+    },
+}
+"""The same on weak evidence, of which no answer says more than the verbs of `certainty` do."""
+
+
+def answer_word(answered: Answered) -> str:
+    """The answer in a few words, as its evidence allows."""
+    said, answer = Said.of(answered), answered.answer
+    is_weak = answered.evidence in (Grade.WEAK, Grade.NONE)
+    return (is_weak and _PROBABLE[said].get(answer)) or ANSWERS[said][answer]
 
 
 def answer_words(language: Language, *answers: Answered) -> str:
     """Questions with one answer in a few words: `Means: grew, not known since 2020`."""
     first, *others = answers
     names = [language.text(NAMES[first.question]), *(language.text(NAMES[a.question]).lower() for a in others)]
-    words = {"name": ", ".join(names), "answer": language.text(ANSWERS[Said.of(first)][first.answer])}
+    words = {"name": ", ".join(names), "answer": language.text(answer_word(first))}
     if first.not_known_since is None:
         return language.text("{name}: {answer}", **words)
     # a year is no number: it takes no separator of thousands
@@ -87,5 +102,5 @@ def answer_badges(language: Language, answers: Iterable[Answered]) -> Markup:
     """Several answers side by side, those in the same words as one."""
     alike: dict[tuple[str, int | None], list[Answered]] = {}
     for answered in answers:
-        alike.setdefault((ANSWERS[Said.of(answered)][answered.answer], answered.not_known_since), []).append(answered)
+        alike.setdefault((answer_word(answered), answered.not_known_since), []).append(answered)
     return Markup(" ").join(answer_badge(language, *found) for found in alike.values())

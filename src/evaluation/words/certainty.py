@@ -91,6 +91,15 @@ def weakest(items: Sequence[IndicatorResult]) -> Certainty:
     return Certainty.UNKNOWN if has_moved and len({way_of(item) for item in items}) > 1 else found
 
 
+def how_sure(language: Language, items: Sequence[IndicatorResult]) -> str:
+    """The word for the least sure of some moves; one that rests on a single specification says so beside itself."""
+    found = weakest(items)
+    said = language.text(MOVED[found])
+    if found is Certainty.SHOWN and any(item.robustness.is_only for item in items):
+        return f"{said}; {language.text('no other choice was found')}"
+    return said
+
+
 def verb(language: Language, items: Sequence[IndicatorResult], form: Form) -> str:
     """How indicators moved, in the words that their certainty allows.
 

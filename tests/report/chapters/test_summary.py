@@ -24,7 +24,7 @@ PUBLISHED = {
     "shelters for trafficking alone": ["F0647", "F0656", "F0710"],
     "homes at the signature, by the wider count": ["F0337"],
     "protection units": ["F0428", "F0078"],
-    "children in police records, and boys among them": ["F0753", "F0763", "F0783", "F0752", "F0762", "F0782"],
+    "children in police records, and boys among them": ["F0753", "F0763", "F0783", "F0752", "F0782"],
     "reintegration in half a year": ["F0707", "F0705"],
     "plans and coordination bodies": ["F0658", "F0739"],
     "what the United States says it invested": ["F0008", "F0006"],

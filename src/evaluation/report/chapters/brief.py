@@ -53,7 +53,7 @@ class BriefChapter:
         parts += said(heading(2, text("Funding")), Topic.MONEY)
         parts += said(heading(2, text("Will it last?")), Topic.LASTING)
         if trusted := said(heading(2, text("How far can this be trusted?")), Topic.TRUST):
-            return [*parts, *trusted]
+            return [*parts, *trusted, appraiser.legend()]
         return [*parts, heading(2, text("What to know first"), "things"), things_to_know(writer)]
 
     @cell

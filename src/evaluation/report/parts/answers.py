@@ -29,8 +29,8 @@ _FIRST: Final[Mapping[Standing, Forms]] = {
         "{n} of {total} indicators could be judged and show no clear change",
     ),
     Standing.NOT_JUDGED: forms(
-        "{n} of {total} indicator could be judged",
-        "{n} of {total} indicators could be judged",
+        "Indicators that could be judged: {n} of {total}",
+        "Indicators that could be judged: {n} of {total}",
     ),
 }
 FIRST: Final[Mapping[Said, Mapping[Standing, Forms]]] = {
@@ -181,7 +181,7 @@ def _behind(result: ObjectiveResult, answered: Answered) -> list[IndicatorResult
 def answer(writer: Writer, result: ObjectiveResult, answered: Answered) -> Markup:
     """Say how many indicators moved, what is unclear beside them, and how strong the evidence is."""
     if not answered.is_told:
-        return writer.say("No indicator of this objective measures it.")
+        return writer.say("No indicator of this objective measures it; what serves all objectives is told apart.")
     name = answer_id(result, answered)
     clauses = list(_clauses(writer, answered, name))
     said = [escape("{}.").format(Markup("; ").join(clauses))]
@@ -189,7 +189,15 @@ def answer(writer: Writer, result: ObjectiveResult, answered: Answered) -> Marku
         said.append(_pace(writer, answered, name))
     if answered.rests_on:
         grade = writer.language.text(GRADES[answered.evidence]).lower()
-        said.append(element("span", writer.say("Evidence: {grade}", grade=grade), ".", class_="grade"))
+        named = sourced(Origin.REFERENCE, ", ".join(answered.rests_on))
+        said.append(
+            element(
+                "span",
+                writer.say("Evidence from {indicators}: {grade}", indicators=named, grade=grade),
+                ".",
+                class_="grade",
+            )
+        )
     return Markup(" ").join(said)
 
 

@@ -11,7 +11,7 @@ from evaluation.assess import IndicatorResult, Progress
 from evaluation.evidence import Basis, Evidence, basis_of
 from evaluation.findings import Grounding, grounding_of, is_said
 from evaluation.framework import Appraisal, Grounded, Recommendation, Sentence, Shortened, Slot, Sureness, Text, Topic
-from evaluation.words.certainty import LEGEND, MOVED, SURENESS, verb, weakest
+from evaluation.words.certainty import LEGEND, SURENESS, how_sure, verb
 from evaluation.words.evidence import BASES_SHORT
 from evaluation.words.markup import bullets, element, heading, paragraph
 from evaluation.words.placed import cited, figure_placed, filled
@@ -78,7 +78,7 @@ class Appraiser:
         sure = (
             text(SURENESS[sentence.sureness])
             if sentence.sureness
-            else text(MOVED[weakest([*self._items(sentence.indicators)])])
+            else how_sure(self.writer.language, [*self._items(sentence.indicators)])
         )
         basis = weakest_basis(self.writer.evidence, sentence)
         documents = self.writer.cite(sentence.sources) if has_documents else Markup()
