@@ -31,7 +31,7 @@ def reports(tmp_path_factory):
         state = assess(as_known_on(dataset, dt.date.fromisoformat(day) if day else None))
         place = folder / edition_folder(day, "")
         place.mkdir(parents=True, exist_ok=True)
-        (place / FACTS).write_bytes(facts_json(findings_of(state), inputs, state))
+        (place / FACTS).write_bytes(facts_json(findings_of(state), inputs, state, {}))
     return folder
 
 

@@ -33,7 +33,7 @@ ON_PAGE_ONE = (
 """Figures that must stand on the first page, which stands alone."""
 SENTENCES = {
     "en": ("cannot be told", "3 could not be checked", "so no fall is shown", "desk study"),
-    "es": ("No se puede determinar", "3 no pudieron comprobarse", "no muestran una baja", "estudio de gabinete"),
+    "es": ("No se puede determinar", "3 no pudieron comprobarse", "no es una baja", "estudio de gabinete"),
 }
 """What a reader of the first page alone must be able to say."""
 
