@@ -52,7 +52,7 @@ def test_what_can_be_credited_is_a_question_with_a_paragraph_of_its_own_in_the_m
         assert reason in said
     for name, call in (
         ("02-objective", "chapter.credit()"),
-        ("03-money-and-milestones", "report.answers.credit()"),
+        ("01-summary", "report.answers.credit()"),
         ("05-brief", "report.brief.credit()"),
     ):
         cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells

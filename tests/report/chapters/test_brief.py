@@ -32,8 +32,8 @@ ON_PAGE_ONE = (
 )
 """Figures that must stand on the first page, which stands alone."""
 SENTENCES = {
-    "en": ("cannot be told", "3 could not be checked", "so no fall is shown", "desk study"),
-    "es": ("No se puede determinar", "3 no pudieron comprobarse", "no es una baja", "estudio de gabinete"),
+    "en": ("cannot be told", "3 could not be checked", "so no fall is shown", "Desk study"),
+    "es": ("No se puede determinar", "3 no pudieron comprobarse", "no es una baja", "Estudio de gabinete"),
 }
 """What a reader of the first page alone must be able to say."""
 
