@@ -30,6 +30,11 @@ class Grade(StrEnum):
     WEAK = "weak"
     NONE = "none"
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether what rests on it is probable at most."""
+        return self in (Grade.WEAK, Grade.NONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

@@ -13,16 +13,14 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation.errors import ParameterError
 from evaluation.evidence.dataset import open_dataset
-from evaluation.load import Observation, data_files, did_you_mean
+from evaluation.evidence.given import columns_given
+from evaluation.load import Observation, data_files
 
 TABLE: Final = "observations.csv"
-COLUMNS: Final = tuple(f.name for f in fields(Observation))
-ID: Final = COLUMNS[0]
+ID, *COLUMNS = (f.name for f in fields(Observation))
 DEFAULTS: Final = {"qualifier": "exact", "confidence": "high"}
 """What most figures are: printed as they are, by a document that says so."""
-YEAR: Final = "year"
 
 
 def next_id(ids: Iterable[str], first: str = "F0001") -> str:
@@ -77,15 +75,10 @@ def add_figure(data_dir: Path | str, **figure: Any) -> str:
     Decimal('13')
     """
     folder = Path(data_dir)
-    for name in figure:
-        if name not in (*COLUMNS, YEAR):
-            known = ", ".join((*COLUMNS[1:], YEAR))
-            raise ParameterError(f"{name}: a figure has no such column{did_you_mean(name, COLUMNS)}. It has: {known}.")
-    row = DEFAULTS | {name: _cell(value) for name, value in figure.items() if name != YEAR}
-    if YEAR in figure:
-        row |= {"period_start": f"{figure[YEAR]}-01-01", "period_end": f"{figure[YEAR]}-12-31"}
-    known_ids = [o.observation_id for o in open_dataset(folder).tables.observations]
-    row.setdefault(ID, next_id(known_ids))
+    named = figure.pop(ID, None)
+    row = DEFAULTS | {name: _cell(value) for name, value in columns_given(figure, COLUMNS).items()}
+    id_ = str(named or next_id(o.observation_id for o in open_dataset(folder).tables.observations))
+    row |= {ID: id_}
     path = folder / TABLE
     content = _with_row(path.read_bytes(), row)
     with tempfile.TemporaryDirectory() as tried:
@@ -96,7 +89,7 @@ def add_figure(data_dir: Path | str, **figure: Any) -> str:
     part = path.with_name(f".{TABLE}.part")
     part.write_bytes(content)
     os.replace(part, path)
-    return str(row[ID])
+    return id_
 
 
 def _with_row(content: bytes, row: Mapping[str, str]) -> bytes:
@@ -109,7 +102,5 @@ def _with_row(content: bytes, row: Mapping[str, str]) -> bytes:
 
 
 def _cell(value: Any) -> str:
-    """A value as the table has it: a day without its time, nothing for nothing."""
-    if value is None:
-        return ""
-    return value.isoformat()[:10] if hasattr(value, "isoformat") else str(value)
+    """A value as the table has it: nothing for nothing."""
+    return "" if value is None else str(value)

@@ -39,7 +39,7 @@ def basis_of_claim(evidence: Evidence, claim: Milestone) -> Basis | None:
     Its own document may not confirm it: neither does a figure of it bear on the claim, nor does one make of what
     another document claims anything more.
     """
-    known = {o.observation_id: o for o in evidence.observations}
+    known = evidence.published
     bearing = [known[i] for i in claim.evidence if i in known and known[i].source != claim.source]
     found = [b for o in bearing if (b := _borne_out(evidence, o, but_for=claim.source))]
     return min(found, key=list(Basis).index, default=None)

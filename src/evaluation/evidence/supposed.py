@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from evaluation.errors import ParameterError
+from evaluation.evidence.given import columns_given
 from evaluation.evidence.vintage import Evidence
 from evaluation.load import Observation, Read, Source, Words, did_you_mean, from_plain, to_plain
 
@@ -15,7 +16,6 @@ MARK: Final = "supposed"
 """Word by which everything is marked that follows from a figure that nobody published."""
 SUPPOSED_TYPE: Final = "application/vnd.evaluation.supposed+json"
 """Kind of output by which a cell says that it supposes a figure; what is rendered refuses it."""
-YEAR: Final = "year"
 COLUMNS: Final = tuple(f.name for f in fields(Observation) if f.name not in ("observation_id", "source"))
 NAMED: Final = {"measure": "measures", "unit": "units", "area": "areas", "authority": "authorities"}
 """The table that lists the words of a column."""
@@ -42,13 +42,7 @@ def suppose(evidence: Evidence, figure: Mapping[str, Any], number: int = 1) -> t
     ParameterError
         If no figure of the measure is known, a column or a word of it is, or a value cannot be read.
     """
-    for name in figure:
-        if name not in (*COLUMNS, YEAR):
-            hint = did_you_mean(name, (*COLUMNS, YEAR))
-            raise ParameterError(f"{name}: a figure has no such column{hint}. It has: {', '.join((*COLUMNS, YEAR))}.")
-    given = {name: _plain(value) for name, value in figure.items() if name != YEAR}
-    if YEAR in figure:
-        given |= {"period_start": f"{figure[YEAR]}-01-01", "period_end": f"{figure[YEAR]}-12-31"}
+    given = columns_given(figure, COLUMNS)
     source = _document(evidence.as_of)
     own = {
         "observation_id": f"{MARK}-{number}",
@@ -105,8 +99,3 @@ def _document(day: dt.date) -> Source:
         read=Read.WHOLE,
         note="",
     )
-
-
-def _plain(value: Any) -> Any:
-    """A value as a row has it: a day as text, without its time."""
-    return value.isoformat()[:10] if hasattr(value, "isoformat") else value

@@ -28,6 +28,8 @@ class Evidence:
         Decisions whose rows and grounds were all published.
     undated_sources : tuple of Source
         Sources without any known date; they are in no report of a date.
+    published : mapping of str to Observation
+        The figures by their id; follows from `observations`.
     """
 
     dataset: Dataset
@@ -35,6 +37,7 @@ class Evidence:
     observations: tuple[Observation, ...]
     corrections: tuple[Correction, ...]
     undated_sources: tuple[Source, ...]
+    published: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
     _by_measure: Mapping[str, list[tuple[int, Observation]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -42,6 +45,7 @@ class Evidence:
         for number, observation in enumerate(self.observations):
             by_measure.setdefault(observation.measure, []).append((number, observation))
         object.__setattr__(self, "_by_measure", by_measure)
+        object.__setattr__(self, "published", {o.observation_id: o for o in self.observations})
 
     def of_measures(self, measures: Iterable[str]) -> list[Observation]:
         """Published figures of some measures, in the order of the table."""

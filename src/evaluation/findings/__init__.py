@@ -65,10 +65,10 @@ def findings_of_objective(evidence: Evidence, result: ObjectiveResult) -> Findin
     """Those that the chapter of one objective can state; nothing of another objective is looked at."""
     own = {i for item in result.indicators for i in item.series.candidates}
     own |= {aside.observation.observation_id for item in result.indicators for aside in item.series.aside}
-    known = {o.observation_id for o in evidence.observations}
+    known = evidence.published.keys()
     tables = [table for table in evidence.dataset.framework.context if table.objective == result.objective.id]
-    own |= known.intersection(id_ for table in tables for id_ in table.figures)
-    own |= known.intersection(id_ for fact in result.objective.facts for id_ in fact.figures)
+    own |= known & {id_ for table in tables for id_ in table.figures}
+    own |= known & {id_ for fact in result.objective.facts for id_ in fact.figures}
     return Findings(
         partial(objective_findings, evidence, result),
         lambda: published_findings(map(evidence.dataset.tables.observation, sorted(own))),

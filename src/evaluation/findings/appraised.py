@@ -91,10 +91,9 @@ def _grounded(evidence: Evidence) -> tuple[Grounded, ...]:
 
 
 def _missing(part: Grounded, evidence: Evidence, findings: Mapping[str, Finding]) -> Iterator[str]:
-    published = {o.observation_id for o in evidence.observations}
     for name in part.rests_on:
         # a name that is no observation is looked up last: then all findings are made
-        if (name not in published) if "." not in name else (name not in findings):
+        if (name not in evidence.published) if "." not in name else (name not in findings):
             yield name
 
 

@@ -133,10 +133,9 @@ def _milestones(evidence: Evidence) -> Iterator[Finding]:
     """Numbers of dated facts, and of claims by how far figures bear them out."""
     facts = [m for m in evidence.milestones if m.corroborated is None]
     claims = [m for m in evidence.milestones if m.corroborated is not None]
-    known = {o.observation_id for o in evidence.observations}
     yield count_of(evidence, "milestones.facts", len(facts), FACTS, documents=(m.source for m in facts))
     yield count_of(evidence, "claims.all", len(claims), CLAIMS, documents=(m.source for m in claims))
     for kind, what in BORNE_OUT.items():
         found = [m for m in claims if m.corroborated is kind]
-        inputs = [i for m in found for i in m.evidence if i in known]
+        inputs = [i for m in found for i in m.evidence if i in evidence.published]
         yield count_of(evidence, f"claims.{kind.value}", len(found), what, inputs, (m.source for m in found))

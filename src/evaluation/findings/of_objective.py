@@ -41,7 +41,6 @@ ALL: Final = _("indicators of the framework")
 WITHOUT_TARGET: Final = _("indicators without a target")
 CONTEXT: Final = _("indicators without an intended direction")
 JUDGED: Final = _("indicators whose figures allow a verdict")
-LATER: Final = _("figures of periods after the last one that counts in a verdict")
 JUDGED_BY_A_PERSON: Final = _("indicators whose validity and integrity a person has judged")
 
 
@@ -78,9 +77,6 @@ def programme_findings(progress: Progress) -> Iterator[Finding]:
     yield among("summary.judged", JUDGED, [i for i in items if i.judged_now], inputs)
     yield count_of(evidence, "methods.indicators", len(ids), ALL, indicators=ids)
     yield among("methods.judged", JUDGED_BY_A_PERSON, [i for i in items if i.indicator.person_judgement])
-    until = evidence.dataset.framework.programme.judged_until
-    late = [figure for item in items for figure in item.after(until)]
-    yield count_of(evidence, "afterwards.figures", len(late), LATER, [i for figure in late for i in figure.refs])
 
 
 def answer_id(result: ObjectiveResult, answered: Answered) -> str:

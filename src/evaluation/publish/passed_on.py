@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -17,18 +16,17 @@ from evaluation.findings import Findings
 from evaluation.locale.language import Language
 from evaluation.render import to_html
 from evaluation.render.document import compose
-from evaluation.render.fragment import parse_fragment
 from evaluation.render.numerals import check_numerals
 from evaluation.report.charts.card import DPI
 from evaluation.report.parts.appraisal import Appraiser
 from evaluation.report.parts.cover import cover
 from evaluation.report.passed_on import LONGEST_PICTURE, LONGEST_TEXT, PassedOn
 from evaluation.words.block import BRIEF
+from evaluation.words.plain import to_text
 from evaluation.words.writer import Desk
 
 TEXT: Final = "summary.txt"
 PICTURE: Final = "summary.png"
-SPACES: Final = re.compile(r"\s+")
 
 
 def files_to_pass_on(progress: Progress, findings: Findings, languages: Iterable[str]) -> dict[str, bytes]:
@@ -56,11 +54,7 @@ def files_to_pass_on(progress: Progress, findings: Findings, languages: Iterable
 
 def as_text(content: Markup) -> str:
     """Headings and paragraphs as lines, an empty line before each heading."""
-    lines = []
-    for block in parse_fragment(content, TEXT):
-        line = SPACES.sub(" ", "".join(map(str, block.itertext()))).strip()
-        lines.append(f"\n{line}" if block.tag == "h3" else line)
-    return "\n".join(lines) + "\n"
+    return to_text(content) + "\n"
 
 
 def as_png(chart: Chart) -> bytes:

@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from evaluation.assess import Answer, Answered, Grade, Question
+from evaluation.assess import Answer, Answered, Question
 from evaluation.locale.language import Language, _
 from evaluation.words.markup import Origin, sourced
 from evaluation.words.wording import badge_of
@@ -78,8 +78,7 @@ _PROBABLE: Final[Mapping[Said, Mapping[Answer, str]]] = {
 def answer_word(answered: Answered) -> str:
     """The answer in a few words, as its evidence allows."""
     said, answer = Said.of(answered), answered.answer
-    is_weak = answered.evidence in (Grade.WEAK, Grade.NONE)
-    return (is_weak and _PROBABLE[said].get(answer)) or ANSWERS[said][answer]
+    return (answered.evidence.is_weak and _PROBABLE[said].get(answer)) or ANSWERS[said][answer]
 
 
 def answer_words(language: Language, *answers: Answered) -> str:

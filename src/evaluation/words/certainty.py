@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess import Grade, IndicatorResult, Standing, standing_of
+from evaluation.assess import IndicatorResult, Standing, standing_of
 from evaluation.framework import Form, Sureness
 from evaluation.locale.language import Forms, Language, _, forms
 
@@ -71,7 +71,7 @@ def certainty_of(item: IndicatorResult) -> Certainty:
     """How surely an indicator moved."""
     standing = standing_of(item)
     if standing in _TESTED:
-        return Certainty.PROBABLE if item.strength.grade in (Grade.WEAK, Grade.NONE) else Certainty.SHOWN
+        return Certainty.PROBABLE if item.strength.grade.is_weak else Certainty.SHOWN
     if standing in UNTESTED:
         return Certainty.POSSIBLE
     return Certainty.UNKNOWN if standing is Standing.NOT_JUDGED else Certainty.UNCLEAR

@@ -47,14 +47,14 @@ def figure_placed(writer: Writer, slot: Slot) -> Markup:
 
 def facts_told(writer: Writer, facts: Sequence[Fact]) -> Markup:
     """Sentences with figures, each with its documents, of those whose figures and documents were all known."""
-    known = {o.observation_id for o in writer.evidence.observations}
+    known = writer.evidence.published.keys()
     told = [
         filled(writer.own(fact.text), lambda slot: figure_placed(writer, slot))
         + cited(
             writer, list(dict.fromkeys([*fact.sources, *(writer.tables.observation(f).source for f in fact.figures)]))
         )
         for fact in facts
-        if known.issuperset(fact.figures) and all(map(writer.evidence.is_known, fact.sources))
+        if known >= set(fact.figures) and all(map(writer.evidence.is_known, fact.sources))
     ]
     return Markup(" ").join(told)
 

@@ -204,15 +204,15 @@ class Writer(Names):
 
     def number(self, finding_id: str, decimals: int | None = None) -> Markup:
         """State a pure number, such as how many things were counted; None for as many decimals as it has."""
-        return self.state(finding_id, self.language.number(self._value(finding_id), decimals))
+        return self.state(finding_id, self.language.number(self.value(finding_id), decimals))
 
     def percent(self, finding_id: str) -> Markup:
         """State a share or a relative change in per cent."""
-        return self.state(finding_id, self.language.percent(self._value(finding_id)))
+        return self.state(finding_id, self.language.percent(self.value(finding_id)))
 
     def counted(self, one: str, many: str, finding_id: str) -> Markup:
         """State a counted number within its noun: `{n}` of the message becomes the finding."""
-        chosen = self.language.plural(one, many, int(self._value(finding_id)), n="{n}")
+        chosen = self.language.plural(one, many, int(self.value(finding_id)), n="{n}")
         return escape(chosen).format(n=self.number(finding_id))
 
     def ratio(self, finding_id: str) -> Markup:
@@ -220,7 +220,8 @@ class Writer(Names):
         part, whole = self.number(f"{finding_id}.part"), self.number(f"{finding_id}.whole")
         return self.say("{part} of {whole}", part=part, whole=whole)
 
-    def _value(self, finding_id: str) -> float:
+    def value(self, finding_id: str) -> float:
+        """Value of a finding that is a number, to choose words by; it is not stated."""
         value = self.findings[finding_id].value
         if not isinstance(value, int | float):
             raise TypeError(f"the finding {finding_id!r} is no number: {value!r}")

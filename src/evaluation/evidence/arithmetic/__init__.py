@@ -33,5 +33,4 @@ def audit(tables: Tables) -> tuple[Remark, ...]:
 
 def known_remarks(evidence: Evidence) -> tuple[Remark, ...]:
     """Remarks on the figures that had been published by the date of the evidence."""
-    known = {o.observation_id for o in evidence.observations}
-    return tuple(r for r in audit(evidence.dataset.tables) if r.figure.observation_id in known)
+    return tuple(r for r in audit(evidence.dataset.tables) if r.figure.observation_id in evidence.published)

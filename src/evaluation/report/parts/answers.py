@@ -230,8 +230,7 @@ def _year(year: int) -> Markup:
 
 def _counted(writer: Writer, message: Forms, finding_id: str, **others: Markup) -> Markup:
     """A count within its sentence, which may hold something else."""
-    number = writer.findings[finding_id].value
-    assert isinstance(number, int)
+    number = int(writer.value(finding_id))
     places = {place: f"{{{place}}}" for place in ("n", *others)}
     chosen = writer.language.plural(*message, number, **places)
     return escape(chosen).format(n=writer.number(finding_id), **others)

@@ -180,6 +180,6 @@ class Appraiser:
 
 def weakest_basis(evidence: Evidence, part: Grounded) -> Basis | None:
     """The weakest word that a judgement rests on; None where it rests on no figure."""
-    known = {o.observation_id: o for o in evidence.observations}
+    known = evidence.published
     found = [basis for name in part.rests_on if name in known and (basis := basis_of(evidence, known[name]))]
     return max(found, key=list(Basis).index, default=None)

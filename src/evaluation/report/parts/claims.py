@@ -90,10 +90,9 @@ def _basis(writer: Writer, claim: Milestone) -> str:
 def _found(writer: Writer, claim: Milestone) -> Markup:
     """The verdict with its reason, on whose word it rests and in which documents."""
     told = sourced(Origin.FRAMEWORK, writer.language.of_record(claim, "reason"))
-    tables = writer.evidence.dataset.tables
-    known = {o.observation_id for o in writer.evidence.observations}
+    known = writer.evidence.published
     # the statement itself is no evidence for what it says
-    shown = [o for i in claim.evidence if i in known and (o := tables.observation(i)).source != claim.source]
+    shown = [known[i] for i in claim.evidence if i in known and known[i].source != claim.source]
     rests_on = Markup("; ").join(
         [escape(_basis(writer, claim)), *([writer.cite([o.source for o in shown])] if shown else [])]
     )

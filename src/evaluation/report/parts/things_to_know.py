@@ -19,7 +19,7 @@ def things_to_know(writer: Writer) -> Markup:
 
 
 def _targets(writer: Writer) -> Markup:
-    without, total = _count(writer, "summary.without_target"), _count(writer, "summary.indicators")
+    without, total = writer.value("summary.without_target"), writer.value("summary.indicators")
     numbers = {"without": writer.number("summary.without_target"), "total": writer.number("summary.indicators")}
     if without == 0:
         lead, said = _("Every indicator has a target."), []
@@ -32,7 +32,7 @@ def _targets(writer: Writer) -> Markup:
                 **numbers,
             )
         ]
-    if _count(writer, "summary.context"):
+    if writer.value("summary.context"):
         said.append(
             writer.counted(
                 "{n} is context, because more cases may mean better detection or more crime.",
@@ -53,11 +53,11 @@ def figures_differ(writer: Writer) -> list[Markup]:
             ("conflict.count", _("Figures on which authorities or registers disagree: {n}.")),
             ("summary.decided", _("Figures set aside by a declared decision: {n}.")),
         )
-        if _count(writer, id_)
+        if writer.value(id_)
     ]
     if not said:
         return []
-    is_disputed = _count(writer, "conflict.count") > 0
+    is_disputed = writer.value("conflict.count") > 0
     lead = _("The registers disagree.") if is_disputed else _("Some figures were changed or set aside.")
     lead_said = element("strong", writer.language.text(lead))
     return [Markup(" ").join([lead_said, *said, writer.say("All of them are shown.")])]
@@ -65,7 +65,7 @@ def figures_differ(writer: Writer) -> list[Markup]:
 
 def documents_read(writer: Writer) -> list[Markup]:
     """How many documents could be read only in part; nothing where all were read whole."""
-    partly, total = _count(writer, "summary.sources_in_part"), _count(writer, "summary.sources")
+    partly, total = writer.value("summary.sources_in_part"), writer.value("summary.sources")
     if partly == 0:
         return []
     lead = (
@@ -80,9 +80,3 @@ def documents_read(writer: Writer) -> list[Markup]:
         partly=writer.number("summary.sources_in_part"),
     )
     return [Markup(" ").join([element("strong", writer.language.text(lead)), said])]
-
-
-def _count(writer: Writer, id_: str) -> float:
-    value = writer.findings[id_].value
-    assert isinstance(value, int | float)
-    return value

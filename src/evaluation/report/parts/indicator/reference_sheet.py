@@ -54,7 +54,7 @@ def _ruled_out(writer: Writer, ruling: RuledOut) -> Markup:
     if ruling.start is not None:
         which = capital(writer.period(ruling.start, ruling.end))
     else:
-        known = {o.observation_id for o in writer.evidence.observations}.intersection(ruling.observations)
+        known = writer.evidence.published.keys() & set(ruling.observations)
         if not known:
             return Markup("")
         which = sourced(Origin.REFERENCE, ", ".join(sorted(known)))
