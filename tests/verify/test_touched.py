@@ -56,7 +56,7 @@ def test_a_verdict_that_turns_is_told_in_words(world, told):
     indicator = SimpleNamespace(indicator=SimpleNamespace(id="2.1"), result=SimpleNamespace(status="improved"))
     assert told(Answer.AS_INTENDED, indicators=[indicator]).verdicts == (
         "indicator 2.1: new → “Improved”",
-        "objective 1: “Resources: could not be judged” → “Resources: grew”",
+        "objective 1: “Resources: could not be judged” → “Resources: probably grew”",
     )
 
 
