@@ -65,7 +65,7 @@ def test_a_place_in_a_fact_has_one_of_the_forms_that_there_are():
 
 def test_an_objective_names_the_place_of_every_sentence_with_figures():
     text = {"en": "It is {F1}.", "es": "Es {F1}."}
-    own = dict.fromkeys(("title", "short_title", "question", "wording_note"), {"en": "x", "es": "x"})
+    own = {key: words() for key in ("title", "short_title", "question", "wording_note")}
     facts = {"answers": {"outcome": {"text": text}}, "facts": [{"text": text}], "by_sex": {"text": text}}
     objective = Objective.model_validate({"id": "1", **own, **facts})
     assert [place for place, _ in objective.told()] == [("answers", "outcome"), ("facts", 0), ("by_sex",)]

@@ -122,7 +122,7 @@ def _plain_width() -> int:
 
 def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     from evaluation.methods import Flag
-    from evaluation.words.certainty import status_said
+    from evaluation.words.certainty import alone, status_said
     from evaluation.words.evidence import GRADES
     from evaluation.words.wording import FLAGS, REASONS
 
@@ -144,7 +144,7 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     else:
         yield NOTHING
     if robustness.is_only:
-        yield language.text("no other choice was found")
+        yield language.text(alone([item]))
     elif robustness.total:
         yield language.text(
             "{agreeing} of {total}",

@@ -199,7 +199,7 @@ def _box_tables(body: Element) -> None:
 
 
 def _stack(table: Element) -> None:
-    """Let a short table of many columns stand on a phone as a list: each cell names its column, and none is out of sight.
+    """Let a short table of many columns stand on a phone as a list: each cell names its column, none is out of sight.
 
     A row that a choice hides or shows is no item of a list.
     """

@@ -6,7 +6,7 @@ the table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -104,12 +104,19 @@ def weakest(items: Sequence[IndicatorResult]) -> Certainty:
     return Certainty.UNKNOWN if has_moved and len({way_of(item) for item in items}) > 1 else found
 
 
+def alone(items: Iterable[IndicatorResult]) -> str:
+    """What is said where one specification is all: no other was found, or those that were are ruled out."""
+    if any(item.indicator.alternatives.ruled_out for item in items):
+        return _("other choices were ruled out")
+    return _("no other choice was found")
+
+
 def how_sure(language: Language, items: Sequence[IndicatorResult]) -> str:
     """The word for the least sure of some moves; one that rests on a single specification says so beside itself."""
     found = weakest(items)
     said = language.text(MOVED[found])
     if found is Certainty.SHOWN and any(item.robustness.is_only for item in items):
-        return f"{said}; {language.text('no other choice was found')}"
+        return f"{said}; {language.text(alone(item for item in items if item.robustness.is_only))}"
     return said
 
 

@@ -9,11 +9,17 @@ import pypdfium2
 import pytest
 from lxml import html
 
+from evaluation.locale.language import Language
 from evaluation.render import assemble, set_pdf
 from evaluation.render.paper.front import lists_of
 
+ENGLISH = Language.of("en")
 TABLE = '<table id="{id}"><caption>{title}</caption><tbody><tr><th scope="row">a</th><td>b</td></tr></tbody></table>'
-COVER = {"document": "evaluation", "abbreviations": {"ILO": "International Labour Organization", "GAO": "the auditors"}}
+COVER = {
+    "document": "evaluation",
+    "annex": "sheets",
+    "abbreviations": {"ILO": "International Labour Organization", "GAO": "the auditors"},
+}
 
 
 def body(*titles, words=""):
@@ -21,25 +27,29 @@ def body(*titles, words=""):
     return html.fromstring(f"<div><p>{words}</p>{tables}</div>")
 
 
+def lists(content, **changes):
+    return lists_of(content, COVER | changes, ENGLISH, has_annex=True)
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
         ("Table 4. Indicators of objective 1", "Table 4. Indicators of objective 1"),
-        ("Figure 3. Offices: 8 (2016), then 14 (2023). Improved", "Figure 3. Offices"),
+        ("Figure 3. U.S. offices: 8 (2016), then 14 (2023). Improved", "Figure 3. U.S. offices"),
         ("Figure 9. Budget assigned (2024: opening): 10.25 million soles", "Figure 9. Budget assigned (2024: opening)"),
         ("Figure 1. Where it worked, in 3.5 regions: Lima", "Figure 1. Where it worked, in 3.5 regions"),
     ],
 )
 def test_a_table_is_listed_by_its_number_and_name(title, name):
-    assert lists_of(body(title), COVER)["listed"] == [name]
+    assert lists(body(title))["listed"] == [name]
 
 
 def test_only_abbreviations_that_are_used_are_listed():
-    assert lists_of(body(words="The ILO. MEGAO"), COVER)["abbreviations"] == [("ILO", COVER["abbreviations"]["ILO"])]
+    assert lists(body(words="The ILO. MEGAO"))["abbreviations"] == [("ILO", COVER["abbreviations"]["ILO"])]
 
 
 def test_a_report_of_one_chapter_lists_neither():
-    assert lists_of(body("Table 1. A"), COVER | {"document": "objective-1"}) == {"abbreviations": [], "listed": []}
+    assert not any(lists(body("Table 1. A"), document="objective-1").values())
 
 
 def test_the_page_of_contents_gives_the_page_of_each_table_and_states_no_number_again(notebook):

@@ -45,7 +45,14 @@ def blocks(report):
     yield from (conclusions.lasting(), conclusions.monitoring(), conclusions.lessons(), conclusions.conclusions())
     yield conclusions.recommendations()
     yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
-    yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), conclusions.criteria())
+    yield from (
+        data.comparators(),
+        methods.matrix(),
+        methods.statuses(),
+        methods.strength(),
+        methods.synthesis(),
+        conclusions.criteria(),
+    )
     yield from (methods.sources(), methods.imprint(), methods.reproduce())
 
 

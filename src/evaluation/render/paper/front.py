@@ -11,11 +11,12 @@ from evaluation.plan.notebook import ANNEX, COMBINED
 from evaluation.render.document import Document
 from evaluation.render.fragment import Element, words_of
 from evaluation.render.paper.sizes import WEIGHT, Paper
+from evaluation.render.paper.table_parts import CONTINUES
 from evaluation.render.paper.words import breakable, letters_width
 from evaluation.render.volumes import way_to_numbers
 from evaluation.words.block import REPORT
 
-NAME: Final = re.compile(r"(?:[^(:.]|\([^)]*\)|[:.](?! |$))+")
+NAME: Final = re.compile(r"(?:[^(:]|\([^)]*\)|:(?! |$))+")
 CAPTIONS: Final[Mapping[str, str]] = {"table": "caption", "figure": "figcaption"}
 
 
@@ -59,31 +60,32 @@ def front_words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
     }
 
 
-def lists_of(body: Element, cover: Mapping[str, Any]) -> dict[str, Any]:
+def lists_of(body: Element, cover: Mapping[str, Any], language: Language, *, has_annex: bool) -> dict[str, Any]:
     """What the page of contents of the whole report lists beside the chapters.
 
     The abbreviations that are used, and tables and figures in their order, each by its number and what comes before the
     colon of its title.
     """
     if cover["document"] != COMBINED:
-        return {"abbreviations": [], "listed": []}
+        return {"abbreviations": [], "listed": [], "annex": ""}
+    text = language.text
+    annex = text("Annex ({file}): {parts}.", file=f"{ANNEX}.pdf", parts=cover["annex"]) if has_annex else ""
     said = " ".join(words_of(body).split())
     used = [
         (short, full)
         for short, full in cover.get("abbreviations", {}).items()
         if re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", said)
     ]
-    titles = (element.find(CAPTIONS[element.tag]) for element in body.iter(*CAPTIONS))
-    names = ["" if t is None else _name(words_of(t)) for t in titles]
-    return {"abbreviations": sorted(used), "listed": names}
+    titled = ((element, element.find(CAPTIONS[element.tag])) for element in body.iter(*CAPTIONS))
+    names = ["" if t is None or CONTINUES in e.attrib else _name(words_of(t)) for e, t in titled]
+    return {"abbreviations": sorted(used), "listed": names, "annex": annex}
 
 
 def _name(title: str) -> str:
-    """Number and name of a table or figure: its title up to the first colon or stop outside parentheses."""
+    """Number and name of a table or figure: its title up to the first colon outside parentheses."""
     said = " ".join(title.split())
-    number, stop, rest = said.partition(". ")
-    found = NAME.match(rest)
-    return f"{number}{stop}{found[0]}" if found else said
+    found = NAME.match(said)
+    return (found[0] if found else said).rstrip(".")
 
 
 def _broken(text: str, size: float, paper: Paper) -> str:

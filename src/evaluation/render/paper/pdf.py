@@ -22,6 +22,7 @@ from evaluation.drawing.palette import LIGHT, STATUS
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
 from evaluation.fonts.printable import STANDARDS
+from evaluation.plan.notebook import ANNEX
 from evaluation.render.choosing import leave_out_screen
 from evaluation.render.document import Attachment, Document, Rendered
 from evaluation.render.fragment import Element
@@ -110,7 +111,7 @@ def set_pdf(document: Document) -> Rendered:
             {
                 **cover,
                 "words": front_words(cover, document.language),
-                **lists_of(body, cover),
+                **lists_of(body, cover, document.language, has_annex=f"{ANNEX}.pdf" in document.beside),
                 "sizes": paper.sizes,
                 "palette": dict(LIGHT),
                 "status": dict(STATUS),

@@ -87,7 +87,7 @@ class ConclusionsChapter:
         if not found:
             return ()
         title = heading(2, writer.language.text("Recommendations"), "recommendations")
-        parts = [part for recommendation in found for part in appraiser.in_full(recommendation)]
+        parts = [part for n, one in enumerate(found, 1) for part in appraiser.in_full(one, n)]
         order = paragraph(writer.language.text("They stand in the order of their weight."))
         return [title, appraiser.signature(), order, *parts, *appraiser.replies()]
 

@@ -15,6 +15,7 @@ from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, O
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.imprint import citation, imprint_of
 from evaluation.report.parts.methods.about import accessibility, reproduction
+from evaluation.report.parts.methods.matrix import matrix
 from evaluation.report.parts.methods.ranges import chart_of_ranges
 from evaluation.report.parts.methods.rules import RULES, limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
@@ -80,6 +81,11 @@ class MethodsChapter:
         programme = writer.evidence.dataset.framework.programme
         reasons = (programme.baseline_note, programme.judged_until_reason)
         return [paragraph(said), *(paragraph(writer.told(reason)) for reason in reasons)]
+
+    @cell
+    def matrix(self, writer: Writer) -> Shown:
+        """Each question with the indicators and documents that answer it, and the rule."""
+        return matrix(writer, self.progress)
 
     @cell
     def statuses(self, writer: Writer) -> Shown:

@@ -118,10 +118,10 @@ def answers(writer: Writer, result: ObjectiveResult) -> Markup:
         question = element("strong", writer.language.text(QUESTIONS[answered.question]))
         shown.append(paragraph(question, " ", answer_badge(writer.language, answered), class_="verdict"))
         told = result.objective.answers.get(LEVELS[answered.question])
-        said = [facts_told(writer, [told])] if told else []
-        shown.append(
-            paragraph(Markup(" ").join([*filter(None, said), answer(writer, result, answered)]), class_="answer")
-        )
+        said = facts_told(writer, [told]) if told else Markup("")
+        counted = answer(writer, result, answered)
+        shown += [paragraph(said, class_="answer"), paragraph(counted, class_="caveat-line")] if said else []
+        shown += [] if said else [paragraph(counted, class_="answer")]
     return box(f"verdict-{result.objective.id}", *shown)
 
 

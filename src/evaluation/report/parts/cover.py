@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 import evaluation
 from evaluation.evidence import Evidence
-from evaluation.locale.language import Language
+from evaluation.locale.language import Language, _
 from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.parts.imprint import imprint_of
 from evaluation.words.block import REPORT, Block
 from evaluation.words.markup import element, note
 from evaluation.words.writer import Writer
+
+IN_ANNEX: Final = _("Indicator sheets, data at each dialogue, methods and sources")
 
 
 def cover(
@@ -48,6 +52,7 @@ def cover(
         "published": language.date(programme.published) if programme.published else "",
         "imprint": imprint_of(programme, language),
         "paper": language.paper,
+        "annex": language.text(IN_ANNEX),
         "abbreviations": abbreviations_of(evidence, language),
     }
     shown = Markup('<p class="cover">{}</p>').format(title)
@@ -63,7 +68,7 @@ def annex_cover(evidence: Evidence, language: Language) -> Block:
     """Title page of the annex, which begins with whatever chapter is the first in it."""
     programme = evidence.dataset.framework.programme.short_title.of(language.code)
     title = language.text("Annex to the evaluation of the {programme}", programme=programme)
-    subtitle = language.text("Indicator sheets, data at each dialogue, methods and sources")
+    subtitle = language.text(IN_ANNEX)
     return cover(evidence, language, title, "annex", subtitle=subtitle)
 
 

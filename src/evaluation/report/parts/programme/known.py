@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from evaluation.assess import NEEDED_SHARE
 from evaluation.words.answers import QUESTIONS
 from evaluation.words.markup import bullets, note, paragraph
 from evaluation.words.placed import cited, facts_told
@@ -46,6 +47,14 @@ def how_known(writer: Writer) -> Markup:
     ]
     if search:
         said = [writer.told(search.found), said[0] + Markup(" ") + writer.told(search.limits)]
+    said.append(
+        writer.say(
+            "A finding compares the latest figure with one from before. It counts as shown only if chance and rounding "
+            "cannot explain it and at least {needed} of all defensible choices of figures and years agree; the annex "
+            "has the rules.",
+            needed=writer.rule(str(NEEDED_SHARE)),
+        )
+    )
     said.append(
         writer.say(
             "“Not found” in this report therefore means: not found in what could be read of these documents. It does "
