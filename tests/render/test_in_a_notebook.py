@@ -34,8 +34,10 @@ def test_links_have_a_text_and_a_badge_stands_apart_from_its_sentence(markup, wo
 
 @pytest.mark.parametrize("cell", [f"281 persons{SMALL}", f"281 persons {SMALL}", f"{BADGE} {SMALL}"])
 def test_what_is_said_small_begins_a_line_of_its_own(cell):
-    before = shown(f"<p>{cell}</p>").find(".//span[@class='when']").getprevious()
+    whole = shown(f"<p>{cell}</p>")
+    before = whole.find(".//span[@class='when']").getprevious()
     assert [child.tag for child in before] == ["br"]
+    assert len(list(whole.iter("br"))) == 1
 
 
 @pytest.mark.parametrize("markup", [f'<p>{BADGE} 97 (<a href="#fig-2.1" class="ref"></a>){SMALL}</p>', "<p>x</p>"])

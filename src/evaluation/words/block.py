@@ -33,7 +33,8 @@ BADGE: Final = re.compile(
 TO_OTHER: Final = re.compile(r'<a href="([\w-]+)#')
 ADDRESS: Final = "data-to"
 """Attribute that has the address of a part of another report, which is none in a notebook: there it is plain text."""
-SMALL: Final = re.compile(r'\s*(?=<span class="when")')
+SMALL: Final = re.compile(r'(?<!\s)\s*(?=<span class="when")')
+"""A space before it is taken along, and no second place is left behind it: one line ends, not two."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
