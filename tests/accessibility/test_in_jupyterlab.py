@@ -155,6 +155,14 @@ def test_outputs_can_be_read_in_a_theme_without_the_style_of_a_report(page, them
     assert max(grounds) < 64 if theme == "dark" else min(grounds) > 192
 
 
+def test_cells_of_words_begin_at_the_left(page):
+    cells = page.query_selector_all(".jp-OutputArea-output td:not(.number)")
+    side = "e => getComputedStyle(e).textAlign"
+    words = {text: cell.evaluate(side) for cell in cells if re.fullmatch(r"[^\d.]+", text := cell.inner_text())}
+    assert len(words) > STEPS
+    assert [text for text, side in words.items() if side != "left"] == []
+
+
 def test_no_words_are_empty_or_run_into_each_other(page):
     shown = [part.inner_text() for part in page.query_selector_all(".jp-OutputArea-output")]
     assert not re.search(r"\(\s*\)|<NA>|NaN|NaT", "\n".join(shown))

@@ -37,7 +37,7 @@ def test_one_line_of_headings_names_the_index_too():
 
 def test_numbers_stand_under_each_other_and_long_words_get_room():
     style = tree(FRAME).findtext("style")
-    assert "nth-child(3){text-align:right}" in style
+    assert "nth-child(3){text-align:right!important}" in style
     assert "nth-child(2){min-width" in style
     assert "nth-child(5)" not in style
     assert len("own") < LONG

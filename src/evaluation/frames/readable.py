@@ -14,7 +14,7 @@ SHOWN_ROWS: Final = 20
 LONG: Final = 30
 """Letters from which words get room beside each other; a notebook makes their column as narrow as a word else."""
 DECIMALS: Final = 6
-STYLES: Final = {"number": "text-align:right", "long": "min-width:18em"}
+STYLES: Final = {"number": "text-align:right!important", "long": "min-width:18em"}
 """Of a column of numbers, and of one of long words."""
 
 
@@ -40,7 +40,7 @@ def to_html(frame: pd.DataFrame) -> str:
     kinds = [_kind(frame[name]) for name in frame]
     name = "-".join(("cells", *(kind[:1] or "w" for kind in kinds)))
     cell = f"table.{name} :is(td,th)"
-    style = f"{cell}{{text-align:left;vertical-align:top}}{cell}:first-child{{white-space:nowrap}}"
+    style = f"{cell}{{text-align:left!important;vertical-align:top}}{cell}:first-child{{white-space:nowrap}}"
     # the first is the index
     style += "".join(f"{cell}:nth-child({n}){{{STYLES[kind]}}}" for n, kind in enumerate(kinds, 2) if kind)
     # pandas gives the name of an index a line of its own, below the headings
