@@ -63,7 +63,7 @@ def _words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
+        return str(value.date())
     if isinstance(value, float):
         return str(np.format_float_positional(round(value, DECIMALS), trim="-"))
     return str(value)
