@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evaluation.errors import Fault
-from evaluation.framework.keys import meaning
+from evaluation.framework.keys import TEXT, meaning
+from evaluation.framework.parts import Text
 
 if TYPE_CHECKING:
     from evaluation.load import YamlFile
 
+FORMS: Final[Mapping[str | tuple[str, ...], tuple[str, str]]] = {
+    ("model_", "dict_"): ("keys are needed here, each with its value", "write them below it, or in braces"),
+    ("tuple_type", "list_type"): ("a list is needed here", "put it into brackets, such as `[one, two]`"),
+    "string_type": ("a text is needed here", "put it into quotes"),
+    "date_": ("a day is needed here", "write it whole, such as 2016-12-31"),
+    ("float_", "int_"): ("a number is needed here", "write digits with a point before decimals, such as 0.05"),
+    "bool_": ("true or false is needed here", "write one of the two"),
+}
+"""What is wrong with a value of another form, and what to do where the key says no more; by kind of error."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -77,6 +87,12 @@ def _words(
         return "not one of the words allowed here", f"use one of {context.get('expected', '')}"
     if kind == "value_error":
         return message.removeprefix("Value error, "), "correct this entry"
+    for kinds, (problem, remedy) in FORMS.items():
+        if kind.startswith(kinds):
+            known = meaning(model, path)
+            if known is None and context.get("class_name") == Text.__name__:
+                remedy = f"write a text in each language, `{name}: {TEXT}`"
+            return problem, f"write {known[0]}, such as `{known[1]}`" if known else remedy
     return message[:1].lower() + message[1:], "correct the value"
 
 
