@@ -51,10 +51,13 @@ def test_a_page_asks_to_be_looked_at_again_and_runs_no_script():
 
 
 def test_a_fault_stands_first_on_the_page_with_nothing_lost_below():
-    page = html.fromstring(watched_page(plain_page(Language.of("en"), "A", paragraph("b")).decode(), "1 < 2 failed"))
+    page = html.fromstring(
+        watched_page(plain_page(Language.of("en"), "A", paragraph("b")).decode(), "1 < 2 failed\nand more", "Traceback")
+    )
     first, *others = page.body
     assert first.get("role") == "alert"
-    assert first.findtext("pre") == "1 < 2 failed"
+    assert [line.text_content() for line in first.iter("p")][1:] == ["1 < 2 failed", "and more"]
+    assert first.findtext("pre") == "Traceback"
     assert "b" in [other.text_content().strip() for other in others]
 
 

@@ -94,16 +94,13 @@ class Watched:
         OutputError
             If the page cannot be written.
         """
-        fault, told = "", ""
+        fault, whole = "", ""
         try:
             self._page = self._made()
-        except _CellError as error:
-            fault, told = str(error), error.whole
         except EvaluationError as error:
-            fault = told = str(error)
-        page = self._page or self._nothing()
-        name = self.path.relative_to(self.request.out_dir).as_posix()
-        write_all(self.request.out_dir, {name: watched_page(page, told).encode()})
+            fault, whole = str(error), error.whole if isinstance(error, _CellError) else ""
+        page = watched_page(self._page or self._nothing(), fault, whole)
+        write_all(self.request.out_dir, {self.path.relative_to(self.request.out_dir).as_posix(): page.encode()})
         return fault
 
     def _nothing(self) -> str:
@@ -207,13 +204,15 @@ def find_watched(request: Request, chapter: str = "", objective: str = "") -> Wa
     return Watched(request, found, objective if each else "")
 
 
-def watched_page(page: str, fault: str) -> str:
-    """A page that is loaded anew again and again, with what is wrong above it."""
+def watched_page(page: str, fault: str, whole: str = "") -> str:
+    """A page that is loaded anew again and again, with what is wrong above it: a line for each, then the whole."""
     again = page.replace(HEAD, f"{HEAD}\n{AGAIN}", 1)
     if not fault:
         return again
-    told = element("pre", fault, tabindex="0", role="region", aria_label="Fault")
-    box = element("section", element("p", element("strong", FAULTY)), told, class_="note", role="alert", lang="en")
+    told = [element("p", element("strong", FAULTY)), *(element("p", line) for line in fault.splitlines())]
+    if whole:
+        told.append(element("pre", whole, tabindex="0", role="region", aria_label="Traceback"))
+    box = element("section", told, class_="note", role="alert", lang="en")
     return BODY.sub(lambda found: f"{found[0]}\n{box}", again, count=1)
 
 
