@@ -56,6 +56,12 @@ def test_a_misspelt_key_is_named_with_the_key_that_was_meant(written):
     assert any("did you mean `direction`" in f.remedy for f in faults)
 
 
+def test_a_key_that_may_stand_elsewhere_is_told_those_that_may_stand_here(written):
+    _, (fault,) = written("    alternatives:\n", "    alternatives:\n      methods: [change]\n")
+    assert fault.problem == "unknown key `methods`"
+    assert fault.remedy == "Remove it; here may stand `figures`, `first_release`, `baselines`, `ruled_out`"
+
+
 def test_several_faults_are_reported_at_once(written, tmp_path):
     text = (DATA / "framework.yaml").read_text(encoding="utf-8")
     text = text.replace("direction: rise", "direction: up", 1).replace("level: output", "level: result", 1)

@@ -7,13 +7,16 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 import evaluation
 from evaluation.cli.main import COMMANDS, _parse, build_parser
+from evaluation.framework.target import TargetSheet
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "data/README.md")
@@ -52,6 +55,11 @@ def examples():
 @pytest.mark.parametrize("line", sorted(line for line in set(examples()) if len(line.split()) > 2 and "<" not in line))
 def test_every_command_line_that_a_document_shows_is_one(line):
     _parse(build_parser(), shlex.split(line)[1:])
+
+
+def test_the_target_that_contributing_shows_is_one():
+    (block,) = re.findall(r"^    target:\n(?:      .*\n)+", CONTRIBUTING, re.MULTILINE)
+    assert TargetSheet.model_validate(yaml.safe_load(textwrap.dedent(block))["target"]).value == 10
 
 
 def test_every_make_target_that_a_document_names_exists():

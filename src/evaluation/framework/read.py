@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from evaluation.errors import Fault
-from evaluation.framework.keys import TEXT, meaning
+from evaluation.framework.keys import TEXT, keys_beside, meaning
 from evaluation.framework.parts import Text
 
 if TYPE_CHECKING:
@@ -80,9 +80,11 @@ def _words(
         known = meaning(model, path)
         return f"`{name}` is empty", f"add an entry: {known[0]}, such as `{known[1]}`" if known else "add an entry"
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(name, sorted(_keys(model)), n=1)
-        hint = f"did you mean `{close[0]}`?" if close else "remove it"
-        return f"unknown key `{name}`", f"correct the spelling or remove it ({hint})" if close else "remove it"
+        allowed = keys_beside(model, path)
+        close = difflib.get_close_matches(name, allowed, n=1)
+        if close:
+            return f"unknown key `{name}`", f"correct the spelling or remove it (did you mean `{close[0]}`?)"
+        return f"unknown key `{name}`", f"remove it; here may stand {', '.join(f'`{key}`' for key in allowed)}"
     if kind in ("enum", "literal_error"):
         return "not one of the words allowed here", f"use one of {context.get('expected', '')}"
     if kind == "value_error":
@@ -94,21 +96,3 @@ def _words(
                 remedy = f"write a text in each language, `{name}: {TEXT}`"
             return problem, f"write {known[0]}, such as `{known[1]}`" if known else remedy
     return message[:1].lower() + message[1:], "correct the value"
-
-
-def _keys(model: type[BaseModel]) -> set[str]:
-    """Every key of a model and of the models inside it."""
-    keys: set[str] = set()
-    pending: list[object] = [model]
-    seen: set[int] = set()
-    while pending:
-        current = pending.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            keys.update(current.model_fields)
-            pending.extend(field.annotation for field in current.model_fields.values())
-        else:
-            pending.extend(getattr(current, "__args__", ()))
-    return keys
