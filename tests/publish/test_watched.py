@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+from dataclasses import replace
 
 import pytest
 from lxml import html
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from evaluation.cli.watch import follow
 from evaluation.errors import ParameterError
@@ -114,6 +116,18 @@ def test_a_fault_of_the_first_page_is_shown_too_and_goes_when_it_is_mended(page_
     world.failing = set()
     assert watched.make() == ""
     assert "ZeroDivisionError" not in said()
+
+
+def test_what_other_cells_show_amiss_is_told_with_the_cell_that_failed(page_of, world, monkeypatch):
+    picture = new_output("display_data", {"image/png": "iVBORw0KGgo="})
+    shown = new_notebook(cells=[new_code_cell("figure", id="a", execution_count=1, outputs=[picture])])
+    world.failing = {"en/02-objective-1"}
+    outcome = world.outcome
+    monkeypatch.setattr(world, "outcome", lambda job: replace(outcome(job), shown=shown))
+    watched, _ = page_of()
+    first, second = watched.make().splitlines()
+    assert "ZeroDivisionError" in first
+    assert second.startswith("02-objective.ipynb, cell 1: its image has no alternative text")
 
 
 def test_a_number_that_the_data_does_not_give_is_a_fault(page_of, world):

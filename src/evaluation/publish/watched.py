@@ -7,14 +7,14 @@ again after some seconds, by no script.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from nbformat import NotebookNode
 
-from evaluation.errors import DataError, EvaluationError, NotebookError, ParameterError
+from evaluation.errors import DataError, EvaluationError, NotebookError, ParameterError, RenderError
 from evaluation.findings import Findings, findings_of
 from evaluation.load import did_you_mean, missing_folder
 from evaluation.locale.language import Language
@@ -28,8 +28,9 @@ from evaluation.plan.request import Request, check_choice
 from evaluation.plan.steps import ignore
 from evaluation.publish.prepared import assessed_for, fault_of
 from evaluation.publish.told import check_stated
+from evaluation.publish.unshown import failures_of
 from evaluation.publish.write import write_all
-from evaluation.render import assemble, check_numerals, harvest, to_html
+from evaluation.render import assemble, check_cells, check_numerals, harvest, to_html
 from evaluation.render.page import plain_page
 from evaluation.run.execute import execute
 from evaluation.words.block import COVER_TYPE
@@ -151,8 +152,17 @@ class Watched:
     def _run(self, edition: Edition, job: Job) -> Executed:
         outcome = execute({job: edition.origins[job]}, edition.data, self.request, ignore)[job]
         if isinstance(outcome, Failure):
-            raise _CellError(outcome.each)
+            raise _CellError([*outcome.each, *self._unshown(outcome)])
         return outcome
+
+    def _unshown(self, failure: Failure) -> Iterator[Failure]:
+        """What is wrong with the other cells of a chapter that failed, so that all of it is told at once."""
+        try:
+            if failure.shown:
+                language = Language.of(self.request.languages[0])
+                check_cells([failure.shown], [failure.job.name], language, is_alone=True)
+        except (NotebookError, RenderError) as error:
+            yield from failures_of(error, [failure.job])
 
 
 class _CellError(NotebookError):
