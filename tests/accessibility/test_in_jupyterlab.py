@@ -56,6 +56,9 @@ GROUNDS = """() => [...document.querySelectorAll('.jp-OutputArea-output :is(svg.
 })"""
 """How light the ground of each chart and table is, from 0 to 255."""
 
+SIDES = """() => [...document.querySelectorAll('.jp-OutputArea-output td:not(.number)')].map(
+    e => [e.innerText, getComputedStyle(e).textAlign])"""
+
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
@@ -156,9 +159,7 @@ def test_outputs_can_be_read_in_a_theme_without_the_style_of_a_report(page, them
 
 
 def test_cells_of_words_begin_at_the_left(page):
-    cells = page.query_selector_all(".jp-OutputArea-output td:not(.number)")
-    side = "e => getComputedStyle(e).textAlign"
-    words = {text: cell.evaluate(side) for cell in cells if re.fullmatch(r"[^\d.]+", text := cell.inner_text())}
+    words = {text: side for text, side in page.evaluate(SIDES) if re.fullmatch(r"[^\d.]+", text)}
     assert len(words) > STEPS
     assert [text for text, side in words.items() if side != "left"] == []
 
