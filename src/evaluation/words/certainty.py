@@ -13,6 +13,7 @@ from typing import Final
 from evaluation.assess import IndicatorResult, Standing, standing_of
 from evaluation.framework import Form, Sureness
 from evaluation.locale.language import Forms, Language, _, forms
+from evaluation.words.wording import STATUSES
 
 
 class Certainty(StrEnum):
@@ -59,12 +60,24 @@ MOVED: Final[Mapping[Certainty, str]] = {
     Certainty.UNCLEAR: _("no clear change"),
     Certainty.UNKNOWN: _("cannot be told"),
 }
+PROBABLE: Final[Mapping[str, str]] = {
+    "improved": _("Probably improved"),
+    "worsened": _("Probably worsened"),
+}
+"""What statuses are called on weak evidence, of which none says more than the verbs above do."""
 LEGEND: Final = _(
-    "Shown: by our rules. Documented: in a document. As reported: by others. Party's record: one side's own."
+    "Shown: by our rules. Weak evidence: probable at most. Documented: in a document. As reported: by others. Claimant "
+    "only: on the word of who claims it. Party's record: one side's own. No figure: none was found."
 )
 """What the words that stand behind a sentence mean, but for those that say so themselves."""
 _TESTED: Final = (Standing.AS_INTENDED, Standing.AGAINST)
 UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
+
+
+def status_said(item: IndicatorResult) -> str:
+    """Word for the status of an indicator, as its evidence allows."""
+    status = str(item.result.status)
+    return (item.strength.grade.is_weak and PROBABLE.get(status)) or STATUSES[status]
 
 
 def certainty_of(item: IndicatorResult) -> Certainty:

@@ -49,9 +49,12 @@ class ObjectiveChapter:
 
     @cell
     def facts(self, writer: Writer) -> Shown:
-        """What no single indicator tells, in sentences with figures."""
-        told = facts_told(writer, self.result.objective.facts)
-        return paragraph(told) if told else ()
+        """What no single indicator tells, in sentences with figures; then what there is of girls and of boys."""
+        objective = self.result.objective
+        told = facts_told(writer, objective.facts)
+        by_sex = facts_told(writer, [objective.by_sex] if objective.by_sex else [])
+        lead = element("strong", writer.language.text("Girls and boys:"))
+        return [*([paragraph(told)] if told else []), *([paragraph(lead, " ", by_sex)] if by_sex else [])]
 
     def hindsight(self) -> Block | None:
         """Note that opens the objective's own report if it is one of an earlier day; nothing today."""

@@ -45,6 +45,7 @@ def cover(
         "as_of_text": as_of_text,
         "places": _places(evidence, language) if has_places else "",
         "version": evaluation.__version__,
+        "published": language.date(programme.published) if programme.published else "",
         "imprint": imprint_of(programme, language),
         "paper": language.paper,
         "abbreviations": abbreviations_of(evidence, language),
