@@ -19,6 +19,7 @@ from evaluation.report.parts.money_flows import (
     stated_on,
     statements,
 )
+from evaluation.report.parts.stages import stages_chart
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
 from evaluation.words.markup import (
@@ -74,7 +75,9 @@ class MoneyChapter:
         said = writer.language.text("What follows serves all objectives and decides none of them.")
         title = writer.language.text("For all objectives")
         card = scorecard(writer, shared, title, "scorecard-all")
-        return (paragraph(said), card, *charts_with_a_message(writer, (item for item in shared if item.judged)))
+        judged = [item for item in shared if item.judged]
+        stages = (stages_chart(writer, item) for item in judged)
+        return (paragraph(said), card, *charts_with_a_message(writer, judged), *stages)
 
     @cell
     def milestones(self, writer: Writer) -> Shown:
