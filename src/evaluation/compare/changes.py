@@ -25,6 +25,7 @@ from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.framework import Correction
 from evaluation.load import Source
+from evaluation.methods import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ def _seen_in(old: Facts, new: Facts) -> Callable[[Source], Source]:
 def _verdict(record: IndicatorRecord) -> tuple[object, ...]:
     """What is said of an indicator; support and numbers may change without it."""
     result = record.result
-    return (result.status, result.reason, result.is_outdated, record.outlook, record.demonstrated)
+    is_old = result.is_outdated and (result.outlook is not Outlook.NOT_COMPUTABLE or not result.reason)
+    return (result.status, result.reason, is_old, record.outlook, record.demonstrated)
 
 
 def _said(record: ObjectiveRecord) -> tuple[object, ...]:

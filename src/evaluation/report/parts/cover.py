@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 import evaluation
 from evaluation.evidence import Evidence
+from evaluation.framework import Place
 from evaluation.locale.language import Language, _
 from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.parts.imprint import imprint_of
@@ -44,7 +45,7 @@ def cover(
         "title": title,
         "subtitle": subtitle or language.text("What the published figures show, how surely, and from which document"),
         "programme": programme.title.of(code),
-        "period": language.period(programme.start, programme.end),
+        "period": language.period(programme.start, programme.end if programme.end <= evidence.as_of else None),
         "as_of": evidence.as_of.isoformat(),
         "as_of_text": as_of_text,
         "places": _places(evidence, language) if has_places else "",
@@ -60,8 +61,17 @@ def cover(
 
 
 def _places(evidence: Evidence, language: Language) -> str:
+    """Where the programme worked; on an earlier day the places that it had reached by then, as a document tells."""
     areas = evidence.dataset.tables.areas
-    return language.join([language.of_record(areas[place.area], "name") for place in evidence.dataset.framework.places])
+    reached = [
+        place for place in evidence.dataset.framework.places if evidence.is_latest or _is_reached(evidence, place)
+    ]
+    return language.join([language.of_record(areas[place.area], "name") for place in reached])
+
+
+def _is_reached(evidence: Evidence, place: Place) -> bool:
+    day = evidence.dataset.tables.areas[place.area].exposed_from
+    return (day is None or day <= evidence.as_of) and any(map(evidence.is_known, place.sources))
 
 
 def annex_cover(evidence: Evidence, language: Language) -> Block:

@@ -13,6 +13,7 @@ from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
 from evaluation.methods import METHOD_STATUSES, Outlook, Point, Reason, Tipping
+from evaluation.methods.comparisons.counts import FEWEST_PERIODS
 from evaluation.words.certainty import status_said
 from evaluation.words.quantity import as_printed
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
@@ -189,6 +190,11 @@ def _uncertainty(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
             for other in item.yardstick
         ]
         yield writer.say("As a yardstick, like counts scattered so: {others}.", others=Markup(", ").join(others))
+    elif result.tipping is not None and sheet.kind is Kind.COUNT:
+        yield writer.say(
+            "No like count can serve as a yardstick: none has {n} or more figures in its baseline.",
+            n=writer.rule(writer.language.number(FEWEST_PERIODS)),
+        )
 
 
 def _ratio_alone(writer: Writer, item: IndicatorResult, baseline: Point, latest: Point, estimate: float) -> Markup:

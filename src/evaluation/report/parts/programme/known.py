@@ -7,7 +7,7 @@ from markupsafe import Markup
 from evaluation.assess import NEEDED_SHARE
 from evaluation.words.answers import QUESTIONS
 from evaluation.words.markup import bullets, note, paragraph
-from evaluation.words.placed import cited, facts_told
+from evaluation.words.placed import cited, could_be_told, facts_told
 from evaluation.words.writer import Writer
 
 
@@ -61,7 +61,6 @@ def how_known(writer: Writer) -> Markup:
             "not mean that a figure does not exist or was not published."
         )
     )
-    if search and search.following:
-        known = [s for s in search.sources if writer.evidence.is_known(s)]
-        said.append(writer.told(search.following) + cited(writer, known))
+    if search and search.following and could_be_told(writer, [search.following], search.sources):
+        said.append(writer.told(search.following) + cited(writer, search.sources))
     return note(bullets(said), class_="note")
