@@ -10,7 +10,6 @@ from pydantic import Field
 
 from evaluation.framework.parts import Part, PartialDateText, Text
 from evaluation.framework.setting import Fact, Quoted
-from evaluation.framework.vocabulary import MethodName
 
 
 class Event(Part):
@@ -58,7 +57,7 @@ class Programme(Part):
     judged_until: dt.date
     judged_until_reason: Text
     baseline_note: Text
-    method: MethodName | None = None
+    method: str | None = None
     imprint: tuple[Text, ...]
     authors: Text | None = None
     contact: str | None = Field(default=None, min_length=1)
