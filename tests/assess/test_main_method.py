@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 
 from evaluation.assess import assess
-from evaluation.framework.vocabulary import MethodName
-from evaluation.methods import METHOD_STATUSES, METHODS, Outlook
+from evaluation.methods import JUDGING, METHOD_STATUSES, METHODS, Outlook
 
 TARGET = {"value": 30, "date": "2030-12-31", "source": "S1", "reason": {"en": "a", "es": "b"}}
 RELATIVE = TARGET | {"value": None, "percent_of_baseline": 300}
@@ -76,7 +74,7 @@ def test_the_period_compared_may_be_declared(judged):
 def test_every_method_that_gives_verdicts_can_be_chosen():
     judging = (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE)
     able = {name for name in METHODS if set(judging) & set(METHOD_STATUSES[name].values())}
-    assert set(get_args(MethodName)) == able
+    assert set(JUDGING) == able
 
 
 def test_a_target_leaves_the_question_whether_it_moved_to_the_change_or_to_the_trend_that_was_chosen(item):

@@ -10,7 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from evaluation.cli.check import describe_faults, describe_outputs
+from evaluation.assess import Moves
+from evaluation.cli.check import STAYS, UNREAD, describe_faults, describe_moves, describe_outputs
 from evaluation.cli.main import main
 from evaluation.errors import DataError, Fault
 
@@ -122,3 +123,8 @@ def test_what_a_document_cannot_have_counted_is_a_remark_and_no_fault(tmp_path, 
     shown = capsys.readouterr().out
     assert re.search(r"49 percent \(F0698\).*404 complaints \(F0697\) and 976 complaints \(F0696\)", shown)
     assert observations.read_text(encoding="utf-8") == planted
+
+
+def test_that_nothing_moves_is_told_and_so_is_that_it_cannot_be_told():
+    assert list(describe_moves(Moves((), ()), {})) == [STAYS]
+    assert list(describe_moves(None, {})) == [UNREAD]

@@ -13,6 +13,7 @@ import pytest
 import evaluation.assess
 from evaluation.assess import assess
 from evaluation.cli.main import main
+from evaluation.verify import revision
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -114,3 +115,35 @@ def test_the_real_data_can_be_shown_in_each_format(capsys, form):
     shown = capsys.readouterr().out
     assert "1.1" in shown
     assert "3." in shown
+
+
+@pytest.fixture
+def earlier(programme, monkeypatch, evidence, observation, source):
+    """The same programme when its last figure was 20."""
+    values = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 20}
+    rows = [observation(f"F{year}", value, year) for year, value in values.items()]
+    dataset = evidence(rows, sources=[source("S1", "2025-01-01")]).dataset
+    monkeypatch.setattr(revision, "open_revision", lambda rev, data_dir: dataset)
+
+
+def test_against_a_commit_it_says_what_moved_and_nothing_else(earlier, capsys):
+    assert main(["progress", "--against", "HEAD"]) == 0
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first == "1.1 title"
+    assert "  Latest figure: 20 cases (2023) → 200 cases (2023)" in others
+    assert others[-1].startswith("Objective 1: “Outcomes: ")
+
+
+def test_what_moved_is_the_same_as_json_and_csv(earlier, capsys):
+    assert main(["progress", "--against", "HEAD", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {"of": "1.1", "what": "latest", "before": "20 cases (2023)", "after": "200 cases (2023)"} in rows
+    assert main(["progress", "--against", "HEAD", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == rows
+
+
+def test_against_the_same_data_nothing_moved(programme, monkeypatch, capsys):
+    known = evaluation.assess.assess_folder("data").evidence
+    monkeypatch.setattr(revision, "open_revision", lambda rev, data_dir: known.dataset)
+    assert main(["progress", "--against", "v1"]) == 0
+    assert capsys.readouterr().out == "Since v1 no value, verdict or answer moved.\n"

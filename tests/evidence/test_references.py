@@ -115,3 +115,20 @@ def test_an_indicator_without_figures_is_told_beside_the_fault_of_another_measur
     (folder / "observations.csv").write_text(broken, encoding="utf-8")
     problems = {problem for _, problem in faults_of(folder)}
     assert {"unknown area", "no figure of observations.csv feeds this indicator"} <= problems
+
+
+@pytest.mark.parametrize("name", ["percent_of_target", "gap_close"])
+def test_a_method_that_never_judges_or_that_there_is_not_is_a_fault_with_those_that_there_are(tmp_path, name):
+    shutil.copytree(DATA, tmp_path / "data")
+    file = tmp_path / "data" / "framework.yaml"
+    text = file.read_text(encoding="utf-8").replace(
+        "    cumulation: stock\n", f"    cumulation: stock\n    method: {name}\n", 1
+    )
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        open_dataset(tmp_path / "data")
+    (fault,) = error.value.faults
+    assert fault.row == text[: text.index("method: ")].count("\n") + 1
+    assert (fault.value, fault.problem) == (name, "not one of the words allowed here")
+    assert fault.remedy.startswith("Use one of 'gap_closed', 'change'")
+    assert "percent_of_target" not in fault.remedy

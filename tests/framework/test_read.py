@@ -88,7 +88,6 @@ def sheet(**changes):
         ({"target": {"value": 3, "percent_of_baseline": 85}}, "give either `value` or `percent_of_baseline`"),
         ({"target": {"percent_of_baseline": 0}}, "greater than 0"),
         ({"target": {"by_period": ["T1"]}}, "targets `by_period` need a `reason` and nothing else"),
-        ({"method": "percent_of_target"}, "'gap_closed', 'change'"),
         ({"material_change": None}, "needs `material_change`"),
         ({"kind": "share", "cumulation": "running_total"}, "a share or a rate is no running total"),
         ({"kind": "rate", "cumulation": "running_total"}, "a share or a rate is no running total"),

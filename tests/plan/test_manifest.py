@@ -51,7 +51,7 @@ def test_what_is_no_manifest_or_one_of_another_format_counts_as_none(tmp_path, c
     assert read_manifest(tmp_path / "nowhere") == Manifest()
 
 
-@pytest.mark.parametrize("part", ["inputs", "known", "records", "reports", "jobs", "assessed", "made_with", "files"])
+@pytest.mark.parametrize("part", ["inputs", "known", "records", "reports", "jobs", "made_with", "files"])
 @pytest.mark.parametrize("value", [None, ["x"], 7])
 def test_a_manifest_of_this_format_with_another_shape_is_told(manifest, tmp_path, part, value):
     content = json.loads(manifest.to_json()) | {part: value}

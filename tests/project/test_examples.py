@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import shlex
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from evaluation import frames, report
+from evaluation.cli.main import main
 from evaluation.frames import opening
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +57,20 @@ def test_the_examples_of_a_document_run(name, monkeypatch, tmp_path):
     found = doctest.testfile(str(ROOT / name), module_relative=False, optionflags=FLAGS)
     assert found.attempted > 2
     assert found.failed == 0
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md"])
+def test_the_commands_by_which_a_document_adds_to_the_data_add_to_it(name, monkeypatch, tmp_path, capsys):
+    """One after the other, in a copy of the data: the figure of the second stands in the document of the first."""
+    copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    commands = [
+        shlex.split(line) for line in text.splitlines() if line.startswith("    ") and "evaluation add " in line
+    ]
+    assert len(commands) >= 3
+    assert [main(words[1:]) for words in commands] == [0] * len(commands), capsys.readouterr().err
+    assert capsys.readouterr().out.count("is written, and the data are in order. What moves:") == len(commands)
 
 
 def test_an_example_that_shows_something_else_is_found(monkeypatch, tmp_path):

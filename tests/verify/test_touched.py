@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
-from evaluation.assess import Answer
-from evaluation.assess.synthesis import Synthesis, synthesise
+from evaluation.assess import Aspect, ProgressRecord, assess_folder, find_moves
 from evaluation.plan.edition import survey
-from evaluation.publish import prepared
+from evaluation.verify import touched
 from evaluation.verify.touched import find_touched
 
 
 @pytest.fixture
-def told(world, monkeypatch):
-    """Build, then ask what a change touches; `answer` is that to the first question after the change."""
+def told(world):
+    """Build, then ask what a change touches."""
     world.build(languages=("en", "es"))
 
-    def ask(answer=Answer.NOT_JUDGED, **changes):
-        def assess(evidence):
-            state = world.assess(evidence)
-            first, *others = synthesise(()).answers
-            state.objectives[0].synthesis = Synthesis((replace(first, answer=answer), *others))
-            state.indicators = tuple(changes.get("indicators", ()))
-            return state
-
-        monkeypatch.setattr(prepared, "assess", assess)
+    def ask():
         (edition,) = survey(world.request(languages=("en", "es")))
         return find_touched(edition, world.open_dataset(world.folder / "data"))
 
     return ask
+
+
+@pytest.fixture(scope="module")
+def real_progress(project_data):
+    """The real programme, assessed."""
+    return assess_folder(project_data)
 
 
 def test_nothing_is_told_if_nothing_changed(told):
@@ -48,16 +44,19 @@ def test_a_changed_figure_is_told_with_its_indicators_and_reports(world, told):
         for name in ("evaluation", "objective-1")
         for suffix in ("html", "pdf")
     )
-    assert found.verdicts == ()
 
 
-def test_a_verdict_that_turns_is_told_in_words(world, told):
+def test_what_moves_is_told_against_the_verdicts_that_were_built(world, told, monkeypatch, real_progress):
+    """Each value, verdict and answer by `find_moves`; of reports whose verdicts cannot be read, nothing."""
     world.set_value(6)
-    indicator = SimpleNamespace(indicator=SimpleNamespace(id="2.1"), result=SimpleNamespace(status="improved"))
-    assert told(Answer.AS_INTENDED, indicators=[indicator]).verdicts == (
-        "indicator 2.1: new → “Improved”",
-        "objective 1: “Resources: could not be judged” → “Resources: probably grew”",
-    )
+    assert told().moves is None
+    now = ProgressRecord.of(real_progress)
+    first, *others = now.indicators
+    then = replace(now, indicators=(replace(first, points=first.points + 1), *others))
+    monkeypatch.setattr(touched, "read_record", lambda folder: then)
+    monkeypatch.setattr(touched, "assessed_for", lambda edition, dataset: real_progress)
+    assert told().moves == find_moves(then, now)
+    assert [(move.id, move.aspects) for move in told().moves.indicators] == [(first.id, (Aspect.SERIES,))]
 
 
 def test_a_figure_that_nobody_asks_for_feeds_nothing(told, data_folder):

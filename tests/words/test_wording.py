@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import typing
-
 import pytest
 
 from evaluation.assess import BOUNDS, Answer, Grade, Question, Standing, Warn
 from evaluation.assess.indicator import BESIDE
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
-from evaluation.framework.vocabulary import MethodName
 from evaluation.load import Confidence, Corroboration, Read
 from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
-from evaluation.methods.registry import METHODS
+from evaluation.methods.registry import JUDGING, METHODS, RULES, STATUSES
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import answers as parts_answers
-from evaluation.report.parts.methods import rules as method_rules
 from evaluation.words import answers, evidence, wording
 from evaluation.words import evidence as evidence_words
 
@@ -53,10 +49,13 @@ def test_a_new_member_cannot_be_forgotten(table, members):
 
 
 def test_a_method_that_an_indicator_can_show_has_a_name_and_a_rule_in_words():
-    shown = {*BESIDE, *typing.get_args(MethodName)}
-    assert shown <= set(METHODS)
-    assert shown <= set(wording.METHODS_BY_NAME)
-    assert set(method_rules.RULES) == set(wording.METHODS_BY_NAME)
+    assert {*BESIDE, *JUDGING} == set(METHODS) == set(wording.METHODS_BY_NAME)
+    assert all(rule.title and rule.compares and rule.name == name for name, rule in RULES.items())
+
+
+def test_a_status_that_two_methods_share_has_one_class_and_one_word():
+    said = {(status, *meaning) for found in STATUSES.values() for status, meaning in found.items()}
+    assert len(said) == len({status for status, _, _ in said})
 
 
 def test_the_signs_of_the_classes_differ_in_shape():

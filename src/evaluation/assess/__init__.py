@@ -4,6 +4,7 @@ from evaluation.assess.dialogues import DialogueView, ScenarioResult, try_scenar
 from evaluation.assess.indicator import JUDGED, IndicatorResult, Warn
 from evaluation.assess.inputs import report_date
 from evaluation.assess.progress import ObjectiveResult, Progress, assess, assess_folder, assess_objective
+from evaluation.assess.record.moves import AnswerMove, Aspect, IndicatorMove, Moves, aspects_of, find_moves, said_of
 from evaluation.assess.record.of_programme import IndicatorRecord, ObjectiveRecord, ProgressRecord
 from evaluation.assess.record.of_result import PointRecord, ResultRecord
 from evaluation.assess.robustness import NEEDED_SHARE, Robustness
@@ -20,12 +21,16 @@ __all__ = [
     "NEEDED_SHARE",
     "About",
     "Answer",
+    "AnswerMove",
     "Answered",
+    "Aspect",
     "Choice",
     "DialogueView",
     "Grade",
+    "IndicatorMove",
     "IndicatorRecord",
     "IndicatorResult",
+    "Moves",
     "ObjectiveRecord",
     "ObjectiveResult",
     "PointRecord",
@@ -44,14 +49,17 @@ __all__ = [
     "Use",
     "UsedFigure",
     "Warn",
+    "aspects_of",
     "assess",
     "assess_folder",
     "assess_objective",
     "claimed",
     "figures_used",
+    "find_moves",
     "indicators_with_figures",
     "progress",
     "report_date",
+    "said_of",
     "standing_of",
     "try_scenarios",
     "try_statements",

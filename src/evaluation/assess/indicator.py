@@ -19,9 +19,9 @@ from evaluation.evidence.releases import mixes_releases
 from evaluation.evidence.stages import stage_is_untold
 from evaluation.framework import Indicator, Kind
 from evaluation.load import Confidence
-from evaluation.methods import Outlook, Point, Result, Tipping, run
+from evaluation.methods import RULES, Outlook, Point, Result, Tipping, run
 
-BESIDE: Final = ("gap_closed", "percent_of_target", "change", "statcan_2024", "unsd_2023", "destatis_trend")
+BESIDE: Final = tuple(name for name, rule in RULES.items() if rule.is_beside)
 """Methods that are shown beside the indicator's own; the others ask for settings that a sheet does not have."""
 JUDGED: Final = (Outlook.FAVOURABLE, Outlook.UNCLEAR, Outlook.UNFAVOURABLE)
 """Classes of a verdict."""

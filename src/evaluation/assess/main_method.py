@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from evaluation.framework import Indicator, Programme, TargetSheet
-from evaluation.methods import Settings
+from evaluation.methods import RULES, Settings
 
 OWN: Final = "change"
 OWN_WITH_TARGET: Final = "gap_closed"
-NEED_A_TARGET: Final = ("gap_closed", "percent_of_target")
-TAKE_A_TARGET: Final = ("gap_closed", "statcan_2024", "unsd_2023", "destatis_trend", "linear_trend")
+NEED_A_TARGET: Final = tuple(name for name, rule in RULES.items() if rule.needs_target)
+TAKE_A_TARGET: Final = tuple(name for name, rule in RULES.items() if rule.takes_target)
 """Methods that tell the pace towards a target; the others ask only whether the figure moved."""
-TRENDS: Final = ("linear_trend", "change_interval", "spc_xmr")
+TRENDS: Final = tuple(name for name, rule in RULES.items() if rule.is_trend)
 """Methods that tell whether a figure moved, beside the change from the baseline."""
 
 

@@ -1,13 +1,13 @@
 """Check the data folder alone and report every fault at once, with file, row, column, value and remedy.
 
 Figures of one document that cannot all be as they are printed get a remark; they stay as published, and no remark is a
-fault. If reports were built before, it also says what changed since, and which reports and verdicts that touches.
+fault. If reports were built before, it also says what changed since, which reports that touches, and what moves.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Final
 from evaluation.errors import DataError, NotebookError
 
 if TYPE_CHECKING:
+    from evaluation.assess import Moves
     from evaluation.evidence import Dataset
+    from evaluation.load import Unit
 
 SHOWN: Final = 20
 """Changes told one by one."""
-STAYS: Final = "every answer and status stays; figures behind them may move"
+STAYS: Final = "no value, verdict or answer moves"
+UNREAD: Final = "what was found then cannot be read by this version, so nothing is said of what moves"
 HELP: Final = "check the data and list every fault"
 EXAMPLE: Final = "evaluation check --data data"
 
@@ -124,7 +127,19 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
         yield f"That touches {_many(len(found.reports), 'report')} in {edition.root.as_posix()}: " + (
             ", ".join(found.reports) or "none"
         )
-        yield from (f"  {line}" for line in found.verdicts or (STAYS,))
+        yield from (f"  {line}" for line in describe_moves(found.moves, found.units))
+
+
+def describe_moves(moves: Moves | None, units: Mapping[str, Unit]) -> Iterator[str]:
+    """What moves, each value, verdict and answer with what it was and what it is."""
+    from evaluation.locale import SOURCE_LANGUAGE
+    from evaluation.locale.language import Language
+    from evaluation.words.moves import MoveWriter
+
+    if moves is None:
+        yield UNREAD
+        return
+    yield from tuple(MoveWriter(Language.of(SOURCE_LANGUAGE), units).lines(moves)) or (STAYS,)
 
 
 def describe_faults(error: DataError) -> str:

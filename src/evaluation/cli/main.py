@@ -14,11 +14,12 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 import evaluation
-from evaluation.cli import assess, build, check, compare, progress, status, trace, verify, watch
+from evaluation.cli import add, assess, build, check, compare, progress, status, trace, verify, watch
 from evaluation.errors import EvaluationError, ParameterError
 from evaluation.run import leave_out_grammars
 
 COMMANDS: Final = {
+    "add": add,
     "assess": assess,
     "build": build,
     "check": check,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import sys
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 HELP: Final = "compute the results without any notebook"
 EXAMPLE: Final = "evaluation progress --format csv --as-of 2022-12-31 > progress.csv"
 FORMATS: Final = ("table", "json", "csv")
+MOVED: Final = ("of", "what", "before", "after")
+"""Columns of what moved."""
 NARROW: Final = 100
 """Columns below which a table would cut its words."""
 INDENT: Final = 3
@@ -32,7 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--format", metavar="FORMAT", default="table", help="table, json or csv (default: table)")
     add("--as-of", metavar="DATE", default="", help="use only what was published by this day, YYYY-MM-DD")
-    add("--language", metavar="CODE", default="en", help="language of the table; json and csv have all (default: en)")
+    add("--against", metavar="REV", default="", help="say what moved since the data of this commit, and nothing else")
+    add(
+        "--language",
+        metavar="CODE",
+        default="en",
+        help="language of the table and of what moved; json and csv have all (default: en)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,6 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     day = parse_day("--as-of", arguments.as_of) if arguments.as_of else None
     refuse_days_ahead("--as-of", [arguments.as_of], arguments.data)
     progress = assess_folder(arguments.data, day)
+    if arguments.against:
+        print_moves(progress, arguments.against, arguments.data, arguments.format, language)
+        return 0
     if arguments.format == "json":
         print(json.dumps(ProgressRecord.of(progress).to_dict(), ensure_ascii=False, indent=2, allow_nan=False))
     elif arguments.format == "csv":
@@ -56,6 +68,32 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print_table(progress, language)
     return 0
+
+
+def print_moves(progress: Progress, revision: str, data_dir: str, format_: str, language: Language) -> None:
+    """What moved since the data of a commit, on the same day where one is asked for."""
+    from evaluation.assess import ProgressRecord, assess, find_moves
+    from evaluation.evidence import as_known_on
+    from evaluation.verify.revision import open_revision
+    from evaluation.words.moves import MoveWriter
+
+    evidence = progress.evidence
+    dataset = open_revision(revision, data_dir)
+    then = assess(as_known_on(dataset, None if evidence.is_latest else evidence.as_of))
+    moves = find_moves(ProgressRecord.of(then), ProgressRecord.of(progress))
+    writer = MoveWriter(language, {**dataset.tables.units, **evidence.dataset.tables.units})
+    rows = [dict(zip(MOVED, row, strict=True)) for row in writer.rows(moves)]
+    if format_ == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        table = csv.DictWriter(sys.stdout, MOVED, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+    else:
+        lines = tuple(writer.lines(moves))
+        print(
+            "\n".join(lines) or language.text("Since {revision} no value, verdict or answer moved.", revision=revision)
+        )
 
 
 def print_table(progress: Progress, language: Language) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from evaluation.assess import IndicatorRecord, ObjectiveRecord, PointRecord
+from evaluation.assess import Aspect, IndicatorRecord, ObjectiveRecord, aspects_of, said_of
 from evaluation.compare.causes import (
     Because,
     Cause,
@@ -25,7 +25,6 @@ from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.framework import Correction
 from evaluation.load import Source
-from evaluation.methods import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +154,11 @@ def _seen_in(old: Facts, new: Facts) -> Callable[[Source], Source]:
 
 def _verdict(record: IndicatorRecord) -> tuple[object, ...]:
     """What is said of an indicator; support and numbers may change without it."""
-    result = record.result
-    is_old = result.is_outdated and (result.outlook is not Outlook.NOT_COMPUTABLE or not result.reason)
-    return (result.status, result.reason, is_old, record.outlook, record.demonstrated)
+    return aspects_of(record)[Aspect.STATUS]
 
 
 def _said(record: ObjectiveRecord) -> tuple[object, ...]:
-    return tuple((a.question, a.answer, a.not_known_since, a.with_target, dict(a.pace)) for a in record.answers)
+    return tuple(said_of(a) for a in record.answers)
 
 
 def _synthesis(record: ObjectiveRecord) -> tuple[object, ...]:
@@ -169,18 +166,8 @@ def _synthesis(record: ObjectiveRecord) -> tuple[object, ...]:
 
 
 def _result(record: IndicatorRecord) -> tuple[object, ...]:
-    """All that is said of an indicator, and the numbers behind it; not how old they are, which each day changes."""
-    result, target, robustness = record.result, record.target, record.robustness
-    towards = (target.value, target.percent_of_baseline, target.date, target.source)
-    numbers = (result.method, result.estimate, result.interval, *towards)
-    compared = (_without_documents(point) for point in (result.baseline, result.latest))
-    support = (record.evidence.grade, robustness.agreeing, robustness.total, robustness.reversed_by)
-    return (*_verdict(record), *numbers, *compared, *support)
-
-
-def _without_documents(point: PointRecord | None) -> PointRecord | None:
-    """A value without what it rests on: another document that says the same is no other result."""
-    return point and replace(point, observations=())
+    """All that is said of an indicator and the numbers behind it; a figure that moves neither is told as a figure."""
+    return tuple(what for aspect, what in aspects_of(record).items() if aspect is not Aspect.SERIES)
 
 
 def _counts(change: IndicatorChange, before: ObjectiveRecord | None, after: ObjectiveRecord | None) -> bool:

@@ -12,6 +12,7 @@ from evaluation.evidence.setting_names import setting_names
 from evaluation.evidence.stages import check_stages
 from evaluation.framework import Corrections, Framework
 from evaluation.load import TypedRows, YamlFile
+from evaluation.methods import JUDGING
 
 
 def check_framework(
@@ -27,7 +28,11 @@ def check_framework(
         All faults, each with the line of the YAML file it stands in.
     """
     faults = [*_framework_names(rows, framework, file), *_unfed_indicators(rows, framework, file)]
-    faults += [*check_maps(rows, framework, file), *check_stages(rows, framework, file)]
+    faults += [
+        *check_maps(rows, framework, file),
+        *check_stages(rows, framework, file),
+        *_method_names(framework, file),
+    ]
     return [*faults, *_alternative_names(rows, framework, file, corrections)]
 
 
@@ -137,6 +142,17 @@ def _alternative_names(
             yield from unknown(file, (*at, "measures"), choice.measures, rows, "measure")
             if decisions is not None:
                 yield from unlisted(file, (*at, "undo"), choice.undo, decisions, "decision", "corrections.yaml")
+
+
+def _method_names(framework: Framework, file: YamlFile) -> Iterator[Fault]:
+    """Methods that there are not, or that never judge an indicator."""
+    chosen: list[tuple[tuple[str | int, ...], str | None]] = [(("programme", "method"), framework.programme.method)]
+    chosen += [(("indicators", i, "method"), indicator.method) for i, indicator in enumerate(framework.indicators)]
+    for path, name in chosen:
+        if name is not None and name not in JUDGING:
+            remedy = f"Use one of {', '.join(map(repr, JUDGING))}"
+            key = ".".join(map(str, path))
+            yield Fault(file.name, file.line_of(path), key, name, "not one of the words allowed here", remedy)
 
 
 def _unfed_indicators(rows: TypedRows, framework: Framework, file: YamlFile) -> Iterator[Fault]:

@@ -68,6 +68,11 @@ class Frames:
         return assess(self.evidence)
 
     @cached_property
+    def record(self) -> ProgressRecord:
+        """The verdicts as files keep them: without the series behind them."""
+        return ProgressRecord.of(self.progress)
+
+    @cached_property
     def observations(self) -> pd.DataFrame:
         """Published figures by `observation_id`: `value` in the `unit` of its row, period, place, document."""
         return self._frame(self._as_published["observations"])
@@ -85,7 +90,7 @@ class Frames:
     @cached_property
     def specifications(self) -> pd.DataFrame:
         """Every pair of figures by which an indicator was judged again, by `specification_id`."""
-        return self._with_units(self._frame(specifications(self._record.indicators)[0]))
+        return self._with_units(self._frame(specifications(self.record.indicators)[0]))
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -100,7 +105,7 @@ class Frames:
     @cached_property
     def verdicts(self) -> pd.DataFrame:
         """The verdict on each indicator by `indicator_id`, with the two values compared and how surely."""
-        return self._frame(one_table(self._record))
+        return self._frame(one_table(self.record))
 
     @cached_property
     def targets(self) -> pd.DataFrame:
@@ -263,10 +268,6 @@ class Frames:
         many = "s" if len(self.supposed) > 1 else ""
         more = f", with {len(self.supposed)} {MARK} figure{many}" if self.supposed else ""
         return f"Frames{f' of {self.area}' if self.area else ''} as known on {self.evidence.as_of}{more}"
-
-    @cached_property
-    def _record(self) -> ProgressRecord:
-        return ProgressRecord.of(self.progress)
 
     @cached_property
     def _tables(self) -> dict[str, Table]:

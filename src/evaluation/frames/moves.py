@@ -6,10 +6,22 @@ from typing import Final
 
 import pandas as pd
 
+from evaluation.assess import find_moves
 from evaluation.frames.known import Frames
 
-SHOWN: Final = ("title_en", "status", "outlook", "demonstrated", "evidence", "latest_value", "latest_end", "points")
-"""Columns of a verdict that are compared; the first only names it."""
+TITLE: Final = "title_en"
+SHOWN: Final = (
+    "status",
+    "outlook",
+    "demonstrated",
+    "evidence",
+    "latest_value",
+    "latest_end",
+    "baseline_value",
+    "difference",
+    "points",
+)
+"""Columns of a verdict that are shown, before and after."""
 
 
 def moved_findings(before: Frames, after: Frames) -> pd.DataFrame:
@@ -63,7 +75,7 @@ def moved_verdicts(before: Frames, after: Frames) -> pd.DataFrame:
     -------
     DataFrame
         By `indicator_id`: its title, and status, class, whether it is demonstrated, strength of evidence, latest value
-        with the end of its period and number of points, each before and after.
+        with the end of its period, baseline, change in its unit and number of points, each before and after.
 
     Examples
     --------
@@ -72,13 +84,11 @@ def moved_verdicts(before: Frames, after: Frames) -> pd.DataFrame:
     >>> moved_verdicts(then, now).loc["1.1", ["latest_value_before", "latest_value_after"]].tolist()
     [8.0, 14.0]
     """
-    title, *compared = SHOWN
-    both = _beside(before.verdicts[compared], after.verdicts[compared])
-    pairs = [(f"{name}_before", f"{name}_after") for name in compared]
-    is_same = pd.concat([_same(both[one], both[other]) for one, other in pairs], axis=1).all(axis=1)
-    titles = after.verdicts[title].reindex(both.index).fillna(before.verdicts[title].reindex(both.index))
-    shown = both[[column for pair in pairs for column in pair]]
-    return pd.concat([titles.rename("title"), shown], axis=1)[~is_same]
+    moved = {move.id for move in find_moves(before.record, after.record).indicators}
+    both = _beside(before.verdicts[[TITLE, *SHOWN]], after.verdicts[[TITLE, *SHOWN]])
+    titles = both[f"{TITLE}_after"].fillna(both[f"{TITLE}_before"]).rename("title")
+    shown = both[[f"{name}_{side}" for name in SHOWN for side in ("before", "after")]]
+    return pd.concat([titles, shown], axis=1)[both.index.isin(moved)]
 
 
 def _beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from evaluation.framework.alternatives import Alternatives
 from evaluation.framework.parts import Part, Text
 from evaluation.framework.target import TargetSheet
-from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, MethodName, months_of
+from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
 
 def _frequency(words: str) -> str:
@@ -143,7 +143,7 @@ class Indicator(Part):
     baseline: Period
     latest: Period | None = None
     target: TargetSheet
-    method: MethodName | None = None
+    method: str | None = None
     material_change: Material | None = None
     dispersion_group: str | None = None
     breaks: tuple[Break, ...] = ()

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from evaluation.framework.parts import Part, PartialDateText, Text
 from evaluation.framework.setting import Fact, Quoted
-from evaluation.framework.vocabulary import Level, MethodName
+from evaluation.framework.vocabulary import Level
 
 
 class Event(Part):
@@ -59,7 +59,7 @@ class Programme(Part):
     judged_until: dt.date
     judged_until_reason: Text
     baseline_note: Text
-    method: MethodName | None = None
+    method: str | None = None
     imprint: tuple[Text, ...]
     authors: Text | None = None
     contact: str | None = Field(default=None, min_length=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final
 
 
 class Level(StrEnum):
@@ -64,16 +64,3 @@ def months_of(frequency: str) -> int:
     if found is None:
         raise ValueError("Write month, quarter, half-year, year, or a number of them such as 5 years")
     return int(found[1] or 1) * _MONTHS[found[2]]
-
-
-MethodName = Literal[
-    "gap_closed",
-    "change",
-    "statcan_2024",
-    "unsd_2023",
-    "destatis_trend",
-    "linear_trend",
-    "change_interval",
-    "spc_xmr",
-]
-"""Methods that can judge an indicator."""

@@ -5,7 +5,7 @@ from evaluation.load.cells.dates import parse_year
 from evaluation.load.cells.error import CellError
 from evaluation.load.cells.numbers import parse_number
 from evaluation.load.cells.words import did_you_mean
-from evaluation.load.files.description import Credits, read_credits
+from evaluation.load.files.description import Credits, read_credits, read_description
 from evaluation.load.files.folder import (
     DATA_SUFFIXES,
     data_contents,
@@ -78,6 +78,7 @@ __all__ = [
     "parse_number",
     "parse_year",
     "read_credits",
+    "read_description",
     "read_rows",
     "read_series_table",
     "read_tables",

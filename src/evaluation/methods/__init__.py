@@ -8,8 +8,20 @@ from evaluation.methods.comparisons.change import change
 from evaluation.methods.comparisons.counts import FEWEST_PERIODS, LEVEL, scatter_of
 from evaluation.methods.comparisons.permutation import AreaSeries
 from evaluation.methods.published.statcan_2024 import indicator_score
-from evaluation.methods.registry import AVERAGED, LIMITS_OF_RATES, METHODS, THRESHOLDS, check_method, run
-from evaluation.methods.result import METHOD_STATUSES, STATUS_OUTLOOKS, Flag, Outlook, Reason, Result
+from evaluation.methods.registry import (
+    AVERAGED,
+    JUDGING,
+    METHOD_STATUSES,
+    METHODS,
+    RULES,
+    STATUS_OUTLOOKS,
+    STATUS_WORDS,
+    THRESHOLDS,
+    check_method,
+    run,
+)
+from evaluation.methods.result import Flag, Outlook, Reason, Result
+from evaluation.methods.rule import Rule
 from evaluation.methods.series import (
     YEAR_LENGTH,
     MaterialChange,
@@ -27,12 +39,14 @@ __all__ = [
     "AREAS_COMPARED",
     "AVERAGED",
     "FEWEST_PERIODS",
+    "JUDGING",
     "LEVEL",
-    "LIMITS_OF_RATES",
     "METHODS",
     "METHOD_STATUSES",
     "OLDEST",
+    "RULES",
     "STATUS_OUTLOOKS",
+    "STATUS_WORDS",
     "THRESHOLDS",
     "YEAR",
     "YEAR_LENGTH",
@@ -45,6 +59,7 @@ __all__ = [
     "Reason",
     "RelativeTarget",
     "Result",
+    "Rule",
     "Series",
     "Settings",
     "Target",

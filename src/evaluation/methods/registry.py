@@ -4,64 +4,67 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from evaluation.errors import ParameterError
 from evaluation.methods.comparisons.areas_compared import NAME as AREAS_COMPARED
-from evaluation.methods.comparisons.change import change
+from evaluation.methods.comparisons.areas_compared import STATUSES as STATUSES_OF_AREAS
+from evaluation.methods.comparisons.change import RULE as CHANGE
 from evaluation.methods.due import baseline_of, baseline_points, due, opened
-from evaluation.methods.published.change_interval import change_interval
-from evaluation.methods.published.destatis_trend import LIMITS as DESTATIS_LIMITS
-from evaluation.methods.published.destatis_trend import destatis_trend
-from evaluation.methods.published.linear_trend import linear_trend
-from evaluation.methods.published.spc_xmr import spc_xmr
-from evaluation.methods.published.statcan_2024 import WITH_TARGET as STATCAN_LIMITS
-from evaluation.methods.published.statcan_2024 import WITHOUT_TARGET as STATCAN_RATES
-from evaluation.methods.published.statcan_2024 import statcan_2024
-from evaluation.methods.published.unsd_2023 import WITH_TARGET as UNSD_LIMITS
-from evaluation.methods.published.unsd_2023 import WITHOUT_TARGET as UNSD_RATES
-from evaluation.methods.published.unsd_2023 import unsd_2023
-from evaluation.methods.result import Reason, Result
+from evaluation.methods.published.change_interval import RULE as CHANGE_INTERVAL
+from evaluation.methods.published.destatis_trend import RULE as DESTATIS_TREND
+from evaluation.methods.published.linear_trend import RULE as LINEAR_TREND
+from evaluation.methods.published.spc_xmr import RULE as SPC_XMR
+from evaluation.methods.published.statcan_2024 import RULE as STATCAN_2024
+from evaluation.methods.published.unsd_2023 import RULE as UNSD_2023
+from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.rule import EVERYWHERE, Method, Rule
 from evaluation.methods.series import Series, Settings, Target
-from evaluation.methods.targets.gap_closed import THRESHOLDS as GAP_CLOSED_LIMITS
-from evaluation.methods.targets.gap_closed import gap_closed
-from evaluation.methods.targets.percent_of_target import percent_of_target
+from evaluation.methods.targets.gap_closed import RULE as GAP_CLOSED
+from evaluation.methods.targets.percent_of_target import RULE as PERCENT_OF_TARGET
 
-Method = Callable[[Series, Settings], Result]
-
-METHODS: Final[Mapping[str, Method]] = MappingProxyType(
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
-        "gap_closed": gap_closed,
-        "percent_of_target": percent_of_target,
-        "change": change,
-        "statcan_2024": statcan_2024,
-        "unsd_2023": unsd_2023,
-        "destatis_trend": destatis_trend,
-        "linear_trend": linear_trend,
-        "change_interval": change_interval,
-        "spc_xmr": spc_xmr,
+        rule.name: rule
+        for rule in (
+            GAP_CLOSED,
+            PERCENT_OF_TARGET,
+            CHANGE,
+            STATCAN_2024,
+            UNSD_2023,
+            DESTATIS_TREND,
+            LINEAR_TREND,
+            CHANGE_INTERVAL,
+            SPC_XMR,
+        )
     }
 )
+"""Every method of one series, in the order in which they are listed. A new one is a module and a word here."""
 
-THRESHOLDS: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
-    {
-        "gap_closed": GAP_CLOSED_LIMITS,
-        "statcan_2024": STATCAN_LIMITS,
-        "unsd_2023": UNSD_LIMITS,
-        "destatis_trend": DESTATIS_LIMITS,
-    }
-)
-"""Limits of the methods that judge by fixed ones, for a series with a target."""
-LIMITS_OF_RATES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
-    {"statcan_2024": STATCAN_RATES, "unsd_2023": UNSD_RATES}
-)
-"""Limits of yearly growth, for a series without one."""
-
-AVERAGED: Final = ("statcan_2024",)
+METHODS: Final[Mapping[str, Method]] = MappingProxyType({name: rule.apply for name, rule in RULES.items()})
+JUDGING: Final = tuple(name for name, rule in RULES.items() if rule.short)
+"""Methods that can judge an indicator."""
+AVERAGED: Final = tuple(name for name, rule in RULES.items() if rule.is_averaged)
 """Methods whose scores of several series are averaged."""
+THRESHOLDS: Final = MappingProxyType({name: rule.limits for name, rule in RULES.items() if rule.limits})
+"""Limits of the methods that judge by fixed ones, for a series with a target."""
+
+STATUSES: Final[Mapping[str, Mapping[str, tuple[Outlook, str]]]] = MappingProxyType(
+    {**{name: {**rule.statuses, **EVERYWHERE} for name, rule in RULES.items()}, AREAS_COMPARED: STATUSES_OF_AREAS}
+)
+METHOD_STATUSES: Final[Mapping[str, Mapping[str, Outlook]]] = MappingProxyType(
+    {name: {status: outlook for status, (outlook, _words) in found.items()} for name, found in STATUSES.items()}
+)
+"""Statuses of every method, in its own words, with their class."""
+_OWN: Final = {s: said for found in STATUSES.values() for s, said in found.items() if s not in EVERYWHERE}
+STATUS_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {s: words for s, (_, words) in {**_OWN, **EVERYWHERE}.items()}
+)
+STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType({s: o for s, (o, _) in {**_OWN, **EVERYWHERE}.items()})
+"""Every status with its class; a word that two methods share means the same in both."""
 
 
 def check_method(name: str) -> None:

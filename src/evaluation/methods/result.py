@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
 
 from evaluation.methods.age import OLDEST, YEAR
 from evaluation.methods.compared import TippingPoint
@@ -68,91 +66,6 @@ class Flag(StrEnum):
     NEVER_MET = "consistent_fail"  # both are on the other side
     SOMETIMES_MET = "inconsistent"  # the target lies between the limits
     TREND_UNCHECKED = "trend_unchecked"  # one period before, so that a common trend cannot be checked
-
-
-_EVERYWHERE: Final[Mapping[str, Outlook]] = {
-    "context": Outlook.CONTEXT,
-    "not_available": Outlook.NOT_COMPUTABLE,
-    "not_computable": Outlook.NOT_COMPUTABLE,
-}
-
-
-def _with_common(**own: Outlook) -> Mapping[str, Outlook]:
-    return MappingProxyType({**own, **_EVERYWHERE})
-
-
-METHOD_STATUSES: Final[Mapping[str, Mapping[str, Outlook]]] = MappingProxyType(
-    {
-        "gap_closed": _with_common(
-            achieved=Outlook.FAVOURABLE,
-            on_track=Outlook.FAVOURABLE,
-            behind=Outlook.UNCLEAR,
-            far_behind=Outlook.UNFAVOURABLE,
-            regressing=Outlook.UNFAVOURABLE,
-            missed=Outlook.UNFAVOURABLE,
-        ),
-        "percent_of_target": _with_common(),
-        "change": _with_common(
-            improved=Outlook.FAVOURABLE,
-            no_clear_change=Outlook.UNCLEAR,
-            moved_untested=Outlook.UNCLEAR,
-            worsened=Outlook.UNFAVOURABLE,
-        ),
-        "statcan_2024": _with_common(
-            target_achieved=Outlook.FAVOURABLE,
-            substantial_progress=Outlook.FAVOURABLE,
-            moderate_progress=Outlook.UNCLEAR,
-            limited_progress=Outlook.UNFAVOURABLE,
-            deterioration=Outlook.UNFAVOURABLE,
-        ),
-        "unsd_2023": _with_common(
-            met_or_on_track=Outlook.FAVOURABLE, fair=Outlook.UNCLEAR, stagnation=Outlook.UNFAVOURABLE
-        ),
-        "destatis_trend": _with_common(
-            sun=Outlook.FAVOURABLE,
-            sun_with_cloud=Outlook.UNCLEAR,
-            cloud=Outlook.UNCLEAR,
-            thunderstorm=Outlook.UNFAVOURABLE,
-        ),
-        "linear_trend": _with_common(
-            achieved=Outlook.FAVOURABLE,
-            on_track=Outlook.FAVOURABLE,
-            as_intended=Outlook.FAVOURABLE,
-            behind=Outlook.UNCLEAR,
-            no_clear_change=Outlook.UNCLEAR,
-            against=Outlook.UNFAVOURABLE,
-            regressing=Outlook.UNFAVOURABLE,
-            missed=Outlook.UNFAVOURABLE,
-        ),
-        "change_interval": _with_common(
-            improved=Outlook.FAVOURABLE, no_change=Outlook.UNCLEAR, worsened=Outlook.UNFAVOURABLE
-        ),
-        "spc_xmr": _with_common(
-            special_cause_improvement=Outlook.FAVOURABLE,
-            common_cause=Outlook.UNCLEAR,
-            special_cause_concern=Outlook.UNFAVOURABLE,
-        ),
-        "areas_compared": _with_common(
-            as_intended=Outlook.FAVOURABLE, no_clear_difference=Outlook.UNCLEAR, against=Outlook.UNFAVOURABLE
-        ),
-    }
-)
-"""Statuses of every method, in its own words, with their class.
-
-Favourable is at the pace that is needed, or better. Unclear is the right direction but slower, or no demonstrated
-change. Unfavourable is far too slow, the wrong direction, or a missed deadline.
-"""
-
-STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType(
-    {
-        status: outlook
-        for statuses in METHOD_STATUSES.values()
-        for status, outlook in statuses.items()
-        if status not in _EVERYWHERE
-    }
-    | dict(_EVERYWHERE)
-)
-"""Every status with its class; a word that two methods share means the same in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,4 +157,7 @@ class Result:
     @property
     def outlook(self) -> Outlook:
         """Class of the status."""
+        # not at the top: the methods, which know their statuses, know this class
+        from evaluation.methods.registry import STATUS_OUTLOOKS
+
         return STATUS_OUTLOOKS[self.status]

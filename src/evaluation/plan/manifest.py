@@ -110,8 +110,6 @@ class Manifest:
         By path.
     jobs : mapping of str to JobRecord
         By name.
-    assessed : dict
-        Status of each indicator and answers on each objective.
     made_with : dict
         Python, platform and fonts; recorded, and no reason to build anything again.
     files : mapping of str to str
@@ -123,7 +121,6 @@ class Manifest:
     records: Mapping[str, str] = field(default_factory=dict)
     reports: Mapping[str, Record] = field(default_factory=dict)
     jobs: Mapping[str, JobRecord] = field(default_factory=dict)
-    assessed: dict[str, Any] = field(default_factory=dict)
     made_with: dict[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -137,7 +134,6 @@ class Manifest:
                 "inputs": self.inputs,
                 "known": self.known,
                 "records": _by_file(self.records),
-                "assessed": self.assessed,
                 "jobs": {name: {"origin": job.origin} for name, job in self.jobs.items()},
                 "reports": {path: asdict(record) for path, record in self.reports.items()},
                 "files": self.files,
@@ -177,7 +173,6 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
         records={f"{file}:{key}" if key else file: d for file, keys in records.items() for key, d in keys.items()},
         reports={str(path): _record(entry) for path, entry in content["reports"].items()},
         jobs={str(name): JobRecord(dict(entry["origin"])) for name, entry in content["jobs"].items()},
-        assessed=dict(content["assessed"]),
         made_with=dict(content["made_with"]),
         files=dict(content["files"]),
     )

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import evaluation
-from evaluation.assess import ObjectiveResult, Progress
+from evaluation.assess import Progress
 from evaluation.fonts import FONT_DIR
-from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.locale.language import Language
 from evaluation.plan.fingerprint import digest
 from evaluation.plan.jobs import PlannedReport
@@ -99,20 +98,6 @@ def job_records(
     for run in runs:
         found[plan.edition.local_name(run.job)] = JobRecord(plan.edition.origins[run.job])
     return found
-
-
-def assessed(state: Progress) -> dict[str, Any]:
-    """Status of each indicator and the answers on each objective, by id."""
-    return {
-        "answers": {o.objective.id: told_answers(o) for o in state.objectives},
-        "statuses": {i.indicator.id: str(i.result.status) for i in state.indicators},
-    }
-
-
-def told_answers(result: ObjectiveResult) -> dict[str, str]:
-    """Each question with its answer, in the words of the source language."""
-    language = Language.of(SOURCE_LANGUAGE)
-    return {a.question.value: answer_words(language, a) for a in result.synthesis.answers}
 
 
 def made_with() -> dict[str, Any]:

@@ -35,7 +35,6 @@ from evaluation.publish.passed_on import files_to_pass_on
 from evaluation.publish.prepared import Prepared, prepare
 from evaluation.publish.provenance import enclose, results_files, run_crate
 from evaluation.publish.recording import (
-    assessed,
     job_records,
     made_with,
     record_of,
@@ -261,7 +260,6 @@ def _companions(
         records=plan.edition.data.digests,
         reports=records,
         jobs=jobs,
-        assessed=assessed(plan.progress),
         made_with=made_with(),
         files={path: digest(content) for path, content in files.items()},
     )

@@ -127,7 +127,6 @@ def _comparable(manifest: Manifest, without: set[str]) -> dict[str, Any]:
         "inputs": manifest.inputs,
         "known": manifest.known,
         "records": manifest.records,
-        "assessed": manifest.assessed,
         "jobs": manifest.jobs,
         "reports": manifest.reports,
         "files": {name: sha256 for name, sha256 in manifest.files.items() if name not in without},

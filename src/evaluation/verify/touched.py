@@ -1,18 +1,18 @@
-"""What a change of the data touches, before anything is built: indicators, reports and verdicts."""
+"""What a change of the data touches, before anything is built: indicators, reports, values and verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from evaluation.assess import Moves, ProgressRecord, find_moves
 from evaluation.evidence import Dataset
 from evaluation.evidence.selection import is_of
+from evaluation.facts.verdicts import read_record
+from evaluation.load import Unit
 from evaluation.plan.edition import Edition
 from evaluation.plan.state import changed_records, describe_record
 from evaluation.publish.prepared import assessed_for
-from evaluation.publish.recording import told_answers
-from evaluation.words.wording import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,17 @@ class Touched:
         What changed, and which indicators it feeds.
     reports : tuple of str
         Paths of the reports that would change.
-    verdicts : tuple of str
-        Findings that would be other ones.
+    moves : Moves or None
+        Values, verdicts and answers that would be other ones; None where this version cannot read those of then.
+    units : mapping of str to Unit
+        In which values are told.
     """
 
     edition: Edition
     changes: tuple[str, ...]
     reports: tuple[str, ...]
-    verdicts: tuple[str, ...]
+    moves: Moves | None
+    units: Mapping[str, Unit]
 
 
 def find_touched(edition: Edition, dataset: Dataset) -> Touched | None:
@@ -41,7 +44,9 @@ def find_touched(edition: Edition, dataset: Dataset) -> Touched | None:
     if not edition.manifest.reports or not (changed := changed_records(edition)):
         return None
     told = tuple(f"{describe_record(name, edition)}{_fed(name, dataset)}" for name in changed)
-    return Touched(edition, told, tuple(_reports(edition)), tuple(_turned(edition, dataset)))
+    before = read_record(edition.root)
+    moves = find_moves(before, ProgressRecord.of(assessed_for(edition, dataset))) if before else None
+    return Touched(edition, told, tuple(_reports(edition)), moves, dataset.tables.units)
 
 
 def _reports(edition: Edition) -> Iterator[str]:
@@ -63,23 +68,3 @@ def _fed(name: str, dataset: Dataset) -> str:
     if not fed:
         return ", which feeds no indicator"
     return f", which feeds indicator{'s' if len(fed) > 1 else ''} {', '.join(fed)}"
-
-
-def _turned(edition: Edition, dataset: Dataset) -> Iterator[str]:
-    now = assessed_for(edition, dataset)
-    before: Mapping[str, Any] = edition.manifest.assessed
-    for item in now.indicators:
-        id_, status = item.indicator.id, str(item.result.status)
-        was = before.get("statuses", {}).get(id_)
-        if was != status:
-            yield f"indicator {id_}: {_word(STATUSES, was)} → {_word(STATUSES, status)}"
-    for objective in now.objectives:
-        id_ = objective.objective.id
-        said = before.get("answers", {}).get(id_, {})
-        for question, words in told_answers(objective).items():
-            if (was := said.get(question)) != words:
-                yield f"objective {id_}: {_word({}, was)} → {_word({}, words)}"
-
-
-def _word(words: Mapping[Any, str], code: str | None) -> str:
-    return f"“{words.get(code, code)}”" if code else "new"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from evaluation.assess import Warn
 from evaluation.framework import Direction, Level
 from evaluation.locale.language import NBSP, Language, _
-from evaluation.methods import Flag, Outlook, Reason
+from evaluation.methods import JUDGING, RULES, STATUS_WORDS, Flag, Outlook, Reason
 from evaluation.words.markup import element
 
 MARKS: Final[Mapping[Outlook, str]] = {
@@ -28,40 +28,8 @@ SIGNS: Final[Mapping[Outlook, str]] = {
     Outlook.CONTEXT: _("Context, not judged"),
 }
 
-STATUSES: Final[Mapping[str, str]] = {
-    "achieved": _("Achieved"),
-    "on_track": _("On track"),
-    "behind": _("Behind"),
-    "far_behind": _("Far behind"),
-    "regressing": _("Regressing"),
-    "missed": _("Missed"),
-    "improved": _("Improved"),
-    "no_clear_change": _("No clear change"),
-    "moved_untested": _("Moved, not tested"),
-    "worsened": _("Worsened"),
-    "target_achieved": _("Target achieved"),
-    "substantial_progress": _("Substantial progress"),
-    "moderate_progress": _("Moderate progress"),
-    "limited_progress": _("Limited progress"),
-    "deterioration": _("Deterioration"),
-    "met_or_on_track": _("Met or on track"),
-    "fair": _("Fair, needs acceleration"),
-    "stagnation": _("Stagnation or regression"),
-    "sun": _("On course"),
-    "sun_with_cloud": _("Mostly on course"),
-    "cloud": _("Mostly off course"),
-    "thunderstorm": _("Off course"),
-    "as_intended": _("As intended"),
-    "against": _("Against what is intended"),
-    "no_change": _("No significant change"),
-    "special_cause_improvement": _("Special cause: improvement"),
-    "common_cause": _("Common cause: no signal"),
-    "special_cause_concern": _("Special cause: concern"),
-    "no_clear_difference": _("No clear difference"),
-    "context": _("Context"),
-    "not_available": _("Not available"),
-    "not_computable": _("No verdict"),
-}
+STATUSES: Final[Mapping[str, str]] = STATUS_WORDS
+"""As each method says what its statuses mean."""
 
 REASONS: Final[Mapping[Reason, str]] = {
     Reason.NO_FIGURE: _("No figure was found."),
@@ -106,28 +74,9 @@ GROUPS: Final[Mapping[str, str]] = {
     "secondary_school": _("at secondary school"),
 }
 
-METHODS_BY_NAME: Final[Mapping[str, str]] = {
-    "gap_closed": _("share of the gap to the target"),
-    "percent_of_target": _("percent of the target"),
-    "change": _("change from the baseline"),
-    "statcan_2024": _("growth (Statistics Canada)"),
-    "unsd_2023": _("projection (United Nations)"),
-    "destatis_trend": _("trend (Destatis, Germany)"),
-    "linear_trend": _("straight line through all figures"),
-    "change_interval": _("change with a declared interval"),
-    "spc_xmr": _("control chart"),
-}
+METHODS_BY_NAME: Final[Mapping[str, str]] = {name: rule.title for name, rule in RULES.items()}
 
-METHODS_SHORT: Final[Mapping[str, str]] = {
-    "gap_closed": _("by gap closed"),
-    "change": _("by change"),
-    "statcan_2024": _("by growth"),
-    "unsd_2023": _("by projection"),
-    "destatis_trend": _("by trend"),
-    "linear_trend": _("by line"),
-    "change_interval": _("by interval"),
-    "spc_xmr": _("by control chart"),
-}
+METHODS_SHORT: Final[Mapping[str, str]] = {name: RULES[name].short for name in JUDGING}
 """Methods that can be an indicator's own, for the narrow column of a scorecard."""
 
 LEVELS: Final[Mapping[Level, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
@@ -174,6 +174,20 @@ class ProgressRecord:
             tuple(ObjectiveRecord.of(objective) for objective in progress.objectives),
             tuple(IndicatorRecord.of(item) for item in progress.indicators),
         )
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any]) -> ProgressRecord:
+        """Record of what `to_dict` gave; keys of anything else are left out.
+
+        Raises
+        ------
+        KeyError, ValueError
+            If a field is missing, or holds what none of ours does.
+        """
+        own: ProgressRecord = TypeAdapter(ProgressRecord).validate_python(
+            {f.name: content[f.name] for f in fields(cls)}
+        )
+        return own
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready form: plain types, dates in ISO form, texts in every language."""

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,12 @@ def read_yaml(path: Path, root: Path) -> YamlFile:
             faults.append(Fault(name, number, "", "", "a tab", "Use spaces, two for each level"))
     if faults:
         raise DataError(faults)
+    return _parsed(name, text)
+
+
+@lru_cache(maxsize=4)
+def _parsed(name: str, text: str) -> YamlFile:
+    """What a text says; once for the same text, because a large file takes a second and one command reads it twice."""
     try:
         node = yaml.compose(text, Loader=_Composer)
     except yaml.YAMLError as error:

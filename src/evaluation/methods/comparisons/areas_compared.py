@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from evaluation.framework.vocabulary import Direction
+from evaluation.locale.language import _
 from evaluation.methods.comparisons.permutation import (
     TIES,
     AreaSeries,
@@ -24,9 +25,16 @@ from evaluation.methods.comparisons.permutation import (
     share_as_far,
     totals_of,
 )
-from evaluation.methods.result import METHOD_STATUSES, Flag, Outlook, Reason
+from evaluation.methods.result import Flag, Outlook, Reason
+from evaluation.methods.rule import EVERYWHERE, Statuses
 
 NAME: Final = "areas_compared"
+STATUSES: Final[Statuses] = {
+    "as_intended": (Outlook.FAVOURABLE, _("As intended")),
+    "no_clear_difference": (Outlook.UNCLEAR, _("No clear difference")),
+    "against": (Outlook.UNFAVOURABLE, _("Against what is intended")),
+    **EVERYWHERE,
+}
 CLEAR_SHARE: Final = 0.05
 """A difference is clear where at most this share of all choices lies at least as far from none."""
 FEWEST_CHOICES: Final = 20
@@ -86,7 +94,7 @@ class AreasCompared:
     @property
     def outlook(self) -> Outlook:
         """Class of the status."""
-        return METHOD_STATUSES[NAME][self.status]
+        return STATUSES[self.status][0]
 
 
 def areas_compared(

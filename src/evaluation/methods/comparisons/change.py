@@ -10,13 +10,15 @@ from itertools import pairwise, product
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind
+from evaluation.locale.language import _
 from evaluation.methods.compared import Comparison, sign
 from evaluation.methods.comparisons.bounds import allowed
 from evaluation.methods.comparisons.counts import LEVEL, apart, compare_counts, in_frequencies, scatter_of
 from evaluation.methods.comparisons.shares import compare_shares, dispersion_of, parts_of
 from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
 from evaluation.methods.exact import theil_sen
-from evaluation.methods.result import Reason, Result
+from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.rule import Rule
 from evaluation.methods.series import YEAR_LENGTH, Point, Series, Settings
 
 SLOPE_POINTS: Final = 4
@@ -206,3 +208,22 @@ def _slope(points: Sequence[Point], settings: Settings) -> tuple[float | None, t
     if fit is None:
         return None, None
     return fit[0], fit[1] if len(alike) >= SLOPE_INTERVAL_POINTS else None
+
+
+RULE: Final = Rule(
+    name="change",
+    apply=change,
+    title=_("change from the baseline"),
+    short=_("by change"),
+    compares=_(
+        "The latest figure with the baseline. Counts: ratio of yearly rates, with the scatter of the baseline. "
+        "Shares: ratio of odds, likewise. Totals: only a change beyond the smallest that counts."
+    ),
+    statuses={
+        "improved": (Outlook.FAVOURABLE, _("Improved")),
+        "no_clear_change": (Outlook.UNCLEAR, _("No clear change")),
+        "moved_untested": (Outlook.UNCLEAR, _("Moved, not tested")),
+        "worsened": (Outlook.UNFAVOURABLE, _("Worsened")),
+    },
+    is_beside=True,
+)

@@ -13,8 +13,10 @@ from decimal import Decimal, localcontext
 from typing import Final
 
 from evaluation.framework.vocabulary import Direction
+from evaluation.locale.language import _
 from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
-from evaluation.methods.result import Reason, Result
+from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.rule import Rule
 from evaluation.methods.series import Point, Series, Settings
 
 DIGITS: Final = 800
@@ -80,3 +82,18 @@ def _rounded_change(baseline: Point, points: Sequence[Point]) -> Decimal:
 def _exact(value: float) -> Decimal:
     """The number as it was written, with the digits that tell it from every other."""
     return Decimal(repr(value)).normalize()
+
+
+RULE: Final = Rule(
+    name="change_interval",
+    apply=change_interval,
+    title=_("change with a declared interval"),
+    short=_("by interval"),
+    compares=_("The change since the baseline, at the digits of the figures, with an interval declared in the sheet."),
+    statuses={
+        "improved": (Outlook.FAVOURABLE, _("Improved")),
+        "no_change": (Outlook.UNCLEAR, _("No significant change")),
+        "worsened": (Outlook.UNFAVOURABLE, _("Worsened")),
+    },
+    is_trend=True,
+)

@@ -10,10 +10,12 @@ import math
 from dataclasses import replace
 from typing import Final
 
+from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
 from evaluation.methods.due import crosses_break
 from evaluation.methods.published.growth import opened_by_year
-from evaluation.methods.result import Reason, Result
+from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.rule import Rule, as_number
 from evaluation.methods.series import Point, Series, Settings
 
 POINTS: Final = 6
@@ -78,3 +80,26 @@ def _towards_target(result: Result, settings: Settings, latest: Point, slope: fl
     if not reaches(share, LIMITS[SUN]):
         return replace(result, status=SUN)
     return replace(result, status=SUN_WITH_CLOUD if reaches(LIMITS[SUN_WITH_CLOUD], share) else CLOUD)
+
+
+RULE: Final = Rule(
+    name="destatis_trend",
+    apply=destatis_trend,
+    title=_("trend (Destatis, Germany)"),
+    short=_("by trend"),
+    compares=_(
+        "The average change of the last {points} yearly figures, of at least {fewest}, extended to the target's "
+        "year; the limits are shares of the remaining gap that it would miss."
+    ),
+    numbers={"points": as_number(POINTS), "fewest": as_number(FEWEST)},
+    statuses={
+        "sun": (Outlook.FAVOURABLE, _("On course")),
+        "sun_with_cloud": (Outlook.UNCLEAR, _("Mostly on course")),
+        "cloud": (Outlook.UNCLEAR, _("Mostly off course")),
+        "thunderstorm": (Outlook.UNFAVOURABLE, _("Off course")),
+    },
+    limits=LIMITS,
+    signs=("<", "≤"),
+    takes_target=True,
+    is_beside=True,
+)

@@ -13,11 +13,13 @@ from typing import Final
 
 import numpy as np
 
+from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
 from evaluation.methods.due import crosses_break
 from evaluation.methods.exact import t_quantile
 from evaluation.methods.published.growth import opened_by_year
-from evaluation.methods.result import Reason, Result
+from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.rule import Rule, as_number, as_percent
 from evaluation.methods.series import Point, Series, Settings
 
 FEWEST: Final = 4
@@ -113,3 +115,28 @@ def _status(result: Result, settings: Settings) -> str:
     if settings.cut_off < settings.target.date and reaches(sign * result.projection, sign * target):
         return "on_track"
     return {1: "behind", -1: "regressing", 0: "no_clear_change"}[moved]
+
+
+RULE: Final = Rule(
+    name="linear_trend",
+    apply=linear_trend,
+    title=_("straight line through all figures"),
+    short=_("by line"),
+    compares=_(
+        "The straight line through all yearly figures, at least {fewest}: the {level} interval of its slope, or "
+        "where it leads by the target's date."
+    ),
+    numbers={"fewest": as_number(FEWEST), "level": as_percent(LEVEL)},
+    statuses={
+        "achieved": (Outlook.FAVOURABLE, _("Achieved")),
+        "on_track": (Outlook.FAVOURABLE, _("On track")),
+        "as_intended": (Outlook.FAVOURABLE, _("As intended")),
+        "behind": (Outlook.UNCLEAR, _("Behind")),
+        "no_clear_change": (Outlook.UNCLEAR, _("No clear change")),
+        "against": (Outlook.UNFAVOURABLE, _("Against what is intended")),
+        "regressing": (Outlook.UNFAVOURABLE, _("Regressing")),
+        "missed": (Outlook.UNFAVOURABLE, _("Missed")),
+    },
+    takes_target=True,
+    is_trend=True,
+)

@@ -11,8 +11,10 @@ from itertools import pairwise
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.locale.language import _
 from evaluation.methods.due import crosses_break, opened
-from evaluation.methods.result import Flag, Reason, Result
+from evaluation.methods.result import Flag, Outlook, Reason, Result
+from evaluation.methods.rule import Rule, as_fraction, as_number
 from evaluation.methods.series import Series, Settings
 
 FEWEST: Final = 12
@@ -140,3 +142,28 @@ def _assurance(drawn: Chart, target: float, direction: Direction) -> Flag:
     if ends[0] > 0:
         return Flag.ALWAYS_MET
     return Flag.NEVER_MET if ends[1] < 0 else Flag.SOMETIMES_MET
+
+
+RULE: Final = Rule(
+    name="spc_xmr",
+    apply=spc_xmr,
+    title=_("control chart"),
+    short=_("by control chart"),
+    compares=_(
+        "The last of at least {fewest} figures with the limits of a control chart, {limits} mean moving ranges "
+        "from the mean: a figure outside, {run} in a row on one side or in one direction, or two of three more "
+        "than {near} of the way to a limit."
+    ),
+    numbers={
+        "fewest": as_number(FEWEST),
+        "limits": as_number(LIMITS),
+        "run": as_number(RUN),
+        "near": as_fraction(NEAR),
+    },
+    statuses={
+        "special_cause_improvement": (Outlook.FAVOURABLE, _("Special cause: improvement")),
+        "common_cause": (Outlook.UNCLEAR, _("Common cause: no signal")),
+        "special_cause_concern": (Outlook.UNFAVOURABLE, _("Special cause: concern")),
+    },
+    is_trend=True,
+)

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
 from evaluation.methods.due import crosses_break
 from evaluation.methods.published.growth import base_year, growth, opened_by_year
-from evaluation.methods.result import Flag, Reason, Result
+from evaluation.methods.result import Flag, Outlook, Reason, Result
+from evaluation.methods.rule import Rule
 from evaluation.methods.series import Point, Series, Settings
 
 BASE_YEAR: Final = 2015
@@ -153,3 +155,24 @@ def _mean(results: Sequence[Nested]) -> float | None:
     scores = [item.score if isinstance(item, Result) else _mean(item) for item in results]
     known = [score for score in scores if score is not None]
     return sum(known) / len(known) if known else None
+
+
+RULE: Final = Rule(
+    name="statcan_2024",
+    apply=statcan_2024,
+    title=_("growth (Statistics Canada)"),
+    short=_("by growth"),
+    compares=_("The yearly growth since the baseline with the growth that the target needs, or with fixed rates."),
+    statuses={
+        "target_achieved": (Outlook.FAVOURABLE, _("Target achieved")),
+        "substantial_progress": (Outlook.FAVOURABLE, _("Substantial progress")),
+        "moderate_progress": (Outlook.UNCLEAR, _("Moderate progress")),
+        "limited_progress": (Outlook.UNFAVOURABLE, _("Limited progress")),
+        "deterioration": (Outlook.UNFAVOURABLE, _("Deterioration")),
+    },
+    limits=WITH_TARGET,
+    rates=WITHOUT_TARGET,
+    takes_target=True,
+    is_beside=True,
+    is_averaged=True,
+)

@@ -11,10 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
 from evaluation.methods.due import crosses_break, opened
 from evaluation.methods.published.growth import base_year, by_year, growth, power
-from evaluation.methods.result import Flag, Reason, Result
+from evaluation.methods.result import Flag, Outlook, Reason, Result
+from evaluation.methods.rule import Rule, as_number
 from evaluation.methods.series import Point, Series, Settings
 
 BASE_YEAR: Final = 2015
@@ -118,3 +120,25 @@ def _by_rate(result: Result, settings: Settings, base: Point) -> Result:
 
 def _status(value: float, limits: dict[str, float]) -> str:
     return next((status for status, limit in limits.items() if reaches(value, limit)), STAGNATION)
+
+
+RULE: Final = Rule(
+    name="unsd_2023",
+    apply=unsd_2023,
+    title=_("projection (United Nations)"),
+    short=_("by projection"),
+    compares=_(
+        "The value projected to the target's year with the target, or the growth with fixed rates. Where the "
+        "target is none or all of a percentage, a value within {near} of it counts as met."
+    ),
+    numbers={"near": as_number(NEAR_THE_END)},
+    statuses={
+        "met_or_on_track": (Outlook.FAVOURABLE, _("Met or on track")),
+        "fair": (Outlook.UNCLEAR, _("Fair, needs acceleration")),
+        "stagnation": (Outlook.UNFAVOURABLE, _("Stagnation or regression")),
+    },
+    limits=WITH_TARGET,
+    rates=WITHOUT_TARGET,
+    takes_target=True,
+    is_beside=True,
+)

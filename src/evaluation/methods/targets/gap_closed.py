@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation, Direction
+from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
 from evaluation.methods.due import baseline_of, baseline_points, crosses_break, opened
-from evaluation.methods.result import Flag, Reason, Result
+from evaluation.methods.result import Flag, Outlook, Reason, Result
+from evaluation.methods.rule import Rule
 from evaluation.methods.series import Point, Series, Settings
 from evaluation.methods.targets.deadline import at_deadline, is_part, reaches_whole, to_date, value_due, whole_period
 
@@ -131,3 +133,27 @@ def _milestone(result: Result, judged: Point, settings: Settings) -> Result:
     if judged.end >= target.date:
         return replace(result, status="missed")
     return replace(result, reasons=(Reason.NO_FIGURE_AT_DEADLINE,))
+
+
+RULE: Final = Rule(
+    name="gap_closed",
+    apply=gap_closed,
+    title=_("share of the gap to the target"),
+    short=_("by gap closed"),
+    compares=_(
+        "The share of the gap between baseline and target that is closed, with the share of time passed; once the "
+        "target's date is past, the figure of that date with the target."
+    ),
+    statuses={
+        "achieved": (Outlook.FAVOURABLE, _("Achieved")),
+        "on_track": (Outlook.FAVOURABLE, _("On track")),
+        "behind": (Outlook.UNCLEAR, _("Behind")),
+        "far_behind": (Outlook.UNFAVOURABLE, _("Far behind")),
+        "regressing": (Outlook.UNFAVOURABLE, _("Regressing")),
+        "missed": (Outlook.UNFAVOURABLE, _("Missed")),
+    },
+    limits=THRESHOLDS,
+    needs_target=True,
+    takes_target=True,
+    is_beside=True,
+)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from evaluation.framework.vocabulary import Cumulation
+from evaluation.locale.language import _
 from evaluation.methods.due import opened
 from evaluation.methods.result import Reason, Result
+from evaluation.methods.rule import Rule
 from evaluation.methods.series import Series, Settings
 from evaluation.methods.targets.deadline import FLOWS
 
@@ -137,3 +140,14 @@ def _to_date(
 
 def _percent(actual: float | None, target: float | None) -> float | None:
     return None if actual is None or not target else actual / target
+
+
+RULE: Final = Rule(
+    name="percent_of_target",
+    apply=percent_of_target,
+    title=_("percent of the target"),
+    compares=_("The figure to date with the target. Shown, never judged by: it misleads where a fall is intended."),
+    statuses={},
+    needs_target=True,
+    is_beside=True,
+)

@@ -9,15 +9,16 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
+from evaluation.assess.main_method import OWN
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.locale.language import _
-from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, Outlook
+from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, RULES, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.imprint import citation, imprint_of
 from evaluation.report.parts.methods.about import accessibility, reproduction
 from evaluation.report.parts.methods.matrix import matrix
 from evaluation.report.parts.methods.ranges import chart_of_ranges
-from evaluation.report.parts.methods.rules import RULES, limits_of, rule_of
+from evaluation.report.parts.methods.rules import limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.evidence import BASES, GRADES
@@ -119,7 +120,9 @@ class MethodsChapter:
             Column[str](text("What it compares"), lambda name: rule_of(writer, name)),
             Column(text("Limits"), limits),
         ]
-        return table(text("Methods that can judge an indicator"), columns, RULES, "table-methods")
+        # first the one that asks for nothing that a document would have to set
+        rules = [OWN, *(name for name in RULES if name != OWN)]
+        return table(text("Methods that can judge an indicator"), columns, rules, "table-methods")
 
     @cell
     def specifications(self, writer: Writer) -> Shown:

@@ -9,8 +9,8 @@ import pytest
 
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.locale.language import Language
-from evaluation.methods import METHODS, MaterialChange, Point, Series, Settings, Target, Window, run
-from evaluation.report.parts.methods.rules import RULES, limits_of, rule_of
+from evaluation.methods import METHODS, RULES, MaterialChange, Point, Series, Settings, Target, Window, run
+from evaluation.report.parts.methods.rules import limits_of, rule_of
 from evaluation.words.writer import Writer
 
 BASE, NOW, DEADLINE = 2015, 2023, 2030

@@ -7,14 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from evaluation.errors import DataError, ParameterError
 from evaluation.evidence import open_dataset
-from evaluation.evidence.adding import add_figure, next_id
+from evaluation.evidence.adding import add_figure, figure_asked
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 FIGURE = {
     "measure": "specialized_prosecutor_offices",
     "value": "15",
@@ -37,12 +35,6 @@ def rows(folder):
         return list(csv.DictReader(file))
 
 
-@given(st.lists(st.integers(1, 99_999), min_size=1))
-def test_the_next_id_is_none_of_those_there_are_and_the_highest(numbers):
-    ids = [f"F{number:04d}" for number in numbers]
-    assert next_id(ids) == f"F{max(numbers) + 1:04d}"
-
-
 def test_a_figure_stands_in_the_last_row_and_nothing_else_changes(folder):
     before = (folder / "observations.csv").read_bytes()
     id_ = add_figure(folder, **FIGURE)
@@ -53,11 +45,20 @@ def test_a_figure_stands_in_the_last_row_and_nothing_else_changes(folder):
     assert open_dataset(folder).tables.observation(id_).value == 15
 
 
-def test_the_line_ends_of_the_file_are_kept(folder):
-    path = folder / "observations.csv"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    add_figure(folder, **FIGURE)
-    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+def test_unit_and_place_follow_from_the_measure_and_the_program(folder):
+    given = {name: value for name, value in FIGURE.items() if name not in ("unit", "area")}
+    id_ = add_figure(folder, **given)
+    last = rows(folder)[-1]
+    assert (last["observation_id"], last["unit"], last["area"]) == (id_, "prosecutor_offices", "Peru")
+
+
+def test_what_must_still_be_told_is_told_with_the_words_that_there_are(folder):
+    dataset = open_dataset(folder)
+    asked = {ask.name: ask.words for ask in figure_asked(folder, dataset, {"measure": "cases", "value": "1"})}
+    assert list(asked) == ["authority", "source", "locator", "year"]
+    assert "D060" in asked["source"]
+    told = {"measure": "", "value": "", "authority": "", "source": "", "locator": "", "period_end": ""}
+    assert figure_asked(folder, dataset, told) == ()
 
 
 def test_a_row_with_faults_is_refused_with_all_of_them_and_nothing_is_written(folder):
