@@ -48,7 +48,7 @@ test: $(VENV)/.tests
 
 ## accessibility: WCAG 2.2 AA, Nu, PDF/UA and our own rules over the built reports; REPORTS=folder for others
 accessibility: $(VENV)/.accessibility
-	TOOLS_REQUIRED=1 REPORTS=$(REPORTS) $(BIN)/python -m pytest tests/accessibility -n auto
+	TOOLS_REQUIRED=1 REPORTS=$(REPORTS) $(BIN)/python -m pytest tests/accessibility -n auto --dist loadgroup
 
 ## check: everything that CI runs; REPORTS=folder for other reports than those in reports/
 check: static status test accessibility

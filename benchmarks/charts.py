@@ -1,13 +1,15 @@
 """What the charts of a report cost: `make benchmark`.
 
 Every chart of today's report is drawn as a part of a page, and its values once more as people draw them, with axes of
-matplotlib, in turns within one process. Printed are the time of a drawing, the ratio of both, and its weight.
+matplotlib, in turns within one process. Printed are the time of a drawing, the ratio of both, its weight, and what
+part of the built pages drawings are.
 """
 
 from __future__ import annotations
 
 import inspect
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
@@ -20,15 +22,19 @@ from evaluation.report import open_report
 from evaluation.words.block import Block
 
 DATA = Path(__file__).parents[1] / "data"
-CHAPTERS = ("brief", "data", "methods", "money", "summary")
+CHAPTERS = ("brief", "common_sheets", "data", "methods", "money", "programme", "summary")
+REPORTS = DATA.with_name("reports")
 ROUNDS = 3
+DRAWING = re.compile(r'<svg class="drawing.*?</svg>', re.DOTALL)
+TYPEFACE = re.compile(r"@font-face\{.*?\}", re.DOTALL)
 
 
 def charts() -> list[tuple[Chart, ...]]:
     """Every chart of today's report, in its forms for page and phone."""
     report = open_report(DATA)
     chapters = [getattr(report, name) for name in CHAPTERS]
-    chapters += [report.objective(o.id) for o in report.evidence.dataset.framework.objectives]
+    ids = [o.id for o in report.evidence.dataset.framework.objectives]
+    chapters += [chapter(id_) for id_ in ids for chapter in (report.objective, report.sheets)]
     cells = (method for chapter in chapters for name, method in inspect.getmembers(chapter, callable) if name[0] != "_")
     shown = (cell() for cell in cells if not inspect.signature(cell, follow_wrapped=False).parameters)
     return [drawn for block in shown if isinstance(block, Block) for drawn in block.charts]
@@ -70,3 +76,15 @@ def lines() -> Iterator[str]:
     yield f"{len(drawn)} charts in {len(every)} drawings: {spread(ours)} ms of CPU a drawing"
     yield f"with axes, ticks and layout of matplotlib the same values take {spread(ratios)} times as long"
     yield f"a chart weighs {weight:.1f} kB in a page, its form for a phone with it (aim: 12)"
+    yield from pages_weighed()
+
+
+def pages_weighed() -> Iterator[str]:
+    """What built pages weigh, and how much of it are drawings and typefaces."""
+    for path in sorted(REPORTS.glob("en/*.html")):
+        page = path.read_text(encoding="utf-8")
+        whole = len(page.encode())
+        drawn, type_ = (sum(len(part.encode()) for part in each.findall(page)) for each in (DRAWING, TYPEFACE))
+        yield (
+            f"{path.name}: {whole / 1000:.0f} kB, {drawn / whole:.0%} of it drawings and {type_ / whole:.0%} typefaces"
+        )

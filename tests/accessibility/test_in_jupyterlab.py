@@ -1,4 +1,4 @@
-"""In a real JupyterLab in a real browser: both formats stand in the export menu and work, and outputs can be read."""
+"""A chapter in a real JupyterLab in a real browser: run, read in both themes, exported by the menu."""
 
 from __future__ import annotations
 
@@ -6,81 +6,72 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from operator import itemgetter
 from pathlib import Path
 from urllib.request import urlopen
 
-import nbformat
+import pypdfium2
 import pytest
-from markupsafe import Markup
+from lxml import html
 
-from evaluation.locale.language import Language
-from evaluation.methods import Outlook
-from evaluation.words.block import COVER_TYPE, Block
-from evaluation.words.markup import Column, element, paragraph, table
-from evaluation.words.wording import badge
+pytestmark = pytest.mark.xdist_group("jupyterlab")  # one server for all
 
-COVER = {
-    "language": "en",
-    "document": "evaluation",
-    "layout": "report",
-    "title": "Evaluation of a programme",
-    "subtitle": "What the figures show",
-    "programme": "A programme",
-    "period": "2017",
-    "as_of": "2024-10-21",
-    "as_of_text": "October 21, 2024",
-    "version": "0.1.0",
-    "data_fingerprint": "0123456789ab",
-    "imprint": ["A desk study."],
-    "paper": "us-letter",
+ROOT = Path(__file__).parents[2]
+NOTEBOOK = "02-objective.ipynb"
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false"},
+    "apputils-extension/themes": {"theme": "JupyterLab Light", "adaptive-theme": False},
+    # every cell is on the page, wherever one has scrolled
+    "notebook-extension/tracker": {"windowingMode": "none"},
 }
 START_SECONDS = 120
-NOTEBOOK = "a chapter.ipynb"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+STEPS = 7
 CONTRAST = """() => {
+    const parts = colour => colour.match(/[\\d.]+/g).map(Number)
     const light = colour => {
-        const parts = colour.match(/[\\d.]+/g).map(Number)
         const part = n => (n /= 255) <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4
-        return parts[3] === 0 ? null : 0.2126 * part(parts[0]) + 0.7152 * part(parts[1]) + 0.0722 * part(parts[2])
+        const [r, g, b] = parts(colour)
+        return parts(colour)[3] === 0 ? null : 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
     }
     const behind = node => node ? light(getComputedStyle(node).backgroundColor) ?? behind(node.parentElement) : 1
-    const words = [...document.querySelectorAll('.jp-OutputArea-output :is(p, td, th, span, caption)')]
-    return words.filter(e => e.innerText.trim()).map(e => {
-        const [a, b] = [light(getComputedStyle(e).color), behind(e)].sort((x, y) => y - x)
+    const words = [...document.querySelectorAll('.jp-OutputArea-output :is(p, li, td, th, span, caption, svg)')]
+    return words.filter(e => e.textContent.trim()).map(e => {
+        const style = getComputedStyle(e)
+        const [a, b] = [light(e.tagName === 'svg' ? style.fill : style.color), behind(e)].sort((x, y) => y - x)
         return (a + 0.05) / (b + 0.05)
     })
 }"""
+"""Contrast of each part of what cells show; a drawing has words in the colour of its own."""
+GROUNDS = """() => [...document.querySelectorAll('.jp-OutputArea-output :is(svg.drawing, table)')].map(e => {
+    const ground = node => {
+        const found = getComputedStyle(node).backgroundColor.match(/[\\d.]+/g).map(Number)
+        return found[3] === 0 && node.parentElement ? ground(node.parentElement) : Math.max(...found.slice(0, 3))
+    }
+    return ground(e)
+})"""
+"""How light the ground of each chart and table is, from 0 to 255."""
+
+SIDES = """() => [...document.querySelectorAll('.jp-OutputArea-output td:not(.number)')].map(
+    e => [e.innerText, getComputedStyle(e).textAlign])"""
 
 
-def shown(content: Markup, **more: object) -> nbformat.NotebookNode:
-    bundle = {**Block(content)._repr_mimebundle_(), **more}
-    output = nbformat.v4.new_output("execute_result", data=bundle, execution_count=1)
-    return nbformat.v4.new_code_cell("show()", outputs=[output], execution_count=1)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """Address of a running JupyterLab whose folder holds an executed notebook, by theme."""
+    """Address of a running JupyterLab whose folder holds a chapter and the data."""
     folder = tmp_path_factory.mktemp("lab")
-    mark = badge(Language.of("en"), Outlook.CONTEXT, "Context")
-    cell = Markup("281 persons") + element("span", "in the first year", class_="when")
-    columns = [Column("Place", itemgetter(0)), Column("Persons", itemgetter(1))]
-    cells = [
-        shown(paragraph("A title page"), **{COVER_TYPE: COVER}),
-        shown(paragraph(mark, " persons (", element("a", href="#part", class_="ref"), ")", class_="answer")),
-        shown(element("section", table("Offices", columns, [["Lima", cell]]), id_="part")),
-    ]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / NOTEBOOK)
+    (folder / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks" / NOTEBOOK, folder / "notebooks")
+    shutil.copytree(ROOT / "data", folder / "data")
     private = {f"JUPYTER_{name}_DIR": str(folder / f".{name}") for name in ("CONFIG", "DATA", "RUNTIME")}
-    settings = folder / ".CONFIG" / "lab" / "user-settings" / "@jupyterlab"
-    (settings / "apputils-extension").mkdir(parents=True)
+    for name, content in SETTINGS.items():
+        path = folder / ".CONFIG" / "lab" / "user-settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content), encoding="utf-8")
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--ServerApp.token=", "--allow-root"]
     command += ["--ServerApp.password=", "--ip=127.0.0.1", f"--ServerApp.root_dir={folder}", "--LabApp.news_url="]
     with (folder / ".log").open("w") as log:
@@ -88,7 +79,7 @@ def lab(tmp_path_factory):
             command, stdout=log, stderr=log, env={**os.environ, **private}, cwd=folder, start_new_session=True
         )
         try:
-            yield _address(folder, server), settings
+            yield _address(folder, server)
         finally:
             server.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -112,62 +103,103 @@ def _address(folder: Path, server: subprocess.Popen) -> str:
     pytest.fail((folder / ".log").read_text(encoding="utf-8")[-2000:], pytrace=False)
 
 
-@pytest.fixture
-def page(browser, lab, request):
-    """The notebook in JupyterLab, in the theme that the test asks for."""
-    address, settings = lab
-    theme = THEMES[getattr(request, "param", "light")]
-    (settings / "apputils-extension" / "themes.jupyterlab-settings").write_text(
-        json.dumps({"theme": theme, "adaptive-theme": False}), encoding="utf-8"
-    )
+@pytest.fixture(scope="module")
+def page(browser, lab):
+    """The chapter in JupyterLab after Run > Run All Cells, in the light theme."""
     with browser.new_context(accept_downloads=True, viewport={"width": 1280, "height": 900}) as context:
         opened = context.new_page()
+        opened.set_default_timeout(1000 * START_SECONDS)
         # the export menu is empty until the server told of its formats
-        with opened.expect_response("**/api/nbconvert*", timeout=1000 * START_SECONDS) as told:
-            opened.goto(f"{address}lab/tree/{NOTEBOOK.replace(' ', '%20')}?reset", wait_until="domcontentloaded")
-            opened.wait_for_selector(".jp-OutputArea-output >> text=A title page", timeout=1000 * START_SECONDS)
+        with opened.expect_response("**/api/nbconvert*") as told:
+            opened.goto(f"{lab}lab/tree/notebooks/{NOTEBOOK}?reset", wait_until="domcontentloaded")
+            # whoever runs cells before the kernel has begun is asked for one
+            opened.wait_for_function("() => document.querySelector('.jp-KernelName')?.innerText.includes('Python')")
+            opened.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         assert told.value.ok
+        _choose(opened, "Run", "runmenu:run-all")
+        opened.wait_for_function("() => !document.querySelector('.jp-Notebook').innerText.includes('[ ]')")
+        opened.wait_for_function("() => !document.querySelector('.jp-Notebook').innerText.includes('[*]')")
         yield opened
 
 
-def _choices(page) -> dict[str, object]:
+def _choose(page, menu: str, command: str) -> None:
+    page.click(f".lm-MenuBar-itemLabel >> text=/^{menu}$/")
+    page.click(f"li[data-command='{command}']")
+
+
+def _formats(page) -> dict[str, object]:
+    """The formats of the export menu by name, with the entries to click."""
+    page.keyboard.press("Escape")  # a menu that was left open
+    page.keyboard.press("Escape")
     page.click(".lm-MenuBar-itemLabel >> text=/^File$/")
     page.click("li[data-type=submenu] >> text=/Save and Export Notebook As/")
-    page.wait_for_selector("li[data-command='notebook:export-to-format'] >> text=/html/i", timeout=60_000)
+    page.wait_for_selector("li[data-command='notebook:export-to-format'] >> text=/html/i")
     items = page.query_selector_all("li[data-command='notebook:export-to-format']")
     return {item.inner_text().strip().lower(): item for item in items}
 
 
-def test_the_menu_offers_each_format_once(page):
-    ours = sorted(name for name in _choices(page) if name.startswith("evaluation"))
+def test_every_step_of_the_computation_shows_a_table(page):
+    cells = [cell.inner_text() for cell in page.query_selector_all(".jp-CodeCell:has(.jp-RenderedHTMLCommon table)")]
+    assert sum(bool(re.search(r"steps\.\w+\(\)", cell)) for cell in cells) == STEPS
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_outputs_can_be_read_in_a_theme_without_the_style_of_a_report(page, theme):
+    if page.evaluate("document.body.dataset.jpThemeName") != THEMES[theme]:
+        page.keyboard.press("Escape")
+        page.click(".lm-MenuBar-itemLabel >> text=/^Settings$/")
+        page.click("li[data-type=submenu] >> text=/^Theme$/")
+        page.click(f"li[data-command='apputils:change-theme'] >> text=/^{THEMES[theme]}$/")
+        page.wait_for_function(f"() => document.body.dataset.jpThemeName === '{THEMES[theme]}'")
+        page.wait_for_timeout(500)  # until the new style is there
+    assert min(page.evaluate(CONTRAST)) >= 4.5
+    grounds = page.evaluate(GROUNDS)
+    assert len(grounds) > STEPS
+    assert max(grounds) < 64 if theme == "dark" else min(grounds) > 192
+
+
+def test_cells_of_words_begin_at_the_left(page):
+    words = {text: side for text, side in page.evaluate(SIDES) if re.fullmatch(r"[^\d.]+", text)}
+    assert len(words) > STEPS
+    assert [text for text, side in words.items() if side != "left"] == []
+
+
+def test_no_words_are_empty_or_run_into_each_other(page):
+    shown = [part.inner_text() for part in page.query_selector_all(".jp-OutputArea-output")]
+    assert not re.search(r"\(\s*\)|<NA>|NaN|NaT", "\n".join(shown))
+    small = "() => [...document.querySelectorAll('td:has(.when)')].map(e => e.innerText)"
+    cells = page.evaluate(small)
+    assert cells
+    # the value, then one new line, then its period
+    assert [cell for cell in cells if not re.fullmatch(r"\S[^\n]*\n[^\n]*\S", cell)] == []
+
+
+def test_the_menu_offers_each_format_once_and_by_no_old_name(page):
+    ours = sorted(name for name in _formats(page) if name.startswith("evaluation"))
     assert ours == ["evaluation_html", "evaluation_pdf"]
 
 
-@pytest.mark.parametrize(("name", "start"), [("evaluation_html", b"<!doctype html>"), ("evaluation_pdf", b"%PDF-")])
-def test_a_choice_of_the_menu_gives_the_report(page, tmp_path, name, start):
+@pytest.mark.parametrize(("name", "suffix"), [("evaluation_html", ".html"), ("evaluation_pdf", ".pdf")])
+def test_a_choice_of_the_menu_gives_the_report_without_the_steps(page, tmp_path, name, suffix):
     downloads = []
     # the page that a choice opens closes with its download
     page.context.on("page", lambda opened: opened.on("download", lambda file: downloads.append(file)))
     page.on("download", lambda file: downloads.append(file))
-    _choices(page)[name].click()
+    _formats(page)[name].click()
     until = time.monotonic() + START_SECONDS
     while not downloads and time.monotonic() < until:
         page.wait_for_timeout(200)
     assert downloads, [opened.inner_text("body") for opened in page.context.pages[1:]]
-    downloads[0].save_as(tmp_path / "report")
-    assert (tmp_path / "report").read_bytes().startswith(start)
+    assert downloads[0].suggested_filename == NOTEBOOK.replace(".ipynb", suffix)
+    downloads[0].save_as(tmp_path / f"report{suffix}")
+    words = " ".join(_words(tmp_path / f"report{suffix}").split())
+    for shown in ("h2", "caption"):
+        assert page.inner_text(f".jp-OutputArea-output {shown}").rstrip("\u00b6") in words
+    assert "specification_id" not in words
 
 
-@pytest.mark.parametrize("page", THEMES, indirect=True)
-def test_outputs_can_be_read_without_the_style_of_a_report(page):
-    assert page.evaluate("document.body.dataset.jpThemeName") in THEMES.values()
-    text = "\n".join(part.inner_text() for part in page.query_selector_all(".jp-OutputArea-output"))
-    assert "Context: persons (part)" in text.replace("\u00a0", " ")
-    assert "()" not in text
-    assert re.search(r"281 persons\s*\n\s*in the first year", text)
-    assert min(page.evaluate(CONTRAST)) >= 4.5
-
-
-@pytest.mark.parametrize("page", ["dark"], indirect=True)
-def test_the_dark_theme_is_the_one_that_was_asked_for(page):
-    assert page.evaluate("document.body.dataset.jpThemeName") == THEMES["dark"]
+def _words(path: Path) -> str:
+    if path.suffix == ".html":
+        return html.fromstring(path.read_bytes()).text_content()
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "".join(page.get_textpage().get_text_bounded() for page in pdf)

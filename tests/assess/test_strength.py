@@ -78,6 +78,15 @@ def test_a_conflict_between_authorities_takes_the_grade_down(graded, observation
     assert graded(range(2014, 2025), [other], authorities=authorities).grades["conflict"] is Grade.MODERATE
 
 
+def test_a_conflict_about_a_year_that_the_series_does_not_cover_makes_it_no_less_sure(graded, observation):
+    authorities = {"preferred": ["police"], "alternatives": ["court"], "reason": {"en": "t", "es": "t"}}
+    others = [observation(f"X{a}", v, 2010, authority=a) for a, v in (("court", 10), ("judges", 90))]
+    apart = graded(range(2014, 2025), others, authorities=authorities)
+    assert apart.facts["conflict"] == 0
+    within = graded([2010, *range(2014, 2025)], others, authorities=authorities)
+    assert within.facts["conflict"] > 1
+
+
 def test_a_figure_that_we_set_aside_ourselves_counts_in_full(graded, observation, evidence, indicator, source):
     rows = [observation(f"F{year}", 100, year) for year in range(2014, 2025)]
     rows.append(observation("F9", 160, 2020, authority="court"))

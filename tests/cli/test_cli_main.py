@@ -79,7 +79,7 @@ def test_help_explains_one_command_too(capsys):
     assert "example: evaluation check" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["check", "build", "status", "progress", "verify"])
+@pytest.mark.parametrize("name", ["check", "build", "status", "progress", "verify", "watch"])
 def test_outside_a_checkout_a_command_says_so_and_nothing_else(tmp_path, monkeypatch, capsys, name):
     monkeypatch.chdir(tmp_path)
     assert main([name]) == 1

@@ -78,8 +78,13 @@ def test_another_value_in_a_later_document_is_a_restatement():
     assert (change.before.value, change.after.value, change.ids) == (882, 1189, ("F2",))
 
 
-def test_another_register_of_the_same_body_restates():
-    assert only([row("F1")], [row("F1"), row("F2", 9, "S2", "police_register")]).kind is FigureKind.RESTATED
+def test_another_register_of_the_same_body_differs_and_restates_nothing():
+    assert only([row("F1")], [row("F1"), row("F2", 9, "S2", "police_register")]).kind is FigureKind.DIFFERS
+
+
+def test_a_value_that_somebody_derived_and_a_document_then_prints_is_no_other_value():
+    derived = row("F1", qualifier=Qualifier.DERIVED)
+    assert only([derived], [derived, row("F2", source="S2")]).kind is FigureKind.FURTHER
 
 
 def test_another_body_does_not_restate():

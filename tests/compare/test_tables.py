@@ -24,6 +24,13 @@ def test_a_new_figure_stands_with_its_document_and_nothing_then(make):
     assert "| cases | 2024 | – | 12 cases | police, [S1](https://example.org/) |" in text
 
 
+def test_a_row_of_our_table_that_reads_otherwise_says_in_which_columns(make, observation):
+    old, new = (make(extra=[observation("F9", 20, 2023, source="S2", note=note)]) for note in ("one", "two"))
+    text = to_markdown(shown(old, new))
+    assert "| What reads otherwise |" in text
+    assert "| 20 cases | 20 cases | police, [S2](https://example.org/) | note |" in text
+
+
 def test_a_short_text_says_how_many_rows_it_leaves_out(make):
     changed = make(figures={"F2021": 1, "F2022": 2, "F2023": 3})
     (table, rest) = shown(make(), changed, most=1)

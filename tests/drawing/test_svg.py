@@ -11,7 +11,7 @@ from lxml import etree
 from evaluation.drawing import figure, svg
 from evaluation.drawing.figure import to_figure
 from evaluation.drawing.marks import Arrow, Bar, Chart, Dot, Line, Shape, Words
-from evaluation.drawing.palette import CHART
+from evaluation.drawing.palette import CHART, CHART_DARK
 from evaluation.drawing.svg import to_svg
 
 MARKS = (
@@ -106,3 +106,12 @@ def test_the_figure_is_an_evaluators_to_restyle_and_save(tmp_path):
         text.set_color("red")
     drawn.savefig(tmp_path / "a.png", dpi=200)
     assert (tmp_path / "a.png").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("theme", ["[data-jp-theme-light=false]", ".vscode-dark"])
+def test_in_the_dark_theme_of_a_notebook_a_drawing_stands_on_dark_paper(theme):
+    style = svg.notebook_style()
+    assert f".drawing{{display:block;max-width:44rem;width:100%;background:{CHART['paper']}" in style
+    assert f"{theme} .drawing{{background:{CHART_DARK['paper']}}}" in style
+    missing = [name for name, colour in CHART_DARK.items() if f"{theme} .f-{name}{{fill:{colour}}}" not in style]
+    assert missing == []

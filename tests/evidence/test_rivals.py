@@ -42,10 +42,12 @@ def decision(action, *ids, **changes):
     return values | {"decided_by": "evaluators", "decided_on": "2026-11-23", "grounds": ["S1"]} | changes
 
 
-def test_what_a_decision_excludes_is_left_out(evidence, observation, dated):
+def test_what_a_decision_excludes_counts_in_full_unless_it_states_another_thing_or_period(evidence, observation, dated):
     rows = [observation("F1", 5, 2016), observation("F2", 9, 2016, source="S2")]
-    assert values(restatements(evidence(rows, sources=dated))) == [[5, 9]]
-    assert restatements(evidence(rows, sources=dated, corrections=[decision("exclude", "F2")])) == ()
+    assert values(restatements(evidence(rows, sources=dated, corrections=[decision("exclude", "F2")]))) == [[5, 9]]
+    for other in ("definition", "period"):
+        excluded = decision("exclude", "F2", differs=other)
+        assert restatements(evidence(rows, sources=dated, corrections=[excluded])) == ()
 
 
 def test_what_a_decision_prefers_to_another_is_still_told(evidence, observation, dated):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,12 @@ def test_a_missing_direction_is_a_fault(written):
 def test_a_misspelt_key_is_named_with_the_key_that_was_meant(written):
     _, faults = written("direction: rise", "directoin: rise")
     assert any("did you mean `direction`" in f.remedy for f in faults)
+
+
+def test_a_key_that_may_stand_elsewhere_is_told_those_that_may_stand_here(written):
+    _, (fault,) = written("    alternatives:\n", "    alternatives:\n      methods: [change]\n")
+    assert fault.problem == "unknown key `methods`"
+    assert fault.remedy == "Remove it; here may stand `figures`, `first_release`, `baselines`, `ruled_out`"
 
 
 def test_several_faults_are_reported_at_once(written, tmp_path):
@@ -160,3 +167,35 @@ def test_all_names_that_lead_nowhere_are_faults_of_one_round(tmp_path):
     assert len(problems) == 2
     assert "which is not listed" in problems[0]
     assert problems[1] == "scenarios name indicators that are not listed: 9.9"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "remedy"),
+    [
+        (
+            '      none:\n        en: "No target for the number of shelters was found."',
+            '      none: No target\n      reason:\n        en: "x"',
+            "keys are needed here",
+            "Write a text in each language, `none: {en: ..., es: ...}`",
+        ),
+        (
+            "    baseline:\n      start: 2018-01-01",
+            "    baseline:\n      start: in spring",
+            "a day is needed",
+            "2018|2015-01-01",
+        ),
+        (
+            "value: 1\n      of: absolute",
+            "value: few\n      of: absolute",
+            "a number is needed",
+            "such as `value: 0.05`",
+        ),
+        ('  - id: "2.4"', "  - id: 2.4", "a text is needed", "in quotes.*such as `id: '1.1'`"),
+        ("measures: [specialized_shelters_operating]", "measures: shelters", "a list is needed", "such as `measures: "),
+        ("    unit: shelters", "    unit: [shelters]", "a text is needed", "such as `unit: cases`"),
+    ],
+)
+def test_a_value_of_another_form_is_told_what_is_needed_with_an_example(written, old, new, problem, remedy):
+    _, faults = written(old, new)
+    assert any(problem in f.problem and re.search(remedy, f.remedy) for f in faults), faults
+    assert not any("dictionary" in f.problem or "tuple" in f.problem for f in faults)

@@ -6,7 +6,7 @@ import pytest
 from conftest import framework, sheet, words
 from pydantic import ValidationError
 
-from evaluation.framework import Fact, Framework, Partner, Stage
+from evaluation.framework import Fact, Framework, Objective, Partner, Stage
 
 
 def link(objective):
@@ -61,3 +61,11 @@ def test_no_partner_is_listed_twice():
 def test_a_place_in_a_fact_has_one_of_the_forms_that_there_are():
     with pytest.raises(ValidationError, match="'bold' is no form of a place; use one of bare"):
         Fact.model_validate({"text": {"en": "{F1:bold}", "es": "{F1:bold}"}})
+
+
+def test_an_objective_names_the_place_of_every_sentence_with_figures():
+    text = {"en": "It is {F1}.", "es": "Es {F1}."}
+    own = {key: words() for key in ("title", "short_title", "question", "wording_note")}
+    facts = {"answers": {"outcome": {"text": text}}, "facts": [{"text": text}], "by_sex": {"text": text}}
+    objective = Objective.model_validate({"id": "1", **own, **facts})
+    assert [place for place, _ in objective.told()] == [("answers", "outcome"), ("facts", 0), ("by_sex",)]

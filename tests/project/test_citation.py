@@ -30,6 +30,11 @@ def test_title_and_authors_are_those_of_the_report(cited):
     assert set(author) == {"name"}
 
 
+def test_its_day_of_publication_is_that_of_the_reports(cited):
+    programme = open_report(ROOT / "data").evidence.dataset.framework.programme
+    assert str(cited["date-released"]) == programme.published
+
+
 def test_it_names_no_address_that_the_framework_does_not_have(cited):
     programme = open_report(ROOT / "data").evidence.dataset.framework.programme
     assert {"url", "repository", "repository-code", "contact", "doi"}.isdisjoint(cited) or programme.contact

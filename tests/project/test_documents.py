@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import subprocess
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
+import pytest
+import yaml
+
 import evaluation
-from evaluation.cli.main import build_parser
+from evaluation.cli.main import COMMANDS, _parse, build_parser
+from evaluation.framework.target import TargetSheet
 
 ROOT = Path(__file__).parents[2]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "data/README.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -30,6 +37,29 @@ def test_every_command_is_in_the_readme():
 def test_every_command_that_a_document_names_exists():
     named = set(re.findall(r"`evaluation (\w+)", README + CONTRIBUTING))
     assert named <= commands()
+
+
+def examples():
+    """Every command line that a document shows, and each option of the README's table with the command of its row."""
+    for name in DOCUMENTS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        lines = re.findall(r"^    (?:conda run -n evaluation )?(evaluation [a-z].*)$", text, re.MULTILINE)
+        yield from lines + re.findall(r"`(evaluation [a-z]+(?: [^`]+)?)`", text)
+        for row in re.findall(r"^\| `evaluation \w+` \|.*$", text, re.MULTILINE):
+            command = row.split("`")[1]
+            yield from (f"{command} {options}" for options in re.findall(r"`(--[^`]+)`", row))
+    yield from (module.EXAMPLE.partition(" > ")[0] for module in COMMANDS.values())
+
+
+# a command that is only named takes no part, nor one with a place for a word of the reader's
+@pytest.mark.parametrize("line", sorted(line for line in set(examples()) if len(line.split()) > 2 and "<" not in line))
+def test_every_command_line_that_a_document_shows_is_one(line):
+    _parse(build_parser(), shlex.split(line)[1:])
+
+
+def test_the_target_that_contributing_shows_is_one():
+    (block,) = re.findall(r"^    target:\n(?:      .*\n)+", CONTRIBUTING, re.MULTILINE)
+    assert TargetSheet.model_validate(yaml.safe_load(textwrap.dedent(block))["target"]).value == 10
 
 
 def test_every_make_target_that_a_document_names_exists():

@@ -16,6 +16,7 @@ from evaluation.cli.main import main
 from evaluation.frames import opening
 
 ROOT = Path(__file__).parents[2]
+FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 MODULES = sorted(
     ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
     for path in (ROOT / "src").rglob("*.py")
@@ -35,7 +36,7 @@ def run(name):
     """What the examples of a module give that they should not give, and how many there are."""
     said = []
     module = importlib.import_module(name)
-    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    runner = doctest.DocTestRunner(optionflags=FLAGS)
     for example in doctest.DocTestFinder().find(module, name):
         runner.run(example, out=said.append)
     return "".join(said), runner.summarize(verbose=False).attempted
@@ -53,7 +54,7 @@ def test_the_examples_of_a_module_run(name, monkeypatch):
 def test_the_examples_of_a_document_run(name, monkeypatch, tmp_path):
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
-    found = doctest.testfile(str(ROOT / name), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    found = doctest.testfile(str(ROOT / name), module_relative=False, optionflags=FLAGS)
     assert found.attempted > 2
     assert found.failed == 0
 

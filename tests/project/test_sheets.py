@@ -13,8 +13,6 @@ import nbformat
 import pytest
 
 from evaluation.evidence import open_dataset
-from evaluation.framework import TargetSheet
-from evaluation.load import read_yaml
 from evaluation.plan.notebook import read_wishes
 from evaluation.publish.parameters import check_cell
 
@@ -56,11 +54,6 @@ def test_an_indicator_and_a_scenario_of_the_sheets_are_accepted_where_they_belon
     framework = open_dataset(data).framework
     assert {"more-offices"} <= {scenario.id for scenario in framework.scenarios}
     assert {"1.20"} <= {sheet.id for sheet in framework.indicators}
-
-
-def test_a_target_of_the_sheets_is_one():
-    content = read_yaml(SHEETS / "target.yaml", SHEETS).content["target"]
-    assert TargetSheet.model_validate(content).value == 20
 
 
 def test_the_chapter_of_the_sheets_runs_and_belongs_to_a_report(monkeypatch):

@@ -107,3 +107,22 @@ def test_a_page_carries_the_parts_of_the_typeface_that_it_needs_and_no_other(wor
     page = plain_page(Language.of("en"), "Title", Markup(f"<p>{words}</p>")).decode()
     assert page.count("@font-face") == faces
     assert ("font-style:italic" in page) == ("<em>" in words)
+
+
+def wide(rows, attributes=""):
+    head = "".join(f'<th scope="col">Column {n}</th>' for n in range(5))
+    body = f'<tr{attributes}><th scope="row">x</th>{"<td>y</td>" * 4}</tr>' * rows
+    return f"<table><caption>Bodies</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def test_on_a_phone_each_cell_of_a_table_of_many_columns_names_its_column(notebook):
+    tree = html.fromstring(to_html(assemble([notebook(f"<h2 id='a'>One</h2>{wide(2)}")])))
+    (table,) = tree.iter("table")
+    assert table.get("class") == "stacks"
+    assert [cell.get("data-head") for cell in table.find("tbody/tr")] == [None, *(f"Column {n}" for n in range(1, 5))]
+
+
+@pytest.mark.parametrize("table", [wide(21), wide(1, ' id="chosen"')], ids=["long", "rows that are chosen"])
+def test_a_table_to_search_or_to_choose_in_stays_one(notebook, table):
+    tree = html.fromstring(to_html(assemble([notebook(f"<h2 id='a'>One</h2>{table}")])))
+    assert "stacks" not in (next(tree.iter("table")).get("class") or "")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -33,6 +34,13 @@ LEAVE = (
 )
 SLOW = "time.sleep(3)"  # so that jobs end in another order than they began
 DATA = "/srv/programme/data"
+
+
+@pytest.mark.parametrize(("is_kept", "closed"), [(False, [1]), (True, [])])
+def test_a_process_that_is_kept_to_fork_from_does_not_end_with_the_jobs(is_kept, closed):
+    ended = []
+    processes_module.Processes(SimpleNamespace(close=lambda: ended.append(1)), is_kept=is_kept).end()
+    assert ended == closed
 
 
 def plan(folder: Path):

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from evaluation.assess import assess
+from evaluation.assess import Grade, assess
 from evaluation.framework import Form
 from evaluation.locale import available_languages
 from evaluation.locale.language import Language
-from evaluation.words.certainty import ROSE, Certainty, Way, certainty_of, how_sure, verb, weakest
+from evaluation.words.certainty import ROSE, Certainty, Way, certainty_of, how_sure, status_said, verb, weakest
 
 ENGLISH = Language.of("en")
 
@@ -70,3 +70,9 @@ def test_no_two_cells_of_the_table_have_the_same_verb(code):
     language = Language.of(code)
     said = [language.plural(*ROSE[sure][way], 2) for sure in ROSE for way in Way]
     assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize(("grade", "said"), [(Grade.WEAK, "Probably improved"), (Grade.MODERATE, "Improved")])
+def test_a_status_on_weak_evidence_says_no_more_than_the_verb(judged, grade, said):
+    item = judged(RISE, baseline={"start": "2013-01-01", "end": "2016-12-31", "reason": {"en": "r", "es": "r"}})
+    assert status_said(replace(item, strength=replace(item.strength, grade=grade))) == said

@@ -64,7 +64,8 @@ BOUNDS: Final[Mapping[str, Bound]] = {
 }
 """Facts and their limits, applied exactly as the report prints them: figures before and after the start that no change
 of definition parts from the latest, share of the due periods after the baseline that have a figure, age of the last
-figure in its own periods, largest restatement, largest difference between authorities or registers, share of figures
+figure in its own periods, largest restatement and largest difference between authorities or registers in the time that
+the figures cover, share of figures
 not read in a relay, whose word the compared figures are: independent 2, a party's record 1, only claimed 0."""
 INDEPENDENCE: Final[Mapping[Basis, float]] = {Basis.INDEPENDENT: 2.0, Basis.RECORD: 1.0, Basis.CLAIMED: 0.0}
 
@@ -119,7 +120,8 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
     about = set(series.candidates)
     measures = {measure for f in sheet.select.filters for measure in f.measures}
     restated, disputed = (
-        [r for r in found(evidence, measures) if _is_about(r, about)] for found in (restatements, conflicts)
+        [r for r in found(evidence, measures) if _is_about(r, about) and _is_within(r, due)]
+        for found in (restatements, conflicts)
     )
     facts = {
         "points_before": float(len(before)),
@@ -167,6 +169,13 @@ def _coverage(figures: Sequence[Point], baseline_end: dt.date, cut_off: dt.date,
 
 def _is_about(rivals: Rivals, observations: Set[str]) -> bool:
     return not observations.isdisjoint(rivals.considered)
+
+
+def _is_within(rivals: Rivals, figures: Sequence[Point]) -> bool:
+    """Whether their period touches the time that the series covers; of other years it makes nothing less sure."""
+    first, end = rivals.first, max(f.end for f in figures)
+    assert first.period_end is not None
+    return (first.period_start or first.period_end) <= end and first.period_end >= min(f.start for f in figures)
 
 
 def _first_hand(evidence: Evidence, figure: Point) -> bool:

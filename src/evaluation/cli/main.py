@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 import evaluation
-from evaluation.cli import add, assess, build, check, compare, progress, status, trace, verify
+from evaluation.cli import add, assess, build, check, compare, progress, status, trace, verify, watch
 from evaluation.errors import EvaluationError, ParameterError
 from evaluation.run import leave_out_grammars
 
@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "status": status,
     "trace": trace,
     "verify": verify,
+    "watch": watch,
 }
 INTERRUPTED: Final = 130
 LIKE: Final = 0.75

@@ -160,13 +160,14 @@ def _plain_width() -> int:
 
 def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     from evaluation.methods import Flag
+    from evaluation.words.certainty import alone, status_said
     from evaluation.words.evidence import GRADES
-    from evaluation.words.wording import FLAGS, REASONS, STATUSES
+    from evaluation.words.wording import FLAGS, REASONS
 
     sheet, result, robustness = item.indicator, item.result, item.robustness
     yield sheet.id
     yield sheet.title.of(language.code)
-    status = language.text(STATUSES[result.status])
+    status = language.text(status_said(item))
     said = [language.text(REASONS[result.reason])] if result.reason else []
     if item.judged and not item.judged_now:
         said.append(language.text(FLAGS[Flag.OUTDATED]))
@@ -181,7 +182,7 @@ def _cells(item: IndicatorResult, language: Language) -> Iterator[str]:
     else:
         yield NOTHING
     if robustness.is_only:
-        yield language.text("no other choice was found")
+        yield language.text(alone([item]))
     elif robustness.total:
         yield language.text(
             "{agreeing} of {total}",

@@ -12,6 +12,7 @@ CAUSES: Final[Mapping[Cause, str]] = {
     Cause.ADDED: _("New figures: {what}."),
     Cause.REMOVED: _("Figures that are no longer there: {what}."),
     Cause.RESTATED: _("Restated figures: {what}."),
+    Cause.DIFFERS: _("Figures of which another register, or body of the same kind, now says another value: {what}."),
     Cause.CORRECTED: _("Figures corrected in our own table: {what}."),
     Cause.FURTHER: _("Documents more or less, with the same latest values: {what}."),
     Cause.DOCUMENTS: _("What is known of a document's date, or how it was read: {what}."),

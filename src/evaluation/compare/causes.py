@@ -22,7 +22,8 @@ class Cause(StrEnum):
 
     ADDED = "added"  # figures of things that nothing was stated of
     REMOVED = "removed"  # figures that nothing is stated of any more
-    RESTATED = "restated"  # a later document says another value
+    RESTATED = "restated"  # a later document of the same authority says another value
+    DIFFERS = "differs"  # another register, or body of the same kind, says another value
     CORRECTED = "corrected"  # a row of our table reads otherwise
     FURTHER = "further"  # documents more or less, with the same latest values
     DOCUMENTS = "documents"  # what is known of a document's date, or how it was read

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evaluation.load import Observation, Tables
+from evaluation.load import Observation, Qualifier, Tables
 
 Subject = tuple[str, ...]
 
@@ -17,7 +17,8 @@ class FigureKind(StrEnum):
 
     ADDED = "added"  # nothing was stated of it before
     REMOVED = "removed"  # nothing is stated of it any more
-    RESTATED = "restated"  # the latest document says another value
+    RESTATED = "restated"  # the latest document of its authority says another value
+    DIFFERS = "differs"  # the latest document is of another register, or body of the same kind, and says another value
     CORRECTED = "corrected"  # the same row of our table reads otherwise
     FURTHER = "further"  # a document more or less speaks of it, and the latest value stays
 
@@ -85,11 +86,15 @@ def _kind(before: Observation | None, after: Observation | None) -> FigureKind:
         return FigureKind.ADDED
     if after is None:
         return FigureKind.REMOVED
-    return FigureKind.FURTHER if _said(before) == _said(after) else FigureKind.RESTATED
+    if _said(before) == _said(after):
+        return FigureKind.FURTHER
+    return FigureKind.RESTATED if before.authority == after.authority else FigureKind.DIFFERS
 
 
 def _said(observation: Observation) -> tuple[object, ...]:
-    return (observation.value, observation.qualifier, observation.unit)
+    """What is told of it; whether a document prints a value or it follows from others is no other value."""
+    is_plain = observation.qualifier in (Qualifier.EXACT, Qualifier.DERIVED)
+    return (observation.value, Qualifier.EXACT if is_plain else observation.qualifier, observation.unit)
 
 
 def _by_id(tables: Tables) -> Mapping[str, Observation]:

@@ -128,6 +128,12 @@ def _lead(compared: Compared, writer: ChangeWriter) -> Markup:
         counted("{n} verdict changed", "{n} verdicts changed", "verdicts", changes.verdicts)
         or writer.say("No verdict changed"),
         counted("{n} figure restated", "{n} figures restated", "restated", kinds[FigureKind.RESTATED]),
+        counted(
+            "{n} figure told otherwise by another register",
+            "{n} figures told otherwise by another register",
+            "differs",
+            kinds[FigureKind.DIFFERS],
+        ),
         counted("{n} figure corrected", "{n} figures corrected", "corrected", kinds[FigureKind.CORRECTED]),
         counted("{n} new figure", "{n} new figures", "added", kinds[FigureKind.ADDED]),
         counted("{n} figure gone", "{n} figures gone", "removed", kinds[FigureKind.REMOVED]),

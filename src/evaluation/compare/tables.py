@@ -19,7 +19,8 @@ from evaluation.words.markup import Column, Origin, sourced
 from evaluation.words.outline import Grid, Items, Part, Prose, Title
 
 KINDS: Final = {
-    FigureKind.RESTATED: _("Restated: a document says another value"),
+    FigureKind.RESTATED: _("Restated: a document of the same authority says another value"),
+    FigureKind.DIFFERS: _("Another register, or body of the same kind, says another value"),
     FigureKind.CORRECTED: _("Corrected in our own table"),
     FigureKind.ADDED: _("New: nothing was stated before"),
     FigureKind.REMOVED: _("No longer there"),
@@ -46,6 +47,8 @@ def _table(found: Sequence[FigureChange], caption: str, writer: ChangeWriter, mo
         Column[FigureChange](text("Now"), lambda change: writer.value(change.after, "after"), is_number=True),
         Column[FigureChange](text("Authority and document"), lambda change: _origins(change, writer)),
     ]
+    if found[0].kind is FigureKind.CORRECTED:
+        columns.append(Column(text("What reads otherwise"), lambda change: writer.fields(change)))
     return Grid(caption, columns, found[:most])
 
 

@@ -18,7 +18,7 @@ from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
-from evaluation.methods import Flag
+from evaluation.methods import Flag, Outlook
 from evaluation.words.answers import answer_badge
 from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, element, link, sourced
@@ -103,6 +103,10 @@ class ChangeWriter(Names):
             document += element("span", ": ", names.title(source), class_=LONG)
         return self.say("{authority}, {source}", authority=names.authority(observation.authority), source=document)
 
+    def fields(self, change: FigureChange) -> Markup:
+        """Columns of our table in which a figure reads otherwise, by their names."""
+        return sourced(Origin.REFERENCE, ", ".join(change.fields))
+
     def source(self, source: Source) -> Markup:
         """A document with its title, publisher and day."""
         return self.say(
@@ -146,8 +150,10 @@ class ChangeWriter(Names):
         ]
         if result.reason:
             parts.append(self.say(REASONS[result.reason]))
-        if result.is_outdated:
+        if result.is_outdated and result.outlook is not Outlook.NOT_COMPUTABLE:
             parts.append(self.say(FLAGS[Flag.OUTDATED]))
+        elif result.is_outdated and not result.reason:  # as an earlier form of the file judged
+            parts.append(self.say("The latest figure was too old for one."))
         if robustness.total == 1:
             parts.append(self.say("No other choice was found."))
         elif robustness.total:
@@ -189,8 +195,7 @@ class ChangeWriter(Names):
         elif values[0].striptags() == values[1].striptags():
             said = values[1]
             if change.kind is FigureKind.CORRECTED:
-                columns = sourced(Origin.REFERENCE, ", ".join(change.fields))
-                said = self.say("{value}, other {columns}", value=said, columns=columns)
+                said = self.say("{value}, other {columns}", value=said, columns=self.fields(change))
         else:
             said = self.say("{before}, now {after}", before=values[0], after=values[1])
         return self.say(

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from evaluation.drawing.figure import to_figure
 from evaluation.drawing.marks import SMALL, Chart, Words
-from evaluation.drawing.palette import CHART
+from evaluation.drawing.palette import CHART, CHART_DARK
 from evaluation.fonts import FAMILY
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -39,21 +39,26 @@ OURS: Final[dict[Any, Any]] = {
 FILL: Final = "soft"
 """Colour of most words, which an element says only where it has another."""
 CLASS: Final = "drawing"
+DARK_THEMES: Final = ("[data-jp-theme-light=false] ", ".vscode-dark ")
+"""How JupyterLab and VS Code mark what stands in a dark theme."""
 NARROW: Final = "narrow"
 """Class of the form for a phone, which stands beside the other and is for nobody else."""
 
 
-def colours(palette: Mapping[str, str]) -> str:
+def colours(palette: Mapping[str, str], place: str = "") -> str:
     """Style of the classes of a drawing, for places where the colours are those of one palette."""
-    return "".join(f".f-{n}{{fill:{c}}}.s-{n}{{stroke:{c}}}" for n, c in palette.items())
+    return "".join(f"{place}.f-{n}{{fill:{c}}}{place}.s-{n}{{stroke:{c}}}" for n, c in palette.items())
 
 
 @cache
 def notebook_style() -> str:
-    """Style of a drawing in a notebook, which stands on paper there in both themes."""
+    """Style of a drawing in a notebook: on light paper, or on dark where the notebook's theme is dark."""
     paper = f"background:{CHART['paper']};font-family:{FAMILY},sans-serif"
-    sheet = f".{CLASS}{{display:block;max-width:44rem;width:100%;{paper}}}"
-    return f"{sheet}.{NARROW}{{display:none}}{colours(CHART)}"
+    sheet = f".{CLASS}{{display:block;max-width:44rem;width:100%;{paper}}}.{NARROW}{{display:none}}"
+    dark = "".join(
+        f"{theme}.{CLASS}{{background:{CHART_DARK['paper']}}}{colours(CHART_DARK, theme)}" for theme in DARK_THEMES
+    )
+    return f"{sheet}{colours(CHART)}{dark}"
 
 
 def to_svg(chart: Chart, alt: str, *, is_narrow: bool = False) -> Markup:

@@ -60,7 +60,7 @@ def hand_over(dataset: Dataset, as_of: dt.date | None = None, area: str = "", ob
         framework = _about(framework, objective)
         filters = _filters_of(framework, objective, dataset.tables.areas)
         shown = {id_ for table in framework.context for id_ in table.figures}
-        shown |= {id_ for of in framework.objectives for fact in of.facts for id_ in fact.figures}
+        shown |= {id_ for of in framework.objectives for _, fact in of.told() for id_ in fact.figures}
         figures = [o for o in known.observations if o.observation_id in shown or any(is_of(o, f) for f in filters)]
     else:
         return _narrowed(

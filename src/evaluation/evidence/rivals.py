@@ -159,7 +159,7 @@ def _rivals(statements: Sequence[Observation], group: Sequence[Observation]) -> 
 def _is_redefined(evidence: Evidence, rivals: Rivals) -> bool:
     """Whether a decision says that these values stand side by side because they count different things."""
     ids = {o.observation_id for o in rivals.statements}
-    return any(c.differs == "definition" and ids <= {*c.observations} for c in evidence.corrections)
+    return any(c.differs and ids <= {*c.observations} for c in evidence.corrections)
 
 
 def _groups(
@@ -176,8 +176,11 @@ def _groups(
 
 
 def _usable(evidence: Evidence, measures: Collection[str] = ()) -> list[Observation]:
-    """Figures of a period. What a decision excludes is left out: it was found not to state its thing at all."""
-    excluded = {i for c in evidence.corrections if c.action == "exclude" for i in c.observations}
+    """Figures of a period, those set aside by our own decisions among them, which count in full.
+
+    Left out is only what a decision excludes because it states another thing, or a thing of another period.
+    """
+    excluded = {i for c in evidence.corrections if c.action == "exclude" and c.differs for i in c.observations}
     asked = evidence.of_measures(measures) if measures else evidence.observations
     return [o for o in asked if o.period_end is not None and o.observation_id not in excluded]
 

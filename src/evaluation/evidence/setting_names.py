@@ -22,8 +22,8 @@ def setting_names(rows: TypedRows, framework: Framework, file: YamlFile) -> Iter
         yield from unknown(file, ("background", i, "text"), fact.figures, rows, "observation")
         yield from unknown(file, ("background", i, "sources"), fact.sources, rows, "source")
     for i, objective in enumerate(framework.objectives):
-        for k, fact in enumerate(objective.facts):
-            path = ("objectives", i, "facts", k)
+        for at, fact in objective.told():
+            path = ("objectives", i, *at)
             yield from unknown(file, (*path, "text"), fact.figures, rows, "observation")
             yield from unknown(file, (*path, "sources"), fact.sources, rows, "source")
     for i, place in enumerate(framework.places):

@@ -68,7 +68,7 @@ def findings_of_objective(evidence: Evidence, result: ObjectiveResult) -> Findin
     known = evidence.published.keys()
     tables = [table for table in evidence.dataset.framework.context if table.objective == result.objective.id]
     own |= known & {id_ for table in tables for id_ in table.figures}
-    own |= known & {id_ for fact in result.objective.facts for id_ in fact.figures}
+    own |= known & {id_ for _, fact in result.objective.told() for id_ in fact.figures}
     return Findings(
         partial(objective_findings, evidence, result),
         lambda: published_findings(map(evidence.dataset.tables.observation, sorted(own))),

@@ -130,6 +130,8 @@ class Recommendation(Grounded):
         What makes it the task of that body.
     needless_if : Text
         The finding that would make it needless.
+    because : Text, optional
+        The conclusion that it follows from.
     """
 
     addressee: Text
@@ -137,11 +139,12 @@ class Recommendation(Grounded):
     by: PartialDateText
     duty: Text
     needless_if: Text
+    because: Text | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """What it says."""
-        return (self.action, self.duty, self.needless_if)
+        return (self.action, self.duty, self.needless_if, *([self.because] if self.because else []))
 
 
 class Reply(Part):

@@ -16,7 +16,8 @@ class Correction(Part):
 
     `exclude`, `prefer`, `rescale` and `break` change a series. `beside` says why figures that disagree all stand, and
     `doubt` that a document itself mistrusts a figure; both leave the series as they are. Where figures stand side by
-    side because they count different things, `differs: definition` says so. `objection` is
+    side, or one is excluded, because they count different things, `differs: definition` says so; where one was printed
+    for a period that is not its own, `differs: period`. Then they are no disagreement. `objection` is
     what a sceptic would answer to the reason.
     """
 
@@ -26,7 +27,7 @@ class Correction(Part):
     over: tuple[str, ...] = ()
     factor: float | None = Field(default=None, gt=0)
     date: dt.date | None = None
-    differs: Literal["definition"] | None = None
+    differs: Literal["definition", "period"] | None = None
     reason: Text
     objection: Text | None = None
     decided_by: str
@@ -43,8 +44,8 @@ class Correction(Part):
         for action, field in (("prefer", "over"), ("rescale", "factor"), ("break", "date")):
             if (self.action == action) != bool(getattr(self, field)):
                 raise ValueError(f"`{field}` belongs to action `{action}`, and is needed there")
-        if self.differs and self.action != "beside":
-            raise ValueError("`differs` belongs to action `beside`")
+        if self.differs and self.action not in ("beside", "exclude"):
+            raise ValueError("`differs` belongs to the actions `beside` and `exclude`")
         return self
 
 

@@ -178,13 +178,22 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
 
 def meaning(model: type[BaseModel], path: tuple[object, ...]) -> tuple[str, str] | None:
     """What a key at a path of a file is, and an example; None if nothing is known of it."""
-    if not path:
-        return None
+    names = [f"{owner.__name__}.{path[-1]}" for owner in _owners(model, path)] if path else []
+    return next((MEANINGS[name] for name in names if name in MEANINGS), None)
+
+
+def keys_beside(model: type[BaseModel], path: tuple[object, ...]) -> tuple[str, ...]:
+    """Keys that may stand where one does that may not."""
+    return tuple(dict.fromkeys(key for owner in _owners(model, path) for key in owner.model_fields))
+
+
+def _owners(model: type[BaseModel], path: tuple[object, ...]) -> list[type[BaseModel]]:
+    """Models that the last key of a path may be one of."""
     owners = [model]
     for step in path[:-1]:
         if isinstance(step, str):
             owners = [found for owner in owners for found in _models_at(owner, step)] or owners
-    return next((MEANINGS[name] for owner in owners if (name := f"{owner.__name__}.{path[-1]}") in MEANINGS), None)
+    return owners
 
 
 def _models_at(owner: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from evaluation.framework.parts import Part, PartialDateText, Text
 from evaluation.framework.setting import Fact, Quoted
+from evaluation.framework.vocabulary import Level
 
 
 class Event(Part):
@@ -44,7 +45,8 @@ class Criterion(Part):
 class Programme(Part):
     """The programme that is evaluated; `method` judges its indicators, where their sheets name no other.
 
-    `authors` are those who answer for the report, `contact` an address at which readers reach them.
+    `authors` are those who answer for the report, `contact` an address at which readers reach them, `published` the day
+    on which they gave it out, or part of it.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Programme(Part):
     imprint: tuple[Text, ...]
     authors: Text | None = None
     contact: str | None = Field(default=None, min_length=1)
+    published: PartialDateText | None = None
     events: tuple[Event, ...]
 
 
@@ -108,7 +111,9 @@ class WouldChange(Part):
 class Objective(Part):
     """One objective of the programme, in our words; `note` is what must be said of all its figures at once.
 
-    `facts` are sentences with figures that no single indicator tells.
+    `facts` are sentences with figures that no single indicator tells; `answers` what is said, by the level of the
+    indicators that it is asked of, to whether resources, services and outcomes moved; `by_sex` what there is of girls
+    and of boys.
 
     `quoted` is the objective in the words of a document.
     """
@@ -120,6 +125,15 @@ class Objective(Part):
     wording_note: Text
     quoted: Quoted | None = None
     note: Text | None = None
+    answers: Mapping[Level, Fact] = Field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    by_sex: Fact | None = None
     not_shown: tuple[NotShown, ...] = ()
     would_change: tuple[WouldChange, ...] = ()
+
+    def told(self) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+        """Every sentence with figures, with its place in the entry."""
+        yield from ((("answers", level.value), fact) for level, fact in self.answers.items())
+        yield from ((("facts", number), fact) for number, fact in enumerate(self.facts))
+        if self.by_sex:
+            yield ("by_sex",), self.by_sex

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evaluation.errors import Fault
-from evaluation.framework.keys import meaning
+from evaluation.framework.keys import TEXT, keys_beside, meaning
+from evaluation.framework.parts import Text
 
 if TYPE_CHECKING:
     from evaluation.load import YamlFile
 
+FORMS: Final[Mapping[str | tuple[str, ...], tuple[str, str]]] = {
+    ("model_", "dict_"): ("keys are needed here, each with its value", "write them below it, or in braces"),
+    ("tuple_type", "list_type"): ("a list is needed here", "put it into brackets, such as `[one, two]`"),
+    "string_type": ("a text is needed here", "put it into quotes"),
+    "date_": ("a day is needed here", "write it whole, such as 2016-12-31"),
+    ("float_", "int_"): ("a number is needed here", "write digits with a point before decimals, such as 0.05"),
+    "bool_": ("true or false is needed here", "write one of the two"),
+}
+"""What is wrong with a value of another form, and what to do where the key says no more; by kind of error."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -70,29 +80,19 @@ def _words(
         known = meaning(model, path)
         return f"`{name}` is empty", f"add an entry: {known[0]}, such as `{known[1]}`" if known else "add an entry"
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(name, sorted(_keys(model)), n=1)
-        hint = f"did you mean `{close[0]}`?" if close else "remove it"
-        return f"unknown key `{name}`", f"correct the spelling or remove it ({hint})" if close else "remove it"
+        allowed = keys_beside(model, path)
+        close = difflib.get_close_matches(name, allowed, n=1)
+        if close:
+            return f"unknown key `{name}`", f"correct the spelling or remove it (did you mean `{close[0]}`?)"
+        return f"unknown key `{name}`", f"remove it; here may stand {', '.join(f'`{key}`' for key in allowed)}"
     if kind in ("enum", "literal_error"):
         return "not one of the words allowed here", f"use one of {context.get('expected', '')}"
     if kind == "value_error":
         return message.removeprefix("Value error, "), "correct this entry"
+    for kinds, (problem, remedy) in FORMS.items():
+        if kind.startswith(kinds):
+            known = meaning(model, path)
+            if known is None and context.get("class_name") == Text.__name__:
+                remedy = f"write a text in each language, `{name}: {TEXT}`"
+            return problem, f"write {known[0]}, such as `{known[1]}`" if known else remedy
     return message[:1].lower() + message[1:], "correct the value"
-
-
-def _keys(model: type[BaseModel]) -> set[str]:
-    """Every key of a model and of the models inside it."""
-    keys: set[str] = set()
-    pending: list[object] = [model]
-    seen: set[int] = set()
-    while pending:
-        current = pending.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            keys.update(current.model_fields)
-            pending.extend(field.annotation for field in current.model_fields.values())
-        else:
-            pending.extend(getattr(current, "__args__", ()))
-    return keys

@@ -23,9 +23,12 @@ class Conditions:
         Start every kernel as a new process instead of forking it from a prepared one.
     cluster : str
         Address of a Dask scheduler whose workers run the notebooks; empty to run them here.
+    is_kept : bool
+        Keep the prepared process for the next notebooks, until this program ends.
     """
 
     cell_seconds: int = CELL_SECONDS
     kernel_megabytes: int = KERNEL_MEGABYTES
     is_cold: bool = False
     cluster: str = ""
+    is_kept: bool = False

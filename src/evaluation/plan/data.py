@@ -27,6 +27,8 @@ WHOLE = ""
 BESIDE: Final = "notebooks"
 """Name of the folder of the notebooks, wherever it lies, among the files that a chapter opened."""
 CHAPTER: Final = ".ipynb"
+PARSED: Final = frozenset({"dataset", "choices", "digests"})
+"""What follows from the files of the data folder and takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Data:
         self.out_dir = out_dir
         self.notebooks_dir = notebooks_dir
         self._manifests: dict[str, Manifest] = {}
+        self._handed: dict[Scope, Mapping[str, str]] = {}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -97,6 +100,14 @@ class Data:
         told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in known["choices"].items()}
         return Choices(**told)
 
+    def anew(self) -> Data:
+        """The same folder, where no file of it changed, with what was parsed of it; the rest is looked at again."""
+        found = Data(self.folder, self.out_dir, self.notebooks_dir)
+        found._handed = self._handed
+        for name in PARSED & self.__dict__.keys():
+            setattr(found, name, getattr(self, name))
+        return found
+
     def manifest(self, place: str) -> Manifest:
         """Manifest of the edition in a folder below that of the reports; read once."""
         if place not in self._manifests:
@@ -109,7 +120,9 @@ class Data:
             return dict(known["handed"])
         from evaluation.evidence import handed_digests
 
-        return handed_digests(self.dataset, _day(scope), scope.area, self.choices.objectives)
+        if scope not in self._handed:
+            self._handed[scope] = handed_digests(self.dataset, _day(scope), scope.area, self.choices.objectives)
+        return self._handed[scope]
 
     def evidence(self, scope: Scope, objective: str = WHOLE) -> Evidence:
         """What a chapter is handed."""

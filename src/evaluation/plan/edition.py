@@ -115,8 +115,15 @@ class Edition:
         return document_origin(document, chapters, data, self.beside(document), self.inputs.code)
 
 
-def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]:
+def survey(request: Request, listener: Listener = ignore, data: Data | None = None) -> tuple[Edition, ...]:
     """Plan the editions of a request: area by area, then the whole programme; by date, the latest at the end.
+
+    Parameters
+    ----------
+    request : Request
+    listener : callable, optional
+    data : Data, optional
+        That of the request, if somebody has looked at it already.
 
     Raises
     ------
@@ -129,7 +136,7 @@ def survey(request: Request, listener: Listener = ignore) -> tuple[Edition, ...]
     if not_there := missing_folder(request.data_dir):
         raise DataError([not_there])  # before the notebooks: outside a checkout both are missing
     notebooks = find_notebooks(request.notebooks_dir)
-    data = Data(request.data_dir, request.out_dir, request.notebooks_dir)
+    data = data or Data(request.data_dir, request.out_dir, request.notebooks_dir)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
     for objective in request.objectives:
         check_choice("--objective", objective, data.choices.objectives)

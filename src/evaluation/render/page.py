@@ -49,6 +49,11 @@ IN_THE_ANNEX: Final = _(
     "annex."
 )
 
+MANY: Final = 5
+"""Columns that a phone has no room for beside each other."""
+SHORT: Final = 20
+"""Rows that a list may have; a longer table is one to search in."""
+
 
 def to_html(document: Document) -> bytes:
     """Write a document as HTML.
@@ -190,3 +195,19 @@ def _box_tables(body: Element) -> None:
         parent.replace(table, box)
         box.tail, table.tail = table.tail, None
         box.append(table)
+        _stack(table)
+
+
+def _stack(table: Element) -> None:
+    """Let a short table of many columns stand on a phone as a list: each cell names its column, none is out of sight.
+
+    A row that a choice hides or shows is no item of a list.
+    """
+    heads = [words_of(head) for head in table.iterfind("thead/tr/th")]
+    rows = table.findall("tbody/tr")
+    if len(heads) < MANY or len(rows) > SHORT or any(row.attrib for row in rows):
+        return
+    table.set("class", " ".join(filter(None, [table.get("class"), "stacks"])))
+    for row in rows:
+        for head, cell in list(zip(heads, row, strict=False))[1:]:
+            cell.set("data-head", head)

@@ -43,8 +43,10 @@ class Step:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         if is_build():  # its cell is in no report
             return {"text/plain": ""}
+        from evaluation.frames.readable import to_html  # pandas is imported when somebody looks
+
         frame = self.frame
-        return {"text/plain": repr(frame), "text/html": frame._repr_html_()}
+        return {"text/plain": repr(frame), "text/html": to_html(frame)}
 
 
 @dataclass(frozen=True)  # no slots: it remembers its frames

@@ -85,7 +85,7 @@ class _Batch:
         shared = self._folder / "shared"
         shared.mkdir()
         is_warm = IS_POSSIBLE and not self._conditions.is_cold
-        processes = Processes(ForkServer(self._folder, fixed_environment(shared)) if is_warm else None)
+        processes = Processes(self._server(shared) if is_warm else None, is_kept=self._conditions.is_kept)
 
         def run(number: int) -> Outcome:
             self._begun.put(number)
@@ -99,6 +99,11 @@ class _Batch:
         finally:
             processes.end()
             threads.shutdown(cancel_futures=True)
+
+    def _server(self, shared: Path) -> ForkServer:
+        if self._conditions.is_kept:
+            return ForkServer.of_this_process(fixed_environment)
+        return ForkServer(self._folder, fixed_environment(shared))
 
     def _run_on_cluster(self) -> None:
         # not at the top: Dask may not be installed

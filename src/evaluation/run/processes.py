@@ -31,10 +31,13 @@ class Processes:
     ----------
     server : ForkServer or None
         From which to fork; without one, or once it has ended, jobs are programs with a cold kernel.
+    is_kept : bool, optional
+        Whether others will fork from it, too, so that it does not end with these jobs.
     """
 
-    def __init__(self, server: ForkServer | None) -> None:
+    def __init__(self, server: ForkServer | None, *, is_kept: bool = False) -> None:
         self._server = server
+        self._is_kept = is_kept
         self._lock = threading.Lock()
         self._programs: list[subprocess.Popen[bytes]] = []
         self._is_over = False
@@ -72,7 +75,7 @@ class Processes:
         """End all of them, and start no more."""
         with self._lock:
             self._is_over = True
-        if self._server:
+        if self._server and not self._is_kept:
             self._server.close()
         for program in self._programs:
             assert program.stdin is not None

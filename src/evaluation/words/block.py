@@ -30,10 +30,13 @@ BADGE: Final = re.compile(
     r'(<span class="status [\w -]+"><span class="mark"[^>]*>[^<]*</span>[^<]*'
     r'(?:<span data-n="period">[^<]*</span>)?</span>)(?=\s+(?!<span class="when")\S)'
 )
+TABLES: Final = "table:has(>caption) :is(td,th):not(.number){text-align:left!important;vertical-align:top}"
+"""A notebook sets all cells to the right, and tells by its own rules, which are of more weight, to what they belong."""
 TO_OTHER: Final = re.compile(r'<a href="([\w-]+)#')
 ADDRESS: Final = "data-to"
 """Attribute that has the address of a part of another report, which is none in a notebook: there it is plain text."""
-SMALL: Final = re.compile(r'\s*(?=<span class="when")')
+SMALL: Final = re.compile(r'(?<!\s)\s*(?=<span class="when")')
+"""A space before it is taken along, and no second place is left behind it: one line ends, not two."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -166,7 +169,8 @@ def for_notebook(markup: Markup) -> str:
     shown = TO_OTHER.sub(rf'<a {ADDRESS}="\1#', shown)
     shown = BADGE.sub(lambda m: m[1] + _only(":"), shown)
     shown = SMALL.sub(lambda m: _only("<br/>") + m[0], shown)
-    return _only(f"<style>{notebook_style()}</style>") + shown if "<svg" in shown else shown
+    style = (notebook_style() if "<svg" in shown else "") + (TABLES if "<table" in shown else "")
+    return _only(f"<style>{style}</style>") + shown if style else shown
 
 
 def _only(content: str) -> str:

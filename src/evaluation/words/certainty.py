@@ -6,13 +6,14 @@ the table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
 from evaluation.assess import IndicatorResult, Standing, standing_of
 from evaluation.framework import Form, Sureness
 from evaluation.locale.language import Forms, Language, _, forms
+from evaluation.words.wording import STATUSES
 
 
 class Certainty(StrEnum):
@@ -59,12 +60,24 @@ MOVED: Final[Mapping[Certainty, str]] = {
     Certainty.UNCLEAR: _("no clear change"),
     Certainty.UNKNOWN: _("cannot be told"),
 }
+PROBABLE: Final[Mapping[str, str]] = {
+    "improved": _("Probably improved"),
+    "worsened": _("Probably worsened"),
+}
+"""What statuses are called on weak evidence, of which none says more than the verbs above do."""
 LEGEND: Final = _(
-    "Shown: by our rules. Documented: in a document. As reported: by others. Party's record: one side's own."
+    "Shown: by our rules. Weak evidence: probable at most. Documented: in a document. As reported: by others. Claimant "
+    "only: on the word of who claims it. Party's record: one side's own. No figure: none was found."
 )
 """What the words that stand behind a sentence mean, but for those that say so themselves."""
 _TESTED: Final = (Standing.AS_INTENDED, Standing.AGAINST)
 UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
+
+
+def status_said(item: IndicatorResult) -> str:
+    """Word for the status of an indicator, as its evidence allows."""
+    status = str(item.result.status)
+    return (item.strength.grade.is_weak and PROBABLE.get(status)) or STATUSES[status]
 
 
 def certainty_of(item: IndicatorResult) -> Certainty:
@@ -91,12 +104,19 @@ def weakest(items: Sequence[IndicatorResult]) -> Certainty:
     return Certainty.UNKNOWN if has_moved and len({way_of(item) for item in items}) > 1 else found
 
 
+def alone(items: Iterable[IndicatorResult]) -> str:
+    """What is said where one specification is all: no other was found, or those that were are ruled out."""
+    if any(item.indicator.alternatives.ruled_out for item in items):
+        return _("other choices were ruled out")
+    return _("no other choice was found")
+
+
 def how_sure(language: Language, items: Sequence[IndicatorResult]) -> str:
     """The word for the least sure of some moves; one that rests on a single specification says so beside itself."""
     found = weakest(items)
     said = language.text(MOVED[found])
     if found is Certainty.SHOWN and any(item.robustness.is_only for item in items):
-        return f"{said}; {language.text('no other choice was found')}"
+        return f"{said}; {language.text(alone(item for item in items if item.robustness.is_only))}"
     return said
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from evaluation.findings import Finding, finding_named
-from evaluation.framework import SLOT, Fact, Form, Slot
+from evaluation.framework import SLOT, Fact, Form, Slot, Text
+from evaluation.words.lineage import knows_later
 from evaluation.words.markup import Origin, capital, sourced
 from evaluation.words.quantity import QUALIFIED
 from evaluation.words.writer import Writer
@@ -57,6 +58,17 @@ def facts_told(writer: Writer, facts: Sequence[Fact]) -> Markup:
         if known >= set(fact.figures) and all(map(writer.evidence.is_known, fact.sources))
     ]
     return Markup(" ").join(told)
+
+
+def could_be_told(writer: Writer, texts: Iterable[Text | None], sources: Iterable[str] = ()) -> bool:
+    """Whether texts of today could have been written on the day of the report, from documents known by then.
+
+    What people conclude is left out of a report of a day on which they could not know it, and not only marked.
+    """
+    if writer.evidence.is_latest:
+        return True
+    told = (text.of(writer.language.code) for text in texts if text is not None)
+    return all(map(writer.evidence.is_known, sources)) and not any(knows_later(t, writer.evidence) for t in told)
 
 
 def cited(writer: Writer, sources: Sequence[str]) -> Markup:

@@ -32,8 +32,8 @@ ON_PAGE_ONE = (
 )
 """Figures that must stand on the first page, which stands alone."""
 SENTENCES = {
-    "en": ("cannot be told", "3 could not be checked", "so no fall is shown", "Desk study"),
-    "es": ("No se puede determinar", "3 no pudieron comprobarse", "no es una baja", "Estudio de gabinete"),
+    "en": ("cannot be told", "could not be checked: 3", "so no fall is shown", "No interviews"),
+    "es": ("No se puede determinar", "no se pudieron comprobar: 3", "no es una baja", "Sin entrevistas"),
 }
 """What a reader of the first page alone must be able to say."""
 

@@ -35,7 +35,7 @@ def blocks(report):
     for objective in ("1", "2", "3"):
         chapter = report.objective(objective)
         yield from (chapter.question(), chapter.verdict(), chapter.scorecard(), chapter.charts())
-        yield from (chapter.credit(), chapter.not_shown())
+        yield from (chapter.facts(), chapter.credit(), chapter.not_shown())
         sheets = report.sheets(objective)
         yield from (sheets.heading(), sheets.indicators(), sheets.context(), sheets.other_explanations())
         yield from (sheets.gaps(), sheets.sources())
@@ -45,7 +45,14 @@ def blocks(report):
     yield from (conclusions.lasting(), conclusions.monitoring(), conclusions.lessons(), conclusions.conclusions())
     yield conclusions.recommendations()
     yield from (data.documents_read(), data.confidence(), data.restatements(), data.conflicts(), data.decisions())
-    yield from (data.comparators(), methods.statuses(), methods.strength(), methods.synthesis(), methods.criteria())
+    yield from (
+        data.comparators(),
+        methods.matrix(),
+        methods.statuses(),
+        methods.strength(),
+        methods.synthesis(),
+        conclusions.criteria(),
+    )
     yield from (methods.sources(), methods.imprint(), methods.reproduce())
 
 

@@ -37,7 +37,7 @@ PUBLISHED = {
 COMPUTED = (
     "1.3.baseline_rate",
     *(f"claims.{kind}" for kind in ("all", "stands", "in_part", "unchecked", "contradicted")),
-    *("quality.documents.whole", "summary.sources", "summary.judged", "summary.indicators"),
+    *("quality.documents.whole", "summary.sources"),
 )
 LIMITS = {
     "en": ("last count early 2023", "for other victims too", "so no fall is shown", "of adults too"),

@@ -11,9 +11,12 @@ from chart_faults import faults_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.drawing.marks import Arrow, Bar, Dot, Extent, Line, Words, words_width
+from evaluation.drawing.marks import SIZE, SMALL, Arrow, Bar, Dot, Extent, Line, Words, words_width
 from evaluation.framework import Event, Kind
+from evaluation.locale import available_languages
+from evaluation.locale.language import Language
 from evaluation.methods import Point
+from evaluation.render.paper.sizes import Paper
 from evaluation.report.charts.areas import AreaPanel, draw_areas
 from evaluation.report.charts.bars import Amount, draw_bars
 from evaluation.report.charts.labels import Taken, Wanted, place_labels
@@ -280,3 +283,12 @@ def test_the_words_of_a_stretch_never_lie_across_the_beginning_of_its_bar(start,
     for (found,) in arrange([stretch], (0.0, 100.0), NARROW):
         crosses = found.words < found.left < found.words + words_width(stretch.label) - 0.05
         assert not (crosses and all(found.parts) and not found.is_inside)
+
+
+@pytest.mark.parametrize("language", available_languages())
+@pytest.mark.parametrize("layout", ["report", "brief"])
+def test_no_word_of_a_chart_is_set_smaller_than_eight_points_on_the_paper_of_a_language(language, layout):
+    paper = Paper(Language.of(language).paper, layout)
+    assert min(SIZE, SMALL) >= 8
+    assert paper.width >= WIDE
+    assert paper.sizes["beside"] >= HALF

@@ -9,6 +9,7 @@ from enum import StrEnum
 from evaluation.assess.record.of_programme import IndicatorRecord, ProgressRecord
 from evaluation.assess.record.of_result import PointRecord
 from evaluation.assess.synthesis import Answered, Question
+from evaluation.methods import Outlook
 
 
 class Aspect(StrEnum):
@@ -73,12 +74,14 @@ def aspects_of(record: IndicatorRecord) -> Mapping[Aspect, tuple[object, ...]]:
     How old a figure is counts for nothing, because each day changes it; nor does which document a value stands in.
     """
     result, target, robustness = record.result, record.target, record.robustness
+    # where no verdict is for another reason, that its figure is old besides changes nothing of what is said
+    is_old = result.is_outdated and (result.outlook is not Outlook.NOT_COMPUTABLE or not result.reason)
     return {
         Aspect.LATEST: (_without_documents(result.latest),),
         Aspect.BASELINE: (_without_documents(result.baseline),),
         Aspect.CHANGE: (result.method, result.difference, result.estimate, result.interval),
         Aspect.TARGET: (target.value, target.percent_of_baseline, target.date, target.source),
-        Aspect.STATUS: (result.status, result.reason, result.is_outdated, record.outlook, record.demonstrated),
+        Aspect.STATUS: (result.status, result.reason, is_old, record.outlook, record.demonstrated),
         Aspect.CHECKS: (robustness.agreeing, robustness.total, robustness.reversed_by),
         Aspect.EVIDENCE: (record.evidence.grade,),
         Aspect.SERIES: (record.points,),

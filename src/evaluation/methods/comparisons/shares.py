@@ -76,6 +76,8 @@ def compare_shares(
         half = t_quantile(periods - 1, LEVEL) * math.sqrt(dispersion) * error
         decides = wider(exact, (math.exp(middle - half), math.exp(middle + half)))
         return replace(found, interval=_shares(decides, base), moved=side_of(decides, 1), chance=_shares(exact, base))
+    # too few periods to know how shares scatter: the wider of both intervals decides here too, else a change would be
+    # called one that is none with any phi, and its tipping point would lie below 1
     half = normal_quantile(LEVEL) * error
     chance = wider(exact, (math.exp(middle - half), math.exp(middle + half)))
     moved = side_of(chance, 1)

@@ -22,21 +22,20 @@ from evaluation.drawing.palette import LIGHT, STATUS
 from evaluation.errors import RenderError
 from evaluation.fonts import FONT_DIR
 from evaluation.fonts.printable import STANDARDS
-from evaluation.locale.language import Language
 from evaluation.plan.notebook import ANNEX
 from evaluation.render.choosing import leave_out_screen
 from evaluation.render.document import Attachment, Document, Rendered
 from evaluation.render.fragment import Element
 from evaluation.render.page import TEMPLATES
 from evaluation.render.paper.drawings import move_drawings
+from evaluation.render.paper.front import front_words, lists_of, title_page, with_way_to_tables
 from evaluation.render.paper.letters import Letters, texts_in
-from evaluation.render.paper.sizes import WEIGHT, Paper, text_blocks
+from evaluation.render.paper.sizes import Paper, text_blocks
 from evaluation.render.paper.stated import SELECTOR, mark_uses, pages_of
 from evaluation.render.paper.structure import mend_structure, row_headers
 from evaluation.render.paper.table_parts import fit_tables, outermost
-from evaluation.render.paper.words import break_words, breakable, letters_width, lines_of
-from evaluation.render.volumes import lead_out, way_to_numbers
-from evaluation.words.block import REPORT
+from evaluation.render.paper.words import break_words, lines_of
+from evaluation.render.volumes import lead_out
 
 BLOCKS: Final = frozenset(
     [
@@ -101,7 +100,7 @@ def set_pdf(document: Document) -> Rendered:
         document.language.text("[characters that the typeface lacks: see the web page]"),
     )
     letters.draw(body)
-    cover = _title_page(letters.drawn_in(_with_way_to_tables(document)), paper)
+    cover = title_page(letters.drawn_in(with_way_to_tables(document)), paper)
     _lead_in(body)
     fit_tables(body, paper, document.language)
     _break_long(body, paper)
@@ -111,7 +110,8 @@ def set_pdf(document: Document) -> Rendered:
         "cover.json": json.dumps(
             {
                 **cover,
-                "words": _words(cover, document.language),
+                "words": front_words(cover, document.language),
+                **lists_of(body, cover, document.language, has_annex=f"{ANNEX}.pdf" in document.beside),
                 "sizes": paper.sizes,
                 "palette": dict(LIGHT),
                 "status": dict(STATUS),
@@ -135,43 +135,6 @@ def _insert(body: Element, register: Element) -> None:
     """Put the list of where numbers come from before the last chapter, which says how the document was made."""
     last = max((number for number, part in enumerate(body) if part.tag == "h2"), default=len(body))
     body.insert(last, register)
-
-
-def _with_way_to_tables(document: Document) -> dict[str, Any]:
-    """Words of the title page; a report with an annex says in its imprint where its numbers and tables are."""
-    cover = dict(document.cover)
-    if f"{ANNEX}.pdf" in document.beside and cover["layout"] == REPORT:
-        said = document.language.text("Tables of all results are enclosed in the annex, {file}.", file=f"{ANNEX}.pdf")
-        cover["imprint"] = [*cover["imprint"], said]
-    if way := way_to_numbers(cover["document"], document.beside, document.language):
-        cover["imprint"] = [*cover["imprint"], way]
-    return cover
-
-
-def _title_page(cover: dict[str, Any], paper: Paper) -> dict[str, Any]:
-    """Words of the title page, in which those can be broken that are longer than a line."""
-    cover["title"] = _broken(cover["title"], paper.sizes["title"], paper)
-    for name in ("subtitle", "programme"):
-        cover[name] = _broken(cover[name], paper.sizes["subtitle"], paper)
-    cover["imprint"] = [_broken(said, paper.sizes["subtitle"], paper) for said in cover["imprint"]]
-    return cover
-
-
-def _words(cover: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """What the template says in the words of the language."""
-    text = language.text
-    state = text("As known on {date} · version {version}", date=cover["as_of_text"], version=cover["version"])
-    return {
-        "state": state,
-        "contents": text("Contents"),
-        "page": text("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "facts": [
-            [text("Period of the program"), cover["period"]],
-            *([[text("Where it worked"), places]] if (places := cover.get("places")) else []),
-            [text("As known on"), cover["as_of_text"]],
-            [text("Version"), cover["version"]],
-        ],
-    }
 
 
 def _fold_space(root: Element) -> None:
@@ -210,13 +173,6 @@ def _break_long(root: Element, paper: Paper) -> None:
             continue
         lines = lines_of(block, paper.type_of(block), "SemiBold")
         break_words((word for line in lines for word in line), paper.longest_word(block))
-
-
-def _broken(text: str, size: float, paper: Paper) -> str:
-    """A text of the title page, with words that can be broken where they are longer than a line."""
-    room = WEIGHT * paper.width
-    words = [w if letters_width(w, size, "SemiBold") <= room else breakable(w, size, room) for w in text.split(" ")]
-    return " ".join(words)
 
 
 def _move_images(root: Element) -> dict[str, bytes]:

@@ -15,6 +15,8 @@ from evaluation.render.grid import Placed, complete, count_columns, place_cells
 from evaluation.render.paper.sizes import Paper
 from evaluation.render.paper.table_widths import Measured
 
+CONTINUES: Final = "data-continues"
+"""Mark of a table that goes on with the one before it."""
 TURNED: Final = "turned"
 """Class of what stands on a page that lies on its side."""
 REPEATED: Final = 0.6
@@ -123,6 +125,7 @@ def _part(table: Element, groups: Sequence[Sequence[int]], language: Language) -
         caption = part.find("caption")
         if number and caption is not None:
             _continue(caption, language.text("(continued)"))
+            part.set(CONTINUES, "")
         above.addnext(part)
         above = part
         yield part

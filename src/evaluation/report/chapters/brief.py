@@ -14,7 +14,7 @@ from evaluation.report.parts.appraisal import Appraiser
 from evaluation.report.parts.claims import claims_counted, claims_in_short, claims_of
 from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.indicator.course import small_chart
-from evaluation.report.parts.money_flows import statements
+from evaluation.report.parts.money_flows import reading_of, statements
 from evaluation.report.parts.things_to_know import things_to_know
 from evaluation.report.parts.verdict import caveat, objective_title, scorecard
 from evaluation.words.block import BRIEF, Block
@@ -90,7 +90,9 @@ class BriefChapter:
             parts.append(paragraph(text("How to read the signs:"), " ", Markup(" ").join(signs)))
         flows = [flow for flow in writer.evidence.dataset.framework.money if statements(writer, flow)]
         said = [
-            paragraph(element("strong", writer.told(flow.title), "."), " ", writer.told(flow.reading)) for flow in flows
+            paragraph(element("strong", writer.told(flow.title), "."), " ", reading)
+            for flow in flows
+            for reading in reading_of(writer, flow)
         ]
         return [*parts, *([heading(2, text("Funding"), "money"), *said] if said else [])]
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
 from evaluation.assess import Progress
-from evaluation.framework import Topic
+from evaluation.framework import Criterion, Topic
+from evaluation.locale.language import _
 from evaluation.report.parts.afterwards import later_figures
 from evaluation.report.parts.appraisal import Appraiser
-from evaluation.words.markup import heading, paragraph
+from evaluation.words.markup import Column, heading, paragraph, table
 from evaluation.words.writer import Desk, Shown, Writer, cell
+
+CRITERIA: Final[Mapping[str, str]] = {
+    "relevance": _("Relevance"),
+    "coherence": _("Coherence"),
+    "effectiveness": _("Effectiveness"),
+    "efficiency": _("Efficiency"),
+    "impact": _("Impact"),
+    "sustainability": _("Sustainability"),
+}
+COVERED: Final[Mapping[str, str]] = {
+    "yes": _("Covered"),
+    "partly": _("Partly covered"),
+    "not_assessed": _("Not assessed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,21 @@ class ConclusionsChapter:
         return self._section(writer, Topic.CONCLUSIONS, writer.language.text("Conclusions"))
 
     @cell
+    def criteria(self, writer: Writer) -> Shown:
+        """What can be said by each of the usual criteria of evaluation; nothing where the framework has none."""
+        criteria = writer.evidence.dataset.framework.criteria
+        if not criteria:
+            return ()
+        text = writer.language.text
+        columns = [
+            Column[Criterion](text("Criterion"), lambda c: text(CRITERIA[c.id])),
+            Column[Criterion](text("In this report"), lambda c: text(COVERED[c.covered])),
+            Column[Criterion](text("Why"), lambda c: writer.told(c.note)),
+        ]
+        title = heading(3, text("By the usual criteria"), "criteria")
+        return title, table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria")
+
+    @cell
     def recommendations(self, writer: Writer) -> Shown:
         """Each recommendation with whose task it is and what would make it needless; then who stands for them."""
         appraiser = Appraiser(self.progress, writer)
@@ -55,7 +87,7 @@ class ConclusionsChapter:
         if not found:
             return ()
         title = heading(2, writer.language.text("Recommendations"), "recommendations")
-        parts = [part for recommendation in found for part in appraiser.in_full(recommendation)]
+        parts = [part for n, one in enumerate(found, 1) for part in appraiser.in_full(one, n)]
         order = paragraph(writer.language.text("They stand in the order of their weight."))
         return [title, appraiser.signature(), order, *parts, *appraiser.replies()]
 

@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
 from evaluation.assess.main_method import OWN
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
-from evaluation.framework import Criterion
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, RULES, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.imprint import citation, imprint_of
 from evaluation.report.parts.methods.about import accessibility, reproduction
+from evaluation.report.parts.methods.matrix import matrix
 from evaluation.report.parts.methods.ranges import chart_of_ranges
 from evaluation.report.parts.methods.rules import limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
@@ -37,14 +37,6 @@ FACTS: Final[Mapping[str, str]] = {
     "independence": _("Whose word the figures compared are, at least; where one is only claimed, all evidence is weak"),
 }
 SHARES: Final = {"coverage", "restatement", "conflict", "first_hand"}
-CRITERIA: Final[Mapping[str, str]] = {
-    "relevance": _("Relevance"),
-    "coherence": _("Coherence"),
-    "effectiveness": _("Effectiveness"),
-    "efficiency": _("Efficiency"),
-    "impact": _("Impact"),
-    "sustainability": _("Sustainability"),
-}
 RULE_OF: Final[Mapping[Answer, str]] = {
     Answer.NOT_JUDGED: _("No indicator of the level could be judged."),
     Answer.MIXED: _("Among those that are shown and current, some moved as intended and some against."),
@@ -59,11 +51,6 @@ RULE_OF: Final[Mapping[Answer, str]] = {
         "None was tested; some moved against what is intended, more than chance alone explains."
     ),
     Answer.NO_CLEAR_CHANGE: _("Those that could be judged show no clear change."),
-}
-COVERED: Final[Mapping[str, str]] = {
-    "yes": _("Covered"),
-    "partly": _("Partly covered"),
-    "not_assessed": _("Not assessed"),
 }
 
 
@@ -97,6 +84,11 @@ class MethodsChapter:
         return [paragraph(said), *(paragraph(writer.told(reason)) for reason in reasons)]
 
     @cell
+    def matrix(self, writer: Writer) -> Shown:
+        """Each question with the indicators and documents that answer it, and the rule."""
+        return matrix(writer, self.progress)
+
+    @cell
     def statuses(self, writer: Writer) -> Shown:
         """Every status an indicator can have, and its class."""
         text = writer.language.text
@@ -110,7 +102,10 @@ class MethodsChapter:
             Column[Outlook](text("Sign"), lambda outlook: badge(writer.language, outlook, SIGNS[outlook])),
             Column(text("Statuses"), statuses),
         ]
-        return table(text("Statuses and their signs"), columns, SIGNS, "table-statuses")
+        weak = paragraph(
+            text("On weak evidence “Improved” and “Worsened” are called “Probably improved” and “Probably worsened”.")
+        )
+        return table(text("Statuses and their signs"), columns, SIGNS, "table-statuses"), weak
 
     @cell
     def rules(self, writer: Writer) -> Shown:
@@ -190,18 +185,6 @@ class MethodsChapter:
             Column[Answer](text("When it is said"), lambda answer: text(RULE_OF[answer])),
         ]
         return table(text("Answers to a question about an objective"), columns, RULE_OF, "table-verdicts")
-
-    @cell
-    def criteria(self, writer: Writer) -> Shown:
-        """Which evaluation criteria the report covers."""
-        text = writer.language.text
-        columns = [
-            Column[Criterion](text("Criterion"), lambda c: text(CRITERIA[c.id])),
-            Column[Criterion](text("In this report"), lambda c: text(COVERED[c.covered])),
-            Column[Criterion](text("Why"), lambda c: writer.told(c.note)),
-        ]
-        criteria = writer.evidence.dataset.framework.criteria
-        return table(text("Evaluation criteria of the OECD-DAC"), columns, criteria, "table-criteria")
 
     @cell
     def sources(self, writer: Writer) -> Shown:

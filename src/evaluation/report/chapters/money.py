@@ -11,7 +11,15 @@ from evaluation.framework import Money
 from evaluation.load import Milestone, Observation
 from evaluation.report.parts.cover import cover
 from evaluation.report.parts.indicator.message import charts_with_a_message
-from evaluation.report.parts.money_flows import is_delivery_unknown, money_chart, once, stated_on, statements
+from evaluation.report.parts.money_flows import (
+    is_delivery_unknown,
+    money_chart,
+    once,
+    reading_of,
+    stated_on,
+    statements,
+)
+from evaluation.report.parts.stages import stages_chart
 from evaluation.report.parts.verdict import scorecard
 from evaluation.words.block import Block
 from evaluation.words.markup import (
@@ -67,7 +75,9 @@ class MoneyChapter:
         said = writer.language.text("What follows serves all objectives and decides none of them.")
         title = writer.language.text("For all objectives")
         card = scorecard(writer, shared, title, "scorecard-all")
-        return (paragraph(said), card, *charts_with_a_message(writer, (item for item in shared if item.judged)))
+        judged = [item for item in shared if item.judged]
+        stages = (stages_chart(writer, item) for item in judged)
+        return (paragraph(said), card, *charts_with_a_message(writer, judged), *stages)
 
     @cell
     def milestones(self, writer: Writer) -> Shown:
@@ -84,7 +94,7 @@ class MoneyChapter:
     def _flow(self, writer: Writer, flow: Money) -> list[Markup]:
         text = writer.language.text
         stated = statements(writer, flow)
-        parts = [heading(3, writer.told(flow.title)), paragraph(writer.told(flow.reading))]
+        parts = [heading(3, writer.told(flow.title)), *map(paragraph, reading_of(writer, flow))]
         drawn = _drawn(flow, stated)
         if len(drawn) > 1:
             parts.append(money_chart(writer, flow, drawn))

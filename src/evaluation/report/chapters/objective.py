@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from evaluation.assess import ObjectiveResult
-from evaluation.framework import WouldChange
+from evaluation.framework import Text, WouldChange
 from evaluation.report.parts.answers import answers, credit, telling
 from evaluation.report.parts.cover import cover, hindsight
+from evaluation.report.parts.gaps import changes_of, gaps_of
 from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.programme.objectives import objective_words
 from evaluation.report.parts.verdict import scorecard
 from evaluation.report.steps import Steps
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, in_annex, paragraph, table
-from evaluation.words.placed import cited, facts_told
+from evaluation.words.placed import cited, could_be_told, facts_told
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -43,15 +45,20 @@ class ObjectiveChapter:
         return (
             heading(2, title, f"objective-{objective.id}"),
             paragraph(element("strong", writer.told(objective.question)), class_="question"),
-            paragraph(objective_words(writer, objective), " ", writer.told(objective.wording_note)),
-            *([paragraph(element("strong", writer.told(objective.note)))] if objective.note else []),
+            paragraph(
+                Markup(" ").join([objective_words(writer, objective), *_of_the_day(writer, objective.wording_note)])
+            ),
+            *(paragraph(element("strong", said)) for said in _of_the_day(writer, objective.note)),
         )
 
     @cell
     def facts(self, writer: Writer) -> Shown:
-        """What no single indicator tells, in sentences with figures."""
-        told = facts_told(writer, self.result.objective.facts)
-        return paragraph(told) if told else ()
+        """What no single indicator tells, in sentences with figures; then what there is of girls and of boys."""
+        objective = self.result.objective
+        told = facts_told(writer, objective.facts)
+        by_sex = facts_told(writer, [objective.by_sex] if objective.by_sex else [])
+        lead = element("strong", writer.language.text("Girls and boys:"))
+        return [*([paragraph(told)] if told else []), *([paragraph(lead, " ", by_sex)] if by_sex else [])]
 
     def hindsight(self) -> Block | None:
         """Note that opens the objective's own report if it is one of an earlier day; nothing today."""
@@ -89,16 +96,17 @@ class ObjectiveChapter:
         """What no document we could read shows, and what would change the answers; the sheets say what was tried."""
         objective, text = self.result.objective, writer.language.text
         shown: list[Markup] = []
-        if objective.not_shown:
+        if gaps := gaps_of(writer, objective):
             tried = in_annex(f"gaps-{objective.id}", text("what was tried, and where it may be found"))
             shown += [
                 paragraph(writer.say("Not found ({tried}):", tried=tried)),
-                bullets(writer.told(gap.text) for gap in objective.not_shown),
+                bullets(writer.told(gap.text) for gap in gaps),
             ]
         title = heading(3, text("Information gaps, and what would change the answers"))
-        return (title, *shown, self._would_change(writer)) if shown or objective.would_change else ()
+        changes = changes_of(writer, objective)
+        return (title, *shown, self._would_change(writer, changes)) if shown or changes else ()
 
-    def _would_change(self, writer: Writer) -> Markup:
+    def _would_change(self, writer: Writer, changes: Sequence[WouldChange]) -> Markup:
         """Figures that would change what is said of the objective; nothing where none is named."""
         objective, text = self.result.objective, writer.language.text
         columns = [
@@ -110,4 +118,9 @@ class ObjectiveChapter:
             Column[WouldChange](text("What it would change"), lambda missing: writer.told(missing.then)),
         ]
         caption = writer.say("What would change the verdict on objective {id}", id=writer.ref(objective.id))
-        return table(caption, columns, objective.would_change, f"would-change-{objective.id}")
+        return table(caption, columns, changes, f"would-change-{objective.id}")
+
+
+def _of_the_day(writer: Writer, text: Text | None) -> list[Markup]:
+    """A text of the framework, if it could have been written on the day of the report."""
+    return [writer.told(text)] if text is not None and could_be_told(writer, [text]) else []

@@ -12,7 +12,7 @@ from evaluation.framework import ALL
 from evaluation.report.parts.answers import telling
 from evaluation.report.parts.context import context_sources, context_tables
 from evaluation.report.parts.cover import annex_cover
-from evaluation.report.parts.gaps import gaps_table
+from evaluation.report.parts.gaps import gaps_of, gaps_table
 from evaluation.report.parts.indicator.course import events_beside
 from evaluation.report.parts.indicator.message import with_chart
 from evaluation.report.parts.indicator.section import indicator_section
@@ -81,7 +81,7 @@ class SheetsChapter:
         title = heading(
             3, writer.say("Information gaps of objective {id}", id=self._id(writer)), f"gaps-{objective.id}"
         )
-        return (title, gaps_table(writer, objective)) if objective.not_shown else ()
+        return (title, gaps_table(writer, objective)) if gaps_of(writer, objective) else ()
 
     @cell
     def sources(self, writer: Writer) -> Shown:

@@ -10,7 +10,7 @@ from typing import Final
 from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Extent, Line, Mark, Words, words_width
 from evaluation.report.charts.labels import Taken, place_labels
 from evaluation.report.charts.plot import Plot, label_of, value_marks
-from evaluation.report.charts.sheet import EDGE, OWN, PERIOD, WIDE, Sign, bar_sign, key_of, title_of
+from evaluation.report.charts.sheet import EDGE, LINE, OWN, PERIOD, WIDE, Sign, bar_sign, key_of, title_of, wrapped
 from evaluation.report.charts.values import Form, Value
 
 PANEL: Final = 64.0
@@ -35,7 +35,7 @@ class AreaPanel:
 def draw_areas(
     name: str, panels: Sequence[AreaPanel], until: dt.date, words: Mapping[str, str], width: float = WIDE
 ) -> Chart:
-    """Draw one panel per place; the years in which the programme worked there are shaded.
+    """Draw one panel per place or series; the years in which the programme worked in a place are shaded.
 
     Parameters
     ----------
@@ -45,11 +45,11 @@ def draw_areas(
     until : datetime.date
         Last day of the time that all panels show, unless a figure is later.
     words : mapping of str to str
-        `axis`, what the values count; `exposed` and `span`, what the shading and the bars mean.
+        `axis`, what the values count; where there are any, `exposed` and `span`, what the shading and the bars mean.
     width : float, optional
         In points.
     """
-    columns = 4 if width == WIDE else 2
+    columns = min(4 if width == WIDE else 2, len(panels))
     across = (width - 2 * EDGE - GAP * (columns - 1)) / columns
     every = [v for panel in panels for v in panel.values]
     years = [until.year, *(d.year for v in every for d in (v.start, v.end))]
@@ -57,14 +57,17 @@ def draw_areas(
     marks, head = title_of(words["axis"], width)
     key, head = key_of(list(_signs(panels, words)), EDGE, width - EDGE, head)
     marks += key
-    row = NAME + PANEL + YEARS
+    names = [wrapped(panel.name, across, is_bold=True) for panel in panels]
+    head += LINE * (max(map(len, names)) - 1)
+    row = NAME + PANEL + YEARS + LINE * (max(map(len, names)) - 1)
     for number, panel in enumerate(panels):
         left = EDGE + (number % columns) * (across + GAP)
         floor = head + (number // columns) * row + NAME + PANEL
         sheet = Extent(left, floor - PANEL, left + across, floor)
         box = Extent(left, sheet.top + HEADROOM, sheet.right, floor)
-        marks += _drawn(panel, Plot(shown, box, top, sheet))
-    return Chart(name, width, head + row * -(-len(panels) // columns), tuple(marks))
+        marks += _drawn(panel, names[number], Plot(shown, box, top, sheet))
+    height = floor + YEARS
+    return Chart(name, width, height, tuple(marks))
 
 
 def _signs(panels: Sequence[AreaPanel], words: Mapping[str, str]) -> Iterator[Sign]:
@@ -74,9 +77,12 @@ def _signs(panels: Sequence[AreaPanel], words: Mapping[str, str]) -> Iterator[Si
         yield bar_sign("main", words["span"])
 
 
-def _drawn(panel: AreaPanel, plot: Plot) -> list[Mark]:
+def _drawn(panel: AreaPanel, name: Sequence[str], plot: Plot) -> list[Mark]:
     box = plot.sheet
-    marks: list[Mark] = [Words(box.left, box.top - 5, panel.name, size=SIZE, is_bold=True, origin=OWN)]
+    lines = zip(range(len(name) - 1, -1, -1), name, strict=True)
+    marks: list[Mark] = [
+        Words(box.left, box.top - 5 - LINE * n, line, size=SIZE, is_bold=True, origin=OWN) for n, line in lines
+    ]
     if panel.since is not None and panel.since.toordinal() < plot.days[1]:
         begin = plot.x(panel.since.toordinal())
         marks += [
@@ -97,8 +103,9 @@ def _drawn(panel: AreaPanel, plot: Plot) -> list[Mark]:
 
 def _years(plot: Plot) -> Iterator[Mark]:
     first, last = plot.years[0], plot.years[-1]
-    shown = sorted({first, (first + last) // 2, last})
     room = words_width("2000") + SMALL / 2
+    has_room = (plot.box.right - plot.box.left) / len(plot.years) >= room
+    shown = list(plot.years) if has_room else sorted({first, (first + last) // 2, last})
     for year in plot.years:
         edge = plot.x(dt.date(year, 1, 1).toordinal())
         middle = plot.x(dt.date(year, 7, 2).toordinal())

@@ -10,10 +10,11 @@ from typing import Final
 from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Dot, Mark, Shape, Words, words_width
 from evaluation.words.markup import Origin
 
-WIDE: Final = 504.0
-HALF: Final = 296.0
+WIDE: Final = 464.0
+HALF: Final = 272.0
 NARROW: Final = 224.0
-"""Widths of a chart in points: of a page, of half a page, of a phone. Its text has the size of the text around it."""
+"""Widths of a chart in points: of a page, of half a page, of a phone. No wider than the text on any paper, so that no
+word of a chart is set smaller than it was made."""
 LINE: Final = 13.0
 """Height of a line of small words."""
 EDGE: Final = 4.0

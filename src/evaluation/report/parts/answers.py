@@ -7,8 +7,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from evaluation.assess import Answer, Answered, IndicatorResult, ObjectiveResult, Standing
-from evaluation.assess.synthesis import RULES
+from evaluation.assess import Answer, Answered, IndicatorResult, ObjectiveResult, Question, Standing
+from evaluation.assess.synthesis import LEVELS, RULES
 from evaluation.findings.of_objective import answer_id
 from evaluation.locale.language import Forms, forms
 from evaluation.methods import Outlook
@@ -16,6 +16,7 @@ from evaluation.report.parts.verdict import moved
 from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge, answer_badges
 from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, box, bullets, element, paragraph, sourced
+from evaluation.words.placed import facts_told
 from evaluation.words.wording import STATUSES, sign
 from evaluation.words.writer import Writer
 
@@ -116,7 +117,11 @@ def answers(writer: Writer, result: ObjectiveResult) -> Markup:
     for answered in result.synthesis.answers:
         question = element("strong", writer.language.text(QUESTIONS[answered.question]))
         shown.append(paragraph(question, " ", answer_badge(writer.language, answered), class_="verdict"))
-        shown.append(paragraph(answer(writer, result, answered), class_="answer"))
+        told = result.objective.answers.get(LEVELS[answered.question])
+        said = facts_told(writer, [told]) if told else Markup("")
+        counted = answer(writer, result, answered)
+        shown += [paragraph(said, class_="answer"), paragraph(counted, class_="caveat-line")] if said else []
+        shown += [] if said else [paragraph(counted, class_="answer")]
     return box(f"verdict-{result.objective.id}", *shown)
 
 
@@ -158,10 +163,14 @@ def credit(writer: Writer) -> Markup:
 
 
 def telling(result: ObjectiveResult) -> list[IndicatorResult]:
-    """Indicators whose charts carry a message: those with a finding, first those that an answer rests on."""
+    """Indicators whose charts carry a message: those that an answer rests on, outcomes, then others with a finding.
+
+    The course of an outcome is the objective's own matter, be it that no finding comes of it.
+    """
     behind = [item for answered in result.synthesis.answers for item in _behind(result, answered)]
-    judged = [item for item in result.indicators if item.judged]
-    chosen = sorted(judged, key=lambda item: item not in behind)[:MOST]
+    outcomes = [item for item in result.indicators if item.indicator.level is LEVELS[Question.OUTCOMES]]
+    asked = [item for item in result.indicators if item.judged or item in outcomes]
+    chosen = sorted(asked, key=lambda item: (item not in behind, item not in outcomes))[:MOST]
     return [item for item in result.indicators if item in chosen]
 
 

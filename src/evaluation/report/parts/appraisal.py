@@ -113,12 +113,16 @@ class Appraiser:
             action=self.say(recommendation, recommendation.action),
         )
 
-    def in_full(self, recommendation: Recommendation) -> list[Markup]:
-        """The same with whose task it is and why, and what would make it needless."""
+    def in_full(self, recommendation: Recommendation, number: int) -> list[Markup]:
+        """The same with why, whose task it is, and what would make it needless."""
         text = self.writer.language.text
         duty = self.say(recommendation, recommendation.duty)
+        why = recommendation.because
+        addressee = self.writer.told(recommendation.addressee)
         return [
-            heading(3, self.writer.told(recommendation.addressee)),
+            heading(
+                3, self.writer.say("{number}. {addressee}", number=self.writer.ref(str(number)), addressee=addressee)
+            ),
             paragraph(
                 self.writer.say(
                     "By {date}: {action}",
@@ -127,6 +131,7 @@ class Appraiser:
                 ),
                 class_="answer",
             ),
+            *([paragraph(element("strong", text("Because: ")), self.say(recommendation, why))] if why else []),
             paragraph(element("strong", text("Whose task: ")), duty, cited(self.writer, recommendation.sources)),
             paragraph(element("strong", text("Needless if: ")), self.say(recommendation, recommendation.needless_if)),
         ]

@@ -15,8 +15,8 @@ from evaluation.words.writer import Writer
 def claims_counted(writer: Writer) -> Markup:
     """How many claims of the final statement stand."""
     return writer.say(
-        "Of {total} claims, {stands} stand, {in_part} stand in part, {unchecked} could not be checked and "
-        "{contradicted} are contradicted.",
+        "Claims of the statement: {total}. Stand: {stands}; stand in part: {in_part}; could not be checked: "
+        "{unchecked}; contradicted: {contradicted}.",
         total=writer.number("claims.all"),
         stands=writer.number(f"claims.{Corroboration.STANDS}"),
         in_part=writer.number(f"claims.{Corroboration.IN_PART}"),

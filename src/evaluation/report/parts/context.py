@@ -10,6 +10,7 @@ from evaluation.evidence import Evidence
 from evaluation.framework import Context, Saying
 from evaluation.load import Observation
 from evaluation.report.parts.figures import Row, counted, figures_table, published_row
+from evaluation.report.parts.panels import panels_of
 from evaluation.report.parts.places import map_of_places
 from evaluation.words.markup import Column, paragraph, table
 from evaluation.words.writer import Writer
@@ -49,7 +50,7 @@ def _table(writer: Writer, context: Context) -> Markup:
     if not figures:
         return Markup("")
     shown = figures_table(writer, caption, figures, row, text("Figure"), before=[what], has_confidence=False, id_=name)
-    return map_of_places(writer, context, figures, shown) if context.is_map else shown
+    return (map_of_places if context.is_map else panels_of)(writer, context, figures, shown)
 
 
 def _known(evidence: Evidence, context: Context) -> list[Observation]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 import evaluation
 from evaluation.evidence import Evidence
-from evaluation.locale.language import Language
+from evaluation.framework import Place
+from evaluation.locale.language import Language, _
 from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.parts.imprint import imprint_of
 from evaluation.words.block import REPORT, Block
 from evaluation.words.markup import element, note
 from evaluation.words.writer import Writer
+
+IN_ANNEX: Final = _("Indicator sheets, data at each dialogue, methods and sources")
 
 
 def cover(
@@ -40,13 +45,15 @@ def cover(
         "title": title,
         "subtitle": subtitle or language.text("What the published figures show, how surely, and from which document"),
         "programme": programme.title.of(code),
-        "period": language.period(programme.start, programme.end),
+        "period": language.period(programme.start, programme.end if programme.end <= evidence.as_of else None),
         "as_of": evidence.as_of.isoformat(),
         "as_of_text": as_of_text,
         "places": _places(evidence, language) if has_places else "",
         "version": evaluation.__version__,
+        "published": language.date(programme.published) if programme.published else "",
         "imprint": imprint_of(programme, language),
         "paper": language.paper,
+        "annex": language.text(IN_ANNEX),
         "abbreviations": abbreviations_of(evidence, language),
     }
     shown = Markup('<p class="cover">{}</p>').format(title)
@@ -54,15 +61,24 @@ def cover(
 
 
 def _places(evidence: Evidence, language: Language) -> str:
+    """Where the programme worked; on an earlier day the places that it had reached by then, as a document tells."""
     areas = evidence.dataset.tables.areas
-    return language.join([language.of_record(areas[place.area], "name") for place in evidence.dataset.framework.places])
+    reached = [
+        place for place in evidence.dataset.framework.places if evidence.is_latest or _is_reached(evidence, place)
+    ]
+    return language.join([language.of_record(areas[place.area], "name") for place in reached])
+
+
+def _is_reached(evidence: Evidence, place: Place) -> bool:
+    day = evidence.dataset.tables.areas[place.area].exposed_from
+    return (day is None or day <= evidence.as_of) and any(map(evidence.is_known, place.sources))
 
 
 def annex_cover(evidence: Evidence, language: Language) -> Block:
     """Title page of the annex, which begins with whatever chapter is the first in it."""
     programme = evidence.dataset.framework.programme.short_title.of(language.code)
     title = language.text("Annex to the evaluation of the {programme}", programme=programme)
-    subtitle = language.text("Indicator sheets, data at each dialogue, methods and sources")
+    subtitle = language.text(IN_ANNEX)
     return cover(evidence, language, title, "annex", subtitle=subtitle)
 
 

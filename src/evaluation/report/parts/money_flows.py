@@ -15,7 +15,13 @@ from evaluation.load import Observation, Qualifier, Role
 from evaluation.report.charts.bars import Amount, draw_bars
 from evaluation.report.charts.sheet import at_both_widths
 from evaluation.words.markup import element
+from evaluation.words.placed import could_be_told
 from evaluation.words.writer import Writer
+
+
+def reading_of(writer: Writer, flow: Money) -> list[Markup]:
+    """How to read the statements of a flow, where that was to be known on the day of the report."""
+    return [writer.told(flow.reading)] if could_be_told(writer, [flow.reading]) else []
 
 
 def is_delivery_unknown(writer: Writer, flow: Money) -> bool:
@@ -57,11 +63,14 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation]) -> Marku
 def money_message(writer: Writer, flow: Money, stated: Sequence[Observation]) -> Markup:
     """What a chart of a flow of money says: the first, the highest and the last of its amounts."""
     highest = max(stated, key=lambda o: o.value)
-    told = {
-        name: writer.say("{amount} ({date})", amount=writer.published(o), date=stated_on(writer, o))
-        for name, o in (("first", stated[0]), ("highest", highest), ("last", stated[-1]))
-    }
-    return writer.say("{title}, as stated: {first}, {highest}, {last}.", title=writer.told(flow.title), **told)
+    telling = dict.fromkeys([stated[0].observation_id, highest.observation_id, stated[-1].observation_id])
+    told = [
+        writer.say("{amount} ({date})", amount=writer.published(o), date=stated_on(writer, o))
+        for o in stated
+        if o.observation_id in telling
+    ]
+    amounts = Markup(", ").join(told)
+    return writer.say("{title}, as stated: {amounts}.", title=writer.told(flow.title), amounts=amounts)
 
 
 def has_lower_minimum(stated: Sequence[Observation]) -> bool:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from evaluation.assess import IndicatorResult, ObjectiveResult
 from evaluation.methods import Point
+from evaluation.report.parts.gaps import gaps_of
 from evaluation.report.parts.indicator.specifications import share
 from evaluation.report.parts.indicator.words import compared, levels, rate, status_badge, status_word
 from evaluation.words.evidence import grade_with_reason
@@ -27,7 +28,7 @@ def caveat(writer: Writer, result: ObjectiveResult) -> list[Markup]:
     """The most important thing that was not found for an objective, as a line; nothing where nothing is named."""
     return [
         paragraph(writer.say("Not found: {gap}.", gap=small(writer.told(gap.text))), class_="caveat-line")
-        for gap in result.objective.not_shown[:1]
+        for gap in gaps_of(writer, result.objective)[:1]
     ]
 
 

@@ -11,6 +11,7 @@ from evaluation.findings import findings_of
 from evaluation.locale.language import Language
 from evaluation.report.parts.indicator.reference_sheet import reference_sheet
 from evaluation.report.parts.indicator.specifications import specifications
+from evaluation.report.parts.indicator.words import change
 from evaluation.words.writer import Writer
 
 TEXT = {"en": "a", "es": "b"}
@@ -58,3 +59,19 @@ def test_a_figure_that_was_not_known_yet_is_not_told(told):
     sheet, _ = told(as_of=dt.date(2024, 2, 1))
     assert "They came later." in sheet
     assert "F9" not in sheet
+
+
+@pytest.mark.parametrize(("baseline", "is_missed"), [([100], True), ([100, 400, 100], False)])
+def test_where_no_like_count_shows_its_scatter_an_untested_change_says_that_it_has_no_yardstick(
+    evidence, observation, indicator, source, baseline, is_missed
+):
+    rows = [observation(f"F{n}", v, 2017 - len(baseline) + n) for n, v in enumerate(baseline)]
+    rows += [observation("F9", 110, 2023), observation("G1", 100, 2016, measure="other")]
+    rows += [observation("G2", 400, 2023, measure="other")]
+    other = {"value": {"measures": ["other"], "areas": ["Peru"]}}
+    sheets = [indicator(dispersion_group="g"), indicator(id="1.2", select=other, dispersion_group="g")]
+    progress = assess(evidence(rows, sheets, [source("S1", "2024-06-01")]))
+    writer = Writer(Language.of("en"), progress.evidence, findings_of(progress))
+    said = change(writer, progress.indicators[1]).striptags()
+    assert ("No like count can serve as a yardstick: none has 3 or more figures in its baseline." in said) is is_missed
+    assert ("As a yardstick, like counts scattered so" in said) is not is_missed

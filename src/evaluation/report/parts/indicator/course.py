@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 from typing import Final
@@ -38,12 +39,22 @@ def deserves_chart(writer: Writer, item: IndicatorResult) -> bool:
 
 
 def indicator_chart(writer: Writer, item: IndicatorResult, height: float | None = None) -> Markup:
-    """Chart of an indicator over the width of the page, and of a phone; of the usual height if none is told."""
-    shown = series_chart(writer, item)
+    """Chart of an indicator over the width of the page, and of a phone.
+
+    Parameters
+    ----------
+    writer : Writer
+    item : IndicatorResult
+    height : float, optional
+        Of the plot, for a chart without the table of its figures beside it; without, it is of the usual height and
+        has its table.
+    """
+    shown, title = series_chart(writer, item), chart_title(writer, item)
     if height is not None:
         shown = replace(shown, height=height)
     drawn = at_both_widths(lambda width: draw_series(shown, width))
-    return writer.chart(drawn, alternative(writer, item, shown, drawn[0]), chart_title(writer, item))
+    beside = None if height is None else title
+    return writer.chart(drawn, alternative(writer, item, shown, drawn[0], beside), title)
 
 
 def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
@@ -52,12 +63,8 @@ def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
     shown = replace(whole, values=[v for v in whole.values if not v.register], beside=[], height=LOW)
     if len(shown.values) < FEWEST:
         return Markup("")
-    drawn = draw_series(shown, HALF)
-    # there is no table beside it: a year that its axis has no room for is not spoken either
-    written = {number for words in drawn.words for number in DIGITS.findall(words.text)}
-    spoken = [v for v in shown.values if written.issuperset(DIGITS.findall(_period(writer, v)))]
-    alt = alternative(writer, item, replace(shown, values=spoken), drawn)
-    return writer.chart([drawn], alt, chart_title(writer, item))
+    drawn, title = draw_series(shown, HALF), chart_title(writer, item)
+    return writer.chart([drawn], alternative(writer, item, shown, drawn, title), title)
 
 
 def series_chart(writer: Writer, item: IndicatorResult) -> SeriesChart:
@@ -210,21 +217,38 @@ def chart_title(writer: Writer, item: IndicatorResult) -> Markup:
     return element("strong", title, ".") + Markup(" ") + status_line(writer, item)
 
 
-def alternative(writer: Writer, item: IndicatorResult, shown: SeriesChart, drawn: Chart) -> str:
-    """Say in words what the chart shows: the finding first, then each value that it names."""
+def alternative(
+    writer: Writer, item: IndicatorResult, shown: SeriesChart, drawn: Chart, beside: Markup | None = None
+) -> str:
+    """Say in words what the chart shows: the finding first, then each value that it names.
+
+    Parameters
+    ----------
+    writer : Writer
+    item : IndicatorResult
+    shown : SeriesChart
+    drawn : Chart
+    beside : Markup, optional
+        All that stands beside a chart without a table: nobody is told a day or a year that others cannot read there.
+    """
     text, language = writer.language.text, writer.language
+    named = {words.states for words in drawn.words}
+    values = [v for v in shown.values if v.states in named]
+    when = {v: language.period(v.start, v.end) for v in values}
+    if beside is not None:
+        read = {number for words in drawn.words for number in DIGITS.findall(words.text)}
+        read.update(DIGITS.findall(beside.striptags()))
+        when = {v: period for v in values if (period := _readable(writer, v, read))}
 
     def said(value: Value) -> str:
         if value.states.endswith(".rate"):
-            return text("{period}: {value} a year", period=_period(writer, value), value=value.label)
-        return text("{period}: {value}", period=_period(writer, value), value=value.label)
+            return text("{period}: {value} a year", period=when[value], value=value.label)
+        return text("{period}: {value}", period=when[value], value=value.label)
 
-    named = {words.states for words in drawn.words}
-    values = [v for v in shown.values if v.states in named]
-    own = [said(v) for v in values if not v.register]
-    registers = dict.fromkeys(v.register for v in values if v.register)
+    own = [said(v) for v in when if not v.register]
+    registers = dict.fromkeys(v.register for v in when if v.register)
     others = [
-        text("{register}: {values}", register=r, values=", ".join(said(v) for v in values if v.register == r))
+        text("{register}: {values}", register=r, values=", ".join(said(v) for v in when if v.register == r))
         for r in registers
     ]
     return str(
@@ -238,5 +262,8 @@ def alternative(writer: Writer, item: IndicatorResult, shown: SeriesChart, drawn
     )
 
 
-def _period(writer: Writer, value: Value) -> str:
-    return writer.language.period(value.start, value.end)
+def _readable(writer: Writer, value: Value, read: Collection[str]) -> str:
+    """The period of a value if all its numbers can be read, or else the years of it; empty if not even these."""
+    years = dt.date(value.start.year, 1, 1), dt.date(value.end.year, 12, 31)
+    told = (writer.language.period(*days) for days in ((value.start, value.end), years))
+    return next((period for period in told if set(DIGITS.findall(period)) <= set(read)), "")

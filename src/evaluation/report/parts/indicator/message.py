@@ -12,6 +12,7 @@ from evaluation.report.parts.indicator.course import deserves_chart, events_besi
 from evaluation.report.parts.indicator.words import as_of, change, reason, turning
 from evaluation.words.certainty import UNTESTED
 from evaluation.words.markup import in_annex, paragraph
+from evaluation.words.placed import could_be_told
 from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
@@ -44,7 +45,7 @@ def _meaning(writer: Writer, item: IndicatorResult) -> Markup:
 
 def _cautions(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
     """What must be known before it is quoted, the most important first: what the sheet's author says of this figure."""
-    yield from (writer.told(text) for text in item.indicator.limitations)
+    yield from (writer.told(text) for text in item.indicator.limitations if could_be_told(writer, [text]))
     yield from (writer.say(WARNINGS[warning]) for warning in item.warnings)
     yield from (writer.say(FLAGS[flag]) for flag in item.result.flags)
     yield from turning(writer, item)

@@ -16,6 +16,7 @@ from evaluation.locale.language import _
 from evaluation.methods import Outlook, Point
 from evaluation.report.parts.indicator.choosing import Choosing, Row
 from evaluation.words.block import join
+from evaluation.words.certainty import alone
 from evaluation.words.markup import CHOOSER, SCREEN, Column, capital, data_behind, element, paragraph, table
 from evaluation.words.wording import METHODS_BY_NAME, STATUSES, badge
 from evaluation.words.writer import Writer
@@ -44,7 +45,7 @@ def sentence(writer: Writer, item: IndicatorResult) -> Markup:
     if found.is_only:
         if item.indicator.alternatives.ruled_out:
             return writer.say("No other choice was found; which figures are none, and why, is told below.")
-        return capital(_only(writer)) + "."
+        return capital(_only(writer, item)) + "."
     said = [span(writer, item), writer.say("This verdict holds in {share}.", share=share(writer, item))]
     if found.turns_on:
         said.append(
@@ -65,7 +66,7 @@ def share(writer: Writer, item: IndicatorResult) -> Markup:
     """Specifications that agree, of all: `9 of 10 specifications`; or that no other choice was found."""
     name = item.indicator.id
     if item.robustness.is_only:
-        return _only(writer)
+        return _only(writer, item)
     return writer.say(
         "{agreeing} of {total} sensitivity checks",
         agreeing=writer.number(f"{name}.specifications_agreeing"),
@@ -124,8 +125,8 @@ def _between(writer: Writer, low: Markup, high: Markup) -> Markup:
     return low if low.striptags() == high.striptags() else writer.say("{low} to {high}", low=low, high=high)
 
 
-def _only(writer: Writer) -> Markup:
-    return writer.say("no other choice was found")
+def _only(writer: Writer, item: IndicatorResult) -> Markup:
+    return writer.say(alone([item]))
 
 
 def _choices(writer: Writer, item: IndicatorResult) -> Markup:

@@ -8,16 +8,20 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from evaluation.assess import JUDGED, IndicatorResult
+from evaluation.assess import JUDGED, IndicatorResult, Standing, standing_of
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
 from evaluation.methods import METHOD_STATUSES, Outlook, Point, Reason, Tipping
+from evaluation.methods.comparisons.counts import FEWEST_PERIODS
+from evaluation.words.certainty import status_said
 from evaluation.words.quantity import as_printed
 from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
 
 HUNDREDTH: Final = 0.005
+FEW: Final = 10
+"""Things standing at the baseline under which a change is not told in percent: it would say more than they do."""
 PERCENT_POINT: Final = 0.005
 """Half a unit of the last digit with which a ratio and a relative change are printed."""
 INTERVALS: Final[Mapping[tuple[Kind, bool], str]] = {
@@ -34,11 +38,13 @@ TIPPING: Final[Mapping[Tipping, str]] = {
 
 
 def status_word(item: IndicatorResult) -> str:
-    """Word for the status; every status without a verdict shares one, since the reason says the rest."""
+    """Word for the status, as its evidence allows; those without a verdict share one: the reason says the rest."""
     result = item.result
     if result.outlook is Outlook.NOT_COMPUTABLE:
         return STATUSES["not_computable"]
-    return STATUSES["context"] if result.outlook is Outlook.CONTEXT else STATUSES[str(result.status)]
+    if result.outlook is Outlook.CONTEXT:
+        return STATUSES["context"]
+    return status_said(item)
 
 
 def status_badge(writer: Writer, item: IndicatorResult) -> Markup:
@@ -128,6 +134,8 @@ def change(writer: Writer, item: IndicatorResult, *, has_uncertainty: bool = Tru
         return Markup(" ").join([*said, *(_uncertainty(writer, item) if has_uncertainty else ())])
     if result.estimate == 0:
         return writer.say("The value is the same.")
+    if sheet.kind is Kind.STOCK and result.baseline.value < FEW:
+        return Markup("")
     shown = writer.language.percent(abs(result.estimate))
     before, after = (_as_read(writer, item, value) for value in (result.baseline, result.latest))
     relative = writer.state(f"{sheet.id}.relative_change", shown)
@@ -136,6 +144,12 @@ def change(writer: Writer, item: IndicatorResult, *, has_uncertainty: bool = Tru
             _("From unrounded figures that is {change} more.")
             if result.estimate > 0
             else _("From unrounded figures that is {change} less.")
+        )
+    elif standing_of(item) is Standing.DEPENDS:
+        message = (
+            _("As chosen here, that is {change} more.")
+            if result.estimate > 0
+            else _("As chosen here, that is {change} less.")
         )
     else:
         message = _("That is {change} more.") if result.estimate > 0 else _("That is {change} less.")
@@ -176,6 +190,11 @@ def _uncertainty(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
             for other in item.yardstick
         ]
         yield writer.say("As a yardstick, like counts scattered so: {others}.", others=Markup(", ").join(others))
+    elif result.tipping is not None and sheet.kind is Kind.COUNT:
+        yield writer.say(
+            "No like count can serve as a yardstick: none has {n} or more figures in its baseline.",
+            n=writer.rule(writer.language.number(FEWEST_PERIODS)),
+        )
 
 
 def _ratio_alone(writer: Writer, item: IndicatorResult, baseline: Point, latest: Point, estimate: float) -> Markup:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from evaluation.assess import NEEDED_SHARE
 from evaluation.words.answers import QUESTIONS
 from evaluation.words.markup import bullets, note, paragraph
-from evaluation.words.placed import cited, facts_told
+from evaluation.words.placed import cited, could_be_told, facts_told
 from evaluation.words.writer import Writer
 
 
@@ -48,11 +49,18 @@ def how_known(writer: Writer) -> Markup:
         said = [writer.told(search.found), said[0] + Markup(" ") + writer.told(search.limits)]
     said.append(
         writer.say(
+            "A finding compares the latest figure with one from before. It counts as shown only if chance and rounding "
+            "cannot explain it and at least {needed} of all defensible choices of figures and years agree; the annex "
+            "has the rules.",
+            needed=writer.rule(str(NEEDED_SHARE)),
+        )
+    )
+    said.append(
+        writer.say(
             "“Not found” in this report therefore means: not found in what could be read of these documents. It does "
             "not mean that a figure does not exist or was not published."
         )
     )
-    if search and search.following:
-        known = [s for s in search.sources if writer.evidence.is_known(s)]
-        said.append(writer.told(search.following) + cited(writer, known))
+    if search and search.following and could_be_told(writer, [search.following], search.sources):
+        said.append(writer.told(search.following) + cited(writer, search.sources))
     return note(bullets(said), class_="note")

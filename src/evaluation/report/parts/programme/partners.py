@@ -49,8 +49,8 @@ def _areas(writer: Writer, partner: Partner) -> Markup | str:
 
 def _when(writer: Writer, partner: Partner) -> Markup | str:
     """From when to when; an end that was still to come is none."""
-    if partner.start is None:
-        return writer.language.text("years not found")
+    if partner.start is None:  # a body of the state took part in its own right, and of that no years are asked
+        return writer.language.text("years not found") if partner.is_paid else ""
     dated = writer.language.date
     end = partner.end if partner.end and PartialDate(partner.end).last_day() <= writer.evidence.as_of else None
     if end is None:

@@ -36,7 +36,8 @@ def where_section(writer: Writer, title: Markup) -> Markup:
     if not dated:
         return Markup("")
     items = [
-        writer.say("{places}: since {date}.", places=_named(writer, of), date=writer.date(day)) for day, of in dated
+        writer.say("{places}: work launched {date}.", places=_named(writer, of), date=writer.date(day))
+        for day, of in dated
     ]
     items[-1] += cited(
         writer, sorted(s for _, of in dated for p in of for s in p.sources if writer.evidence.is_known(s))
@@ -58,7 +59,7 @@ def _map(writer: Writer, dated: list[Dated]) -> Markup:
         tiles.append(Tile(area.tile_row, area.tile_column, name, float(len(dated) - number), label, origin=PERIOD))
     tiles.sort(key=lambda tile: (tile.row, tile.column))
     groups = [
-        writer.say("{places} since {date}", places=_named(writer, of), date=writer.date(day)) for day, of in dated
+        writer.say("{places}, launched {date}", places=_named(writer, of), date=writer.date(day)) for day, of in dated
     ]
     said = writer.say("Where the program worked: {groups}.", groups=Markup("; ").join(groups))
     alt = writer.language.text(
