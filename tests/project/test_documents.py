@@ -42,8 +42,9 @@ def test_every_command_that_a_document_names_exists():
 def examples():
     """Every command line that a document shows, and each option of the README's table with the command of its row."""
     for name in DOCUMENTS:
-        text = (ROOT / name).read_text(encoding="utf-8")
-        lines = re.findall(r"^    (?:conda run -n evaluation )?(evaluation [a-z].*)$", text, re.MULTILINE)
+        # a line that ends in a backslash goes on in the next
+        text = re.sub(r" *\\\n *", " ", (ROOT / name).read_text(encoding="utf-8"))
+        lines = re.findall(r"^ +(?:conda run -n evaluation )?(evaluation [a-z].*)$", text, re.MULTILINE)
         yield from lines + re.findall(r"`(evaluation [a-z]+(?: [^`]+)?)`", text)
         for row in re.findall(r"^\| `evaluation \w+` \|.*$", text, re.MULTILINE):
             command = row.split("`")[1]
