@@ -13,7 +13,7 @@ from evaluation.evidence import Aside, Evidence, series_by_area
 from evaluation.findings.counting import count_of
 from evaluation.findings.finding import Finding, Formula
 from evaluation.findings.formulas import of_bound, of_change, of_compared, of_figure, of_rate, of_tipping
-from evaluation.framework import Kind
+from evaluation.framework import Cumulation, Kind
 from evaluation.load import Area
 from evaluation.locale.language import _
 from evaluation.methods import Point
@@ -126,9 +126,10 @@ def range_of(item: IndicatorResult) -> dict[str, float]:
 def has_rate(item: IndicatorResult, value: Point) -> bool:
     """Whether a count is not that of one year, so that events per year say what two counts have in common.
 
-    A count that is compared with none has no pace: a half-year does not tell what the year was.
+    A running total over time is no yearly rate; what it adds from one figure to the next has one.
     """
-    return item.indicator.kind is Kind.COUNT and not value.is_whole_year and item.result.baseline is not None
+    is_total = item.indicator.cumulation is Cumulation.RUNNING_TOTAL and item.result.baseline is None
+    return item.indicator.kind is Kind.COUNT and not value.is_whole_year and not is_total
 
 
 def _compared(evidence: Evidence, item: IndicatorResult) -> Iterator[Finding]:

@@ -107,7 +107,7 @@ def weakest(items: Sequence[IndicatorResult]) -> Certainty:
 def alone(items: Iterable[IndicatorResult]) -> str:
     """What is said where one specification is all: no other was found, or those that were are ruled out."""
     if any(item.indicator.alternatives.ruled_out for item in items):
-        return _("other choices were ruled out")
+        return _("other choices ruled out")
     return _("no other choice was found")
 
 

@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any, Final
 
 import typst
@@ -68,6 +69,7 @@ BLOCKS: Final = frozenset(
         "hr",
     ]
 )
+HEADINGS: Final = frozenset({"h2", "h3", "h4"})
 WIDEST: Final = 1.1
 """Width of the widest letter, in sizes of the type."""
 
@@ -157,12 +159,12 @@ def _fold_space(root: Element) -> None:
 
 
 def _lead_in(root: Element) -> None:
-    """Mark the paragraphs that lead from a heading to a table, which are not to be parted from it."""
+    """Mark the paragraphs that are not to be parted from a table: all that lead to it from a heading, else the last."""
     for table in root.iter("table"):
-        before = outermost(table).getprevious()
-        while before is not None and before.tag == "p":
-            before.set("data-leads", "table")
-            before = before.getprevious()
+        leading = list(takewhile(lambda part: part.tag == "p", outermost(table).itersiblings(preceding=True)))
+        first = leading[-1].getprevious() if leading else None
+        for paragraph in leading if first is None or first.tag in HEADINGS else leading[:1]:
+            paragraph.set("data-leads", "table")
 
 
 def _break_long(root: Element, paper: Paper) -> None:

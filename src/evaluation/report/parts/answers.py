@@ -120,8 +120,9 @@ def answers(writer: Writer, result: ObjectiveResult) -> Markup:
         told = result.objective.answers.get(LEVELS[answered.question])
         said = facts_told(writer, [told]) if told else Markup("")
         counted = answer(writer, result, answered)
-        shown += [paragraph(said, class_="answer"), paragraph(counted, class_="caveat-line")] if said else []
-        shown += [] if said else [paragraph(counted, class_="answer")]
+        shown.append(paragraph(said or counted, class_="answer"))
+        if said and answered.is_told:
+            shown.append(paragraph(counted, class_="caveat-line"))
     return box(f"verdict-{result.objective.id}", *shown)
 
 

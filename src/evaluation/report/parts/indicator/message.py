@@ -16,7 +16,7 @@ from evaluation.words.placed import could_be_told
 from evaluation.words.wording import FLAGS, WARNINGS
 from evaluation.words.writer import Writer
 
-HEIGHT: Final = 84.0
+HEIGHT: Final = 80.0
 """Of the plots in a chapter, in points: low enough that the first follows the scorecard on its page."""
 
 

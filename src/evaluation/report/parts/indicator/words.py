@@ -116,8 +116,11 @@ def compared(writer: Writer, item: IndicatorResult, role: str, value: Point) -> 
 
 
 def rate(writer: Writer, item: IndicatorResult, role: str, value: Point) -> Markup:
-    """Events per year, where a count is not that of one year, so that two counts can be read side by side."""
-    if not has_rate(item, value):
+    """Events per year, where a count is not that of one year, so that two counts can be read side by side.
+
+    A count that is compared with none has no pace: a half-year does not tell what the year was.
+    """
+    if item.result.baseline is None or not has_rate(item, value):
         return Markup("")
     return writer.say(", {rate} a year", rate=writer.number(f"{item.indicator.id}.{role}_rate", 0))
 
