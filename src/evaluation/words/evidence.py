@@ -23,8 +23,8 @@ GRADES: Final[Mapping[Grade, str]] = {
 
 
 LACKING: Final[Mapping[str, str]] = {
-    "points_before": _("no like figure before"),
-    "points_after": _("no like figure since"),
+    "points_before": _("none before the start"),
+    "points_after": _("none since the start"),
     "independence": _("only claimed"),
 }
 """What alone makes evidence weak, where the fact is zero."""

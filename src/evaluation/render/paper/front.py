@@ -69,7 +69,11 @@ def lists_of(body: Element, cover: Mapping[str, Any], language: Language, *, has
     if cover["document"] != COMBINED:
         return {"abbreviations": [], "listed": [], "annex": ""}
     text = language.text
-    annex = text("Annex ({file}): {parts}.", file=f"{ANNEX}.pdf", parts=cover["annex"]) if has_annex else ""
+    annex = (
+        text("Annex ({file}): {parts}.", file=f"{ANNEX}.pdf", parts=cover["annex"])
+        if has_annex and cover.get("annex")
+        else ""
+    )
     said = " ".join(words_of(body).split())
     used = [
         (short, full)

@@ -49,7 +49,7 @@ def how_known(writer: Writer) -> Markup:
         said = [writer.told(search.found), said[0] + Markup(" ") + writer.told(search.limits)]
     said.append(
         writer.say(
-            "A finding compares the latest figure with one from before. It counts as shown only if chance and rounding "
+            "A finding compares the latest figure with an earlier one. It counts as shown only if chance and rounding "
             "cannot explain it and at least {needed} of all defensible choices of figures and years agree; the annex "
             "has the rules.",
             needed=writer.rule(str(NEEDED_SHARE)),
