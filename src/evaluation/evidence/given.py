@@ -32,6 +32,10 @@ def columns_given(figure: Mapping[str, Any], columns: Sequence[str]) -> dict[str
         if name not in known:
             hint = did_you_mean(name, known)
             raise ParameterError(f"{name}: a figure has no such column{hint}. It has: {', '.join(known)}.")
+    if YEAR in figure and (days := sorted({"period_start", "period_end"} & figure.keys())):
+        raise ParameterError(
+            f"{YEAR}: a figure has a year or days, and {' and '.join(days)} are given too. Leave one out."
+        )
     given = {name: _plain(value) for name, value in figure.items() if name != YEAR}
     if YEAR in figure:
         given |= {"period_start": f"{figure[YEAR]}-01-01", "period_end": f"{figure[YEAR]}-12-31"}

@@ -27,7 +27,7 @@ WHOLE = ""
 BESIDE: Final = "notebooks"
 """Name of the folder of the notebooks, wherever it lies, among the files that a chapter opened."""
 CHAPTER: Final = ".ipynb"
-PARSED: Final = frozenset({"dataset", "choices", "digests"})
+PARSED: Final = frozenset({"dataset", "choices", "digests", "fingerprint"})
 """What follows from the files of the data folder and takes long."""
 
 

@@ -76,9 +76,12 @@ class Watched:
     def look(self) -> Snapshot:
         """State of every file from which the page follows: its notebook, the data, and what lies beside."""
         asked = self.request
-        beside = (p for p in asked.notebooks_dir.rglob("*") if p.suffix != ".ipynb" and asked.out_dir not in p.parents)
+        own = asked.out_dir.absolute()
+        beside = (path for path in asked.notebooks_dir.rglob("*") if path.suffix != ".ipynb")
         found: dict[Path, tuple[int, int]] = {}
         for path in (self.notebook, *asked.data_dir.rglob("*"), *beside):
+            if own in path.absolute().parents:  # what is written here is no reason to write it again
+                continue
             try:
                 state = path.stat()
             except OSError:  # an editor is just replacing it
@@ -199,6 +202,9 @@ def find_watched(request: Request, chapter: str = "", objective: str = "") -> Wa
     kind = "area" if request.areas else ""
     all_ = find_notebooks(request.notebooks_dir)
     chapters = [path for path in all_ if (own := wishes_of(path)).documents and own.edition == kind]
+    if not chapters:
+        what = "an area" if kind else "the whole program"
+        raise ParameterError(f"{request.notebooks_dir}: no notebook in it is a chapter about {what}.")
     names = {NUMBER.sub("", path.stem): path for path in chapters}
     if not chapter:
         found = max(chapters, key=lambda path: path.stat().st_mtime_ns)

@@ -205,7 +205,8 @@ def _stack(table: Element) -> None:
     """
     heads = [words_of(head) for head in table.iterfind("thead/tr/th")]
     rows = table.findall("tbody/tr")
-    if len(heads) < MANY or len(rows) > SHORT or any(row.attrib for row in rows):
+    is_plain = len(table.findall("thead/tr")) == 1 and not table.xpath(".//*[@rowspan or @colspan]")
+    if not is_plain or len(heads) < MANY or len(rows) > SHORT or any(row.attrib for row in rows):
         return
     table.set("class", " ".join(filter(None, [table.get("class"), "stacks"])))
     for row in rows:

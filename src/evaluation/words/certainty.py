@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess import IndicatorResult, Standing, standing_of
+from evaluation.assess import Grade, IndicatorResult, Standing, standing_of
 from evaluation.framework import Form, Sureness
 from evaluation.locale.language import Forms, Language, _, forms
-from evaluation.words.wording import STATUSES
+from evaluation.methods import Outlook
+from evaluation.words.wording import NOT_DEMONSTRATED, STATUSES
 
 
 class Certainty(StrEnum):
@@ -75,9 +76,17 @@ UNTESTED: Final = (Standing.UNTESTED_AS_INTENDED, Standing.UNTESTED_AGAINST)
 
 
 def status_said(item: IndicatorResult) -> str:
-    """Word for the status of an indicator, as its evidence allows."""
-    status = str(item.result.status)
-    return (item.strength.grade.is_weak and PROBABLE.get(status)) or STATUSES[status]
+    """Word for the status of an indicator, as its checks and its evidence allow."""
+    result = item.result
+    is_shaken = item.outlook is not result.outlook
+    return status_of(str(result.status), item.strength.grade, result.outlook if is_shaken else None)
+
+
+def status_of(status: str, grade: Grade, shaken: Outlook | None = None) -> str:
+    """Word for a status on evidence of a grade; `shaken` is the class of one that too few choices share."""
+    if shaken is not None:
+        return NOT_DEMONSTRATED[shaken.value]
+    return (grade.is_weak and PROBABLE.get(status)) or STATUSES[status]
 
 
 def certainty_of(item: IndicatorResult) -> Certainty:

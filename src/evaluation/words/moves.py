@@ -12,9 +12,10 @@ from evaluation.load import Unit
 from evaluation.locale.language import Language, _
 from evaluation.methods import Flag
 from evaluation.words.answers import answer_words
+from evaluation.words.certainty import status_of
 from evaluation.words.evidence import GRADES
 from evaluation.words.quantity import quantity
-from evaluation.words.wording import FLAGS, NOT_DEMONSTRATED, REASONS, STATUSES
+from evaluation.words.wording import FLAGS, REASONS, STATUSES
 
 NOTHING: Final = "–"
 CHANGE: Final = "change"
@@ -106,7 +107,8 @@ class MoveWriter:
         """The verdict with its reason, and what takes from it."""
         result, text = record.result, self.language.text
         is_shaken = record.outlook is not result.outlook
-        said = [text(NOT_DEMONSTRATED[result.outlook.value] if is_shaken else STATUSES[result.status])]
+        shaken = result.outlook if is_shaken else None
+        said = [text(status_of(str(result.status), record.evidence.grade, shaken))]
         said += [text(REASONS[result.reason])] if result.reason else []
         said += [text(FLAGS[Flag.OUTDATED])] if result.is_outdated else []
         return ". ".join(part.rstrip(".") for part in said)

@@ -78,21 +78,23 @@ def put(folder: Path, addition: Addition) -> None:
         If one of them was changed meanwhile, or cannot be written; then all of them are as they were.
     """
     parts: dict[Path, Path] = {}
-    done: list[Path] = []
+    done: dict[Path, bytes] = {}
+    names: dict[Path, str] = {}
     try:
         for name, content in addition.after.items():
             path = (folder / name).resolve()  # a link stays one
             if path.read_bytes() != addition.before[name]:
                 raise OutputError(f"{folder / name} was changed while this ran. Nothing was written; try it again.")
-            parts[path] = path.with_name(f".{name}.part")
+            parts[path], names[path] = path.with_name(f".{name}.part"), name
             parts[path].write_bytes(content)
             shutil.copymode(path, parts[path])
         for path, part in parts.items():
             os.replace(part, path)
-            done.append(path)
+            done[path] = addition.before[names[path]]
     except OSError as error:
-        for path in done:
-            path.write_bytes(addition.before[path.name])
+        for path, content in done.items():
+            with contextlib.suppress(OSError):  # one that cannot be put back keeps no other from it
+                path.write_bytes(content)
         raise OutputError(f"{folder}: {error.strerror or error}. Nothing was written.") from error
     finally:
         for part in parts.values():

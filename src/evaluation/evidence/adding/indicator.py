@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from evaluation.errors import ParameterError
 from evaluation.evidence.adding.asked import LANGUAGES, Asked, required_of
 from evaluation.evidence.adding.figure import figure_addition, figure_asked
 from evaluation.evidence.adding.folder import Addition, row_added
@@ -28,6 +29,8 @@ ONE_BODY: Final = _("No figures of another body are in the data.")
 SAME_BASELINE: Final = _("The period that most indicators of the program are compared with.")
 NO_TARGET: Final = _("No target is entered in the data.")
 JUDGED: Final = (Direction.RISE, Direction.FALL)
+IDLE: Final = frozenset({"value", "year", "period_start", "period_end", "source", "locator", "note"})
+"""What tells of a first figure, and of nothing where there are figures."""
 ABSOLUTE: Final = (Kind.STOCK, Kind.AMOUNT, Kind.RATE)
 """Kinds whose smallest change that counts must be said, because no test of chance says it."""
 
@@ -51,7 +54,13 @@ def indicator_addition(folder: Path, dataset: Dataset, given: Mapping[str, str])
             *(f"{text}_{code}" for text in ("title", "definition") for code in LANGUAGES),
         )
         parts.append(row_added(folder, MEASURES, {name: told[name] for name in columns} | {"role": "result"}, id_))
-    if not _figures(dataset, told):
+    if _figures(dataset, told):
+        if idle := sorted(IDLE & told.keys()):
+            raise ParameterError(
+                f"{', '.join(idle)}: the measure {told['measure']} has figures already, so none is written with its "
+                "indicator. Leave these out, and add the figure by `evaluation add figure`."
+            )
+    else:
         names = ("measure", "value", "unit", "area", "authority", "sex", "age_group", "source", "locator", "note")
         own = {name: told[name] for name in (*names, "year", "period_start", "period_end") if name in told}
         parts.append(figure_addition(folder, dataset, own))
@@ -118,7 +127,9 @@ def _sheet(dataset: Dataset, id_: str, given: Mapping[str, str]) -> dict[str, ob
         "objective": given["objective"],
         "level": Word(given["level"]),
         "title": title,
-        "short_title": _text(given, "short_title") if f"short_title_{LANGUAGES[0]}" in given else title,
+        "short_title": _text(given, "short_title")
+        if all(f"short_title_{code}" in given for code in LANGUAGES)
+        else title,
         "definition": definition,
         "why": _text(given, "why"),
         "unit": name(measure.unit if measure else given["unit"]),

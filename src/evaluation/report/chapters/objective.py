@@ -53,11 +53,11 @@ class ObjectiveChapter:
 
     @cell
     def facts(self, writer: Writer) -> Shown:
-        """What no single indicator tells, in sentences with figures; then what there is of girls and of boys."""
+        """What no single indicator tells, in sentences with figures; then what there is by sex."""
         objective = self.result.objective
         told = facts_told(writer, objective.facts)
         by_sex = facts_told(writer, [objective.by_sex] if objective.by_sex else [])
-        lead = element("strong", writer.language.text("Girls and boys:"))
+        lead = element("strong", writer.language.text("By sex:"))
         return [*([paragraph(told)] if told else []), *([paragraph(lead, " ", by_sex)] if by_sex else [])]
 
     def hindsight(self) -> Block | None:

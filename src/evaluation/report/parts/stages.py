@@ -70,7 +70,7 @@ def latest_stages(writer: Writer, item: IndicatorResult) -> Mapping[Stage, Obser
     several = {period: found for period, found in periods.items() if len(found) > 1}
     if not several:
         return {}
-    found = several[max(several, key=str)]
+    found = several[max(several, key=lambda period: (period[1] or dt.date.min, period[0] or dt.date.min))]
     return {stage: found[stage] for stage in STAGES if stage in found}
 
 

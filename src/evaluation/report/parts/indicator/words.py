@@ -16,7 +16,7 @@ from evaluation.methods import METHOD_STATUSES, Outlook, Point, Reason, Tipping
 from evaluation.methods.comparisons.counts import FEWEST_PERIODS
 from evaluation.words.certainty import status_said
 from evaluation.words.quantity import as_printed
-from evaluation.words.wording import NOT_DEMONSTRATED, REASONS, STATUSES, badge, sign
+from evaluation.words.wording import REASONS, STATUSES, badge, sign
 from evaluation.words.writer import Writer
 
 HUNDREDTH: Final = 0.005
@@ -49,16 +49,12 @@ def status_word(item: IndicatorResult) -> str:
 
 def status_badge(writer: Writer, item: IndicatorResult) -> Markup:
     """Status of the indicator as word, shape and colour; a change that too few specifications share is called so."""
-    if item.outlook is item.result.outlook:
-        return badge(writer.language, item.outlook, status_word(item))
-    word = NOT_DEMONSTRATED[str(item.result.outlook)]
-    return badge(writer.language, item.outlook, word)
+    return badge(writer.language, item.outlook, status_word(item))
 
 
 def status_line(writer: Writer, item: IndicatorResult) -> Markup:
     """The same as sign and word, for a line in which a badge would shout."""
-    word = status_word(item) if item.outlook is item.result.outlook else NOT_DEMONSTRATED[str(item.result.outlook)]
-    return sign(writer.language, item.outlook, word)
+    return sign(writer.language, item.outlook, status_word(item))
 
 
 def answer(writer: Writer, item: IndicatorResult) -> Markup:
@@ -193,7 +189,7 @@ def _uncertainty(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
             for other in item.yardstick
         ]
         yield writer.say("As a yardstick, like counts scattered so: {others}.", others=Markup(", ").join(others))
-    elif result.tipping is not None and sheet.kind is Kind.COUNT:
+    elif result.tipping is not None and sheet.kind is Kind.COUNT and sheet.dispersion_group is not None:
         yield writer.say(
             "No like count can serve as a yardstick: none has {n} or more figures in its baseline.",
             n=writer.rule(writer.language.number(FEWEST_PERIODS)),
