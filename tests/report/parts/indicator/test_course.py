@@ -50,16 +50,16 @@ def test_every_year_of_a_short_series_is_spoken(alternative):
     assert re.findall(r"\b(20\d\d): ", spoken) == ["2016", "2018", "2020", "2022"]
 
 
-SHELTERS = {2016: 10.0, 2017: 12.0, 2020: 15.0, 2022: 20.0}
+SHELTERS = {2016: 10.0, 2018: 12.0, 2020: 15.0, 2022: 20.0}
 
 
 @pytest.mark.parametrize("draw", [small_chart, lambda writer, item: indicator_chart(writer, item, 84.0)])
 def test_a_day_that_stands_nowhere_on_the_page_is_spoken_as_its_year(alternative, draw):
-    spoken, _ = alternative(SHELTERS, draw, dt.date(2017, 6, 13))
+    spoken, _ = alternative(SHELTERS, draw, dt.date(2018, 6, 13))
     assert ": 12" in spoken
     assert "13" not in spoken
 
 
 def test_beside_its_table_a_chart_is_spoken_with_the_day_itself(alternative):
-    spoken, _ = alternative(SHELTERS, indicator_chart, dt.date(2017, 6, 13))
-    assert "13, 2017: 12" in spoken
+    spoken, _ = alternative(SHELTERS, indicator_chart, dt.date(2018, 6, 13))
+    assert "13, 2018: 12" in spoken
