@@ -131,8 +131,9 @@ def paper(report_stem):
     whole = structure_of(report_stem.with_suffix(".pdf"))
     document = whole if len(whole.content) > 1 else whole.content[0]
     roles = [part.role if isinstance(part, Part) else "" for part in document.content]
-    # the brief has no contents: its first part follows its title and subtitle
-    first = roles.index("TOC") + 1 if "TOC" in roles else roles.index("Title") + 2
+    # the page of contents ends with its last list; the brief has none: its first part follows its title and subtitle
+    lists = [n for n, role in enumerate(roles) if role == "TOC"]
+    first = lists[-1] + 1 if lists else roles.index("Title") + 2
     return Part("Document", document.language, "", "", without_register(document.content[first:], document.language))
 
 
