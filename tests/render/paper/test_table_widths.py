@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from evaluation.render.paper.table_widths import LONGEST, PADDING, Measured
+from evaluation.render.paper.words import letters_width
 
 PAGE = 480.0
 
@@ -97,3 +98,9 @@ def test_a_cell_over_two_columns_asks_for_no_width():
     )
     Measured(root[0]).fit(PAGE)
     assert max(float(w) for w in root[0].get("data-columns").split()) < 30
+
+
+def test_code_is_as_wide_as_it_is_set_and_no_smaller_than_what_can_be_read():
+    small, large = (letters_width("untested_as_intended", size, "code") for size in (8.5, 20.0))
+    assert small == pytest.approx(20 * 0.6021 * 8.0)
+    assert large == pytest.approx(20 * 0.6021 * 0.8 * 20.0)

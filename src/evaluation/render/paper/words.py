@@ -19,8 +19,10 @@ SIGNS: Final = re.compile(r"(?:\d+(?:[.,]\d+)*|[^/\\_.,:;?&=@+|\u00a0\u202f-])*[
 """A piece of an address or of a file's name that ends with its signs; a numeral is never parted."""
 LETTERS: Final = re.compile(r"\d+(?:[.,]\d+)*|.[\u0300-\u036f\u200d\ufe0f]*", re.DOTALL)
 ANYWHERE: Final = re.compile(r".[\u0300-\u036f\u200d\ufe0f]*", re.DOTALL)
-MONO: Final = 0.8 * 0.6021
-"""Width of a letter of code, and how much smaller than the text around it code is set."""
+MONO: Final = 0.6021
+"""Width of a letter of code, in sizes of its type."""
+CODE: Final = 0.8
+"""How much smaller than the text around it code is set, if that is not too small to read."""
 OWN_LINE: Final = frozenset(["p", "li", "br", "div", "dt", "dd", "pre", "blockquote"])
 ROUNDING: Final = 0.01
 
@@ -65,7 +67,9 @@ class Word:
 
 def letters_width(text: str, size: float, style: Style = "Regular") -> float:
     """Width of letters of the typeface, or of code among them."""
-    return (len(text) * MONO if style == "code" else text_width(text, 1, style, is_tabular=True)) * size
+    if style == "code":
+        return len(text) * MONO * max(CODE * size, SHARED["remark"])
+    return text_width(text, 1, style, is_tabular=True) * size
 
 
 def lines_of(element: Element, size: float, style: Style = "Regular") -> list[list[Word]]:
