@@ -98,11 +98,8 @@ def observation_line(observation: Observation, tables: Tables, language: Languag
 def source_lines(source: Source, language: Language) -> Iterator[str]:
     """A document: title, publisher, day, how it was read, link."""
     words = describe_source(source, language)
-    published = words["published"]
-    if source.published_on is None and source.known_by is not None:
-        published = language.text("no date, known by {date}", date=language.date(source.known_by))
     yield f"{source.source_id}  {words['title']}"
-    yield STEP * 3 + f"{words['publisher']}; {published}; {language.text(READS[source.read]).lower()}"
+    yield STEP * 3 + f"{words['publisher']}; {words['published']}; {language.text(READS[source.read]).lower()}"
     yield STEP * 3 + words["url"]
 
 

@@ -59,14 +59,22 @@ def describe_observation(observation: Observation, tables: Tables, language: Lan
 
 def describe_source(source: Source, language: Language) -> dict[str, str]:
     """One document with its address and the day it appeared."""
-    when = language.date(str(source.published_on)) if source.published_on else language.text("no date")
     return {
         "title": source.title.strip(),
         "publisher": source.publisher,
         "language": source.language,
         "url": source.url,
-        "published": when,
+        "published": published_said(source, language),
     }
+
+
+def published_said(source: Source, language: Language) -> str:
+    """The day it appeared; of a document without one, the day by which it is known to have existed."""
+    if source.published_on is not None:
+        return language.date(str(source.published_on))
+    if source.known_by is not None:
+        return language.text("no date, known by {date}", date=language.date(source.known_by))
+    return language.text("no date")
 
 
 def knows_later(words: str, evidence: Evidence) -> bool:

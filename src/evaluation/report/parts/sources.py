@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from evaluation.load import Source
 from evaluation.words.evidence import READS, RELATIONS
+from evaluation.words.lineage import published_said
 from evaluation.words.markup import QUOTED, Column, Origin, element, link, sourced, table
 from evaluation.words.writer import Writer
 
@@ -18,7 +19,7 @@ def sources_table(writer: Writer, sources: Iterable[Source], caption: str) -> Ma
     columns = [
         Column[Source](text("No."), lambda s: element("span", writer.ref(s.source_id), id_=f"source-{s.source_id}")),
         Column[Source](text("Document"), lambda s: _named(writer, s)),
-        Column[Source](text("Published"), lambda s: writer.date(str(d)) if (d := s.published_on) else text("no date")),
+        Column[Source](text("Published"), lambda s: sourced(Origin.PERIOD, published_said(s, writer.language))),
         Column[Source](text("Read"), lambda s: _read(writer, s)),
     ]
     return table(caption, columns, sources, class_="sources")
