@@ -49,8 +49,10 @@ IN_THE_ANNEX: Final = _(
     "annex."
 )
 
+FEW: Final = 3
+"""Columns of sentences that a phone has no room for beside each other."""
 MANY: Final = 5
-"""Columns that a phone has no room for beside each other."""
+"""The same where cells hold few words, as in a brief, of which a phone has only so many screens."""
 SHORT: Final = 20
 """Rows that a list may have; a longer table is one to search in."""
 
@@ -75,7 +77,7 @@ def to_html(document: Document) -> bytes:
         lead_out(numbers, document.beside, "html")
     lead_out(body, document.beside, "html")
     rules = make_switches(body, document.language.text("Choose otherwise: {title}", title="{title}"))
-    _box_tables(body)
+    _box_tables(body, MANY if document.cover["layout"] == BRIEF else FEW)
     _name_printed(body, document.language.text("What a cell printed"))
     content = "".join(map(_serialised, body))
     cover = document.cover
@@ -184,8 +186,8 @@ def _name_printed(body: Element, name: str) -> None:
         block.attrib.update({"role": "region", "tabindex": "0", "aria-label": name})
 
 
-def _box_tables(body: Element) -> None:
-    """Put each table into a box that scrolls by itself, so that a phone's page never does."""
+def _box_tables(body: Element, many: int) -> None:
+    """Put each table into a box that scrolls by itself, which a phone's page never does; `many` columns make a list."""
     for table in list(body.iter("table")):
         parent = table.getparent()
         assert parent is not None
@@ -195,10 +197,10 @@ def _box_tables(body: Element) -> None:
         parent.replace(table, box)
         box.tail, table.tail = table.tail, None
         box.append(table)
-        _stack(table)
+        _stack(table, many)
 
 
-def _stack(table: Element) -> None:
+def _stack(table: Element, many: int) -> None:
     """Let a short table of many columns stand on a phone as a list: each cell names its column, none is out of sight.
 
     A row that a choice hides or shows is no item of a list.
@@ -206,7 +208,7 @@ def _stack(table: Element) -> None:
     heads = [words_of(head) for head in table.iterfind("thead/tr/th")]
     rows = table.findall("tbody/tr")
     is_plain = len(table.findall("thead/tr")) == 1 and not table.xpath(".//*[@rowspan or @colspan]")
-    if not is_plain or len(heads) < MANY or len(rows) > SHORT or any(row.attrib for row in rows):
+    if not is_plain or len(heads) < many or len(rows) > SHORT or any(row.attrib for row in rows):
         return
     table.set("class", " ".join(filter(None, [table.get("class"), "stacks"])))
     for row in rows:
