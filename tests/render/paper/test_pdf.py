@@ -182,7 +182,8 @@ def pages_with(notebook, rows, filler):
     table = f"<table><caption>Caption</caption>{head}<tbody>{body}</tbody></table>"
     markup = "<p>filler</p>" * filler + f"<h3>Heading</h3><p>Sentence</p>{table}"
     with pypdfium2.PdfDocument(to_pdf(assemble([notebook(f"<h2>Chapter</h2>{markup}")]))) as pdf:
-        texts = [page.get_textpage().get_text_range() for page in pdf]
+        # without the head of the page, which names the section that goes on
+        texts = [page.get_textpage().get_text_range().partition("\n")[2] for page in pdf]
     words = ["Heading", "Sentence", "Caption", *(f"row{n}" for n in range(rows))]
     found = [[n for n, text in enumerate(texts) if re.search(rf"{word}\b", text)] for word in words]
     return [pages[-1] for pages in found]
@@ -197,6 +198,14 @@ def test_a_short_table_is_not_broken_and_stays_with_its_heading(notebook, filler
 def test_a_long_table_begins_with_some_of_its_rows_below_its_heading(notebook, filler):
     heading, sentence, caption, *rows = pages_with(notebook, 60, filler)
     assert heading == sentence == caption == rows[0] == rows[2]
+
+
+def test_a_page_that_goes_on_with_a_section_names_it_and_one_that_begins_another_does_not(notebook):
+    part = "<h3>{}</h3>" + "<p>filler</p>" * 40
+    markup = "<h2>Chapter</h2>" + part.format("First") + part.format("Second")
+    with pypdfium2.PdfDocument(to_pdf(assemble([notebook(markup)]))) as pdf:
+        heads = [page.get_textpage().get_text_range().partition("\n")[0].strip() for page in pdf]
+    assert [head.partition("Chapter")[2] for head in heads[1:]] == ["", " · First", " · Second"]
 
 
 def test_a_word_with_a_hyphen_is_printed_as_it_is_written_wherever_a_line_ends(notebook):

@@ -21,6 +21,9 @@ GAP: Final = 16.0
 HEADROOM: Final = 20.0
 DOT: Final = 5.5
 """Size of a dot, which is smaller in a small chart."""
+DENSE: Final = 8
+"""Values from which on a panel is as wide as two, and taller."""
+DENSER: Final = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def draw_areas(
     width : float, optional
         In points.
     """
-    columns = min(4 if width == WIDE else 2, len(panels))
+    is_dense = any(len(panel.values) > DENSE for panel in panels)
+    tall = PANEL * (DENSER if is_dense else 1)
+    columns = min((4 if width == WIDE else 2) // (2 if is_dense else 1), len(panels))
     across = (width - 2 * EDGE - GAP * (columns - 1)) / columns
     every = [v for panel in panels for v in panel.values]
     years = [until.year, *(d.year for v in every for d in (v.start, v.end))]
@@ -59,11 +64,11 @@ def draw_areas(
     marks += key
     names = [wrapped(panel.name, across, is_bold=True) for panel in panels]
     head += LINE * (max(map(len, names)) - 1)
-    row = NAME + PANEL + YEARS + LINE * (max(map(len, names)) - 1)
+    row = NAME + tall + YEARS + LINE * (max(map(len, names)) - 1)
     for number, panel in enumerate(panels):
         left = EDGE + (number % columns) * (across + GAP)
-        floor = head + (number // columns) * row + NAME + PANEL
-        sheet = Extent(left, floor - PANEL, left + across, floor)
+        floor = head + (number // columns) * row + NAME + tall
+        sheet = Extent(left, floor - tall, left + across, floor)
         box = Extent(left, sheet.top + HEADROOM, sheet.right, floor)
         marks += _drawn(panel, names[number], Plot(shown, box, top, sheet))
     height = floor + YEARS

@@ -135,8 +135,12 @@ def _candidates(label: Wanted) -> Iterator[tuple[Words, Line | None]]:
         (2.0, below, "start"),
         (-2.0, below, "end"),
     ]
+    # over or under the mark but not in its middle, between two lines that leave just room for the words
+    edge = label.half + 3.0
+    for away in (above, below):
+        near += [(edge, away, "end"), (-edge, away, "start"), (0.0, away, "start"), (0.0, away, "end")]
     if label.is_aside:
-        near = [*sides, *near[5:], *near[:3]]
+        near = [*sides, *near[5:8], *near[:3]]
     for away in (6.0, 12.0):  # past a line that stands close by
         near += [(label.half + GAP + away, level, "start"), (-label.half - GAP - away, level, "end")]
     for across, away, anchor in near:

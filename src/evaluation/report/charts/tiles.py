@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Mark, Words
+from evaluation.drawing.marks import SIZE, SMALL, Bar, Chart, Mark, Words, words_width
 from evaluation.drawing.palette import SHADES
 from evaluation.report.charts.sheet import EDGE, OWN, WIDE, Sign, fitted, key_of, wrapped
 
 ACROSS: Final = 86.0
 """Most points that a tile is wide."""
-TALL: Final = 42.0
+TALL: Final = 37.0
 GAP: Final = 2.0
 """Points that are free around a tile."""
 PAD: Final = 2.0
@@ -20,6 +21,8 @@ PAD: Final = 2.0
 LEADING: Final = 9.5
 LINES: Final = 2
 """Most lines of a name."""
+SYLLABLE: Final = re.compile(r"(?<=[aeiouáéíóú])(?=(?:[bcfgpt][lr]|ch|ll|rr|qu|[^\Waeiouáéíóú])[aeiouáéíóú])")
+"""Where a name may be broken that is wider than its tile: between a vowel and the next syllable."""
 SILENT: Final = "–"
 """Stands in a tile without a value."""
 
@@ -95,10 +98,19 @@ def _drawn(tile: Tile, number: int | None, across: float, tall: float) -> Iterat
     ink = "paper" if number == len(SHADES) - 1 else "ink"
     room = across - 2 * (GAP + PAD)
     middle = left + across / 2
-    lines = wrapped(tile.name, room, SMALL)[:LINES]
+    lines = wrapped(" ".join(_broken(word, room) for word in tile.name.split()), room, SMALL)[:LINES]
     for n, line in enumerate(lines):
         base = edges[1] + PAD + 7.0 + n * LEADING
         yield Words(middle, base, fitted(line, room, SMALL), "middle", ink, SMALL, origin=OWN)
     base = edges[3] - (6.5 if number is None else 4.0)
     if tile.label:
         yield Words(middle, base, tile.label, "middle", ink, SIZE, True, tile.states, tile.origin)
+
+
+def _broken(word: str, room: float) -> str:
+    """A word that is too wide, as two with a hyphen; the first is as long as there is room for."""
+    if words_width(word, SMALL) <= room:
+        return word
+    ends = [match.start() for match in SYLLABLE.finditer(word)]
+    fitting = [end for end in ends if words_width(f"{word[:end]}-", SMALL) <= room]
+    return f"{word[: fitting[-1]]}- {word[fitting[-1] :]}" if fitting else word

@@ -42,7 +42,8 @@ def _tiles(writer: Writer, figures: Sequence[Observation]) -> list[Tile]:
     for area in writer.tables.areas.values():
         if area.tile_row is None or area.tile_column is None:
             continue
-        place = writer.area(area.area).striptags()
+        # what stands in brackets tells places of one name apart; on the map each has its tile
+        place = writer.area(area.area).striptags().partition(" (")[0]
         if (o := of.get(area.area)) is None:
             tiles.append(Tile(area.tile_row, area.tile_column, place, None))
         else:

@@ -22,15 +22,15 @@ from evaluation.methods import Point
 from evaluation.report.charts.series import draw_series
 from evaluation.report.charts.sheet import HALF, at_both_widths
 from evaluation.report.charts.values import Due, Form, SeriesChart, Value, form_of, is_rate
+from evaluation.report.parts.indicator.registers import FEWEST, registers_chart, told_apart, value_said
 from evaluation.report.parts.indicator.words import course, status_line, status_word
+from evaluation.words.block import join
 from evaluation.words.markup import element, paragraph
 from evaluation.words.writer import Scale, Writer
 
 LOW: Final = 56.0
 """Height in points of a plot beside text, where there is little room."""
 DIGITS: Final = re.compile(r"\d+")
-FEWEST: Final = 4
-"""Values from which on a chart says more than a sentence or a table."""
 
 
 def deserves_chart(writer: Writer, item: IndicatorResult) -> bool:
@@ -52,9 +52,11 @@ def indicator_chart(writer: Writer, item: IndicatorResult, height: float | None 
     shown, title = series_chart(writer, item), chart_title(writer, item)
     if height is not None:
         shown = replace(shown, height=height)
+    shown, apart = told_apart(shown)
     drawn = at_both_widths(lambda width: draw_series(shown, width))
     beside = None if height is None else title
-    return writer.chart(drawn, alternative(writer, item, shown, drawn[0], beside), title)
+    chart = writer.chart(drawn, alternative(writer, item, shown, drawn[0], beside), title)
+    return join([chart, registers_chart(writer, item, shown, apart)])
 
 
 def small_chart(writer: Writer, item: IndicatorResult) -> Markup:
@@ -240,15 +242,15 @@ def alternative(
         read.update(DIGITS.findall(beside.striptags()))
         when = {v: period for v in values if (period := _readable(writer, v, read))}
 
-    def said(value: Value) -> str:
-        if value.states.endswith(".rate"):
-            return text("{period}: {value} a year", period=when[value], value=value.label)
-        return text("{period}: {value}", period=when[value], value=value.label)
-
-    own = [said(v) for v in when if not v.register]
-    registers = dict.fromkeys(v.register for v in when if v.register)
+    told = {v: value_said(writer, v, period) for v, period in when.items()}
+    own = [said for v, said in told.items() if not v.register]
+    registers = dict.fromkeys(v.register for v in told if v.register)
     others = [
-        text("{register}: {values}", register=r, values=", ".join(said(v) for v in when if v.register == r))
+        text(
+            "{register}: {values}",
+            register=r,
+            values=", ".join(said for v, said in told.items() if v.register == r),
+        )
         for r in registers
     ]
     return str(

@@ -8,14 +8,15 @@ from typing import Final
 from markupsafe import Markup
 
 from evaluation.framework import Place
-from evaluation.report.charts.sheet import HALF, NARROW, PERIOD
+from evaluation.report.charts.sheet import NARROW, PERIOD, WIDE
 from evaluation.report.charts.tiles import Tile, draw_tiles
+from evaluation.words.block import join
 from evaluation.words.markup import bullets, element
 from evaluation.words.placed import cited
 from evaluation.words.writer import Writer
 
-TALL: Final = 36.0
-"""Height of a tile, in which a name and a year stand."""
+TALL: Final = ((WIDE, 26.0), (NARROW, 37.0))
+"""Widths of the map, with the height of a tile in each: on a phone a name may take two lines above its year."""
 Dated = tuple[dt.date, list[Place]]
 
 
@@ -31,7 +32,7 @@ def places_by_start(writer: Writer) -> list[Dated]:
 
 
 def where_section(writer: Writer, title: Markup) -> Markup:
-    """The places in a list, with the map beside it; nothing where none is known."""
+    """The places in a list, and the map; nothing where none is known."""
     dated = places_by_start(writer)
     if not dated:
         return Markup("")
@@ -42,7 +43,7 @@ def where_section(writer: Writer, title: Markup) -> Markup:
     items[-1] += cited(
         writer, sorted(s for _, of in dated for p in of for s in p.sources if writer.evidence.is_known(s))
     )
-    return element("div", title, bullets(items), _map(writer, dated), class_="beside")
+    return join([title, bullets(items), _map(writer, dated)])
 
 
 def _map(writer: Writer, dated: list[Dated]) -> Markup:
@@ -67,7 +68,7 @@ def _map(writer: Writer, dated: list[Dated]) -> Markup:
         caption=said.striptags(),
         points=writer.language.text("All other places are pale"),
     )
-    drawn = [draw_tiles("map-programme", tiles, "", width, TALL) for width in (HALF, NARROW)]
+    drawn = [draw_tiles("map-programme", tiles, "", width, tall) for width, tall in TALL]
     return writer.chart(drawn, alt, element("strong", said))
 
 
