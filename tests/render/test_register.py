@@ -73,6 +73,18 @@ def test_a_number_is_found_by_the_page_that_prints_it(annex):
     assert listed == ["Page 5", "14 offices → 1", "Page 9", "75% → 2"]
 
 
+def test_equal_numbers_of_a_page_are_told_apart_and_no_others(annex):
+    counted = finding("c", 14, "count", formula={"text": "sensitivity checks that agree with ours", "values": {}})
+    published = finding("observation.F0001", 14.0, "published")
+    places = [Place(5, "observation.F0001", "14"), Place(5, "c", "14"), Place(5, "b", "75%"), Place(6, "a", "14")]
+    made = annex(places, published, counted, finding("b", 0.75), finding("a", 14.0))
+    listed = [words_of(part) for part in made.register.iter("dd")]
+    assert listed == [
+        "14 (Offices, 2023) → F0001; 14 (sensitivity checks that agree with ours) → 1; 75% → 2",
+        "14 → 3",
+    ]
+
+
 def test_an_entry_has_the_arithmetic_with_its_numbers_and_the_figures_that_it_rests_on(annex):
     made = annex([Place(5, "b", "75%")], finding("b", 0.75, formula=FORMULA))
     ((number, shown, how, basis),) = rows(made, 0)

@@ -8,6 +8,7 @@ every new figure, so that it stays as it is when nothing in it changed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -113,11 +114,25 @@ class _Register:
         known = (place for place in places if place.finding in self.entries)
         for page, own in groupby(known, key=lambda place: place.page):
             shown = dict.fromkeys((place.shown, self.entries[place.finding]) for place in own)
+            times = Counter(words for words, _entry in shown)
             said = Markup("; ").join(
-                Markup("{}\u00a0→\u00a0{}").format(words, link(f"#{entry.anchor}", entry.name))
+                Markup("{}{}\u00a0→\u00a0{}").format(
+                    words, self._told_apart(entry) if times[words] > 1 else "", link(f"#{entry.anchor}", entry.name)
+                )
                 for words, entry in shown
             )
             yield (self._ref(self.language.text("Page {page}", page=str(page))), self._ref(said))
+
+    def _told_apart(self, entry: _Entry) -> Markup:
+        """What a number is, in brackets: said where a page prints the same number for another thing, too."""
+        finding = entry.finding
+        if is_published(finding):
+            figure = self.observations[finding["inputs"][0]]
+            return Markup(" ({})").format(", ".join(filter(None, (figure["measure"], figure["period"]))))
+        if (formula := finding["formula"]) and not formula["values"]:
+            words = formula["text"]
+            return Markup(" ({})").format(self.language.text(words))
+        return Markup(" ({})").format(element("code", finding["id"]))
 
     def _numbers(self) -> Markup:
         text = self.language.text

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.render import assemble, check_numerals, to_html, to_pdf
-from evaluation.render.paper.sizes import SIZES
+from evaluation.render.paper.sizes import SHARED, SIZES
 
 ADDRESS = "https://example.org/" + "a" * 150
 FILE = "ActaDeReunion_" + "x" * 90
@@ -207,3 +207,10 @@ def test_no_table_prints_words_over_each_other_or_into_the_margin(notebook, rows
     table = f"<table><caption>Table</caption><tbody>{body}</tbody></table>"
     document = assemble([notebook(f"<ul><li>{table}</li></ul>" if is_in_list else table)])
     assert misplaced(to_pdf(document), SIZES["report"]["side"]) == []
+
+
+@pytest.mark.parametrize("layout", list(SIZES))
+def test_type_is_as_large_as_readers_need(layout):
+    assert 10.0 <= SIZES[layout]["body"] <= 10.5
+    assert all(8.5 <= SHARED[name] <= 9.0 for name in ("table", "scorecard"))
+    assert SHARED["remark"] >= 8.0

@@ -14,14 +14,14 @@ PAPERS: Final = {"a3": (297.0, 420.0), "a4": (210.0, 297.0), "a5": (148.0, 210.0
 """Width and height by the name of the paper, in millimetres."""
 SIZES: Final[Mapping[str, Mapping[str, float]]] = {
     "report": {"body": 10.0, "chapter": 20.0, "section": 13.0, "side": 23 * MM, "top": 24 * MM, "bottom": 22 * MM},
-    "brief": {"body": 9.0, "chapter": 12.0, "section": 10.5, "side": 18 * MM, "top": 16 * MM, "bottom": 16 * MM},
+    "brief": {"body": 10.0, "chapter": 12.0, "section": 10.5, "side": 16 * MM, "top": 13 * MM, "bottom": 14 * MM},
 }
 """By layout, in points: the type of the text and of headings, and the margins."""
 SHARED: Final[Mapping[str, float]] = {
     "title": 32.0,
     "subtitle": 14.0,
     "table": 8.5,
-    "scorecard": 8.2,
+    "scorecard": 8.5,
     "remark": 8.0,
     "inset": 4.0,
     "badge": 4.5,

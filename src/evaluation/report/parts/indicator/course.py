@@ -202,7 +202,10 @@ def events_beside(writer: Writer, items: Sequence[IndicatorResult]) -> Markup:
     charts = [item for item in items if deserves_chart(writer, item)]
     each = [
         writer.say(
-            "{letter} {event} ({period})", letter=letter, event=writer.told(e.label), period=writer.when(e.start, e.end)
+            "{letter}: {event} ({period})",
+            letter=letter,
+            event=writer.told(e.label),
+            period=writer.when(e.start, e.end),
         )
         for e, letter in lettered(writer)
         if any(e in _of(writer, item) for item in charts)

@@ -31,8 +31,9 @@ def limits_of(writer: Writer, name: str) -> Iterator[Markup]:
     rule = RULES[name]
     yield from _each(writer, rule.limits, rule.signs or [LEAST] * len(rule.limits))
     if rule.rates:
-        yield escape(writer.language.text("without a target, growth in a year:"))
-        yield from _each(writer, rule.rates, [LEAST] * len(rule.rates))
+        first, *others = _each(writer, rule.rates, [LEAST] * len(rule.rates))
+        yield escape("{} {}").format(writer.language.text("without a target, growth in a year:"), first)
+        yield from others
 
 
 def _each(writer: Writer, limits: Mapping[str, float], signs: Sequence[str]) -> Iterator[Markup]:
