@@ -54,7 +54,7 @@ def series(values, **changes):
         start=dt.date(2017, 6, 15),
         end=dt.date(2024, 11, 30),
         events=[],
-        words=SAID | {"missing": "missing"},
+        words=SAID | {"missing": "missing", "own": "own"},
         axis_label="offices",
         scale=lambda tick: f"{tick:g}",
         until=dt.date(2024, 12, 31),

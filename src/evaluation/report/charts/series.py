@@ -92,7 +92,9 @@ def _signs(chart: SeriesChart) -> list[Sign]:
     """Entries of the key: of the signs that this chart uses, and of no other."""
     words = chart.words
     own = [v for v in chart.values if not v.register]
-    signs = [dot_sign("paper", "soft", shape, register) for register, shape in _registers(chart).items()]
+    others = [dot_sign("paper", "soft", shape, register) for register, shape in _registers(chart).items()]
+    has_dots = any(v.form is Form.POINT and not v.is_claimed for v in own)
+    signs = [*([dot_sign("main", "", Shape.CIRCLE, words["own"])] if others and has_dots else []), *others]
     if any(v.form is Form.SPAN for v in chart.values):
         fill = "main" if any(v.form is Form.SPAN for v in own) else "soft"
         signs.append(bar_sign(fill, words["span"]))

@@ -98,7 +98,7 @@ class SeriesChart:
         What ran beside the programme: marked lightly above the plot, with the letter under which it is named once for
         all charts.
     words : mapping of str to str
-        Labels for `baseline` and `programme`, and for the signs `missing`, `span`, `part`, `claimed`.
+        Labels for `baseline` and `programme`, and for the signs `own`, `missing`, `span`, `part`, `claimed`.
     axis_label : str
         What the values count.
     scale : callable

@@ -95,6 +95,7 @@ def series_chart(writer: Writer, item: IndicatorResult) -> SeriesChart:
             "part": text("part of a year"),
             "claimed": text("only claimed"),
             "missing": text("no figure found"),
+            "own": text("series of the indicator"),
         },
         axis_label=axis,
         scale=scale.tick,
