@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from evaluation.assess import Aspect, ProgressRecord, assess, find_moves
+from evaluation.assess import Aspect, Grade, ProgressRecord, assess, find_moves
 
 BEFORE = {2014: 100, 2015: 110, 2016: 90, 2021: 190, 2022: 210, 2023: 200}
 
@@ -65,6 +65,15 @@ def test_the_same_value_from_another_document_is_no_move(state):
 def _of_other_document(record):
     result = record.result
     return replace(record, result=replace(result, latest=replace(result.latest, observations=("F9",))))
+
+
+@pytest.mark.parametrize(("latest", "is_moved"), [(200, True), (100, False)])
+def test_evidence_that_becomes_weak_moves_the_status_of_what_moved_and_of_nothing_else(state, latest, is_moved):
+    before = state(BEFORE | {2021: latest, 2022: latest, 2023: latest})
+    (record,) = before.indicators
+    weak = replace(record, evidence=replace(record.evidence, grade=Grade.WEAK))
+    assert not record.evidence.grade.is_weak
+    assert (Aspect.STATUS in aspects(before, replace(before, indicators=(weak,)))) == is_moved
 
 
 def test_an_indicator_that_only_one_has_moves_in_all(state):

@@ -9,7 +9,7 @@ from evaluation.assess.indicator import BESIDE
 from evaluation.evidence import Aside
 from evaluation.framework import Direction, Level
 from evaluation.load import Confidence, Corroboration, Read
-from evaluation.methods import STATUS_OUTLOOKS, Flag, Outlook, Reason
+from evaluation.methods import STATUS_OUTLOOKS, STATUS_WORDS, Flag, Outlook, Reason
 from evaluation.methods.registry import JUDGING, METHODS, RULES, STATUSES
 from evaluation.report.chapters import methods as method_tables
 from evaluation.report.parts import answers as parts_answers
@@ -21,7 +21,7 @@ from evaluation.words import evidence as evidence_words
     ("table", "members"),
     [
         (wording.MARKS, set(Outlook)),
-        (wording.STATUSES, set(STATUS_OUTLOOKS)),
+        (STATUS_WORDS, set(STATUS_OUTLOOKS)),
         (wording.REASONS, set(Reason)),
         (wording.LEVELS, set(Level)),
         (wording.DIRECTIONS, set(Direction)),

@@ -18,13 +18,14 @@ from evaluation.facts.read import Facts
 from evaluation.findings.finding import Finding
 from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
-from evaluation.methods import Flag, Outlook
+from evaluation.methods import STATUS_WORDS, Flag, Outlook
 from evaluation.words.answers import answer_badge
+from evaluation.words.certainty import status_recorded
 from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, element, link, sourced
 from evaluation.words.names import Names, references
 from evaluation.words.outline import LONG
-from evaluation.words.wording import FLAGS, NOT_DEMONSTRATED, REASONS, STATUSES, badge
+from evaluation.words.wording import FLAGS, REASONS, badge
 
 T = TypeVar("T")
 
@@ -130,7 +131,7 @@ class ChangeWriter(Names):
     def _answered(self, answered: Answered) -> Markup:
         shown = answer_badge(self.language, answered)
         for id_, status in answered.pace.items():
-            word = self.language.text(STATUSES[status]).lower()
+            word = self.language.text(STATUS_WORDS[status]).lower()
             shown += " " + self.say("{id}, by its target: {status}.", id=self.ref(id_), status=word)
         if not answered.rests_on:
             return shown
@@ -140,14 +141,7 @@ class ChangeWriter(Names):
     def _indicator(self, record: IndicatorRecord, side: str) -> Markup:
         """Status, reason and in how many specifications it holds."""
         result, robustness = record.result, record.robustness
-        is_shaken = record.outlook is not result.outlook
-        parts = [
-            badge(
-                self.language,
-                record.outlook,
-                NOT_DEMONSTRATED[result.outlook.value] if is_shaken else STATUSES[result.status],
-            )
-        ]
+        parts = [badge(self.language, record.outlook, status_recorded(record))]
         if result.reason:
             parts.append(self.say(REASONS[result.reason]))
         if result.is_outdated and result.outlook is not Outlook.NOT_COMPUTABLE:

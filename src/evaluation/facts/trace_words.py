@@ -10,10 +10,11 @@ from evaluation.facts.trace import Trace
 from evaluation.findings.finding import Finding, Formula
 from evaluation.load import Observation, Source, Tables
 from evaluation.locale.language import Language
+from evaluation.words.certainty import status_recorded
 from evaluation.words.evidence import CONFIDENCES, READS
 from evaluation.words.lineage import describe_observation, describe_source
 from evaluation.words.quantity import quantity
-from evaluation.words.wording import HOW, STATUSES
+from evaluation.words.wording import HOW
 
 STEP = "  "
 PURE = "1"
@@ -118,7 +119,7 @@ def _arithmetic(finding: Finding, language: Language) -> Iterator[str]:
 
 
 def _indicator(counted: IndicatorRecord, language: Language) -> str:
-    status = language.text(STATUSES[counted.result.status])
+    status = language.text(status_recorded(counted))
     return f"{counted.id}  {counted.title.of(language.code)}: {status}"
 
 

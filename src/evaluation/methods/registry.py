@@ -59,11 +59,9 @@ METHOD_STATUSES: Final[Mapping[str, Mapping[str, Outlook]]] = MappingProxyType(
     {name: {status: outlook for status, (outlook, _words) in found.items()} for name, found in STATUSES.items()}
 )
 """Statuses of every method, in its own words, with their class."""
-_OWN: Final = {s: said for found in STATUSES.values() for s, said in found.items() if s not in EVERYWHERE}
-STATUS_WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {s: words for s, (_, words) in {**_OWN, **EVERYWHERE}.items()}
-)
-STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType({s: o for s, (o, _) in {**_OWN, **EVERYWHERE}.items()})
+_ALL: Final = {s: said for found in STATUSES.values() for s, said in found.items()}
+STATUS_WORDS: Final[Mapping[str, str]] = MappingProxyType({s: words for s, (_, words) in _ALL.items()})
+STATUS_OUTLOOKS: Final[Mapping[str, Outlook]] = MappingProxyType({s: outlook for s, (outlook, _) in _ALL.items()})
 """Every status with its class; a word that two methods share means the same in both."""
 
 

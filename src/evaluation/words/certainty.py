@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from evaluation.assess import Grade, IndicatorResult, Standing, standing_of
+from evaluation.assess import Grade, IndicatorRecord, IndicatorResult, Standing, standing_of
 from evaluation.framework import Form, Sureness
 from evaluation.locale.language import Forms, Language, _, forms
-from evaluation.methods import Outlook
-from evaluation.words.wording import NOT_DEMONSTRATED, STATUSES
+from evaluation.methods import STATUS_WORDS, Outlook
+from evaluation.words.wording import NOT_DEMONSTRATED
 
 
 class Certainty(StrEnum):
@@ -82,11 +82,18 @@ def status_said(item: IndicatorResult) -> str:
     return status_of(str(result.status), item.strength.grade, result.outlook if is_shaken else None)
 
 
+def status_recorded(record: IndicatorRecord) -> str:
+    """Word for the status of an indicator as a record of its assessment keeps it."""
+    result = record.result
+    is_shaken = record.outlook is not result.outlook
+    return status_of(str(result.status), record.evidence.grade, result.outlook if is_shaken else None)
+
+
 def status_of(status: str, grade: Grade, shaken: Outlook | None = None) -> str:
     """Word for a status on evidence of a grade; `shaken` is the class of one that too few choices share."""
     if shaken is not None:
         return NOT_DEMONSTRATED[shaken.value]
-    return (grade.is_weak and PROBABLE.get(status)) or STATUSES[status]
+    return (grade.is_weak and PROBABLE.get(status)) or STATUS_WORDS[status]
 
 
 def certainty_of(item: IndicatorResult) -> Certainty:

@@ -10,12 +10,12 @@ from evaluation.assess import Answered, AnswerMove, Aspect, IndicatorMove, Indic
 from evaluation.framework import Kind
 from evaluation.load import Unit
 from evaluation.locale.language import Language, _
-from evaluation.methods import Flag
+from evaluation.methods import STATUS_WORDS, Flag
 from evaluation.words.answers import answer_words
-from evaluation.words.certainty import status_of
+from evaluation.words.certainty import status_recorded
 from evaluation.words.evidence import GRADES
 from evaluation.words.quantity import quantity
-from evaluation.words.wording import FLAGS, REASONS, STATUSES
+from evaluation.words.wording import FLAGS, REASONS
 
 NOTHING: Final = "–"
 CHANGE: Final = "change"
@@ -106,9 +106,7 @@ class MoveWriter:
     def status(self, record: IndicatorRecord) -> str:
         """The verdict with its reason, and what takes from it."""
         result, text = record.result, self.language.text
-        is_shaken = record.outlook is not result.outlook
-        shaken = result.outlook if is_shaken else None
-        said = [text(status_of(str(result.status), record.evidence.grade, shaken))]
+        said = [text(status_recorded(record))]
         said += [text(REASONS[result.reason])] if result.reason else []
         said += [text(FLAGS[Flag.OUTDATED])] if result.is_outdated else []
         return ". ".join(part.rstrip(".") for part in said)
@@ -165,7 +163,7 @@ class MoveWriter:
     def _grade(self, answered: Answered | None) -> str:
         if answered is None:
             return ""
-        pace = [f"{id_}: {self.language.text(STATUSES[status])}" for id_, status in answered.pace.items()]
+        pace = [f"{id_}: {self.language.text(STATUS_WORDS[status])}" for id_, status in answered.pace.items()]
         grade = self.language.text("evidence: {grade}", grade=self.language.text(GRADES[answered.evidence]).lower())
         return "; ".join((grade, *pace))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from evaluation.assess import Warn
 from evaluation.framework import Direction, Level
 from evaluation.locale.language import NBSP, Language, _
-from evaluation.methods import JUDGING, RULES, STATUS_WORDS, Flag, Outlook, Reason
+from evaluation.methods import JUDGING, RULES, Flag, Outlook, Reason
 from evaluation.words.markup import element
 
 MARKS: Final[Mapping[Outlook, str]] = {
@@ -27,9 +27,6 @@ SIGNS: Final[Mapping[Outlook, str]] = {
     Outlook.NOT_COMPUTABLE: _("No verdict"),
     Outlook.CONTEXT: _("Context, not judged"),
 }
-
-STATUSES: Final[Mapping[str, str]] = STATUS_WORDS
-"""As each method says what its statuses mean."""
 
 REASONS: Final[Mapping[Reason, str]] = {
     Reason.NO_FIGURE: _("No figure was found."),

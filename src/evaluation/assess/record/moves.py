@@ -76,12 +76,14 @@ def aspects_of(record: IndicatorRecord) -> Mapping[Aspect, tuple[object, ...]]:
     result, target, robustness = record.result, record.target, record.robustness
     # where no verdict is for another reason, that its figure is old besides changes nothing of what is said
     is_old = result.is_outdated and (result.outlook is not Outlook.NOT_COMPUTABLE or not result.reason)
+    # on weak evidence a move is called a probable one
+    is_probable = record.evidence.grade.is_weak and result.outlook in (Outlook.FAVOURABLE, Outlook.UNFAVOURABLE)
     return {
         Aspect.LATEST: (_without_documents(result.latest),),
         Aspect.BASELINE: (_without_documents(result.baseline),),
         Aspect.CHANGE: (result.method, result.difference, result.estimate, result.interval),
         Aspect.TARGET: (target.value, target.percent_of_baseline, target.date, target.source),
-        Aspect.STATUS: (result.status, result.reason, is_old, record.outlook, record.demonstrated),
+        Aspect.STATUS: (result.status, result.reason, is_old, record.outlook, record.demonstrated, is_probable),
         Aspect.CHECKS: (robustness.agreeing, robustness.total, robustness.reversed_by),
         Aspect.EVIDENCE: (record.evidence.grade,),
         Aspect.SERIES: (record.points,),

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
 from evaluation.framework import Scenario
 from evaluation.load import PartialDate
-from evaluation.methods import Outlook, Result
+from evaluation.methods import STATUS_WORDS, Outlook, Result
 from evaluation.report.parts.indicator.words import status_word
 from evaluation.report.parts.targets import targets_table
 from evaluation.words.markup import Column, element, heading, in_annex, note, paragraph, table
-from evaluation.words.wording import REASONS, STATUSES, badge
+from evaluation.words.wording import REASONS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 ALL = "all"
@@ -195,7 +195,7 @@ def _latest(writer: Writer, number: int, item: IndicatorResult) -> Markup:
 
 def _status(writer: Writer, result: Result) -> Markup:
     """Status as a badge, with the reason where there is no verdict."""
-    shown = badge(writer.language, result.outlook, STATUSES[result.status])
+    shown = badge(writer.language, result.outlook, STATUS_WORDS[result.status])
     if result.outlook is not Outlook.NOT_COMPUTABLE or result.reason is None:
         return shown
     return shown + Markup(" ") + element("span", writer.say(REASONS[result.reason]), class_="when")

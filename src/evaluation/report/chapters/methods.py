@@ -12,7 +12,7 @@ from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
 from evaluation.assess.main_method import OWN
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.locale.language import _
-from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, RULES, Outlook
+from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, RULES, STATUS_WORDS, Outlook
 from evaluation.report.parts.glossary import glossary_section
 from evaluation.report.parts.imprint import citation, imprint_of
 from evaluation.report.parts.methods.about import accessibility, reproduction
@@ -23,7 +23,7 @@ from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.evidence import BASES, GRADES
 from evaluation.words.markup import Column, Origin, bullets, capital, definitions, heading, paragraph, sourced, table
-from evaluation.words.wording import METHODS_BY_NAME, SIGNS, STATUSES, badge
+from evaluation.words.wording import METHODS_BY_NAME, SIGNS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 FACTS: Final[Mapping[str, str]] = {
@@ -96,7 +96,7 @@ class MethodsChapter:
         def statuses(outlook: Outlook) -> str:
             methods = [found for name, found in METHOD_STATUSES.items() if name in RULES]
             own = dict.fromkeys(status for found in methods for status, o in found.items() if o is outlook)
-            return ", ".join(text(STATUSES[status]) for status in own)
+            return ", ".join(text(STATUS_WORDS[status]) for status in own)
 
         columns = [
             Column[Outlook](text("Sign"), lambda outlook: badge(writer.language, outlook, SIGNS[outlook])),

@@ -11,13 +11,13 @@ from evaluation.assess import Answer, Answered, IndicatorResult, ObjectiveResult
 from evaluation.assess.synthesis import LEVELS, RULES
 from evaluation.findings.of_objective import answer_id
 from evaluation.locale.language import Forms, forms
-from evaluation.methods import Outlook
+from evaluation.methods import STATUS_WORDS, Outlook
 from evaluation.report.parts.verdict import moved
 from evaluation.words.answers import NAMES, QUESTIONS, Said, answer_badge, answer_badges
 from evaluation.words.evidence import GRADES
 from evaluation.words.markup import Origin, box, bullets, element, paragraph, sourced
 from evaluation.words.placed import facts_told
-from evaluation.words.wording import STATUSES, sign
+from evaluation.words.wording import sign
 from evaluation.words.writer import Writer
 
 _FIRST: Final[Mapping[Standing, Forms]] = {
@@ -253,9 +253,9 @@ def _pace(writer: Writer, answered: Answered, name: str) -> Markup:
             "{n} of {total}: {status}",
             n=writer.number(f"{name}.pace.{status}"),
             total=writer.number(f"{name}.targets"),
-            status=writer.language.text(STATUSES[status]).lower(),
+            status=writer.language.text(STATUS_WORDS[status]).lower(),
         )
-        for status in STATUSES
+        for status in STATUS_WORDS
         if status in answered.pace.values()
     ]
     if not parts:

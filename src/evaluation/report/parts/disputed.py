@@ -11,10 +11,10 @@ from evaluation.evidence import Rivals, conflicts, restatements
 from evaluation.findings.of_evidence import conflict_id, restatement_id
 from evaluation.framework import Correction
 from evaluation.load import Observation
+from evaluation.methods import STATUS_WORDS
 from evaluation.report.parts.figures import counted
 from evaluation.words.evidence import DECIDERS
 from evaluation.words.markup import Column, bullets, paragraph, table
-from evaluation.words.wording import STATUSES
 from evaluation.words.writer import Writer
 
 
@@ -115,7 +115,7 @@ def _trials(writer: Writer, trials: Sequence[StatementTrial]) -> Markup:
     said = []
     for trial in trials:
         id_ = writer.ref(trial.item.indicator.id)
-        words = [writer.language.text(STATUSES[str(result.status)]) for result in trial.results]
+        words = [writer.language.text(STATUS_WORDS[str(result.status)]) for result in trial.results]
         if trial.turns:
             said.append(writer.say("{id}: {statuses}, in this order.", id=id_, statuses=", ".join(words)))
         else:

@@ -13,12 +13,12 @@ from evaluation.assess.specification import EARLIER
 from evaluation.findings.of_indicator import choice_id, range_of, specification_id
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import Outlook, Point
+from evaluation.methods import STATUS_WORDS, Outlook, Point
 from evaluation.report.parts.indicator.choosing import Choosing, Row
 from evaluation.words.block import join
 from evaluation.words.certainty import alone
 from evaluation.words.markup import CHOOSER, SCREEN, Column, capital, data_behind, element, paragraph, table
-from evaluation.words.wording import METHODS_BY_NAME, STATUSES, badge
+from evaluation.words.wording import METHODS_BY_NAME, badge
 from evaluation.words.writer import Writer
 
 ENDS: Final[Mapping[Choice, str]] = dict(
@@ -110,7 +110,7 @@ def choice_words(writer: Writer, choice: Choice) -> Markup:
 def others(writer: Writer, item: IndicatorResult) -> Markup:
     """What the other methods that apply say of the same two figures: a second line, which decides nothing."""
     told = [
-        Markup("{}: {}").format(writer.say(METHODS_BY_NAME[name]), writer.say(STATUSES[result.status]).lower())
+        Markup("{}: {}").format(writer.say(METHODS_BY_NAME[name]), writer.say(STATUS_WORDS[result.status]).lower())
         for name, result in item.others.items()
         if result.outlook in JUDGED
     ]
@@ -161,7 +161,7 @@ def _chooser(writer: Writer, item: IndicatorResult) -> Markup:
         if row.specification is None:
             return writer.say("There is no such combination: no figure that is not out of date is left for it.")
         result = row.specification.result
-        return badge(writer.language, result.outlook, STATUSES[result.status])
+        return badge(writer.language, result.outlook, STATUS_WORDS[result.status])
 
     columns = [
         Column[Row](text("Sensitivity check"), lambda row: capital(_name(writer, row.choices))),

@@ -12,11 +12,11 @@ from evaluation.assess import JUDGED, IndicatorResult, Standing, standing_of
 from evaluation.findings.of_indicator import has_rate
 from evaluation.framework import Kind
 from evaluation.locale.language import _
-from evaluation.methods import METHOD_STATUSES, Outlook, Point, Reason, Tipping
+from evaluation.methods import METHOD_STATUSES, STATUS_WORDS, Outlook, Point, Reason, Tipping
 from evaluation.methods.comparisons.counts import FEWEST_PERIODS
 from evaluation.words.certainty import status_said
 from evaluation.words.quantity import as_printed
-from evaluation.words.wording import REASONS, STATUSES, badge, sign
+from evaluation.words.wording import REASONS, badge, sign
 from evaluation.words.writer import Writer
 
 HUNDREDTH: Final = 0.005
@@ -41,9 +41,9 @@ def status_word(item: IndicatorResult) -> str:
     """Word for the status, as its evidence allows; those without a verdict share one: the reason says the rest."""
     result = item.result
     if result.outlook is Outlook.NOT_COMPUTABLE:
-        return STATUSES["not_computable"]
+        return STATUS_WORDS["not_computable"]
     if result.outlook is Outlook.CONTEXT:
-        return STATUSES["context"]
+        return STATUS_WORDS["context"]
     return status_said(item)
 
 
@@ -234,7 +234,7 @@ def turning(writer: Writer, item: IndicatorResult) -> Iterator[Markup]:
         yield writer.say("Without one of these figures there would be no finding: {periods}.", periods=periods)
     for turn in item.turns:
         if turn not in needed:
-            status = writer.language.text(STATUSES[turn.status]).lower()
+            status = writer.language.text(STATUS_WORDS[turn.status]).lower()
             period = writer.when(turn.start, turn.end)
             yield writer.say(
                 "Without the figure of {period} the finding would be: {status}.", period=period, status=status

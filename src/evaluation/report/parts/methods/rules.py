@@ -8,8 +8,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from evaluation.methods import RULES
-from evaluation.words.wording import STATUSES
+from evaluation.methods import RULES, STATUS_WORDS
 from evaluation.words.writer import Writer
 
 LEAST: Final = "≥"
@@ -41,4 +40,4 @@ def _each(writer: Writer, limits: Mapping[str, float], signs: Sequence[str]) -> 
     for sign, (status, limit) in zip(signs, limits.items(), strict=True):
         whole = math.isclose(100 * limit, round(100 * limit))
         shown = writer.rule(f"{sign} {language.percent(limit, 0 if whole else 1)}")
-        yield escape("{} {}").format(language.text(STATUSES[status]), shown)
+        yield escape("{} {}").format(language.text(STATUS_WORDS[status]), shown)
