@@ -159,6 +159,7 @@ class DialoguesChapter:
                     writer.told(scenario.reason),
                     source,
                 ),
+                note(element("p", writer.told(scenario.caveat)), class_="note caveat"),
                 paragraph(said),
                 table(
                     writer.say("Verdicts with and without the target: {title}", title=writer.told(scenario.title)),
@@ -166,7 +167,6 @@ class DialoguesChapter:
                     rows,
                     f"table-scenario-{scenario.id}",
                 ),
-                note(element("p", writer.told(scenario.caveat)), class_="note caveat"),
             ]
         )
 
