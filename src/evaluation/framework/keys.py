@@ -21,6 +21,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Programme.id": ("a short name for files", "id: my-programme"),
     "Programme.title": ("its whole name", f"title: {TEXT}"),
     "Programme.short_title": ("its name within a sentence", f"short_title: {TEXT}"),
+    "Programme.plain_title": ("what it is, for who never heard of it", f"plain_title: {TEXT}"),
     "Programme.summary": ("what it did, in some sentences", f"summary: {TEXT}"),
     "Programme.area": ("the area that it was for, as areas.csv names it", "area: Peru"),
     "Programme.start": ("its first day", "start: 2017-06-15"),

@@ -52,6 +52,7 @@ class Programme(Part):
     id: str
     title: Text
     short_title: Text
+    plain_title: Text | None = None
     summary: Text
     area: str
     start: dt.date

@@ -52,10 +52,10 @@ class PassedOn:
     def card(self) -> tuple[Markup, Chart]:
         """The words of the picture, whose numbers can be checked, and the picture itself."""
         appraiser = self.appraiser
-        named = {result.objective.id for result in self.appraiser.progress.objectives} | {Topic.MONEY}
+        told_of = {r.objective.id: self._writer.told(r.objective.short_title) for r in appraiser.progress.objectives}
         told = [
-            (title if about in named else Markup(), appraiser.say_short(one), _sure(appraiser, one))
-            for title, about in self._topics()
+            (told_of.get(about, Markup()), appraiser.say_short(one), _sure(appraiser, one))
+            for _title, about in self._topics()
             for one in self._sentences(about, Shortened.PICTURE)
         ]
         around = [self._title, self._date, self._writer.say("Read on: evaluation.pdf")]
@@ -86,7 +86,8 @@ class PassedOn:
 
     @property
     def _title(self) -> Markup:
-        return self._writer.told(self._writer.evidence.dataset.framework.programme.short_title)
+        programme = self._writer.evidence.dataset.framework.programme
+        return self._writer.told(programme.plain_title or programme.short_title)
 
     @property
     def _date(self) -> Markup:

@@ -23,7 +23,7 @@ GRADES: Final[Mapping[Grade, str]] = {
 
 
 LACKING: Final[Mapping[str, str]] = {
-    "points_before": _("none before the start"),
+    "points_before": _("none comparable before the start"),
     "points_after": _("none since the start"),
     "independence": _("only claimed"),
 }

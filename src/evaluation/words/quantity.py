@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from evaluation.load import Unit
-from evaluation.locale.language import Language, _
+from evaluation.locale.language import NBSP, Language, _
 
 MILLION: Final = 1_000_000
 QUALIFIED: Final = {
@@ -32,7 +32,9 @@ def quantity(language: Language, unit: Unit, value: float | Decimal, qualifier: 
             number = bare(language, unit, value)
             # a minus stands before the sign of the money, as a plus does
             minus, size = (number[0], number[1:]) if number.startswith("\u2212") else ("", number)
-            shown = minus + words.replace(NUMBER, size) if NUMBER in words else f"{number} {words}"
+            # a sign of money and its number stay on one line
+            before = words.replace(f" {NUMBER}", NBSP + NUMBER)
+            shown = minus + before.replace(NUMBER, size) if NUMBER in words else f"{number} {words}"
     template = QUALIFIED.get(qualifier)
     return language.text(template, value=shown) if template else shown
 

@@ -141,6 +141,8 @@ def test_without_an_author_every_place_with_judgement_says_that_nobody_signed_it
     assert unsigned in report.summary.recommendations().markup
     assert unsigned in report.brief.recommendations().markup
     assert unsigned in report.conclusions.recommendations().markup
+    assert unsigned in report.conclusions.lasting().markup
+    assert any("no evaluator has signed" in said for said in report.summary.cover().cover["imprint"])
 
 
 @pytest.mark.parametrize("as_of", ["2018-01-01", "2020-02-06"])

@@ -12,8 +12,12 @@ from evaluation.report.parts.imprint import imprint_of
 @pytest.fixture
 def programme(evidence, observation):
     """A programme with other authors and another address."""
-    found = evidence([observation("F1", 8, 2016)]).dataset.framework.programme
-    return lambda **changes: found.model_copy(update=changes)
+    found = evidence([observation("F1", 8, 2016)]).dataset.framework
+
+    def build(**changes):
+        return found.model_copy(update={"programme": found.programme.model_copy(update=changes)})
+
+    return build
 
 
 @pytest.mark.parametrize(("language", "write"), [("en", "write to"), ("es", "escriba a")])

@@ -43,11 +43,13 @@ class ConclusionsChapter:
 
     @cell
     def lasting(self, writer: Writer) -> Shown:
-        """Whether what was gained lasts: what is known of money, rules and the time after the end."""
+        """Whether what was gained lasts: money, rules, the time after the end; first, who stands for what follows."""
         title = heading(3, writer.language.text("Will it last?"), "lasting")
-        said = Appraiser(self.progress, writer).section(title, Topic.AFTERWARDS)
+        appraiser = Appraiser(self.progress, writer)
+        said = appraiser.section(title, Topic.AFTERWARDS)
         later = later_figures(writer, self.progress.indicators)
-        return [*(said or [title]), *later] if later else said
+        signed = [appraiser.signature()] if said else []
+        return [*signed, *(said or [title]), *later] if later else [*signed, *said]
 
     @cell
     def monitoring(self, writer: Writer) -> Shown:

@@ -201,8 +201,8 @@ class MethodsChapter:
     @cell
     def imprint(self, writer: Writer) -> Shown:
         """Who made the report, on whose word, how to report an error, and how to cite it."""
-        programme = writer.evidence.dataset.framework.programme
-        said = (sourced(Origin.FRAMEWORK, text) for text in imprint_of(programme, writer.language))
+        framework = writer.evidence.dataset.framework
+        said = (sourced(Origin.FRAMEWORK, text) for text in imprint_of(framework, writer.language))
         return bullets(said), heading(3, writer.language.text("How to cite")), bullets(citation(writer))
 
     @cell

@@ -43,7 +43,7 @@ def claims_in_short(writer: Writer) -> Markup:
         Column[Milestone](text("What was found"), lambda claim: borne_out(writer, claim)),
         Column[Milestone](text("On whose word"), lambda claim: _basis(writer, claim)),
     ]
-    return table(_caption(writer), columns, claims_of(writer), "brief-claims")
+    return table(claims_counted(writer), columns, claims_of(writer), "brief-claims")
 
 
 def claims_of(writer: Writer) -> list[Milestone]:

@@ -51,7 +51,7 @@ def cover(
         "places": _places(evidence, language) if has_places else "",
         "version": evaluation.__version__,
         "published": language.date(programme.published) if programme.published else "",
-        "imprint": imprint_of(programme, language),
+        "imprint": imprint_of(evidence.dataset.framework, language),
         "paper": language.paper,
         "annex": language.text(IN_ANNEX),
         "abbreviations": abbreviations_of(evidence, language),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 import evaluation
-from evaluation.framework import Programme
+from evaluation.framework import Framework, Programme
 from evaluation.locale.language import Language
 from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Origin, sourced
@@ -17,9 +17,14 @@ def report_title(programme: Programme, language: Language) -> str:
     return language.text("Evaluation of the {programme}", programme=programme.short_title.of(language.code))
 
 
-def imprint_of(programme: Programme, language: Language) -> list[str]:
+def imprint_of(framework: Framework, language: Language) -> list[str]:
     """Sentences on who made the report and how; without an address, none on whom to write to."""
+    programme, appraisal = framework.programme, framework.appraisal
     said = [text.of(language.code) for text in programme.imprint]
+    if appraisal is not None and appraisal.author is None:
+        said.append(
+            language.text("Its judgments were drafted by the project from documents; no evaluator has signed them.")
+        )
     if programme.authors:
         said.append(language.text("Authors: {authors}.", authors=programme.authors.of(language.code)))
     if programme.contact:
