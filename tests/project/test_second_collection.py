@@ -128,3 +128,15 @@ def test_the_policy_s_targets_that_stood_in_notes_are_rows(tables):
         ("victims_rescued", 2023): "450",
         ("share_of_children_reintegrated", 2023): "10",
     }.items() <= rows.items()
+
+
+def test_shares_that_were_worked_out_from_the_police_file_are_those_of_its_counts(tables):
+    """The file calls its records complaints, so the audit has no count of victims to set beside such a share."""
+    rows = [o for o in tables.observations if o.source == "D205" and o.area == "Peru"]
+    counts = {(o.measure, o.age_group, o.period_end): o.value for o in rows if o.sex in ("", "all")}
+    shares = [o for o in rows if o.measure == "share_of_victims_under_18"]
+    assert len(shares) == 8
+    for share in shares:
+        children = counts["victims_identified", "under_18", share.period_end]
+        records = counts["complaints_registered_police", "", share.period_end]
+        assert round(100 * children / records, 1) == share.value, share.observation_id

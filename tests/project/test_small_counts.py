@@ -31,6 +31,11 @@ PLANTED = {
         ("X1", "31", "Cusco", "all", "2021-12-31"),
         ("X2", "26", "Cusco", "all", "2021-09-30"),
     ],
+    "those of neither sex": [
+        ("X1", "60", "Cusco", "all", "2021-12-31"),
+        ("X2", "33", "Cusco", "female", "2021-12-31"),
+        ("X3", "22", "Cusco", "male", "2021-12-31"),
+    ],
     "all places but one": [("X1", "60", "Peru", "all", "2021-12-31"), ("X2", "55", "Cusco", "all", "2021-12-31")],
 }
 
@@ -56,3 +61,9 @@ def test_the_sexes_of_the_block_that_came_in_late_cannot_be_subtracted(dataset):
     told = " ".join(o.note for o in dataset.tables.observations)
     assert "152 children" in told
     assert not re.search(r"\b(137 girls|15 boys)\b", told)
+
+
+def test_what_one_body_calls_by_two_names_is_subtracted_too(observation):
+    rows = [("X1", "31", "victims_identified"), ("X2", "26", "victims_assisted_udavit")]
+    planted = [observation(id_, n, 2021, area="Cusco", measure=name, unit="persons") for id_, n, name in rows]
+    assert list(small_counts(planted, {"Cusco"}, "Peru")) == ["X1 less ['X2'] is 5"]

@@ -96,9 +96,9 @@ def describe_outputs(folder: Path) -> Iterator[str]:
 
 def describe_remarks(dataset: Dataset) -> Iterator[str]:
     """What cannot be as documents print it, a line for each; nothing where their arithmetic holds."""
-    from evaluation.evidence.arithmetic import audit
+    from evaluation.evidence.arithmetic import remarks_on
 
-    remarks = audit(dataset.tables)
+    remarks = remarks_on(dataset)
     if remarks:
         yield f"\n{_many(len(remarks), 'remark')} on the sources' own arithmetic (no figure is changed):"
         yield from (f"  {remark}" for remark in remarks)

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.evidence.arithmetic import Impossible, audit
+from evaluation.evidence import open_dataset
+from evaluation.evidence.arithmetic import Impossible, audit, remarks_on
 from evaluation.evidence.arithmetic.shares import has_part, has_whole, may_be
 from evaluation.load import Measure, MeasureKind, Qualifier, Role, Tables, Unit, Words, read_tables
 
@@ -47,12 +48,16 @@ def remarks(observation):
             figures.append(observation(id_, value, start, end, measure=name, unit=unit, **changes))
         unit_rows = {u: Unit(u, "count", Words((("en", u),)), Words((("en", u),)), 0) for u in ("cases", "percent")}
         tables = Tables({}, unit_rows, {}, {}, {m.measure: m for m in MEASURES}, tuple(figures), ())
-        return [(r.kind, r.figure.observation_id, tuple(o.observation_id for o in r.beside)) for r in audit(tables)]
+        return [
+            (r.kind, r.figure.observation_id, tuple(o.observation_id for o in r.beside))
+            for r in audit(tables, "Peru", {"Cusco"})
+        ]
 
     return found
 
 
 CASES, SOLVED = ("F1", "cases", "120"), ("F2", "solved", "30")
+CUSCO, GHANA = ({"area": area} for area in ("Cusco", "Ghana"))
 HALF = {"period": ("2020-01-01", "2020-06-30")}
 SECOND_HALF = {"period": ("2020-07-01", "2020-12-31")}
 YEAR_BEFORE = {"period": ("2019-01-01", "2019-12-31")}
@@ -85,6 +90,10 @@ PLANTED = {
     "groups above their total": (
         [CASES, ("F2", "cases", "70", {"sex": "female"}), ("F3", "cases", "51", {"sex": "male"})],
         (Impossible.GROUPS_ABOVE_TOTAL, "F1", ("F2", "F3")),
+    ),
+    "place above the country": (
+        [CASES, ("F2", "cases", "121", CUSCO)],
+        (Impossible.PLACE_ABOVE_COUNTRY, "F2", ("F1",)),
     ),
     "half a year above the year": ([CASES, ("F2", "cases", "121", HALF)], (Impossible.PART_OF_TIME, "F2", ("F1",))),
     "two halves below the year": (
@@ -132,6 +141,13 @@ TRUE = {
         CASES,
         ("F2", "cases", "70", {"sex": "female"}),
         ("F3", "cases", "40", {"sex": "male"}),
+    ],
+    "place as large as the country": [CASES, ("F2", "cases", "120", CUSCO)],
+    "place of another country": [CASES, ("F2", "cases", "121", GHANA)],
+    "place in another document": [CASES, ("F2", "cases", "121", CUSCO | {"source": "S2"})],
+    "share of a place above that of the country": [
+        ("F1", "share_solved", "20"),
+        ("F2", "share_solved", "30", CUSCO),
     ],
     "shares do not add up": [
         ("F1", "share_solved", "50"),
@@ -193,3 +209,13 @@ def test_the_audit_of_the_published_figures_names_what_cannot_be_and_changes_not
     told = next(str(r) for r in audit(tables) if r.figure.observation_id == "F1471")
     assert "63.5 percent (F1471)" in told
     assert "32 persons (F0709)" in told
+
+
+def test_a_region_of_the_published_figures_above_the_country_is_found():
+    """Of the 105 convictions of 2022, Lima's 26 are printed as 200."""
+    dataset = open_dataset(DATA)
+    rows = dataset.tables.observations
+    planted = tuple(dataclasses.replace(o, value=Decimal(200)) if o.observation_id == "F0177" else o for o in rows)
+    tables = dataclasses.replace(dataset.tables, observations=planted)
+    found = [r for r in remarks_on(dataclasses.replace(dataset, tables=tables)) if r not in remarks_on(dataset)]
+    assert [(r.kind, r.figure.observation_id) for r in found] == [(Impossible.PLACE_ABOVE_COUNTRY, "F0177")]

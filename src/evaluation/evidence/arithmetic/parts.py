@@ -1,13 +1,14 @@
 """Parts and totals: what belongs to a whole cannot exceed it.
 
-Only statements of one document, one body, one place and one period are compared, since two documents may well disagree;
-and only what their qualifiers really say: "more than 100" is no upper bound, "about 100" is no bound at all.
+Only statements of one document, one body and one period are compared, of one place or of a place and its country,
+since two documents may well disagree; and only what their qualifiers really say: "more than 100" is no upper bound,
+"about 100" is no bound at all.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from evaluation.evidence.arithmetic.remark import MOST_KNOWN, Impossible, Remark, at_least, group, place
@@ -72,6 +73,16 @@ def groups_above_total(tables: Tables) -> Iterator[Remark]:
                 continue
             if sum(o.value for o in least) > most:
                 yield Remark(Impossible.GROUPS_ABOVE_TOTAL, totals[0], tuple(least))
+
+
+def places_above_country(tables: Tables, country: str, places: Collection[str]) -> Iterator[Remark]:
+    """The figure of a place does not exceed that of the country that it lies in."""
+    figures = _additive(tables)
+    for key, parts in figures.items():
+        measure, source, authority, area, *rest = key
+        if area in places:
+            totals = figures.get((measure, source, authority, country, *rest), [])
+            yield from _exceeding(parts, totals, Impossible.PLACE_ABOVE_COUNTRY)
 
 
 def _by_group(observations: Iterable[Observation]) -> Figures:

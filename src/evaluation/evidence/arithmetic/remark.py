@@ -25,6 +25,7 @@ class Impossible(StrEnum):
     PART_ABOVE_TOTAL = "part_above_total"
     GROUP_ABOVE_WIDER = "group_above_wider"
     GROUPS_ABOVE_TOTAL = "groups_above_total"
+    PLACE_ABOVE_COUNTRY = "place_above_country"
     PART_OF_TIME = "part_of_time"
     TIMES_BELOW_TOTAL = "times_below_total"
     CHANGE_OF_LEVELS = "change_of_levels"
@@ -59,6 +60,7 @@ WORDS = {
     Impossible.PART_ABOVE_TOTAL: "is more than its total,",
     Impossible.GROUP_ABOVE_WIDER: "is more than the wider group,",
     Impossible.GROUPS_ABOVE_TOTAL: "is less than its groups that do not overlap,",
+    Impossible.PLACE_ABOVE_COUNTRY: "is more than the country that it lies in,",
     Impossible.PART_OF_TIME: "is more than a longer time that contains it,",
     Impossible.TIMES_BELOW_TOTAL: "is more than the times that make it up,",
     Impossible.CHANGE_OF_LEVELS: "is not the change between",

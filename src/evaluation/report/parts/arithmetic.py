@@ -20,6 +20,7 @@ WHY: Final = {
     Impossible.PART_ABOVE_TOTAL: _("The part is more than its total."),
     Impossible.GROUP_ABOVE_WIDER: _("The group is more than the wider group that contains it."),
     Impossible.GROUPS_ABOVE_TOTAL: _("Groups that do not overlap add up to more than their total."),
+    Impossible.PLACE_ABOVE_COUNTRY: _("The place has more than the country that it lies in."),
     Impossible.PART_OF_TIME: _("A part of the time has more than the whole."),
     Impossible.TIMES_BELOW_TOTAL: _("The parts of the time add up to less than the whole."),
     Impossible.CHANGE_OF_LEVELS: _("The change is not the one between the two levels."),
