@@ -8,7 +8,7 @@ A notebook says in its metadata what it wants:
 `"documents": []` keeps it out of every report; `"edition": "area"` makes it a chapter of the reports of an area, and of
 no others. A notebook that says nothing runs once, and is a chapter of the main report only. So is one whose file or
 wishes cannot be read, until a build names what is wrong with it: it withholds no other chapter. `document` (one report
-beside the main one) and `alone` (not in the main one) are what `documents` was before; who wrote them is still understood.
+beside the main one) and `alone` (not in the main one) are what stood here before `documents`, and are still read.
 """
 
 from __future__ import annotations

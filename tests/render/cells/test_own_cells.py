@@ -70,7 +70,10 @@ def test_an_image_in_a_markdown_cell_becomes_a_figure(shown, markdown):
         ("![](attachment:a.png)", r"no alternative text and caption. Write !\[what the image says\]"),
         ("![It rose.](attachment:a.png)", "no alternative text and caption"),
         ('Words ![It rose.](attachment:a.png "Rise") here.', "Put it into a paragraph of its own"),
-        ('![It rose.](attachment:gone.png "Rise")', "missing attachment: gone.png. Drag the image into the cell"),
+        (
+            '![It rose.](attachment:gone.png "Rise")',
+            r"missing attachment: gone.png \(the cell carries a.png\). Drag the image into the cell",
+        ),
         ('![It rose.](https://example.org/a.png "Rise")', "Drag the image into a Markdown cell"),
         ('![It rose.](a.png "Rise")', "Drag the image into a Markdown cell"),
         ("| a | b |\n|---|---|\n| c | d |", 'its table has no caption. Write "Table: what it shows"'),
