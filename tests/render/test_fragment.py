@@ -77,6 +77,7 @@ def test_text_between_elements_is_kept_in_its_place():
             "<table><tr><td nowrap>a<td>b<tr><td>c</table>",
             "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></tbody></table>",
         ),
+        ("<div>a<div>b <b>c</b></div>d</div>", "<div><p>a</p><div><p>b <b>c</b></p></div><p>d</p></div>"),
         ("<p>\x1b[31ma\x1b[0mb</p>", "<p>ab</p>"),
         ("<p>a\x00b\x1b\ufffe\ud800c</p>", "<p>abc</p>"),
         ('<ul><li><input type="checkbox" disabled/>visit</li></ul>', "<ul><li>□ visit</li></ul>"),

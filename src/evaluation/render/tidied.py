@@ -13,6 +13,12 @@ from evaluation.errors import RenderError
 from evaluation.render.allowed import INLINE, MEANT
 
 NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
+BLOCKS: Final = frozenset(["div", "section", "aside", "details", "figure"])
+"""What holds paragraphs, in which words of their own would run into what stands beside them on paper."""
+FOLDED: Final = ("details", "figure")
+"""Of these, what the library never writes with words of their own; the others it marks by a class or an origin."""
+FOLD: Final = "data"
+"""Class of the figures behind a chart of the library."""
 OWN_FOLD: Final = "own"
 """Class of what an evaluator folded away, whose first line paper shows too."""
 PARTS: Final = {
@@ -66,12 +72,15 @@ def tidy_structure(root: etree._Element, place: str) -> None:
                 item = etree.Element("li")
                 child.addprevious(item)
                 item.append(child)
-        elif element.tag in ("details", "figure"):
-            parts = list(with_loose_text(element))
-            element.text = None
-            element[:] = parts
-            if element.tag == "details" and not element.get("class"):
-                element.set("class", OWN_FOLD)
+        elif element.tag in BLOCKS:
+            is_ours = element.tag not in FOLDED and (element.get("class") or element.get("data-n"))
+            if not is_ours and any((t or "").strip() for t in (element.text, *(c.tail for c in element))):
+                parts = list(with_loose_text(element))
+                element.text = None
+                element[:] = parts
+            classes = (element.get("class") or "").split()
+            if element.tag == "details" and FOLD not in classes:
+                element.set("class", " ".join([*classes, OWN_FOLD]))
     for element in root.iter(etree.Element):
         holder = element.getparent()
         if element.tag in HOLDERS and (holder is None or holder.tag not in HOLDERS[str(element.tag)]):

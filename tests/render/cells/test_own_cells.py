@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from operator import itemgetter
 
 import nbformat
@@ -33,6 +34,12 @@ def test_lists_quotations_and_words_of_markdown_stand_in_both(shown, markdown):
     assert page.find(".//blockquote//em").text == "so"
     assert "Said so by nobody her." in paper
     assert "inner" in paper
+
+
+def test_a_list_begins_with_the_number_that_it_begins_with_on_the_page(shown, markdown):
+    page, paper = shown(markdown("3. inner\n4. outer"))
+    assert page.find(".//ol").get("start") == "3"
+    assert re.search(r"3\.\s+inner\s+4\.\s+outer", paper)
 
 
 def test_code_keeps_its_lines_and_spaces(shown, markdown):
