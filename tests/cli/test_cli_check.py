@@ -86,6 +86,7 @@ def test_notebooks_that_cannot_be_run_are_named_with_all_else(tmp_path, capsys):
     assert "01-a.ipynb: not a Jupyter notebook" in capsys.readouterr().out
 
 
+@pytest.mark.case("source-in-another-script")
 def test_letters_that_the_typeface_lacks_are_told_and_refuse_nothing(tmp_path, capsys):
     shutil.copytree(DATA, tmp_path / "data")
     sources = tmp_path / "data" / "sources.csv"
@@ -96,6 +97,67 @@ def test_letters_that_the_typeface_lacks_are_told_and_refuse_nothing(tmp_path, c
     shown = capsys.readouterr().out
     assert "is in order" in shown
     assert "sources.csv, row 2, title: the typeface has no CJK UNIFIED IDEOGRAPH-4EBA (U+4EBA)" in shown
+
+
+MARKS = {
+    **dict.fromkeys(("..", ":", "\u2026", "n.a.", "x", "s/d", "nd"), "Leave the cell empty"),
+    **dict.fromkeys(("#DIV/0!", "#REF!"), "Leave the cell empty, and mend the formula in the spreadsheet"),
+    "<5": "Write 5 and the qualifier at_most.",
+    ">100": "Write 100 and the qualifier at_least.",
+    "~30": "Write 30 and the qualifier about.",
+    "14*": "Write 14 and put the remark into note.",
+    "10 (est.)": "Write 10 and the qualifier about.",
+    "(5)": "Write -5.",
+    "1E+03": "Write 1000,",
+    "9.8m": "Write 9800000.",
+    "+5": "Write 5.",
+    ".5": "Write 0.5.",
+}
+ALIKE = [
+    ("value", "\u22125", "MINUS SIGN (U+2212)", "Write -5."),
+    ("period_end", "2016\u201112\u201131", "NON-BREAKING HYPHEN (U+2011)", "Write 2016-12-31."),
+    ("area", "Juni\u0301n", "COMBINING ACUTE ACCENT (U+0301)", "did you mean 'Jun\u00edn'?"),
+    ("value", "12\u201a5", "SINGLE LOW-9 QUOTATION MARK (U+201A)", "Write 12.5."),
+    ("area", "Per\u0443", "CYRILLIC SMALL LETTER U (U+0443)", "did you mean 'Peru'?"),
+]
+
+
+@pytest.fixture
+def told_of_cells(tmp_path, capsys):
+    """Lines of `check` about cells of the observations, a row each, in an area whose name has an accent."""
+
+    def check(*cells):
+        data = shutil.copytree(DATA, tmp_path / "data")
+        for path in data.glob("*.*"):
+            path.write_bytes(path.read_bytes().replace(b"Junin", "Jun\u00edn".encode()))
+        with (data / "observations.csv").open(encoding="utf-8", newline="") as opened:
+            header, *rows = csv.reader(opened)
+        for row, (column, value) in zip(rows, cells, strict=False):
+            row[header.index(column)] = value
+        with (data / "observations.csv").open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened, lineterminator="\n").writerows([header, *rows])
+        assert main(["check", "--data", str(data), "--out", str(tmp_path / "none")]) == 1
+        *lines, _, total = capsys.readouterr().out.splitlines()
+        assert total == f"{len(cells)} faults in 1 file."
+        return lines
+
+    return check
+
+
+@pytest.mark.case("values-marks-for-nothing")
+def test_a_mark_in_the_place_of_a_number_has_its_own_remedy(told_of_cells):
+    lines = told_of_cells(*(("value", mark) for mark in MARKS))
+    for row, (line, (mark, remedy)) in enumerate(zip(lines, MARKS.items(), strict=True), 2):
+        assert line.startswith(f"observations.csv, row {row}, value: ")
+        assert f"({mark!r}). {remedy}" in line
+
+
+@pytest.mark.case("lookalike-characters")
+def test_a_sign_that_looks_like_another_is_called_by_its_name(told_of_cells):
+    lines = told_of_cells(*((column, value) for column, value, *_ in ALIKE))
+    for line, (_, _, name, remedy) in zip(lines, ALIKE, strict=True):
+        assert name in line
+        assert remedy in line
 
 
 def test_faults_of_the_data_and_of_notebooks_are_told_in_one_round(tmp_path, capsys):

@@ -79,6 +79,7 @@ def test_help_explains_one_command_too(capsys):
     assert "example: evaluation check" in capsys.readouterr().out
 
 
+@pytest.mark.case("assess-file-not-found")
 @pytest.mark.parametrize("name", ["check", "build", "status", "progress", "verify", "watch"])
 def test_outside_a_checkout_a_command_says_so_and_nothing_else(tmp_path, monkeypatch, capsys, name):
     monkeypatch.chdir(tmp_path)
@@ -96,6 +97,7 @@ def test_the_day_of_the_newest_document_may_lie_ahead():
     assert days == [1]
 
 
+@pytest.mark.case("output-encoding")
 @pytest.mark.parametrize(
     ("encoding", "words"), [("cp850", PROGRESS), ("cp1252", PROGRESS), ("cp1252", SCORES), ("ascii", SCORES)]
 )

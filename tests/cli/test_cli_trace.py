@@ -79,7 +79,7 @@ def test_a_figure_shows_what_rests_on_it(reports, capsys):
         (["no-such-thing-at-all"], "evaluation trace '*'"),
         (["summary.decided", "--format", "pdf"], "--format: there is no 'pdf'"),
         (["summary.decided", "--as-of", "2020"], "--as-of: '2020' is not a day"),
-        (["summary.decided", "--as-of", "2021-01-01"], "holds no facts.json"),
+        (["summary.decided", "--as-of", "2021-01-01"], "Run the command in a checkout, build the reports first"),
     ],
 )
 def test_wrong_usage_says_what_to_do_and_exits_with_2(reports, capsys, words, expected):

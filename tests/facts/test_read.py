@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 
 import pytest
 
@@ -22,8 +23,16 @@ def test_the_facts_of_a_build_come_back(real_facts, tmp_path):
 
 
 def test_a_folder_without_reports_says_what_to_do(tmp_path):
-    with pytest.raises(ParameterError, match=r"holds no facts\.json\. Build the reports first"):
+    with pytest.raises(ParameterError, match=r"holds no facts\.json\. Run the command in a checkout, build"):
         read_facts(tmp_path)
+
+
+def test_a_folder_that_is_not_there_says_where_it_was_looked_for(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(
+        ParameterError, match=f"There is no folder reports in {tmp_path}. Run the command in a checkout"
+    ):
+        read_facts(Path("reports"))
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "3", '{"findings": []}', '{"schema_version": 99}'])

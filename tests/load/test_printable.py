@@ -8,6 +8,7 @@ from evaluation.fonts.printable import _refused, unprintable
 from evaluation.load import read_tables, unprinted_texts
 
 
+@pytest.mark.case("source-in-another-script")
 @pytest.mark.parametrize(
     ("title", "named"),
     [

@@ -50,12 +50,14 @@ BELOW = {
 }
 
 
+@pytest.mark.case("rows-around-the-data")
 @pytest.mark.parametrize("case", ABOVE.values(), ids=ABOVE.keys())
 def test_what_stands_above_a_table_is_one_fault(folder, case):
     above, row, problem, remedy = case
     assert around(folder, above=above) == [(row, problem, remedy)]
 
 
+@pytest.mark.case("rows-around-the-data")
 @pytest.mark.parametrize("case", BELOW.values(), ids=BELOW.keys())
 def test_what_stands_below_a_table_is_one_fault(folder, case):
     below, row, problem = case
@@ -120,6 +122,7 @@ OTHERS = {
 }
 
 
+@pytest.mark.case("rows-around-the-data")
 @pytest.mark.parametrize("case", OTHERS.values(), ids=OTHERS.keys())
 def test_a_file_of_another_kind_is_one_fault(folder, case):
     encoding, before, problem = case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shlex
 import subprocess
@@ -56,6 +57,13 @@ def examples():
 @pytest.mark.parametrize("line", sorted(line for line in set(examples()) if len(line.split()) > 2 and "<" not in line))
 def test_every_command_line_that_a_document_shows_is_one(line):
     _parse(build_parser(), shlex.split(line)[1:])
+
+
+def test_every_number_that_a_document_traces_is_in_the_reports():
+    findings = json.loads((ROOT / "reports/facts.json").read_text(encoding="utf-8"))["findings"]
+    traced = {words[2] for line in examples() if (words := line.split())[1] == "trace" and len(words) > 2}
+    assert traced <= {finding["id"] for finding in findings}
+    assert traced
 
 
 def test_the_target_that_contributing_shows_is_one():

@@ -68,6 +68,7 @@ def convert(made, **options):
     return output
 
 
+@pytest.mark.case("nbconvert-execute")
 def test_a_notebook_is_run_and_converted_in_one_go(unrun):
     assert "words of a cell" in convert(unrun("print('words of', 'a cell')"))
 

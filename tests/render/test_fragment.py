@@ -63,7 +63,22 @@ def test_text_between_elements_is_kept_in_its_place():
         ("<p>a<!-- for us -- only -->b</p>", "<p>ab</p>"),
         ("<p>a<br>b</P>", "<p>a<br/>b</p>"),
         ("<p>caf\u00e9 &nbsp;&eacute; &", "<p>caf\u00e9 \u00a0\u00e9 &amp;</p>"),
-        ("<details open><summary>x</summary></details>", '<details open=""><summary>x</summary></details>'),
+        (
+            "<details open><summary>x</summary>so</details>",
+            '<details open="" class="own"><summary>x</summary><p>so</p></details>',
+        ),
+        (
+            "<p>Words<o:p></o:p> of <v:shape id=a>Word</v:shape> <span @x=1>so</span>",
+            "<p>Words of Word <span>so</span></p>",
+        ),
+        ("<p><u>a</u> <kbd>b</kbd> <font color=red>c</font>", "<p><em>a</em> <code>b</code> <span>c</span></p>"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a</li><li><ul><li>b</li></ul></li></ul>"),
+        (
+            "<table><tr><td nowrap>a<td>b<tr><td>c</table>",
+            "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></tbody></table>",
+        ),
+        ("<div>a<div>b <b>c</b></div>d</div>", "<div><p>a</p><div><p>b <b>c</b></p></div><p>d</p></div>"),
+        ("<p>\x1b[31ma\x1b[0mb</p>", "<p>ab</p>"),
         ("<p>a\x00b\x1b\ufffe\ud800c</p>", "<p>abc</p>"),
         ('<ul><li><input type="checkbox" disabled/>visit</li></ul>', "<ul><li>□ visit</li></ul>"),
         ('<p>a <b>b</b> <input type="checkbox" checked> done</p>', "<p>a <b>b</b> ✓ done</p>"),
@@ -77,3 +92,17 @@ def test_what_people_write_is_read_as_a_browser_reads_it(markup, words):
 def test_loose_words_and_what_stands_among_them_are_one_paragraph():
     shown = [etree.tostring(e, encoding="unicode") for e in parse_fragment("Words <b>so</b> said.<p>x</p>tail", "x")]
     assert shown == ["<p>Words <b>so</b> said.</p>", "<p>x</p>", "<p>tail</p>"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "problem"),
+    [
+        ("<ul>loose<li>a</li></ul>", "words stand in <ul> outside of its parts. Put them into <li>."),
+        ("<table><tr>loose<td>a</td></tr></table>", "words stand in <tr> outside of its parts"),
+        ("<p>a</p><div><li>b</li></div>", "<li> stands outside of <ol> or <ul>, of which it is a part."),
+        ("<div><summary>b</summary></div>", "<summary> stands outside of <details>"),
+    ],
+)
+def test_words_that_no_paper_would_show_are_named(markup, problem):
+    with pytest.raises(RenderError, match="^place: " + problem):
+        parse_fragment(markup, "place")

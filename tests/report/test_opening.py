@@ -12,6 +12,7 @@ from evaluation.report import open_report
 DATA = Path(__file__).parents[2] / "data"
 
 
+@pytest.mark.case("papermill-number-as-text")
 def test_an_objective_that_became_a_number_is_found():
     """`papermill -p objective 2` gives 2."""
     report = open_report(DATA, objective=2)
@@ -21,6 +22,7 @@ def test_an_objective_that_became_a_number_is_found():
         report.objective(9)
 
 
+@pytest.mark.case("papermill-number-as-text")
 @pytest.mark.parametrize(
     ("as_of", "said"),
     [(2020, "Write 2020-12-31"), ("2020-02", "Write 2020-02-29"), (20.5, "Write it as"), ("soon", "Write it as")],

@@ -70,6 +70,7 @@ def test_cells_that_open_nothing_tell_nothing(outcomes):
     assert not list(harvest(outcomes["last-line"].notebook, OPENED_TYPE, of_all=True))
 
 
+@pytest.mark.case("raises-exception-wrong-cell")
 def test_a_cell_that_fails_on_purpose_is_the_one_that_is_named(outcomes):
     failure = outcomes["on-purpose"]
     assert isinstance(failure, Failure)
@@ -77,6 +78,7 @@ def test_a_cell_that_fails_on_purpose_is_the_one_that_is_named(outcomes):
     assert "catch the error in the cell" in failure.error
 
 
+@pytest.mark.case("image-beside-the-notebook")
 def test_a_file_beside_the_notebook_is_missed_with_a_remedy(outcomes):
     assert 'put map.svg into the data folder and name it Path(data_dir) / "map.svg"' in outcomes["beside"].error
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 HELP: Final = "follow a number back to its documents"
-EXAMPLE: Final = "evaluation trace 1.2.ratio"
+EXAMPLE: Final = "evaluation trace 1.7.ratio"
 FORMATS: Final = ("text", "json")
 
 

@@ -134,7 +134,9 @@ def read_facts(folder: Path) -> Facts:
     try:
         content = path.read_bytes()
     except OSError:
-        raise ParameterError(f"{folder} holds no {FACTS}. Build the reports first, or name their folder.") from None
+        where = f"{folder} holds no {FACTS}" if folder.is_dir() else f"There is no folder {folder} in {Path.cwd()}"
+        remedy = "Run the command in a checkout, build the reports first, or name their folder"
+        raise ParameterError(f"{where}. {remedy}.") from None
     return parse_facts(content, str(path))
 
 

@@ -80,8 +80,8 @@ def changed_grounds(evidence: Evidence, findings: Mapping[str, Finding]) -> Iter
         for name, then in part.rests_on.items():
             now = findings[finding_named(name)].value
             if not _is_same(now, then):
-                found = f"is {now:g} now" if isinstance(now, int | float) else "has no value now"
-                told = f"{name} was {then:g} when it was written and {found}"
+                found = f"is {now:,.10g} now" if isinstance(now, int | float) else "has no value now"
+                told = f"{name} was {then:,.10g} when it was written and {found}"
                 yield f"{FRAMEWORK_FILE}, appraisal: read {part.id} again. {told}."
 
 

@@ -7,7 +7,8 @@ A notebook says in its metadata what it wants:
 `for_each` names a parameter whose values the caller knows; `documents` names the reports that hold the chapter;
 `"documents": []` keeps it out of every report; `"edition": "area"` makes it a chapter of the reports of an area, and of
 no others. A notebook that says nothing runs once, and is a chapter of the main report only. So is one whose file or
-wishes cannot be read, until a build names what is wrong with it: it withholds no other chapter.
+wishes cannot be read, until a build names what is wrong with it: it withholds no other chapter. `document` (one report
+beside the main one) and `alone` (not in the main one) are what stood here before `documents`, and are still read.
 """
 
 from __future__ import annotations
@@ -30,8 +31,6 @@ ANNEX: Final = "annex"
 """Name of the report that holds what the main one rests on: sheets, methods, sources."""
 FOR_EACH: Final = "objective"
 """Parameter that a notebook can be run for each value of."""
-FORMER: Final = ("document", "alone")
-"""Keys of the metadata in whose place stands `documents`."""
 OWN: Final = "evaluation"
 """Key of the metadata under which a notebook speaks to us."""
 DECLARED: Final = "parameters"
@@ -97,13 +96,12 @@ def read_wishes(path: Path) -> Wishes:
     said = read_notebook(path)["metadata"].get(OWN) or {}
     if not isinstance(said, dict):
         raise ParameterError(f"{path.name}: `{OWN}` in its metadata is {said!r}, which is no mapping of wishes.")
-    _refuse_former(path.name, said)
     each, edition = (str(said.get(key) or "") for key in ("for_each", "edition"))
     if each not in ("", FOR_EACH):
         raise ParameterError(f"{path.name}: cannot be run for each {each!r}. Its metadata may name: {FOR_EACH}.")
     if edition not in ("", AREA):
         raise ParameterError(f"{path.name}: there is no edition {edition!r}. Its metadata may name: {AREA}, or none.")
-    documents = said.get("documents", [COMBINED])
+    documents = said["documents"] if "documents" in said else _as_before(said)
     if not isinstance(documents, list) or not all(isinstance(name, str) for name in documents):
         example = json.dumps([documents] if isinstance(documents, str) else [COMBINED, ANNEX])
         raise ParameterError(f"{path.name}: `documents` is {documents!r}, which is no list of names. Write {example}.")
@@ -112,15 +110,10 @@ def read_wishes(path: Path) -> Wishes:
     return Wishes(each, tuple(dict.fromkeys(documents)), edition)
 
 
-def _refuse_former(file: str, said: Mapping[str, Any]) -> None:
-    """Refuse the keys that said of a chapter, one by one, what `documents` says."""
-    former = [key for key in FORMER if key in said]
-    if not former:
-        return
-    own = str(said.get("document") or "")
-    meant = [*([] if said.get("alone") is True else [COMBINED]), *([own] if own else [])]
-    named = " and ".join(f"`{key}`" for key in former)
-    raise ParameterError(f'{file}: {named} in its metadata is out of use. Write "documents": {json.dumps(meant)}.')
+def _as_before(said: Mapping[str, Any]) -> list[Any]:
+    """Reports that hold a chapter which does not name them, or names them as before."""
+    own = said.get("document") or None
+    return [*([] if said.get("alone") is True else [COMBINED]), *([own] if own else [])]
 
 
 def _check_name(file: str, document: str, each: str) -> None:

@@ -127,5 +127,40 @@ INLINE: Final = frozenset(
 """Elements that stand among words."""
 
 
-PLAIN: Final = frozenset({"border", "style", "halign", "align", "valign", "width", "height", "target", "rel"})
-"""Attributes of presentation that pandas and Markdown write; dropped without a word."""
+PLAIN: Final = frozenset(
+    [
+        "align",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "color",
+        "dir",
+        "face",
+        "frame",
+        "halign",
+        "height",
+        "hspace",
+        "noshade",
+        "nowrap",
+        "rel",
+        "rules",
+        "size",
+        "style",
+        "target",
+        "valign",
+        "vspace",
+        "width",
+    ]
+)
+"""Attributes of presentation that pandas, Markdown and people write; dropped without a word."""
+
+
+MEANT: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("u", "mark", "ins"), "em"),
+    **dict.fromkeys(("s", "strike"), "del"),
+    **dict.fromkeys(("kbd", "samp", "tt", "var"), "code"),
+    **dict.fromkeys(("font", "small", "big"), "span"),
+    "center": "div",
+}
+"""Elements of presentation, each with the one whose style it takes."""

@@ -34,6 +34,7 @@ def check_drawing(content: bytes, place: str) -> None:
     RenderError
         With what it is, and how to export the drawing.
     """
+    _require_drawing(content, place)
     if not SUSPICIOUS.search(content):
         return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
@@ -41,6 +42,20 @@ def check_drawing(content: bytes, place: str) -> None:
     fault = next(_faults(root, place), None) if root is not None else None
     if fault:
         raise RenderError(f"{place}: its drawing holds {fault}.")
+
+
+def _require_drawing(content: bytes, place: str) -> None:
+    """Refuse what a browser shows nothing of, and a setter of pages something, or stops."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RenderError(f"{place}: its drawing is no SVG that can be read ({error}). Export it again.") from None
+    if root.tag == "svg" or etree.QName(root).localname != "svg":
+        raise RenderError(
+            f'{place}: its drawing does not say that it is SVG: write <svg xmlns="http://www.w3.org/2000/svg" at its '
+            "beginning, or export it again."
+        )
 
 
 def check_address(address: str, place: str) -> None:

@@ -6,7 +6,6 @@ What the library writes is well-formed, and read as such; what people write is r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.entities import name2codepoint
 from typing import Final
 
@@ -15,9 +14,10 @@ from lxml import etree, html
 from evaluation.drawing.svg import CLASS as DRAWING
 from evaluation.drawing.svg import NARROW
 from evaluation.errors import RenderError
-from evaluation.render.allowed import ALLOWED, ATTRIBUTES, DRAWN, INLINE, PLAIN
+from evaluation.render.allowed import ALLOWED, ATTRIBUTES, DRAWN, PLAIN
 from evaluation.render.drawings import check_address
 from evaluation.render.terminal import printable
+from evaluation.render.tidied import drop_names_of_no_element, tidy_structure, with_loose_text
 from evaluation.words.block import ADDRESS, NOTEBOOK_ONLY
 from evaluation.words.markup import ELSEWHERE
 
@@ -63,28 +63,34 @@ def parse_fragment(markup: str, place: str) -> list[Element]:
     RenderError
         If it holds an element, attribute or address that is not allowed.
     """
-    root = _parsed(printable(NOTEBOOK_ONLY.sub("", _STYLE.sub("", markup))))
+    root = _parsed(printable(NOTEBOOK_ONLY.sub("", _STYLE.sub("", markup))), place)
     for link in root.iter("a"):
         if address := link.get(ADDRESS):
             link.set("href", address)
             del link.attrib[ADDRESS]
     for box in list(root.iter("input")):
         _show_box(box)
+    tidy_structure(root, place)
     for element in root.iter():
         _check(element, place)
-    return list(_with_loose_text(root))
+    return list(with_loose_text(root))
 
 
-def _parsed(markup: str) -> Element:
+def _parsed(markup: str, place: str) -> Element:
     text = _VOID.sub(r"<\1\2/>", _ENTITY.sub(_numeric, markup))
     strict = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(f"<div>{text}</div>".encode(), strict)
     except etree.XMLSyntaxError:
         lenient = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-        root = html.fragment_fromstring(_VOID.sub(r"<\1\2/>", markup), create_parent="div", parser=lenient)
-        # elements of another kind than those of the other parser
-        return etree.fromstring(etree.tostring(root), strict)
+        root = html.fragment_fromstring(markup, create_parent="div", parser=lenient)
+        drop_names_of_no_element(root)
+    try:
+        return etree.fromstring(etree.tostring(root), strict)  # elements of the kind that the other parser gives
+    except etree.XMLSyntaxError as error:
+        raise RenderError(
+            f"{place}: its output is no HTML that can be read ({error}). Show a table, a figure or text instead."
+        ) from None
 
 
 def _show_box(box: Element) -> None:
@@ -109,40 +115,6 @@ def words_of(element: Element) -> str:
 def is_for_phone(drawing: Element) -> bool:
     """Whether a chart is the form for a phone, which is for nobody else: no paper, no search, no reader aloud."""
     return NARROW in (drawing.get("class") or "").split()
-
-
-def _with_loose_text(root: Element) -> Iterator[Element]:
-    """Top-level elements; text between them, with the words that are marked in it, becomes a paragraph of its own."""
-    loose = etree.Element("p")
-    for text, element in ((root.text, None), *((child.tail, child) for child in list(root))):
-        if element is not None:
-            element.tail = None
-            if element.tag in INLINE:
-                loose.append(element)
-            else:
-                yield from _paragraph(loose)
-                loose = etree.Element("p")
-                yield element
-        if text and len(loose):
-            loose[-1].tail = text
-        elif text:
-            loose.text = text
-    yield from _paragraph(loose)
-
-
-def _paragraph(loose: Element) -> Iterator[Element]:
-    """What was collected as one paragraph; elements without any words between them stay as they are."""
-    if not any(text and text.strip() for text in (loose.text, *(child.tail for child in loose))):
-        for child in list(loose):
-            child.tail = None
-            yield child
-        return
-    loose.text = (loose.text or "").lstrip()
-    if len(loose):
-        loose[-1].tail = (loose[-1].tail or "").rstrip() or None
-    else:
-        loose.text = loose.text.rstrip()
-    yield loose
 
 
 def _numeric(match: re.Match[str]) -> str:

@@ -163,6 +163,8 @@ def _differences(root: Element, paper: bytes, register: Element | None) -> Itera
     row_names = [row[0] for row in root.iter("tr") if len(row)]
     for node in (*root.iter("header", "h2", "h3", "thead", "caption", "th"), *row_names):
         repeated.update(numerals(words_of(node)))
+    for listed in root.iter("ol"):  # a page counts its entries without stating the numbers
+        repeated.update(str(int(listed.get("start", "1")) + number) for number in range(len(listed)))
     missing = on_screen - on_paper
     extra = {n: times for n, times in (on_paper - on_screen - others).items() if n not in repeated}
     for numbers, there, elsewhere in ((missing, "HTML", "PDF"), (extra, "PDF", "HTML")):

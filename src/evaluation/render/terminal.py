@@ -12,8 +12,8 @@ SEQUENCE: Final = re.compile(
     r"|\x1b[ -/]*[0-~]",
     re.DOTALL,
 )
-CLEARED: Final = re.compile(r"[^\n]*(?:\x1b\[|\x9b)[12]K")
-"""What stood in a line that a program then cleared."""
+CLEARS: Final = re.compile(r"(?:\x1b\[|\x9b)[12]K")
+"""Clears what stands in its line so far."""
 UNPRINTABLE: Final = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -22,13 +22,14 @@ UNPRINTABLE: Final = re.compile(
 
 def on_terminal(text: str) -> str:
     """Words without colours and control characters; what was written over is gone, as on a screen."""
-    lines = SEQUENCE.sub("", CLEARED.sub("", text)).replace("\r\n", "\n").split("\n")
+    kept = "\n".join(CLEARS.split(line)[-1] for line in text.split("\n"))
+    lines = SEQUENCE.sub("", kept).replace("\r\n", "\n").split("\n")
     return printable("\n".join(_written_over(line) if "\r" in line or "\b" in line else line for line in lines))
 
 
 def printable(text: str) -> str:
-    """Text without characters that no document can hold."""
-    return UNPRINTABLE.sub("", text)
+    """Text without the codes of a terminal and without characters that no document can hold."""
+    return UNPRINTABLE.sub("", SEQUENCE.sub("", text))
 
 
 def _written_over(line: str) -> str:

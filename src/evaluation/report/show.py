@@ -93,8 +93,9 @@ def _table(thing: Any) -> dict[str, str]:
     elif hasattr(thing, "_repr_html_"):
         markup = thing._repr_html_()
     else:
+        hint = f" The name of a file is written Path({thing[-40:]!r})." if isinstance(thing, str) else ""
         raise ParameterError(
-            f"show: {type(thing).__name__} cannot be shown. Give a table, a figure or the path of one."
+            f"show: {type(thing).__name__} cannot be shown. Give a table, a figure or the path of one.{hint}"
         )
     return {"text/html": markup}
 

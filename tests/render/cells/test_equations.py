@@ -7,6 +7,7 @@ import pytest
 from evaluation.errors import RenderError
 
 
+@pytest.mark.case("dollar-words")
 @pytest.mark.parametrize(
     "words",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from operator import itemgetter
 
 import nbformat
@@ -33,6 +34,12 @@ def test_lists_quotations_and_words_of_markdown_stand_in_both(shown, markdown):
     assert page.find(".//blockquote//em").text == "so"
     assert "Said so by nobody her." in paper
     assert "inner" in paper
+
+
+def test_a_list_begins_with_the_number_that_it_begins_with_on_the_page(shown, markdown):
+    page, paper = shown(markdown("3. inner\n4. outer"))
+    assert page.find(".//ol").get("start") == "3"
+    assert re.search(r"3\.\s+inner\s+4\.\s+outer", paper)
 
 
 def test_code_keeps_its_lines_and_spaces(shown, markdown):
@@ -70,7 +77,10 @@ def test_an_image_in_a_markdown_cell_becomes_a_figure(shown, markdown):
         ("![](attachment:a.png)", r"no alternative text and caption. Write !\[what the image says\]"),
         ("![It rose.](attachment:a.png)", "no alternative text and caption"),
         ('Words ![It rose.](attachment:a.png "Rise") here.', "Put it into a paragraph of its own"),
-        ('![It rose.](attachment:gone.png "Rise")', "missing attachment: gone.png. Drag the image into the cell"),
+        (
+            '![It rose.](attachment:gone.png "Rise")',
+            r"missing attachment: gone.png \(the cell carries a.png\). Drag the image into the cell",
+        ),
         ('![It rose.](https://example.org/a.png "Rise")', "Drag the image into a Markdown cell"),
         ('![It rose.](a.png "Rise")', "Drag the image into a Markdown cell"),
         ("| a | b |\n|---|---|\n| c | d |", 'its table has no caption. Write "Table: what it shows"'),

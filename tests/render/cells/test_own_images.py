@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 
 import nbformat
 import pytest
@@ -16,6 +17,7 @@ Image.new("RGB", (60, 30), "#005ea2").save(PNG, "PNG")
 ENCODED = base64.b64encode(PNG.getvalue()).decode()
 
 
+@pytest.mark.case("attachment-with-accent")
 @pytest.mark.parametrize(
     ("written", "name"),
     [
@@ -40,6 +42,24 @@ def test_an_attachment_may_be_named_by_html(shown, markdown):
     assert shown(cell)[0].find(".//img").get("src").startswith("data:image/png;base64,")
 
 
+def test_an_image_that_is_all_of_a_cell_may_stand_without_a_paragraph(shown, markdown):
+    page, paper = shown(markdown('<img src="attachment:a.png" alt="It rose." title="Rise">', a=ENCODED))
+    assert page.find(".//figure/img").get("alt") == "It rose."
+    assert "Figure 1. Rise" in paper
+
+
+@pytest.mark.parametrize(
+    ("drawing", "problem"),
+    [
+        ("<svg><rect/></svg>", "its drawing does not say that it is SVG"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"><g>', "its drawing is no SVG that can be read"),
+    ],
+)
+def test_a_drawing_that_not_every_reader_can_open_is_named(shown, code, drawing, problem):
+    with pytest.raises(RenderError, match=rf"^02-mine, cell 3 \(mine\): {problem}"):
+        shown(code({"image/svg+xml": drawing}))
+
+
 def test_a_caption_stands_above_an_image_in_both(shown, markdown, code):
     for cell in (markdown('![It rose.](attachment:a.png "Rise")', a=ENCODED), code({"image/png": ENCODED})):
         page, _ = shown(cell)
@@ -56,8 +76,10 @@ def test_a_to_do_list_shows_what_is_done(shown, markdown):
 
 
 def test_what_is_folded_away_is_printed(shown, code):
-    _, paper = shown(code({"text/html": "<details open><summary>More</summary><p>Words & so on</p></details>"}))
-    assert "Words & so on" in paper
+    """With the line by which it is opened, and words that stand in no paragraph."""
+    for opened, words in (("<details open>", "<p>Words & so on</p>"), ("<details>", "Words &amp; so on")):
+        _, paper = shown(code({"text/html": f"{opened}<summary>More</summary>{words}</details>"}))
+        assert re.search(r"More\s+Words & so on", paper)
 
 
 PAGE_TEXT = (
@@ -67,6 +89,7 @@ PAGE_TEXT = (
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
+@pytest.mark.case("svg-with-page-text")
 @pytest.mark.parametrize(
     ("drawing", "what"),
     [

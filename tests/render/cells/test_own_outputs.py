@@ -45,13 +45,23 @@ def test_a_figure_that_was_not_drawn_is_named(shown, code, echo):
 
 
 @pytest.mark.parametrize(
-    "echo", ["<function f at 0x7f2a>", "<pandas.core.groupby.X object at 0x1F>", "<IPython.core.display.JSON object>"]
+    "echo",
+    [
+        "<function print(*args, sep=' ')>",
+        "<generator object <genexpr> at 0x7f2a>",
+        "[<module 'pandas' from 'x.py'>]",
+        "<function __main__.<lambda>()>",
+        "<function f at 0x7f2a>",
+        "<pandas.core.groupby.X object at 0x1F>",
+        "<IPython.core.display.JSON object>",
+    ],
 )
 def test_an_object_without_words_is_named_and_not_printed(shown, code, echo):
     with pytest.raises(RenderError, match=r"^02-mine, cell 3 \(mine\): its last line is an object without words"):
         shown(code({"text/plain": echo}))
 
 
+@pytest.mark.case("chart-as-text")
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
@@ -90,10 +100,43 @@ def test_a_message_of_an_error_is_cut(shown, code):
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.case("printed-colours")
 def test_colours_and_what_was_written_over_are_not_printed(shown, code):
     page, paper = shown(code(name="stdout", text="\x1b[31mBehind\x1b[0m schedule\nhalf\rdone\nba\bd\x00\n"))
     assert page.find(".//pre").text == "Behind schedule\ndone\nbd\n"
     assert "Behind schedule" in paper
+
+
+@pytest.mark.parametrize(
+    "output", [{"data": {"text/plain": "Report(a='b', "}}, {"name": "stdout", "text": "some words, "}]
+)
+def test_an_output_that_no_reader_would_read_is_named_at_once(shown, code, output):
+    """Of an object with all data behind it Python says a million letters, in one line."""
+    kind, words = next((k, v) for k, v in (output.get("data") or output).items() if k.startswith("text"))
+    long = {kind: words * 100_000}
+    cell = code(long, metadata=None) if "data" in output else code(name="stdout", **long)
+    with pytest.raises(RenderError, match=r"^02-mine, cell 3 \(mine\): its output has 1,[24]00,000 letters") as caught:
+        shown(cell)
+    assert len(str(caught.value)) < 500
+
+
+def test_a_line_that_was_cleared_shows_what_was_written_last(shown, code):
+    page, _ = shown(code(name="stdout", text="before\nhalf\x1b[2K\rmore\x1b[1K\rdone\n"))
+    assert page.find(".//pre").text == "before\ndone\n"
+
+
+def test_words_in_tex_are_words_and_equations_among_them_are_set(shown, code):
+    page, paper = shown(code({"text/latex": "Paid in US$ and US$, with $x$."}, metadata=None))
+    assert len(page.findall(".//math")) == 1
+    assert "Paid in US$ and US$, with" in paper
+
+
+@pytest.mark.parametrize("words", ["Words of a draft", "---\ntitle: Draft\n---"])
+def test_a_raw_cell_is_named_and_neither_dropped_nor_shown(shown, words):
+    with pytest.raises(RenderError, match=r"^02-mine, cell 3 \(.*it is a raw cell, which no report shows"):
+        shown(nbformat.v4.new_raw_cell(words))
+    page, _ = shown(nbformat.v4.new_raw_cell(words, metadata={"tags": ["remove-cell"]}), nbformat.v4.new_raw_cell(""))
+    assert "raft" not in page.text_content()
 
 
 def test_warnings_are_for_whoever_runs_a_notebook(shown, code):

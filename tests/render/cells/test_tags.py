@@ -40,6 +40,7 @@ TAGS = ["remove-cell", "remove_cell", "hide-cell", "hide_cell", "Remove-Cell"]
 OUTPUT_TAGS = ["remove-output", "remove_output", "hide-output", "remove-outputs", "remove_all_outputs"]
 
 
+@pytest.mark.case("tag-remove-cell")
 @pytest.mark.parametrize("tag", [*TAGS, *OUTPUT_TAGS, "remove-stdout"])
 def test_what_a_cell_printed_is_kept_out(shown, tag):
     assert shown(printed("A private note.", tag)) == "Published."
@@ -48,6 +49,24 @@ def test_what_a_cell_printed_is_kept_out(shown, tag):
 @pytest.mark.parametrize("tag", [*TAGS, *OUTPUT_TAGS, "remove-input", "hide_input"])
 def test_a_cell_of_words_is_kept_out(shown, tag):
     assert shown(words(tag)) == "Published."
+
+
+@pytest.mark.parametrize(
+    "option", ["#| include: false", "# | hide-cell", "#|output:false", "\n#| label: x\n#| hide_output"]
+)
+def test_an_option_at_the_head_of_a_cell_keeps_it_out_like_a_tag(shown, option):
+    cell = printed("A private note.")
+    cell.source = f"{option}\nprint()"
+    assert shown(cell) == "Published."
+    cell.source = f"print()\n{option}"
+    assert shown(cell) == "Published.A private note."
+
+
+def test_an_option_that_hides_and_is_not_known_is_named(shown):
+    cell = printed("A private note.")
+    cell.source = "#| hide_all\nprint()"
+    with pytest.raises(RenderError, match="the tag 'hide_all' is not known"):
+        shown(cell)
 
 
 @pytest.mark.parametrize("tag", ["remove-input", "hide-input", "parameters", "mine"])
@@ -60,7 +79,9 @@ def test_tags_that_are_no_list_are_read_as_they_are_meant(shown, tags):
     assert ("Shown." in shown(printed("Shown.", tags=tags))) is (tags != "remove-cell")
 
 
-@pytest.mark.parametrize("tag", ["remove-cel", "hide", "removecell", "hidden", "hide-everything"])
+@pytest.mark.parametrize(
+    "tag", ["remove-cel", "hide", "removecell", "hidden", "hide-everything", "private", "exclude", "no-output"]
+)
 def test_an_unknown_tag_that_means_to_keep_something_back_is_named_with_its_cell(shown, tag):
     with pytest.raises(RenderError, match=f"notebook 1, cell 3: the tag '{tag}' is not known"):
         shown(printed("A private note.", tag))

@@ -68,6 +68,7 @@ def close(texts):
     return re.sub(r"\s", "", "".join(texts))
 
 
+@pytest.mark.case("pdf-wide-table")
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("columns", [9, 11, 12, 14, 20, 40])
 def test_a_table_of_many_columns_can_be_read(paper, columns, language):
@@ -76,6 +77,7 @@ def test_a_table_of_many_columns_can_be_read(paper, columns, language):
     assert all(close([heading]) in close(texts) for heading in HEADINGS[:columns])
 
 
+@pytest.mark.case("pdf-long-word")
 @pytest.mark.parametrize(
     "part",
     [

@@ -55,7 +55,7 @@ def test_numbers_of_a_chart_are_on_its_page_and_those_of_its_form_for_a_phone_on
 
 
 def test_a_number_that_paper_leaves_out_is_refused(notebook):
-    folded = f"<details><summary>{stated('a', '14')[3:-4]}</summary><p>Words</p></details>"
+    folded = f"<details class='data'><summary>{stated('a', '14')[3:-4]}</summary><p>Words</p></details>"
     with pytest.raises(RenderError, match=r"no place for 1 of the numbers.*'14' \(a\)"):
         set_pdf(assemble([notebook(folded)]))
 

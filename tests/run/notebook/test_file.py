@@ -37,6 +37,7 @@ def edited(notebook):
     return build
 
 
+@pytest.mark.case("notebook-without-kernelspec")
 @pytest.mark.parametrize("metadata", [{}, {"kernelspec": {}}, COLAB, CODE, {"language_info": {"name": "python"}}])
 def test_a_notebook_of_python_runs_whatever_kernel_it_names(edited, metadata):
     path = edited(metadata)
@@ -44,6 +45,7 @@ def test_a_notebook_of_python_runs_whatever_kernel_it_names(edited, metadata):
     assert runnable(path)["metadata"]["kernelspec"]["language"] == "python"
 
 
+@pytest.mark.case("tags-null")
 @pytest.mark.parametrize(
     ("tags", "meant"), [(None, []), ([], []), (["a"], ["a"]), ("remove-cell", ["remove-cell"]), ([None, "a"], ["a"])]
 )

@@ -50,7 +50,7 @@ class RowCells:
         if not shown:
             return None
         try:
-            return float(parse_number(shown))
+            return float(parse_number(shown, is_alone=True))
         except CellError as bad:
             self._fault(columns, shown, bad.problem, bad.remedy)
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from evaluation.load.cells.error import CellError, refuse_nothing
@@ -25,26 +26,42 @@ _SIZES: Final = {
     **dict.fromkeys(("bn", "billion", "billions"), 9),
 }
 _DIGITS_ONLY: Final = "Write digits with a point before the decimals, such as 1234.5"
+_AT_MOST: Final = "Write {n} and the qualifier at_most"
+_AT_LEAST: Final = "Write {n} and the qualifier at_least"
+_ABOUT: Final = "Write {n} and the qualifier about"
+_REMARK: Final = "Write {n} and put the remark into note"
+_UNIT_APART: Final = "Write {n}, the number alone; the column 'unit' has the unit"
+_RANGE: Final = (
+    "Write the figure that the source settles on; its two ends alone are two rows, one at_least and one at_most"
+)
+_ALONE: Final = {
+    **dict.fromkeys((_AT_MOST, _AT_LEAST), "Leave the cell empty; a method takes no bound for a number"),
+    _ABOUT: "Write {n}",
+    _REMARK: "Write {n} and put the remark into a column of its own",
+    _UNIT_APART: "Write {n}, the number alone",
+    _RANGE: "Write the figure that the source settles on, or leave the cell empty",
+}
+"""The remedy where no other column says more of the number."""
 _INSTEAD: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), problem, remedy)
     for pattern, problem, remedy in (
         (rf"(?:<=?|max\.?|up to|at most|under|below|less than|hasta|menos de)\s*{_N}{_U}", "a bound, not a number",
-         "Write {n} and the qualifier at_most"),
+         _AT_MOST),
         (rf"(?:>=?|min\.?|at least|over|above|more than|más de|al menos)\s*{_N}{_U}", "a bound, not a number",
-         "Write {n} and the qualifier at_least"),
-        (rf"{_N}{_U}\s*(?:\+|or more|and over|o más)", "a bound, not a number", "Write {n} and the qualifier at_least"),
+         _AT_LEAST),
+        (rf"{_N}{_U}\s*(?:\+|or more|and over|o más)", "a bound, not a number", _AT_LEAST),
         (rf"(?:~|±|c\.|ca\.?|circa|about|around|approx\.?|approximately|aprox\.?|unos|cerca de)\s*{_N}{_U}",
-         "the number has a mark for 'about'", "Write {n} and the qualifier about"),
+         "the number has a mark for 'about'", _ABOUT),
         (rf"{_N}\s*[(\[]?(?:e|est\.?|estimated?|estimaci[oó]n|estimado|approx\.?|aprox\.?|~)[)\]]?",
-         "the number has a mark for 'about'", "Write {n} and the qualifier about"),
+         "the number has a mark for 'about'", _ABOUT),
         (rf"{_N}\s*(?:{_UNIT})|(?:{_UNIT})\s*(?P<m>[-+]?[0-9][0-9.,' ]*)", "the number has its unit beside it",
-         "Write {n}, the number alone; the column 'unit' has the unit"),
+         _UNIT_APART),
         (rf"{_N}\s*(?:-|to|a|\.\.|and|y)\s*[0-9][0-9.,' ]*", "a range, not a number",
-         "Write the figure that the source settles on; its two ends alone are two rows, one at_least and one at_most"),
+         _RANGE),
         (r"[0-9]+(?: [0-9]+)?\s*/\s*[0-9]+|[0-9]*\s*[¼-¾⅐-⅞]", "a fraction, not a number", _DIGITS_ONLY),
         (rf"'{_N}", "the number has a quotation mark before it, by which a spreadsheet makes it a text", "Write {n}"),
         (rf"{_N}\s*(?:[*†‡§#]+|[a-z]|[(\[][a-z0-9*]{{1,3}}[)\]]|[¹²³⁰⁴-⁹ᵃ-ᵛ]+)",
-         "the number has a mark for a remark beside it", "Write {n} and put the remark into note"),
+         "the number has a mark for a remark beside it", _REMARK),
         (rf"{_N}\s*mil\.?", "the number has a word for its size", "Write all its digits"),
         (rf"{_N}\s+[^\W\d_]{{2,}}.*", "the number has words beside it", "Write {n}, the number alone"),
     )
@@ -52,8 +69,14 @@ _INSTEAD: Final = tuple(
 """Ways to write a number and something with it, each with what is wrong and what to do; `n` is the number meant."""
 
 
-def parse_number(text: str) -> Decimal:
+def parse_number(text: str, *, is_alone: bool = False) -> Decimal:
     """Read a number with the digits it was printed with.
+
+    Parameters
+    ----------
+    text : str
+    is_alone : bool, optional
+        Whether its table has no columns for a qualifier, a unit and a note.
 
     Raises
     ------
@@ -67,7 +90,8 @@ def parse_number(text: str) -> Decimal:
     named = name_signs(text)
     if _PLAIN.fullmatch(looks):
         raise CellError(f"not a number in the usual signs: it has {named}", f"Write {looks}")
-    for judge in (_grouped, _decimal_comma, _power, _bare_point, _in_parentheses, _sized, _letters, _written_with):
+    judges = (_grouped, _decimal_comma, _power, _bare_point, _in_parentheses, _sized, _letters)
+    for judge in (*judges, partial(_written_with, is_alone=is_alone)):
         judged = judge(looks)
         if judged:
             problem, remedy = judged
@@ -144,7 +168,7 @@ def _sized(text: str) -> Judgement:
     return "the number has a word for its size", f"Write {whole.rstrip('0').rstrip('.') if '.' in whole else whole}"
 
 
-def _written_with(text: str) -> Judgement:
+def _written_with(text: str, *, is_alone: bool) -> Judgement:
     for pattern, problem, remedy in _INSTEAD:
         found = pattern.fullmatch(text)
         if not found:
@@ -152,7 +176,7 @@ def _written_with(text: str) -> Judgement:
         number = next((n for n in found.groupdict().values() if n), "") if found.groupdict() else ""
         meant = _meant(number.strip()) if number else ""
         if meant or "{n}" not in remedy:
-            return problem, remedy.format(n=meant)
+            return problem, (_ALONE.get(remedy, remedy) if is_alone else remedy).format(n=meant)
     return None
 
 

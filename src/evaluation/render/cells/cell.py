@@ -67,6 +67,11 @@ def _of_cell(cell: NotebookNode, place: str, language: Language) -> Iterator[Ele
         return markdown_elements(cell.source, cell.get("attachments", {}), place, language)
     if cell.cell_type == "code":
         return output_elements(list(shown_outputs(cell)), place)
+    if cell.source.strip():
+        raise RenderError(
+            f"{place}: it is a raw cell, which no report shows. Make it a Markdown cell, or keep it out by the tag "
+            "remove-cell."
+        )
     return iter(())
 
 

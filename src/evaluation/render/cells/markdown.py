@@ -103,7 +103,8 @@ class _Renderer(IPythonRenderer):
         name = address.removeprefix(ATTACHMENT)
         found = self.attachments.get(_key(name)) or self.attachments.get(_key(unquote(name)))
         if not found:
-            raise InvalidNotebook(f"missing attachment: {unquote(name)}")
+            carried = f" (the cell carries {', '.join(self.attachments)})" if self.attachments else ""
+            raise InvalidNotebook(f"missing attachment: {unquote(name)}{carried}")
         kind = next((k for k in KINDS if k in found), next(iter(found)))
         content = "".join(found[kind]) if isinstance(found[kind], list) else str(found[kind])
         if content.lstrip().startswith("<"):
@@ -148,7 +149,7 @@ def _figure(element: Element, place: str) -> Element:
     image = images[0]
     if not image.get("alt") or not image.get("title"):
         raise RenderError(f"{place}: an image has no alternative text and caption. Write {ADD_IMAGE}.")
-    if len(images) > 1 or element.tag != "p" or words_of(element).strip():
+    if len(images) > 1 or element.tag not in ("p", "img") or words_of(element).strip():
         raise RenderError(f"{place}: an image stands among words. Put it into a paragraph of its own.")
     figure = etree.Element("figure", {"class": "chart"})
     caption = etree.Element("figcaption")

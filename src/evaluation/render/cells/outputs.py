@@ -27,7 +27,7 @@ LOST: Final = re.compile(r"[\[(]*(?:array\(\[+)?<(?:Axes|Figure)\b")
 """What Python says of a figure; where no image stands beside it, nothing else is left of the figure."""
 ECHO: Final = re.compile(r".*<(?:matplotlib\.|BarContainer)|[\[(]*Text\(", re.DOTALL)
 """What Python says of a part of a figure, which whoever draws it did not mean to show."""
-ADDRESS: Final = re.compile(r"<[^<>]* at 0x[0-9A-Fa-f]+|^<IPython\.core\.display\.\w+ object>$")
+ADDRESS: Final = re.compile(r" at 0x[0-9A-Fa-f]+>|^[\[({]*<[A-Za-z_].*>[\])},]*$", re.DOTALL)
 """What Python calls an object that has no words of its own."""
 FORMS: Final = {
     "vega": "a chart of Altair",
@@ -48,6 +48,8 @@ FORMS: Final = {
 """By a part of the name of their kind; the first that fits."""
 LONGEST: Final = 300
 """Letters of an error's message that are shown."""
+MOST: Final = 50_000
+"""Letters that one output may hold, some fifteen pages."""
 SHOW: Final = "Show it with evaluation.report.show(...), which takes {what}."
 
 
@@ -72,23 +74,25 @@ def output_elements(outputs: Sequence[NotebookNode], place: str) -> Iterator[Ele
     for output in outputs:
         if output.output_type == "error":
             raise NotebookError(f"{place}: {_short(f'{output.ename}: {output.evalue}')}")
-        if output.output_type == "stream":
-            # what a library complained about is for whoever runs it, not for readers
-            if output.get("name") != "stderr" and (text := on_terminal(output.text)).strip():
-                yield _preformatted(text)
-            continue
-        data, metadata = output.data, output.metadata.get("evaluation", {})
-        if COVER_TYPE in data:
-            continue
-        metadata = {name: printable(str(words)) for name, words in metadata.items()}
         try:
-            for element in _shown(data, metadata, place, has_image=has_image):
-                _name_origin(element, metadata)
-                yield element
+            yield from _of_output(output, place, has_image=has_image)
         except RenderError as error:
             faults.append(str(error))
     if faults:
         raise RenderError("\n".join(dict.fromkeys(faults)))
+
+
+def _of_output(output: NotebookNode, place: str, *, has_image: bool) -> Iterator[Element]:
+    if output.output_type == "stream":
+        # what a library complained about is for whoever runs it, not for readers
+        if output.get("name") != "stderr" and (text := on_terminal(output.text)).strip():
+            yield _preformatted(text, place)
+    elif COVER_TYPE not in output.data:
+        own = output.metadata.get("evaluation", {})
+        metadata = {name: printable(str(words)) for name, words in own.items()}
+        for element in _shown(output.data, metadata, place, has_image=has_image):
+            _name_origin(element, metadata)
+            yield element
 
 
 def _short(message: str) -> str:
@@ -111,9 +115,7 @@ def _shown(data: Mapping[str, Any], metadata: Mapping[str, str], place: str, *, 
     elif "text/markdown" in data:
         yield from parse_markdown(data["text/markdown"], {}, place)
     elif "text/latex" in data:
-        paragraph = etree.Element("p", {"class": "equation"})
-        paragraph.append(equation(data["text/latex"].strip("$ \n"), place, is_block=True))
-        yield paragraph
+        yield from _latex(data["text/latex"].strip(), place)
     elif foreign:
         what = next((form for part, form in FORMS.items() if part in foreign[0].lower()), "")
         kinds = ", ".join([what, *foreign] if what else foreign)
@@ -123,6 +125,16 @@ def _shown(data: Mapping[str, Any], metadata: Mapping[str, str], place: str, *, 
         )
     elif "text/plain" in data:
         yield from _echoed(on_terminal(data["text/plain"]), place, has_image=has_image)
+
+
+def _latex(text: str, place: str) -> Iterator[Element]:
+    """An equation; or words with equations among them, as JupyterLab reads what does not begin as one."""
+    if text.startswith(("$", "\\")) or "$" not in text:
+        paragraph = etree.Element("p", {"class": "equation"})
+        paragraph.append(equation(text.strip("$ \n"), place, is_block=True))
+        yield paragraph
+    else:
+        yield from parse_markdown(text, {}, place)
 
 
 def _echoed(text: str, place: str, *, has_image: bool) -> Iterator[Element]:
@@ -141,10 +153,16 @@ def _echoed(text: str, place: str, *, has_image: bool) -> Iterator[Element]:
                 "table, a figure or text instead, or end the line with a semicolon."
             )
     elif not ECHO.match(text):
-        yield _preformatted(text)
+        yield _preformatted(text, place)
 
 
-def _preformatted(text: str) -> Element:
+def _preformatted(text: str, place: str) -> Element:
+    if len(text) > MOST:
+        raise RenderError(
+            f"{place}: its output has {len(text):,} letters ({_short(text)[:60]}…), which no reader would read. Show "
+            "the part that matters as a table, a figure or text, or end the line with a semicolon. The tag "
+            "remove-output keeps it out of the report."
+        )
     block = etree.Element("pre")
     block.text = text
     return block

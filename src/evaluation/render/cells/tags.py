@@ -1,12 +1,14 @@
 """Which cells and outputs an author keeps out of every report, by the tags that nbconvert and Jupyter Book know.
 
 A report has no folds, so what is to be hidden is left out like what is to be removed. The code of a cell is in no
-report anyway. Of a cell of Markdown, input and output are the same words: any of the tags takes them out.
+report anyway. Of a cell of Markdown, input and output are the same words: any of the tags takes them out. The same may
+be said by an option at the head of a cell, as Quarto and nbdev have it: `#| include: false`, `#| hide`.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -19,16 +21,31 @@ OUTPUT: Final = frozenset({"remove-output", "hide-output", "remove-outputs", "hi
 INPUT: Final = frozenset({"remove-input", "hide-input"})
 STREAMS: Final = {"remove-stdout": "stdout", "remove-stderr": "stderr"}
 KNOWN: Final = CELL | OUTPUT | INPUT | STREAMS.keys()
-BEGINNINGS: Final = ("remove", "hide", "hidden")
+BEGINNINGS: Final = ("remove", "hid", "exclude", "omit", "suppress", "private", "no-output", "no-export", "noexport")
 """A tag that begins like this means to keep something back; one that is not known could publish it."""
+OPTION: Final = re.compile(r"[ \t]*#[ \t]*\|[ \t]*(.*)")
+"""A line at the head of a cell of code that is an option to who publishes it."""
+OPTIONS: Final = {"include:false": "remove-cell", "output:false": "remove-output", "hide": "hide-cell"}
+"""Tags that options stand for."""
 
 
 def tags_of(part: NotebookNode | dict[str, Any]) -> tuple[str, ...]:
-    """Tags of a cell or an output; none where a tool wrote `null` instead of a list."""
+    """Tags of a cell or an output, by its metadata or its options; none where a tool wrote `null` instead of a list."""
     found = part.get("metadata", {}).get("tags")
-    if isinstance(found, str):
-        return (found,)
-    return tuple(str(tag) for tag in found) if isinstance(found, list) else ()
+    tags = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+    return (*map(str, tags), *_options(part))
+
+
+def _options(part: NotebookNode | dict[str, Any]) -> Iterator[str]:
+    """Tags that the options of a cell stand for; any other option that hides is left for `check_tags` to name."""
+    if part.get("cell_type") != "code":
+        return
+    for line in str(part.get("source", "")).splitlines():
+        if line.strip() and not (option := OPTION.match(line)):
+            return
+        if line.strip() and option:
+            said = re.sub(r"\s", "", option[1]).lower()
+            yield OPTIONS.get(said, said if said.startswith(BEGINNINGS) else "")
 
 
 def is_removed(cell: NotebookNode) -> bool:
