@@ -26,9 +26,9 @@ TEXTS: Final = (FRAMEWORK_FILE, CORRECTIONS_FILE)
 """Files of the data whose texts reports print."""
 
 
-@dataclass(frozen=True)  # no slots: it remembers its newest date, which every text of a report asks for
+@dataclass(frozen=True, eq=False)  # no slots: it remembers its newest date, which every text of a report asks for
 class Dataset:
-    """Everything under `data/`, typed and free of faults.
+    """Everything under `data/`, typed and free of faults. One is like no other; see `Evidence`.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What jobs and kernels need, imported once in the process that they are forked from."""
+"""What jobs and kernels need, imported and read once in the process that they are forked from."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import gc
 import importlib
 import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 PRELOADED: Final = (
     "papermill",
@@ -32,6 +33,15 @@ PRELOADED: Final = (
 SINGLE: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Variables that keep numerical libraries from starting threads when they are imported."""
 INLINE: Final = "module://matplotlib_inline.backend_inline"
+
+
+def read_ahead(parameters: Mapping[str, Any]) -> None:
+    """Read and assess what chapters with these parameters ask for; what cannot be read, they will say themselves."""
+    from evaluation.report.opening import read_ahead as read  # as slow as all that is preloaded
+
+    with contextlib.suppress(Exception):
+        read(**parameters)
+    gc.freeze()
 
 
 def preload() -> None:
