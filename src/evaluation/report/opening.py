@@ -27,6 +27,7 @@ from evaluation.report.chapters.objective import ObjectiveChapter
 from evaluation.report.chapters.programme import ProgrammeChapter
 from evaluation.report.chapters.sheets import CommonSheets, SheetsChapter
 from evaluation.report.chapters.summary import SummaryChapter
+from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.told_reads import is_build, tell_reads
 from evaluation.words.writer import Desk
 
@@ -250,17 +251,24 @@ def open_report(
 
 
 def read_ahead(
-    data_dir: Path | str, as_of: str | int = "", area: str = "", objective: str | int = "", **_: object
+    data_dir: Path | str,
+    as_of: str | int = "",
+    language: str = "en",
+    area: str = "",
+    objective: str | int = "",
+    **_: object,
 ) -> None:
-    """Do what chapters with these parameters do alike in every language, for processes that are forked later.
+    """Do what chapters with these parameters do alike, for processes that are forked later.
 
     Raises
     ------
     DataError, ParameterError
         As `open_report` does.
     """
-    report = open_report(data_dir, as_of, area=area, objective=objective)
+    report = open_report(data_dir, as_of, language, area=area, objective=objective)
     _fingerprint(report.evidence)
+    abbreviations_of(report.evidence, report.language)
+    report.language.text(" ")  # its catalogue is read at the first message
     if not report.area:
         made = _of_objective(report.evidence, report.only)[1] if report.only else _findings(report.progress)
         for _finding in made:
