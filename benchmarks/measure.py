@@ -46,7 +46,9 @@ def machine() -> str:
 
 
 class Peak:
-    """Most memory that what the direct children of this process started used at a time while a block ran, in MB.
+    """Most memory that a build and the notebooks that run for it used at a time while a block ran, in MB.
+
+    The build is a direct child of this process; what it started is told by itself, too.
 
     Kernels are forked from one process and share its pages, so what counts is the share of each (PSS), which only
     Linux tells; elsewhere it stays 0.
@@ -54,6 +56,7 @@ class Peak:
 
     def __init__(self) -> None:
         self.megabytes = 0.0
+        self.of_started = 0.0
         self._over = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
 
@@ -68,9 +71,10 @@ class Peak:
     def _watch(self) -> None:
         me = psutil.Process()
         while not self._over.wait(0.5):
-            used = 0.0
+            used = started = 0.0
             for process in me.children(recursive=True):
                 with contextlib.suppress(psutil.Error, AttributeError, OSError):
-                    if process.ppid() != me.pid:
-                        used += process.memory_full_info().pss / MEGABYTE
-            self.megabytes = max(self.megabytes, used)
+                    own = process.memory_full_info().pss / MEGABYTE
+                    used += own
+                    started += own if process.ppid() != me.pid else 0.0
+            self.megabytes, self.of_started = max(self.megabytes, used), max(self.of_started, started)

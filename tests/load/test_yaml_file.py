@@ -6,9 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from evaluation.errors import DataError, Fault
 from evaluation.load import YamlFile, read_yaml
+from evaluation.load.files import yaml_file
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 def read(tmp_path: Path, text: str | bytes) -> YamlFile:
@@ -119,3 +123,17 @@ def test_a_missing_file_is_named(tmp_path):
     """The message names the file within the data folder."""
     with pytest.raises(DataError, match=r"corrections.yaml: the file is missing"):
         read_yaml(tmp_path / "corrections.yaml", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["framework.yaml", "corrections.yaml"])
+def test_both_parsers_find_the_same_values_in_the_same_lines(monkeypatch, name):
+    """Where libyaml is, its parser reads; where it is not, or refuses, the one in Python does."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    found = {}
+    for loader in yaml_file._LOADERS:
+        monkeypatch.setattr(yaml_file, "_LOADERS", [loader])
+        found[loader] = yaml_file._parsed.__wrapped__(name, text)
+    assert len(found) == 1 + yaml.__with_libyaml__
+    first, *others = found.values()
+    assert [other.content for other in others] == [first.content] * len(others)
+    assert [other.lines for other in others] == [first.lines] * len(others)

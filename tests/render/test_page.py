@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from evaluation.locale.language import Language
 from evaluation.render import assemble, to_html
-from evaluation.render.page import plain_page, policy
+from evaluation.render.page import SHORT, plain_page, policy
 
 
 @pytest.fixture
@@ -60,6 +60,14 @@ def test_a_wide_table_scrolls_in_a_box_that_the_keyboard_reaches(page):
         box = table.getparent()
         assert (box.get("class"), box.get("tabindex"), box.get("role")) == ("table-box", "0", "region")
         assert box.get("aria-label")
+
+
+def test_a_long_table_is_laid_out_when_a_reader_comes_near_it(notebook):
+    """A phone needs seconds for the annex otherwise."""
+    rows = "<tr><td>a</td></tr>"
+    shown = [f"<table><caption>c</caption><tbody>{rows * many}</tbody></table>" for many in (SHORT, SHORT + 1)]
+    tree = html.fromstring(to_html(assemble([notebook("".join(shown))])))
+    assert [table.getparent().get("class") for table in tree.iter("table")] == ["table-box", "table-box long"]
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</title><script>"])

@@ -111,3 +111,11 @@ def test_a_scenario_is_known_though_the_chapter_is_not_handed_it(dataset, opened
     name = dataset.framework.scenarios[0].id
     assert opened(objective="1", scenario=name).scenario == name
     assert replace(opened(objective="1"), scenario=name).evidence.dataset.framework.scenarios == ()
+
+
+def test_chapters_that_ask_the_same_share_one_assessment(opened):
+    """What is read and assessed before processes are forked is there in all of them, whatever their language."""
+    one, other = opened(), opened(language="es")
+    assert other.progress is one.progress
+    assert other.desk.findings is one.desk.findings
+    assert opened(as_of="2020-02-06").progress is not one.progress

@@ -127,6 +127,15 @@ def test_every_job_is_announced_once_and_counted(batch):
     assert {step.total for step in steps} == {5}
 
 
+def test_a_kernel_finds_read_and_assessed_what_its_notebook_asks_for(tmp_path, notebook_writer, project_data):
+    """Two chapters of two languages ask the same of the data: it is answered before either is forked."""
+    asked = "from evaluation.report import opening\nprint(opening._findings.cache_info().currsize)"
+    notebook_writer(tmp_path / "01-a.ipynb", asked)
+    parameters = {"as_of": "", "data_dir": str(project_data)}
+    first, second = run_jobs(plan_jobs(sorted(tmp_path.glob("*.ipynb")), ["en", "es"], parameters, {}), 1)
+    assert texts(first).strip() == texts(second).strip() == "1"
+
+
 def test_two_runs_give_the_same_bytes(tmp_path, notebook_writer):
     for name in ("first", "second"):
         notebook_writer(tmp_path / name / "01-a.ipynb", "{'b', 'a', 'c'}", "print({'x', 'y', 'z'})", "objective")

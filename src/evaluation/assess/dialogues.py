@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from evaluation.assess.indicator import JUDGED, IndicatorResult, assess_indicators
 from evaluation.assess.inputs import points_of, report_date, settings_of
@@ -71,6 +72,7 @@ class DialogueView:
         return tuple(i for i in self.indicators if i.result.is_current)
 
 
+@lru_cache(maxsize=4)
 def view_dialogues(evidence: Evidence) -> tuple[DialogueView, ...]:
     """Assess the programme as known at each dialogue that was held by the date of the evidence.
 

@@ -21,9 +21,9 @@ class ObjectiveResult:
     synthesis: Synthesis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Progress:
-    """All objectives of a programme on the evidence of a date.
+    """All objectives of a programme on the evidence of a date. One is like no other, as the evidence is.
 
     Parameters
     ----------

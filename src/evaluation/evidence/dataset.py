@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -26,9 +26,9 @@ TEXTS: Final = (FRAMEWORK_FILE, CORRECTIONS_FILE)
 """Files of the data whose texts reports print."""
 
 
-@dataclass(frozen=True)  # no slots: it remembers its newest date, which every text of a report asks for
+@dataclass(frozen=True, eq=False)  # no slots: it remembers its newest date, which every text of a report asks for
 class Dataset:
-    """Everything under `data/`, typed and free of faults.
+    """Everything under `data/`, typed and free of faults. One is like no other; see `Evidence`.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ class Dataset:
 
 
 def open_dataset(data_dir: Path | str) -> Dataset:
-    """Read and check a data folder.
+    """Read and check a data folder; one that was read already is read again when a byte of its files has changed.
 
     Raises
     ------
@@ -69,6 +69,19 @@ def open_dataset(data_dir: Path | str) -> Dataset:
     folder = Path(data_dir)
     if not_there := missing_folder(folder):
         raise DataError([not_there])
+    try:
+        content = data_fingerprint(folder)
+    except OSError:
+        content = ""  # reading it says which file cannot be read
+    dataset = _opened(folder, content)
+    if dataset.fingerprint != content:
+        _opened.cache_clear()  # it was changed meanwhile
+    return dataset
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: Path, content: str) -> Dataset:
+    """A folder with this content; one process opens it for several chapters, and may look at its past as well."""
     tables, rows, faults = read_rows(folder)
     framework_file, framework_faults = _read(folder / FRAMEWORK_FILE, folder)
     corrections_file, corrections_faults = _read(folder / CORRECTIONS_FILE, folder)

@@ -12,9 +12,9 @@ from evaluation.framework import Correction, Event
 from evaluation.load import Milestone, Observation, Source, Target
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """What was known on a date.
+    """What was known on a date. One is like no other, so that what follows from it can be remembered by it.
 
     Parameters
     ----------

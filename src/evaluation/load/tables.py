@@ -163,6 +163,7 @@ def _typed(
 ) -> tuple[tuple[Row[Record], ...], list[Fault]]:
     """Turn rows into records; a row with a cell that cannot be read is left out, with a fault for each such cell."""
     wanted, file = parsers(record), description.file
+    asked = needed(record) | (wanted.keys() & set(table.columns))
     rows: list[Row[Record]] = []
     faults = []
     for raw in table.rows:
@@ -179,7 +180,7 @@ def _typed(
                 if remedy.startswith(LEAVE_EMPTY) and column in description.required:
                     remedy += "; and as no row can be without it, leave out the row if the source has no value"
                 faults.append(Fault(file, raw.line, column, text, bad.problem, remedy))
-        if values.keys() == needed(record) | (wanted.keys() & set(table.columns)):
+        if values.keys() == asked:
             words = words_of(record, dict(zip(table.columns, raw.cells, strict=True)))
             rows.append(Row(file, raw.line, record(**values, **words)))
     return tuple(rows), faults

@@ -1,18 +1,18 @@
 """Exact tests and intervals for small counts, and the slope that a few outliers do not move.
 
 Written on scipy.special, because scipy.stats takes seconds to import and milliseconds a call; the tests hold every
-function against scipy.stats and published values.
+function against scipy.stats and published values. Even scipy.special takes as long to import as all else that assesses,
+so only what asks for it does.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, ndtri, stdtrit
-from scipy.special import betaln as log_beta
 
 Numbers = NDArray[np.float64]
 TINY = 1e-300
@@ -24,11 +24,15 @@ STEPS = 80
 
 def t_quantile(degrees: float, level: float) -> float:
     """Number of standard errors on either side that cover `level` of Student's t distribution."""
+    from scipy.special import stdtrit
+
     return float(stdtrit(degrees, (1 + level) / 2))
 
 
 def normal_quantile(level: float) -> float:
     """Number of standard errors on either side that cover `level` of the normal distribution."""
+    from scipy.special import ndtri
+
     return float(ndtri((1 + level) / 2))
 
 
@@ -47,6 +51,8 @@ def rate_ratio_interval(before: ArrayLike, after: ArrayLike, exposure: float, le
     level : float
         Coverage, such as 0.95.
     """
+    from scipy.special import betaincinv
+
     x, y = np.asarray(before, float), np.asarray(after, float)
     tail = (1 - level) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -104,7 +110,9 @@ def _root(rising: Callable[[float], float]) -> float:
 
 
 def _log_choose(whole: int, part: np.ndarray) -> np.ndarray:
-    result: np.ndarray = -np.log1p(whole) - log_beta(whole - part + 1, part + 1)
+    from scipy.special import betaln
+
+    result: np.ndarray = -np.log1p(whole) - betaln(whole - part + 1, part + 1)
     return result
 
 
@@ -132,7 +140,8 @@ def theil_sen(
     for data in (x, y):
         ties = np.unique(data, return_counts=True)[1]
         variance -= int((ties * (ties - 1) * (2 * ties + 5)).sum())
-    half = float(ndtri((1 + level) / 2)) * math.sqrt(max(variance, 0) / 18)
+    # rounded to whole pairs of points below, so that a quantile to the last digit is not needed
+    half = NormalDist().inv_cdf((1 + level) / 2) * math.sqrt(max(variance, 0) / 18)
     low = max(round((count - half) / 2) - 1, 0)
     high = min(round((count + half) / 2), count - 1)
     middle = float(slopes[count // 2] if count % 2 else (slopes[count // 2 - 1] + slopes[count // 2]) / 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,20 +56,32 @@ def explain(body: Element, abbreviations: Mapping[str, str], language: str) -> N
     longest_first = sorted(abbreviations, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     pending = _Pending(abbreviations, pattern)
-    for element, is_folded in list(_shown(body, language, is_folded=False)):
-        _explain_text(element, pending, is_folded)
+    places: list[tuple[tuple[Element, str], bool]] = []
+    _collect(body, language, pattern, places, is_folded=False)
+    for place, is_folded in places:
+        _explain_text(place, pending, is_folded)
 
 
-def _shown(element: Element, language: str, *, is_folded: bool) -> Iterator[tuple[tuple[Element, str], bool]]:
-    """Places of text in reading order, as an element and which of its two texts; marked where they are folded away."""
+def _collect(
+    element: Element,
+    language: str,
+    pattern: re.Pattern[str],
+    places: list[tuple[tuple[Element, str], bool]],
+    *,
+    is_folded: bool,
+) -> None:
+    """Places of abbreviations in reading order, as an element and which of its texts; marked where they are folded."""
     classes = (element.get("class") or "").split()
     is_skipped = element.tag in VERBATIM or GLOSSARY in classes or QUOTED in classes
-    if not is_skipped and element.get("lang", language) == language:
-        inside = is_folded or element.tag == FOLDED
-        yield (element, "text"), inside
-        for child in element:
-            yield from _shown(child, language, is_folded=inside)
-            yield (child, "tail"), inside
+    if is_skipped or element.get("lang", language) != language:
+        return
+    inside = is_folded or element.tag == FOLDED
+    if element.text and pattern.search(element.text):
+        places.append(((element, "text"), inside))
+    for child in element:
+        _collect(child, language, pattern, places, is_folded=inside)
+        if child.tail and pattern.search(child.tail):
+            places.append(((child, "tail"), inside))
 
 
 def _explain_text(place: tuple[Element, str], pending: _Pending, is_folded: bool) -> None:

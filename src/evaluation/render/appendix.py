@@ -8,7 +8,7 @@ brief, which is sent by phone, all figures but those that it states.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
 
@@ -175,6 +175,16 @@ class _Entries:
     anchors: frozenset[str]
     held: frozenset[str]
     is_lean: bool
+    _users: dict[str, list[str]] = field(default_factory=dict, init=False)
+    """Computed numbers that a figure enters, by its id."""
+    _first: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = field(default_factory=dict, init=False)
+    """First number that rests on the same figures and documents."""
+
+    def __post_init__(self) -> None:
+        for finding in (self.document.findings[id_] for id_ in self.uses):
+            self._first.setdefault(_rests_on(finding), finding["id"])
+            for id_ in () if is_published(finding) else dict.fromkeys(finding["inputs"]):
+                self._users.setdefault(id_, []).append(finding["id"])
 
     def computed(self, id_: str) -> Markup:
         """Entry of a computed number."""
@@ -203,9 +213,7 @@ class _Entries:
         ]
         if figure["locator"]:
             pairs.append((text("Place in it"), place_of(figure, self.document.language)))
-        stated = (self.document.findings[name] for name in self.uses)
-        users = [f["id"] for f in stated if id_ in f["inputs"] and not is_published(f)]
-        if users:
+        if users := self._users.get(id_):
             listed = self._folded([self._to_number(user) for user in users])
             pairs.append((text("Enters"), element("div", listed, data_n=Origin.REFERENCE.value)))
         if f"observation.{id_}" in self.uses:
@@ -233,9 +241,8 @@ class _Entries:
         """Earlier number that rests on the same many figures, so that a long list stands in the page once."""
         if len(finding["inputs"]) <= FEW:
             return None
-        earlier = (self.document.findings[id_] for id_ in self.uses)
-        first = next(f for f in earlier if (f["inputs"], f["documents"]) == (finding["inputs"], finding["documents"]))
-        return None if first["id"] == finding["id"] else str(first["id"])
+        first = self._first[_rests_on(finding)]
+        return None if first == finding["id"] else first
 
     def _document(self, id_: str) -> Markup:
         source, language = self.document.sources[id_], self.document.language
@@ -276,6 +283,10 @@ class _Entries:
         if self.document.cover["layout"] == BRIEF:
             return element("details", counted, paragraph("; ".join(item.striptags() for item in map(Markup, items))))
         return element("details", counted, bullets(items))
+
+
+def _rests_on(finding: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(finding["inputs"]), tuple(finding["documents"])
 
 
 def _entry(id_: str, value: Markup, name: Markup, pairs: Iterable[tuple[str, Markup | str]]) -> Markup:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2
@@ -37,6 +38,16 @@ LISTED: Final = 5
 """Numbers that one fault names; more are counted."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with a numeral, the element that holds it, the nearest that names an origin, and if paper has it too."""
+
+    words: str
+    holder: Element
+    named: Element | None
+    is_printed: bool
+
+
 def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None:
     """Check every numeral of a report.
 
@@ -57,11 +68,12 @@ def check_numerals(document: Document, page: bytes, paper: bytes | None) -> None
     """
     root = html.fromstring(page.decode())
     _name_cells(root, document)
-    faults = [*_orphans(root, document), *_spoken(root)]
-    if document.register is not None:
-        faults += _orphans(document.register, document)
+    texts = _texts(root)
+    register = [] if document.register is None else _texts(document.register)  # stands on paper alone
+    faults = [*_orphans(texts, document), *_spoken(root, texts), *_orphans(register, document)]
     if not faults and paper is not None:
-        faults = list(_differences(root, paper, document.register))
+        printed = [*(text for text in texts if text.is_printed), *register]
+        faults = list(_differences(root, Counter(n for text in printed for n in numerals(text.words)), paper))
     if faults:
         more = [f"… and {len(faults) - SHOWN} more."] if len(faults) > SHOWN else []
         raise RenderError("\n".join([*faults[:SHOWN], *more]))
@@ -102,19 +114,17 @@ def is_value(text: str, match: re.Match[str], value: float, language: Language) 
     return any(abs(abs(one) - float(stated)) <= half * (1 + 1e-9) + 1e-9 for one in scaled)
 
 
-def _orphans(root: Element, document: Document) -> Iterator[str]:
+def _orphans(texts: Iterable[_Text], document: Document) -> Iterator[str]:
     """Numerals of the text without origin, and findings that are shown with another value."""
-    for text, node in _texts(root):
-        if not NUMERAL.search(text):
-            continue
-        named = next((a for a in (node, *node.iterancestors()) if a.get("data-finding") or a.get("data-n")), None)
+    for text in texts:
+        place, named = text.holder, text.named
         if named is None:
-            yield _orphan(text, node)
+            yield _orphan(text.words, place)
         elif named.get("data-n"):
             if named.get("data-n") not in ORIGINS:
-                yield f"{_place(node)}: {named.get('data-n')!r} is no origin of a number. Use {', '.join(ORIGINS)}."
+                yield f"{_place(place)}: {named.get('data-n')!r} is no origin of a number. Use {', '.join(ORIGINS)}."
         else:
-            yield from _wrong(text, node, str(named.get("data-finding")), document)
+            yield from _wrong(text.words, place, str(named.get("data-finding")), document)
 
 
 def _orphan(text: str, node: Element) -> str:
@@ -136,24 +146,20 @@ def _wrong(text: str, node: Element, id_: str, document: Document) -> Iterator[s
         yield f"{_place(node)}: {_short(text)!r} is not the value of finding {id_!r}, which is {value!r}."
 
 
-def _spoken(root: Element) -> Iterator[str]:
+def _spoken(root: Element, texts: Iterable[_Text]) -> Iterator[str]:
     """Numerals that are only spoken, and never shown as text of the document."""
-    shown = set(numerals(" ".join(text for text, _ in _texts(root))))
+    shown = {n for text in texts for n in numerals(text.words)}
     for node in root.iter():
         for name in SPOKEN:
-            missing = [n for n in numerals(node.get(name) or "") if n not in shown]
-            if missing:
+            if missing := [n for n in numerals(node.get(name, "")) if n not in shown]:
                 yield (
                     f"{_place(node)}: the {name} of <{node.tag}> says {_listed(missing)}, which the text does not. "
                     "State it in the text too."
                 )
 
 
-def _differences(root: Element, paper: bytes, register: Element | None) -> Iterator[str]:
+def _differences(root: Element, on_screen: Counter[str], paper: bytes) -> Iterator[str]:
     """Numerals that stand in one format only; what is printed on each page may stand there more often."""
-    on_screen = Counter(numerals(" ".join(text for text, _ in _texts(root, is_printed=True))))
-    if register is not None:  # stands on paper alone
-        on_screen.update(numerals(" ".join(text for text, _ in _texts(register))))
     pages = _pages(paper)
     on_paper = Counter(n for text in pages for n in numerals(text))
     on_paper = _joined(on_screen - on_paper, pages) or on_paper
@@ -204,23 +210,33 @@ def _pages(paper: bytes) -> list[str]:
         return [page.get_textpage().get_text_range() for page in pdf]
 
 
-def _texts(root: Element, *, is_printed: bool = False) -> Iterator[tuple[str, Element]]:
-    """Texts of the page with the element that holds each; for paper without what only a screen has.
+def _texts(root: Element) -> list[_Text]:
+    """Texts with numerals in order, but for those of the form of a chart for a phone, which is for nobody else."""
+    found: list[_Text] = []
 
-    The form of a chart for a phone is for nobody else. On paper charts are drawings, whose words are not the text's.
-    """
-    if not isinstance(root.tag, str) or root.tag in ("style", "script", "title"):
-        return
-    if root.tag == "svg" and (is_printed or is_for_phone(root)):
-        return
-    if is_printed and (root.tag in ("nav", "header") or root.get("id") == APPENDIX or is_on_screen_alone(root)):
-        return  # paper has no such part, or another one in its place: a title page is no heading of a web page
-    if root.text:
-        yield root.text, root
-    for child in root:
-        yield from _texts(child, is_printed=is_printed)
-        if child.tail:
-            yield child.tail, root
+    def note(words: str | None, holder: Element, named: Element | None, is_printed: bool) -> None:
+        if words and NUMERAL.search(words):
+            found.append(_Text(words, holder, named, is_printed))
+
+    def walk(element: Element, named: Element | None, is_printed: bool) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in ("style", "script", "title"):
+            return
+        if tag == "svg":
+            if is_for_phone(element):
+                return
+            is_printed = False  # on paper a chart is a drawing, whose words are not the text's
+        elif tag in ("nav", "header") or element.get("id") == APPENDIX or is_on_screen_alone(element):
+            is_printed = False  # paper has no such part, or another: a title page is no heading of a web page
+        if element.get("data-finding") or element.get("data-n"):
+            named = element
+        note(element.text, element, named, is_printed)
+        for child in element:
+            walk(child, named, is_printed)
+            note(child.tail, element, named, is_printed)
+
+    walk(root, None, True)
+    return found
 
 
 def _place(node: Element) -> str:

@@ -193,7 +193,9 @@ def _box_tables(body: Element, many: int) -> None:
         assert parent is not None
         caption = table.find("caption")
         name = words_of(caption) if caption is not None else ""
-        box = etree.Element("div", {"class": "table-box", "role": "region", "tabindex": "0", "aria-label": name})
+        is_long = len(table.findall("tbody/tr")) > SHORT
+        kind = "table-box long" if is_long else "table-box"
+        box = etree.Element("div", {"class": kind, "role": "region", "tabindex": "0", "aria-label": name})
         parent.replace(table, box)
         box.tail, table.tail = table.tail, None
         box.append(table)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Final
 
 from evaluation.assess import ObjectiveResult, Progress, assess, assess_objective
 from evaluation.errors import ParameterError
 from evaluation.evidence import Evidence, fingerprint_evidence, hand_over, known_areas, open_dataset
-from evaluation.findings import findings_of, findings_of_objective
+from evaluation.findings import Findings, findings_of, findings_of_objective
 from evaluation.load import PartialDate, find_area, to_plain
 from evaluation.locale.language import Language
 from evaluation.report.chapters.answers import Answers
@@ -26,8 +27,22 @@ from evaluation.report.chapters.objective import ObjectiveChapter
 from evaluation.report.chapters.programme import ProgrammeChapter
 from evaluation.report.chapters.sheets import CommonSheets, SheetsChapter
 from evaluation.report.chapters.summary import SummaryChapter
+from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.told_reads import is_build, tell_reads
 from evaluation.words.writer import Desk
+
+SHARED: Final = 8
+"""Questions to the data whose answers are kept: chapters of one edition and its objectives ask the same in turn."""
+_handed = lru_cache(SHARED)(hand_over)
+_fingerprint = lru_cache(SHARED)(fingerprint_evidence)
+_assessed = lru_cache(SHARED)(assess)
+_findings = lru_cache(SHARED)(findings_of)
+
+
+@lru_cache(SHARED)
+def _of_objective(evidence: Evidence, objective_id: str) -> tuple[ObjectiveResult, Findings]:
+    result = assess_objective(evidence, objective_id)
+    return result, findings_of_objective(evidence, result)
 
 
 @dataclass(frozen=True)
@@ -66,12 +81,12 @@ class Report:
                 f"objective: this report was opened for objective {self.only!r} alone, and this chapter is about all. "
                 "Leave `objective` out of `open_report`."
             )
-        return assess(self.evidence)
+        return _assessed(self.evidence)
 
     @cached_property
     def desk(self) -> Desk:
         """What chapters about the whole are written with."""
-        return Desk(self.language, self.evidence, findings_of(self.progress))
+        return Desk(self.language, self.evidence, _findings(self.progress))
 
     @property
     def summary(self) -> SummaryChapter:
@@ -160,8 +175,8 @@ class Report:
     def _assessed(self, objective_id: str) -> tuple[ObjectiveResult, Desk]:
         self._refuse_area()
         self._check_objective(objective_id)
-        result = assess_objective(self.evidence, objective_id)
-        return result, Desk(self.language, self.evidence, findings_of_objective(self.evidence, result))
+        result, findings = _of_objective(self.evidence, objective_id)
+        return result, Desk(self.language, self.evidence, findings)
 
     def _check_objective(self, objective_id: str) -> None:
         _check("objective", objective_id, [o.id for o in self.evidence.dataset.framework.objectives])
@@ -229,10 +244,35 @@ def open_report(
         _check("objective", objective, [o.id for o in dataset.framework.objectives])
     place = find_area(area, [to_plain(a) for a in known_areas(dataset).values()], "area") if area else ""
     place = "" if place == dataset.framework.programme.area else place
-    evidence = hand_over(dataset, day, place, objective)
+    evidence = _handed(dataset, day, place, objective)
     if is_build():
-        tell_reads(fingerprint_evidence(evidence), dataset.fingerprint)
+        tell_reads(_fingerprint(evidence), dataset.fingerprint)
     return Report(evidence, chosen, scenario, place, objective)
+
+
+def read_ahead(
+    data_dir: Path | str,
+    as_of: str | int = "",
+    language: str = "en",
+    area: str = "",
+    objective: str | int = "",
+    **_: object,
+) -> None:
+    """Do what chapters with these parameters do alike, for processes that are forked later.
+
+    Raises
+    ------
+    DataError, ParameterError
+        As `open_report` does.
+    """
+    report = open_report(data_dir, as_of, language, area=area, objective=objective)
+    _fingerprint(report.evidence)
+    abbreviations_of(report.evidence, report.language)
+    report.language.text(" ")  # its catalogue is read at the first message
+    if not report.area:
+        made = _of_objective(report.evidence, report.only)[1] if report.only else _findings(report.progress)
+        for _finding in made:
+            pass  # all are made when the first is named
 
 
 def _check(name: str, value: str, known: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""The process that jobs and kernels are forked from: everything imported once, nothing ever run.
+"""The process that jobs and kernels are forked from: everything imported once, the data read once, no cell ever run.
 
 Each fork begins with every module and no state of any other. A copy is safe only of a process with one thread, so this
 one runs no event loop, opens no zmq socket, and refuses to go on if an import started a thread.
@@ -7,14 +7,15 @@ It is not the fork server of `multiprocessing`: that one is shared with all else
 of its user again in every fork, and makes each fork a child by `multiprocessing`, which a cell would see.
 
 Standard input is a line from whoever started it. A byte on it says what to fork, and brings the socket over which to
-speak to the fork: first comes the number of the kernel, and it is shut when the fork is over. When the line ends, so do
-all forks, what their cells started, and the folder named on the command line.
+speak to the fork: first goes what to read ahead, then comes the number of the kernel, and it is shut when the fork is
+over. When the line ends, so do all forks, what their cells started, and the folder named on the command line.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import os
 import pickle
 import select
@@ -25,13 +26,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Final, NoReturn
+from typing import IO, Any, Final, NoReturn
 
 from evaluation.run import leave_out_grammars
 from evaluation.run.bounds.guard import process_dies_with_parent
 from evaluation.run.forked import JOB, KERNEL, NUMBER, ForkedKernel, kill_group
 from evaluation.run.kernel_main import begin, leave_start_folder
-from evaluation.run.preload import preload
+from evaluation.run.preload import preload, read_ahead
 from evaluation.run.runner import answer
 
 Children = dict[int, tuple[socket.socket, int]]
@@ -55,6 +56,8 @@ def serve(line: socket.socket) -> None:
             if not handles:
                 break
             connection = socket.socket(fileno=handles[0])
+            if parameters := _told(connection):
+                read_ahead(parameters)
             others = [line, woken, waker, *(child for child, _ in children.values())]
             pid, kernel = _fork(LIVES[role], connection, others)
             children[pid] = (connection, kernel)
@@ -64,6 +67,13 @@ def serve(line: socket.socket) -> None:
         kill_group(kernel)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+
+
+def _told(connection: socket.socket) -> dict[str, Any]:
+    """Parameters by which to read ahead; none where whoever asked has gone."""
+    size = int.from_bytes(connection.recv(NUMBER, socket.MSG_WAITALL), "big")
+    told = connection.recv(size, socket.MSG_WAITALL)
+    return json.loads(told) if size and len(told) == size else {}
 
 
 def _bury(children: Children) -> None:

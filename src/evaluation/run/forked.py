@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import pickle
 import shutil
@@ -149,8 +150,15 @@ class ForkServer:
 
         return ForkedKernel(pid, connection.makefile("wb"), has_ended, self)
 
-    def fork(self, role: bytes) -> tuple[socket.socket, int]:
+    def fork(self, role: bytes, parameters: Mapping[str, str] | None = None) -> tuple[socket.socket, int]:
         """Have a process forked: the line to it, and the number of its kernel.
+
+        Parameters
+        ----------
+        role : bytes
+        parameters : mapping, optional
+            Of the notebook that it will run: the server reads the data that it asks for, and all that ask the same
+            later have it.
 
         Raises
         ------
@@ -163,6 +171,8 @@ class ForkServer:
             with theirs:
                 socket.send_fds(self._line, [role], [theirs.fileno()])
             connection.settimeout(ANSWER_SECONDS)
+            told = json.dumps(dict(parameters or {})).encode()
+            connection.sendall(len(told).to_bytes(NUMBER, "big") + told)
             kernel = int.from_bytes(connection.recv(NUMBER), "big")
             if not kernel:
                 raise ConnectionResetError("the process that kernels are forked from has ended")

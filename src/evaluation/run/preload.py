@@ -1,4 +1,4 @@
-"""What jobs and kernels need, imported once in the process that they are forked from."""
+"""What jobs and kernels need, imported and read once in the process that they are forked from."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import gc
 import importlib
 import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 PRELOADED: Final = (
     "papermill",
@@ -34,6 +35,23 @@ SINGLE: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 INLINE: Final = "module://matplotlib_inline.backend_inline"
 
 
+def _check_no_notebook() -> None:
+    """Let nbformat make the program by which it checks notebooks: it takes as long as to start a kernel."""
+    with contextlib.suppress(ImportError):
+        from nbformat import v4, validate
+
+        validate(v4.new_notebook())  # type: ignore[no-untyped-call]
+
+
+def read_ahead(parameters: Mapping[str, Any]) -> None:
+    """Read and assess what chapters with these parameters ask for; what cannot be read, they will say themselves."""
+    from evaluation.report.opening import read_ahead as read  # as slow as all that is preloaded
+
+    with contextlib.suppress(Exception):
+        read(**parameters)
+    gc.freeze()
+
+
 def preload() -> None:
     """Import it.
 
@@ -48,6 +66,7 @@ def preload() -> None:
     for name in PRELOADED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _check_no_notebook()
     threads = len(list(Path("/proc/self/task").iterdir())) if Path("/proc/self/task").is_dir() else 1
     if max(threads, threading.active_count()) > 1:
         raise RuntimeError("importing started a thread")

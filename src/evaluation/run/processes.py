@@ -62,7 +62,7 @@ class Processes:
         for number in range(TRIES):
             request = (job, folder.with_name(f"{folder.name}.{number}"), shared, conditions)
             try:
-                outcome = self._ask_fork(request)
+                outcome = self._ask_fork(request, job)
             except OSError:
                 outcome = self._ask_program(request, folder.parent)
             if isinstance(outcome, Exception):
@@ -82,10 +82,10 @@ class Processes:
             with contextlib.suppress(OSError):
                 program.stdin.close()
 
-    def _ask_fork(self, request: Any) -> Outcome | Exception | None:
+    def _ask_fork(self, request: Any, job: Job) -> Outcome | Exception | None:
         if self._server is None:
             raise OSError("nothing is to be forked")
-        connection, kernel = self._server.fork(JOB)
+        connection, kernel = self._server.fork(JOB, job.parameters)
         with connection, connection.makefile("wb") as target, connection.makefile("rb") as source:
             outcome = _ask(request, target, source)
         if outcome is None:

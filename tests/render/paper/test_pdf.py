@@ -13,7 +13,7 @@ import pytest
 from evaluation.drawing.marks import Chart, Words
 from evaluation.errors import RenderError
 from evaluation.render import Attachment, assemble, to_pdf
-from evaluation.render.paper.structure import kids, structure, take_caption_in
+from evaluation.render.paper.structure import Part, structure, take_caption_in
 from evaluation.words.markup import chart
 
 
@@ -25,7 +25,11 @@ def pdf(sample):
 
 
 def elements(pdf, tag):
-    return [e for e in structure(pdf.Root.StructTreeRoot) if tag == e.S]
+    return [part.element for part in structure(Part.of(pdf.Root.StructTreeRoot)) if part.kind == tag]
+
+
+def kids(element):
+    return [kid.element for kid in Part.of(element).kids]
 
 
 def test_title_and_language_are_those_of_the_title_page(pdf):
@@ -169,7 +173,7 @@ def test_a_caption_apart_from_its_table_is_taken_into_it():
 
         caption, table = part("/Caption"), part("/Table", part("/THead"))
         outer = part("/Div", caption, part("/Div", table))
-        take_caption_in(outer)
+        take_caption_in(Part.of(outer))
         assert [str(k.S) for k in kids(outer)] == ["/Div"]
         assert [str(k.S) for k in kids(table)] == ["/Caption", "/THead"]
         assert caption.P.objgen == table.objgen

@@ -76,7 +76,9 @@ def usual(text: str) -> str:
     >>> usual("\u2212\u0661\u0664")
     '-14'
     """
-    return " ".join("".join(map(_usual_sign, unicodedata.normalize("NFC", text))).split())
+    if not text.isascii():
+        text = "".join(map(_usual_sign, unicodedata.normalize("NFC", text)))
+    return " ".join(text.split())
 
 
 def odd_signs(text: str) -> tuple[str, ...]:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import html
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final
-from urllib.parse import quote, unquote
+from typing import Final
 
 from lxml import etree
-from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath, MathInlineParser
 
 from evaluation.errors import RenderError
 from evaluation.locale import available_languages
 from evaluation.locale.language import Language
-from evaluation.render.cells.equations import encloses_equation, equation
 from evaluation.render.fragment import Element, parse_fragment, words_of
 
-ATTACHMENT: Final = "attachment:"
-IMAGE: Final = re.compile(rf"(<img\b[^>]*\bsrc\s*=\s*[\"'])({ATTACHMENT}[^\"']*)")
-KINDS: Final = ("image/svg+xml", "image/png", "image/jpeg")
-"""Of attachments, in the order of preference."""
 ADD_IMAGE: Final = '![what the image says](attachment:image.png "its caption")'
 
 
@@ -46,16 +36,10 @@ def markdown_elements(
 
 def parse_markdown(source: str, attachments: Mapping[str, Mapping[str, str]], place: str) -> Iterator[Element]:
     """Elements of a Markdown text; `attachments` are the images that it carries."""
-    renderer = _Renderer(place, {_key(name): dict(kinds) for name, kinds in (attachments or {}).items()})
-    for name in attachments or ():
-        # a space would end the address
-        source = source.replace(f"]({ATTACHMENT}{name}", f"]({ATTACHMENT}{quote(name)}")
-    try:
-        shown = MarkdownWithMath(renderer=renderer, inline=_MoneyAndMath()).render(source)
-        shown = IMAGE.sub(lambda m: f"{m[1]}{renderer.carried(html.unescape(m[2]))}", shown)
-    except InvalidNotebook as error:
-        raise RenderError(f"{place}: {error}. Drag the image into the cell again.") from None
-    elements = parse_fragment(shown, place)
+    # not at the top: nbconvert takes most of a second to import, and who only looks at notebooks needs none of it
+    from evaluation.render.cells.dialect import to_markup
+
+    elements = parse_fragment(to_markup(source, attachments or {}, place), place)
     faults: list[str] = []
     for index, element in enumerate(elements):
         above = elements[index - 1] if index else None
@@ -69,64 +53,6 @@ def parse_markdown(source: str, attachments: Mapping[str, Mapping[str, str]], pl
             faults.append(str(error))
     if faults:
         raise RenderError("\n".join(dict.fromkeys(faults)))
-
-
-class _MoneyAndMath(MathInlineParser):
-    """nbconvert's own parser, to which dollar signs are money where they enclose no equation."""
-
-    def parse_inline_math_tex(  # type: ignore[override]  # mistune takes None for "go on"
-        self, m: re.Match[str], state: Any
-    ) -> int | None:
-        text, start, end = state.src, m.start(), m.end()
-        if not encloses_equation(text[max(start - 1, 0) : start], m["math_inline_tex"], text[end : end + 1]):
-            return None
-        found: int = super().parse_inline_math_tex(m, state)
-        return found
-
-
-class _Renderer(IPythonRenderer):
-    """nbconvert's own renderer, with equations as MathML and without links from headings to themselves."""
-
-    def __init__(self, place: str, attachments: dict[str, dict[str, str]]) -> None:
-        super().__init__(escape=False, exclude_anchor_links=True, attachments=attachments)
-        self.place = place
-
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
-        attrs.pop("id", None)
-        return str(super().heading(text, level, **attrs))
-
-    def _embed_image_or_attachment(self, src: str) -> str:
-        return self.carried(src) if src.startswith(ATTACHMENT) else src
-
-    def carried(self, address: str) -> str:
-        """Address with the content of an attachment, whose name may be written as in an address or as it is."""
-        name = address.removeprefix(ATTACHMENT)
-        found = self.attachments.get(_key(name)) or self.attachments.get(_key(unquote(name)))
-        if not found:
-            carried = f" (the cell carries {', '.join(self.attachments)})" if self.attachments else ""
-            raise InvalidNotebook(f"missing attachment: {unquote(name)}{carried}")
-        kind = next((k for k in KINDS if k in found), next(iter(found)))
-        content = "".join(found[kind]) if isinstance(found[kind], list) else str(found[kind])
-        if content.lstrip().startswith("<"):
-            content = base64.b64encode(content.encode()).decode()
-        return f"data:{kind};base64,{''.join(content.split())}"
-
-    def block_math(self, body: str) -> str:
-        return self._math(body, is_block=True)
-
-    def inline_math(self, body: str) -> str:
-        return self._math(body, is_block=False)
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
-
-    def _math(self, body: str, *, is_block: bool) -> str:
-        return etree.tostring(equation(body, self.place, is_block=is_block), encoding="unicode")
-
-
-def _key(name: str) -> str:
-    """Name of an attachment, however the machine that wrote it composes letters with accents."""
-    return unicodedata.normalize("NFC", name)
 
 
 def _set_equations(root: Element) -> None:
