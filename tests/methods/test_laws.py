@@ -14,6 +14,7 @@ from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.methods import (
     METHOD_STATUSES,
     METHODS,
+    RULES,
     Flag,
     MaterialChange,
     Outlook,
@@ -217,7 +218,19 @@ def test_no_published_method_is_zero_at_the_baseline_and_one_at_the_target():
 LEVELS = st.floats(0.5, 1e4)
 
 
-@pytest.mark.parametrize("method", ["gap_closed", "unsd_2023", "statcan_2024"])
+HOLDING = ("gap_closed", "unsd_2023", "statcan_2024", "linear_trend")
+"""Methods that no wrong side makes favourable but at the exceptions below; of the trend of Destatis it is only told."""
+
+
+def test_every_method_that_looks_at_a_target_is_held_to_the_law_or_its_exception_is_told():
+    assert {name for name, rule in RULES.items() if rule.takes_target or rule.needs_target} == {
+        *HOLDING,
+        "destatis_trend",
+        "percent_of_target",  # never judged by
+    }
+
+
+@pytest.mark.parametrize("method", HOLDING)
 @given(LEVELS, LEVELS, st.floats(1.001, 10), st.sampled_from([2024, 2030]))
 def test_a_value_on_the_wrong_side_of_both_ends_is_never_favourable(method, baseline, target, beyond, deadline):
     by = dt.date(deadline, 12, 31)
@@ -227,6 +240,17 @@ def test_a_value_on_the_wrong_side_of_both_ends_is_never_favourable(method, base
         series = Series((year(2015, baseline), year(2024, latest)))
         found = run(method, series, plain(direction=direction, target=Target(target, by)))
         assert found.outlook is not Outlook.FAVOURABLE
+
+
+@given(st.lists(LEVELS, min_size=3, max_size=12), LEVELS, LEVELS, st.floats(1.001, 10))
+@example([200, 180, 160, 140, 120, 100, 80, 60], 50, 45, 1.04)  # the fall lies before the baseline
+def test_no_line_that_began_before_the_baseline_puts_a_worse_figure_on_track(earlier, baseline, target, beyond):
+    last = max(baseline, target) * beyond
+    years = [year(2010 - n, v) for n, v in enumerate(reversed(earlier))]
+    series = Series((*years, year(2015, baseline), year(2024, last)))
+    found = run("linear_trend", series, plain(direction=Direction.FALL, target=Target(target, dt.date(2030, 12, 31))))
+    assert found.outlook is not Outlook.FAVOURABLE
+    assert Flag.WRONG_SIDE in found.flags
 
 
 def test_where_that_law_does_not_hold_is_known():
@@ -241,7 +265,10 @@ def test_where_that_law_does_not_hold_is_known():
     values = {2019: 80, 2020: 75, 2021: 70, 2022: 65, 2023: 60, 2024: 55}
     recent = Series((year(2015, 50), *(year(y, v) for y, v in values.items())))
     goal = Target(45.0, dt.date(2030, 12, 31))
-    assert run("destatis_trend", recent, plain(**falling, target=goal)).status == "sun"
+    friendly = run("destatis_trend", recent, plain(**falling, target=goal))
+    assert (friendly.status, friendly.flags) == ("sun", (Flag.WRONG_SIDE,))
+    better = Series((year(2015, 90), *recent.points[1:]))
+    assert run("destatis_trend", better, plain(**falling, target=goal)).flags == ()
 
 
 DAYS = st.dates(dt.date(2017, 1, 1), dt.date(2032, 12, 31))

@@ -140,6 +140,22 @@ def test_what_one_document_prints_side_by_side_disagrees_only_where_a_decision_s
         assert decided, ids
 
 
+def test_what_is_said_to_be_of_another_period_stands_with_that_value_at_another_in_a_document_that_is_cited(real):
+    """Else "of another period" would only be another word for "does not fit", and a disagreement would be lost."""
+    known = real.evidence.published
+    moved = [c for c in real.evidence.corrections if c.action == "exclude" and c.differs == "period"]
+    assert moved
+    for decision in moved:
+        for figure in (known[id_] for id_ in decision.observations):
+            assert [
+                o
+                for o in known.values()
+                if (o.value, o.area) == (figure.value, figure.area)
+                and o.source in decision.grounds
+                and (o.period_start, o.period_end) != (figure.period_start, figure.period_end)
+            ], figure.observation_id
+
+
 def test_every_objective_names_what_would_change_its_verdict(real):
     for result in real.objectives:
         assert len(result.objective.would_change) >= 3

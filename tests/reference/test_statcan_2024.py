@@ -108,3 +108,16 @@ def test_a_mean_of_groups_is_reproduced_where_the_names_give_the_groups(indicato
     assert score == pytest.approx(float(published["expected_score"]), abs=1e-9)
     assert status == published["expected_status"]
     assert score != pytest.approx(indicator_score([r for _, r in BY_INDICATOR[indicator]])[0], abs=1e-3)
+
+
+@pytest.mark.parametrize(("indicator", "group"), [("16-3-1", first_part), ("4-a-1", first_part), ("9-c-1", generation)])
+def test_the_command_averages_groups_of_series_as_published(tmp_path, indicator, group):
+    published = next(i for i in INDICATORS if i["indicator"] == indicator)
+    table = tmp_path / "series.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["group", *SERIES[0]])
+        writer.writeheader()
+        writer.writerows({**r, "group": group(r["series"])} for r in SERIES if r["indicator"] == indicator)
+    (row,) = score_table(read_series_table(table), "statcan_2024", by=["indicator", "group"]).rows
+    assert float(row["score"]) == pytest.approx(float(published["expected_score"]), abs=1e-9)
+    assert row["status"] == published["expected_status"]

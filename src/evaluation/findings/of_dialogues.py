@@ -13,13 +13,13 @@ from evaluation.findings.formulas import of_compared
 from evaluation.framework import Kind, Scenario
 from evaluation.locale.language import _
 
-CURRENT: Final = _("indicators with an intended direction whose latest figure was not older than two years")
+CURRENT: Final = _("indicators with an intended direction whose latest figure was not out of date")
 WANTED: Final = _("indicators with an intended direction")
 CHANGED: Final = _("dates on which the class of the verdict with the target differs from that without")
 
 
 def dialogue_findings(progress: Progress) -> Iterator[Finding]:
-    """Latest value of each indicator at each dialogue, how many had one of late, and every scenario at each of them."""
+    """Latest value of each indicator at each dialogue, how many were not out of date, and every scenario at each."""
     evidence = progress.evidence
     views = view_dialogues(evidence)
     for number, view in enumerate(views, 1):

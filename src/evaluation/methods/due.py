@@ -67,6 +67,15 @@ def baseline_of(points: Sequence[Point], kind: Kind) -> Point:
     return together(sum(values) / len(values), points)
 
 
+def is_on_wrong_side(point: Point, series: Series, settings: Settings) -> bool:
+    """Whether a value is worse than the baseline and than the target."""
+    before = baseline_points(due(series, settings), settings)
+    if not before or settings.target is None:
+        return False
+    ends = (baseline_of(before, settings.kind).value, settings.target.value)
+    return all(settings.direction.sign * (point.value - end) < 0 for end in ends)
+
+
 def crosses_break(baseline: Point, latest: Point, settings: Settings) -> bool:
     """Whether a definition changed after the baseline and not after the latest value."""
     return any(baseline.end < day <= latest.end for day in settings.breaks)

@@ -62,6 +62,7 @@ class Flag(StrEnum):
     OUTDATED = "outdated"  # more than two have none: the verdict is one as of the last figure
     BASELINE_MET = "baseline_met"  # the baseline already met the target
     NEAR_THE_END = "near_the_end"  # within a point of a target of 0 or 100 per cent counts as met, and that decides
+    WRONG_SIDE = "wrong_side"  # worse than both baseline and target, whatever the trend says
     ALWAYS_MET = "consistent_pass"  # both limits of the chart are on the wanted side of the target
     NEVER_MET = "consistent_fail"  # both are on the other side
     SOMETIMES_MET = "inconsistent"  # the target lies between the limits

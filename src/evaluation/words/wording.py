@@ -113,6 +113,7 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.OUTDATED: _("The finding is one as of the latest figure; how things have been since is not known."),
     Flag.BASELINE_MET: _("The baseline already met the target."),
     Flag.NEAR_THE_END: _("A value within one point of a target of zero or a hundred per cent counts as met."),
+    Flag.WRONG_SIDE: _("The latest figure is worse than both the baseline and the target, whatever the trend."),
     Flag.ALWAYS_MET: _("Both limits of the chart lie on the intended side of the target."),
     Flag.NEVER_MET: _("Both limits of the chart lie on the unwanted side of the target."),
     Flag.SOMETIMES_MET: _("The target lies between the limits of the chart."),

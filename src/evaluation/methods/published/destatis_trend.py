@@ -12,9 +12,9 @@ from typing import Final
 
 from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
-from evaluation.methods.due import crosses_break
+from evaluation.methods.due import crosses_break, is_on_wrong_side
 from evaluation.methods.published.growth import opened_by_year
-from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.result import Flag, Outlook, Reason, Result
 from evaluation.methods.rule import Rule, as_number
 from evaluation.methods.series import Point, Series, Settings
 
@@ -55,6 +55,8 @@ def destatis_trend(series: Series, settings: Settings) -> Result:
     if not math.isfinite(slope):
         return replace(result, reasons=(Reason.NO_GROWTH_RATE,))
     if settings.target:
+        if is_on_wrong_side(latest, series, settings):
+            result = replace(result, flags=(*result.flags, Flag.WRONG_SIDE))
         return _towards_target(result, settings, latest, slope)
     last_change = sign * (latest.value - yearly[-2].value)
     rising, risen = sign * slope > 0, last_change > 0

@@ -15,10 +15,10 @@ import numpy as np
 
 from evaluation.locale.language import _
 from evaluation.methods.compared import reaches
-from evaluation.methods.due import crosses_break
+from evaluation.methods.due import crosses_break, is_on_wrong_side
 from evaluation.methods.exact import t_quantile
 from evaluation.methods.published.growth import opened_by_year
-from evaluation.methods.result import Outlook, Reason, Result
+from evaluation.methods.result import Flag, Outlook, Reason, Result
 from evaluation.methods.rule import Rule, as_number, as_percent
 from evaluation.methods.series import Point, Series, Settings
 
@@ -39,8 +39,9 @@ def linear_trend(series: Series, settings: Settings) -> Result:
     Result
         Without a target `as_intended`, `against` or `no_clear_change`, by the interval of the slope. With one
         `achieved` and `missed`; before its date also `on_track` where the line reaches it, `behind` where only the
-        slope is as intended, `regressing` where it is against, else `no_clear_change`. The estimate is the slope per
-        year, the projection the line's value in the year of the target.
+        slope is as intended, `regressing` where it is against, else `no_clear_change`. Where the latest figure is worse
+        than both baseline and target, a line that reaches the target is not enough: it is on no track yet. The estimate
+        is the slope per year, the projection the line's value in the year of the target.
     """
     fresh = Result("linear_trend", "not_computable", target=settings.target, thresholds={"level": LEVEL})
     result, yearly = opened_by_year(fresh, series, settings)
@@ -67,6 +68,8 @@ def linear_trend(series: Series, settings: Settings) -> Result:
     if fitted is None:
         few = len(yearly) < FEWEST
         return replace(result, reasons=(Reason.TOO_FEW_POINTS if few else Reason.OUT_OF_RANGE,))
+    if is_on_wrong_side(latest, series, settings):
+        result = replace(result, flags=(*result.flags, Flag.WRONG_SIDE))
     return replace(result, status=_status(result, settings))
 
 
@@ -112,7 +115,8 @@ def _status(result: Result, settings: Settings) -> str:
         return {1: "as_intended", -1: "against", 0: "no_clear_change"}[moved]
     assert result.projection is not None
     sign, target = settings.direction.sign, settings.target.value
-    if settings.cut_off < settings.target.date and reaches(sign * result.projection, sign * target):
+    is_ahead = settings.cut_off < settings.target.date and Flag.WRONG_SIDE not in result.flags
+    if is_ahead and reaches(sign * result.projection, sign * target):
         return "on_track"
     return {1: "behind", -1: "regressing", 0: "no_clear_change"}[moved]
 

@@ -70,7 +70,8 @@ class _Renderer(IPythonRenderer):
         name = address.removeprefix(ATTACHMENT)
         found = self.attachments.get(_key(name)) or self.attachments.get(_key(unquote(name)))
         if not found:
-            missing = f"missing attachment: {unquote(name)}"
+            carried = f" (the cell carries {', '.join(self.attachments)})" if self.attachments else ""
+            missing = f"missing attachment: {unquote(name)}{carried}"
             raise RenderError(f"{self.place}: {missing}. Drag the image into the cell again.")
         kind = next((k for k in KINDS if k in found), next(iter(found)))
         content = "".join(found[kind]) if isinstance(found[kind], list) else str(found[kind])

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from evaluation.assess import DialogueView, IndicatorResult, Progress, ScenarioResult, try_scenarios, view_dialogues
 from evaluation.framework import Scenario
 from evaluation.load import PartialDate
-from evaluation.methods import STATUS_WORDS, Outlook, Result
+from evaluation.methods import OLDEST, STATUS_WORDS, Outlook, Result
 from evaluation.report.parts.indicator.words import status_word
 from evaluation.report.parts.targets import targets_table
 from evaluation.words.markup import Column, element, heading, in_annex, note, paragraph, table
@@ -46,13 +46,16 @@ class DialoguesChapter:
 
     @cell
     def answer(self, writer: Writer) -> Shown:
-        """How many indicators had a figure of late at the last dialogue."""
+        """How many indicators had a figure at the last dialogue that was not out of date."""
         if not self._views:
             said = writer.say("No dialogue had been held by the date of this report.")
         else:
             number = self._current(writer, len(self._views))
             said = writer.say(
-                "At the last dialogue, indicators with a figure of the last two years: {number}.", number=number
+                "At the last dialogue, indicators with a figure that was not out of date (at most {oldest} whole "
+                "periods old): {number}.",
+                oldest=writer.rule(writer.language.number(OLDEST)),
+                number=number,
             )
         return paragraph(said, class_="answer")
 
@@ -92,7 +95,7 @@ class DialoguesChapter:
         return try_scenarios(self.progress.evidence, self.progress.indicators)
 
     def _current(self, writer: Writer, number: int) -> Markup:
-        """How many indicators had a figure of late at a dialogue, which counts from 1."""
+        """How many indicators had a current figure at a dialogue, which counts from 1."""
         return writer.say(
             "{current} of {total}",
             current=writer.number(f"dialogue.{number}.current"),
@@ -101,7 +104,7 @@ class DialoguesChapter:
 
     def _name(self, writer: Writer, items: Tracked) -> Markup | str:
         if items is None:
-            return writer.language.text("With a figure of the last two years")
+            return writer.language.text("With a figure that was not out of date")
         sheet = items[0].indicator
         title = Markup("{} {}").format(writer.ref(sheet.id), writer.told(sheet.short_title))
         return in_annex(f"indicator-{sheet.id}", title)

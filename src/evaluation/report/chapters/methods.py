@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from evaluation.assess import BOUNDS, NEEDED_SHARE, Answer, Grade, Progress
 from evaluation.assess.main_method import OWN
+from evaluation.assess.specification import EARLIER
 from evaluation.assess.strength import INDEPENDENCE, STRONG_FACTS, WEAK_FACTS
 from evaluation.locale.language import _
 from evaluation.methods import FEWEST_PERIODS, LEVEL, METHOD_STATUSES, OLDEST, RULES, STATUS_WORDS, Outlook
@@ -73,8 +74,8 @@ class MethodsChapter:
             "Stocks and amounts, which are complete counts, need a change beyond the one declared as material. A "
             "figure given as “at least” or “about” is also computed at its worst bound, and the verdict stands "
             "only if both agree. Nothing is compared across a change of what is counted. A verdict looks only at "
-            "periods that had ended; where the last figure is more than {oldest} of its periods old, the verdict "
-            "is one as of then, and what came since is not known.",
+            "periods that had ended; where more than {oldest} whole periods have passed since the last figure, it is "
+            "out of date: the verdict is one as of then, and what came since is not known.",
             fewest=writer.rule(self.desk.language.number(FEWEST_PERIODS)),
             oldest=writer.rule(self.desk.language.number(OLDEST)),
             level=writer.rule(self.desk.language.percent(LEVEL)),
@@ -129,12 +130,13 @@ class MethodsChapter:
         """Which other choices are tried, and what they must agree on."""
         said = writer.say(
             "Other choices than ours can be defended: another register, the figure published first, other years as "
-            "baseline. They are declared for each indicator; two earlier ends are tried by rule. Every combination "
-            "is a sensitivity check; two that compare the same figures count once, and one that cannot be judged "
-            "agrees with nothing. A verdict that fewer than {needed} of the sensitivity checks share, or that one "
-            "choice alone turns round, may not be called shown, and counts as unclear for its objective. Other "
-            "methods fed with the same figures are no further evidence: they stand in a line of their own and "
-            "decide nothing.",
+            "baseline. They are declared for each indicator; by rule, the last {ends} figures before the latest that "
+            "are not out of date are tried as ends. Every combination is a sensitivity check; two that compare the "
+            "same figures count once, and one that cannot be judged agrees with nothing. A verdict that fewer than "
+            "{needed} of the sensitivity checks share, or that one choice alone turns round, may not be called shown, "
+            "and counts as unclear for its objective. Other methods fed with the same figures are no further "
+            "evidence: they stand in a line of their own and decide nothing.",
+            ends=writer.rule(self.desk.language.number(len(EARLIER))),
             needed=writer.rule(str(NEEDED_SHARE)),
         )
         every = (item for result in self.progress.objectives for item in result.indicators)
