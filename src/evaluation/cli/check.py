@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = _many(len(dataset.tables.sources), "source")
     indicators = _many(len(dataset.framework.indicators), "indicator")
     folder = arguments.data.rstrip("/")
-    print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
+    print(f"{folder}/ is in order: {observations} from {sources}; {describe_fed(dataset, indicators)}.")
     unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
     evidence = as_known_on(dataset)
     progress = assess(evidence)
@@ -67,6 +67,18 @@ def run(arguments: argparse.Namespace) -> int:
     for line in (*describe_remarks(dataset), *describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
         print(line)
     return NotebookError.exit_code if unfit else 0
+
+
+def describe_fed(dataset: Dataset, indicators: str) -> str:
+    """That every indicator has figures, or which have none yet."""
+    measured = {o.measure for o in dataset.tables.observations}
+    without = [
+        i.id for i in dataset.framework.indicators if not all(measured & {*f.measures} for f in i.select.filters)
+    ]
+    if not without:
+        return f"every one of {indicators} is fed by at least one"
+    shown = ", ".join(without[:SHOWN]) + (f" and {len(without) - SHOWN} more" if len(without) > SHOWN else "")
+    return f"no figure is entered yet for {len(without)} of {indicators}: {shown}"
 
 
 def describe_notebooks(folder: Path) -> Iterator[str]:

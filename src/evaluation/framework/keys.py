@@ -7,12 +7,13 @@ from typing import Final, get_args
 
 from pydantic import BaseModel
 
+from evaluation.framework.parts import Text
+
 TEXT: Final = "{en: ..., es: ...}"
 """Stands in an example for a text in each language."""
 
 MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "Text.en": ("the text in English, which stands in for a language without one", "en: Cases reported"),
-    "Text.es": ("the text in Spanish", "es: Casos denunciados"),
+    "Framework.languages": ("the languages of the reports, the one of plain texts first", "languages: [en]"),
     "Framework.programme": ("the programme that is evaluated", "programme: {id: my-programme, ...}"),
     "Framework.dialogues": ("the annual dialogues, none if there were none", "dialogues: []"),
     "Framework.criteria": ("the OECD-DAC criteria and whether the report covers them", "criteria: []"),
@@ -178,7 +179,10 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
 
 def meaning(model: type[BaseModel], path: tuple[object, ...]) -> tuple[str, str] | None:
     """What a key at a path of a file is, and an example; None if nothing is known of it."""
-    names = [f"{owner.__name__}.{path[-1]}" for owner in _owners(model, path)] if path else []
+    owners = _owners(model, path) if path else []
+    if Text in owners:
+        return f"the text in {path[-1]!r}, one of the `languages` of this file", f"{path[-1]}: ..."
+    names = [f"{owner.__name__}.{path[-1]}" for owner in owners]
     return next((MEANINGS[name] for name in names if name in MEANINGS), None)
 
 

@@ -37,6 +37,10 @@ class Choices:
 
     Parameters
     ----------
+    programme : str
+        Its id.
+    languages : tuple of str
+        Those of its reports.
     objectives, scenarios : tuple of str
     dialogues : tuple of str
         Day by which each was held, as YYYY-MM-DD.
@@ -50,6 +54,8 @@ class Choices:
         Day from which the first document could be known.
     """
 
+    programme: str
+    languages: tuple[str, ...]
     objectives: tuple[str, ...]
     scenarios: tuple[str, ...]
     dialogues: tuple[str, ...]
@@ -211,6 +217,8 @@ def _choices(dataset: Dataset) -> Choices:
     names = [{k: str(v) for k, v in to_plain(a).items() if k == "area" or k.startswith("name_")} for a in places]
     days = [day.isoformat() for source in tables.sources.values() if (day := source.known_on())]
     return Choices(
+        programme=framework.programme.id,
+        languages=framework.languages,
         objectives=tuple(o.id for o in framework.objectives),
         scenarios=tuple(s.id for s in framework.scenarios),
         dialogues=tuple(PartialDate(d.date).last_day().isoformat() for d in framework.dialogues),

@@ -15,7 +15,7 @@ from evaluation.words.wording import badge_of
 
 
 class Said(StrEnum):
-    """How a move is spoken of: means and services grow or shrink; what happens to people moves as intended or not."""
+    """How a move is spoken of: means and services grow or shrink; all else moves as intended or not."""
 
     GROWTH = "growth"
     MOVE = "move"
@@ -23,7 +23,7 @@ class Said(StrEnum):
     @classmethod
     def of(cls, answered: Answered) -> Said:
         """Fewer victims are no fall of anything built up, and services of which fewer are wanted do not grow."""
-        is_growth = answered.question is not Question.OUTCOMES and answered.rises_only
+        is_growth = answered.question in (Question.MEANS, Question.SERVICES) and answered.rises_only
         return cls.GROWTH if is_growth else cls.MOVE
 
 
@@ -31,11 +31,13 @@ QUESTIONS: Final[Mapping[Question, str]] = {
     Question.MEANS: _("Did resources grow?"),
     Question.SERVICES: _("Did services and structures grow?"),
     Question.OUTCOMES: _("Did outcomes move as intended?"),
+    Question.INDICATORS: _("Did the indicators move as intended?"),
 }
 NAMES: Final[Mapping[Question, str]] = {
     Question.MEANS: _("Resources"),
     Question.SERVICES: _("Services"),
     Question.OUTCOMES: _("Outcomes"),
+    Question.INDICATORS: _("Indicators"),
 }
 """Questions in a word, for lines with little room."""
 

@@ -42,9 +42,10 @@ class ObjectiveChapter:
         title = writer.say(
             "Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title)
         )
+        questions = filter(None, [writer.told(objective.question)])
         return (
             heading(2, title, f"objective-{objective.id}"),
-            paragraph(element("strong", writer.told(objective.question)), class_="question"),
+            *(paragraph(element("strong", asked), class_="question") for asked in questions),
             paragraph(
                 Markup(" ").join([objective_words(writer, objective), *_of_the_day(writer, objective.wording_note)])
             ),

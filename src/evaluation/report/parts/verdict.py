@@ -37,7 +37,6 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
     text = writer.language.text
     columns = [
         Column[IndicatorResult](text("Indicator"), lambda item: _name(writer, item)),
-        Column[IndicatorResult](text("Level"), lambda item: text(LEVELS[item.indicator.level])),
         Column[IndicatorResult](
             text("Baseline"), lambda item: _value(writer, item, "baseline", item.result.baseline), is_number=True
         ),
@@ -47,6 +46,10 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
         Column[IndicatorResult](text("Finding"), lambda item: _finding(writer, item)),
         Column[IndicatorResult](text("Evidence"), lambda item: grade_with_reason(writer.language, item.strength)),
     ]
+    if any(item.indicator.level for item in items):
+        columns.insert(
+            1, Column(text("Level"), lambda item: text(LEVELS[level]) if (level := item.indicator.level) else "")
+        )
     return table(caption, columns, items, id_, class_="scorecard")
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
-from evaluation.assess import NEEDED_SHARE
+from evaluation.assess import NEEDED_SHARE, Question, questions_of
+from evaluation.locale.language import _
 from evaluation.words.answers import QUESTIONS
 from evaluation.words.markup import bullets, note, paragraph
 from evaluation.words.placed import cited, could_be_told, facts_told
 from evaluation.words.writer import Writer
+
+ONE: Final = _(
+    "One question is asked of each objective: {questions} What can be credited to the program is asked apart."
+)
+THREE: Final = _(
+    "Three questions are asked of each objective: {questions} What can be credited to the program is asked apart."
+)
+SEVERAL: Final = _(
+    "These questions are asked of each objective: {questions} What can be credited to the program is asked apart."
+)
+"""How the questions are named, where indicators have a place in the results chain or some have none."""
 
 
 def background(writer: Writer) -> Markup:
@@ -20,14 +34,10 @@ def background(writer: Writer) -> Markup:
 def purpose(writer: Writer) -> Markup:
     """For whom the report is, and what it asks."""
     said = [writer.told(text) for text in writer.evidence.dataset.framework.purpose]
-    questions = Markup(" ").join(writer.language.text(words) for words in QUESTIONS.values())
-    said.append(
-        writer.say(
-            "Three questions are asked of each objective: {questions} What can be credited to the program is asked "
-            "apart.",
-            questions=questions,
-        )
-    )
+    asked = questions_of(sheet.level for sheet in writer.evidence.dataset.framework.indicators)
+    questions = Markup(" ").join(writer.language.text(QUESTIONS[question]) for question in asked)
+    told = ONE if len(asked) == 1 else SEVERAL if Question.INDICATORS in asked else THREE
+    said.append(writer.say(told, questions=questions))
     return paragraph(Markup(" ").join(said))
 
 
