@@ -7,13 +7,17 @@ import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from evaluation.errors import DataError
+from evaluation.errors import DataError, OtherProgrammeError
 from evaluation.plan.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
 
 if TYPE_CHECKING:
     from evaluation.plan.request import Request
+
+
+DATA: Final = "data"
+"""Folder of the data where none is named."""
 
 
 def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: str, is_whole: bool = False) -> None:
@@ -148,6 +152,24 @@ def refuse_days_ahead(name: str, words: Iterable[str], data_dir: str) -> None:
     for word in words:
         with contextlib.suppress(ValueError):
             refuse_future(name, read_day(word), newest)
+
+
+def refuse_another(out: str, held: str, data_dir: str) -> None:
+    """Refuse reports of another programme than the data folder that was named is of; its own name is not asked for.
+
+    Raises
+    ------
+    OtherProgrammeError
+    """
+    from evaluation.evidence import FRAMEWORK_FILE
+    from evaluation.load import read_yaml
+
+    if data_dir == DATA:
+        return  # nobody named it, and reports tell their numbers without it
+    with contextlib.suppress(DataError):
+        programme = read_yaml(Path(data_dir) / FRAMEWORK_FILE, Path(data_dir)).content.get("programme")
+        if isinstance(programme, dict) and programme.get("id") not in (held, None):
+            raise OtherProgrammeError(Path(out), held, str(programme["id"]))
 
 
 def first_language(data_dir: str) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from evaluation.errors import DataError, NotebookError
+from evaluation.errors import DataError, NotebookError, OtherProgrammeError
 
 if TYPE_CHECKING:
     from evaluation.assess import Moves
@@ -126,7 +126,12 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
     if not out.is_dir() or not notebooks.is_dir():
         return
     told: tuple[str, ...] = ()
-    for edition in reversed(survey(Request(Path(arguments.data), notebooks, out, is_standing=True))):
+    try:
+        editions = survey(Request(Path(arguments.data), notebooks, out, is_standing=True))
+    except OtherProgrammeError as error:
+        yield f"\n{error} Nothing is said of what changed since."
+        return
+    for edition in reversed(editions):
         found = find_touched(edition, dataset)
         if found is None:
             continue

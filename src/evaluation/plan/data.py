@@ -14,9 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from evaluation.errors import OtherProgrammeError
 from evaluation.load import data_fingerprint, fingerprint_file
 from evaluation.plan.fingerprint import digest, fingerprint_reading
-from evaluation.plan.manifest import MANIFEST, Manifest, read_manifest
+from evaluation.plan.manifest import MANIFEST, Manifest, programme_of, read_manifest
 from evaluation.plan.request import Scope, edition_folder, parse_day, standing_editions
 
 if TYPE_CHECKING:
@@ -119,6 +120,18 @@ class Data:
         if place not in self._manifests:
             self._manifests[place] = read_manifest(self.out_dir / place)
         return self._manifests[place]
+
+    def refuse_others(self) -> None:
+        """Refuse a folder in which reports of another programme lie: they would be mixed, and none of them be whole.
+
+        Raises
+        ------
+        OtherProgrammeError
+        """
+        for place in ("", *(edition_folder(*key) for key in standing_editions(self.out_dir))):
+            held = programme_of(self.out_dir / place, self.manifest(place))
+            if held and held != self.choices.programme:
+                raise OtherProgrammeError(self.out_dir, held, self.choices.programme)
 
     def handed(self, scope: Scope) -> Mapping[str, str]:
         """Digest of what the chapters of an edition are handed: by objective, and of those about all of them."""

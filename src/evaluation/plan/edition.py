@@ -136,6 +136,7 @@ def survey(request: Request, listener: Listener = ignore, data: Data | None = No
         raise DataError([not_there])  # before the notebooks: outside a checkout both are missing
     notebooks = find_notebooks(request.notebooks_dir)
     data = data or Data(request.data_dir, request.out_dir, request.notebooks_dir)
+    data.refuse_others()
     request = replace(request, languages=request.languages or data.choices.languages)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
     for objective in request.objectives:
