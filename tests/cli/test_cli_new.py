@@ -94,7 +94,7 @@ def test_what_is_not_told_of_the_programme_is_asked_in_the_same_round(new, tmp_p
     said = capsys.readouterr().err
     assert all(f"programme.{name}" in said for name in ("title", "area", "start", "end"))
     assert "languages" in said
-    assert "--read" in said
+    assert "--every read=" in said
 
 
 def test_words_in_the_place_of_a_target_say_why_there_is_none(new, tmp_path):
@@ -102,6 +102,30 @@ def test_words_in_the_place_of_a_target_say_why_there_is_none(new, tmp_path):
     assert new("--read", "whole", rows=rows) == 0
     (sheet,) = open_dataset(tmp_path / "made").framework.indicators
     assert sheet.target.none.of("es") == "Not agreed yet"
+
+
+def test_a_sheet_with_headings_and_words_of_its_own_is_one_command(new, tmp_path):
+    head, rows = (
+        "agency,name,wanted,fy2019,fy2020,target_fy2023",
+        ["Police,Calls,fall,10,12,8", "Police,Visits,rise,,,"],
+    )
+    told = {"objective": "agency", "indicator": "name", "direction": "wanted", "target": "target_fy2023"}
+    every = {"target_period": "FY2023", "baseline_period": "FY2019", "kind": "count", "unit": "calls", "source": "R"}
+    options = [word for pair in told.items() for word in ("--column", "=".join(pair))]
+    options += [word for pair in every.items() for word in ("--every", "=".join(pair))]
+    asked = ["--read", "whole", "--every", "no_target=None is set.", "--fiscal-year-starts", "7"]
+    assert new(*options, *asked, head=head, rows=rows) == 0
+    dataset = open_dataset(tmp_path / "made")
+    calls, visits = dataset.framework.indicators
+    assert [o.period_start.isoformat() for o in dataset.tables.observations] == ["2018-07-01", "2019-07-01"]
+    assert (calls.target.value, calls.target.date.isoformat()) == (8, "2023-06-30")
+    assert visits.target.none.of("es") == "None is set."
+
+
+@pytest.mark.parametrize("option", ["--every", "--column"])
+def test_a_column_that_there_is_not_is_told_with_those_that_there_are(new, capsys, option):
+    assert new(option, "objectiv=children") == 2
+    assert "did you mean 'objective'" in capsys.readouterr().err
 
 
 def test_columns_without_a_use_are_named(new, capsys):

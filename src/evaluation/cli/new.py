@@ -11,7 +11,7 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,12 +52,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--language", metavar="CODE", action="append", default=[], help="language of the reports; repeatable")
     add("--read", metavar="WORD", default="", help="how far every source was read, where no cell says: whole, ...")
     add(
-        "--level",
-        metavar="WORD",
-        default="",
-        help="place of every indicator in the chain of results, where no cell says",
+        "--every",
+        metavar="COLUMN=WORDS",
+        action="append",
+        default=[],
+        help="what is so for every row whose cell says nothing, as `kind=count`; repeatable",
     )
-    add("--source", metavar="TITLE", default="", help="document of every figure, where no cell says")
+    add(
+        "--column",
+        metavar="COLUMN=HEADING",
+        action="append",
+        default=[],
+        help="heading that the sheet has for a column, as `indicator=Name`; repeatable",
+    )
     add(
         "--fiscal-year-starts", metavar="MONTH", type=int, default=1, help="first month of a year, 1 to 12 (default: 1)"
     )
@@ -129,10 +136,15 @@ def _files(arguments: argparse.Namespace) -> tuple[dict[str, str], list[str]]:
     refuse_persons(grid)
     answers, faults = _answers(arguments, path, today)
     language = Language.of(answers.languages[0])
-    every = {"read": arguments.read, "level": arguments.level, "source": arguments.source}
+    every = pairs_of("--every", arguments.every) | ({"read": arguments.read} if arguments.read else {})
     try:
         sheet = read_indicator_sheet(
-            grid, language, every, fiscal_year_starts=arguments.fiscal_year_starts, decimal=arguments.decimal
+            grid,
+            language,
+            every,
+            named=pairs_of("--column", arguments.column),
+            fiscal_year_starts=arguments.fiscal_year_starts,
+            decimal=arguments.decimal,
         )
     except DataError as error:
         raise DataError([*faults, *error.faults]) from None
@@ -144,6 +156,27 @@ def _files(arguments: argparse.Namespace) -> tuple[dict[str, str], list[str]]:
         [f"No use was found for {len(sheet.left_out)} columns: {', '.join(sheet.left_out)}."] if sheet.left_out else []
     )
     return new_files(sheet, answers, arguments.folder), left
+
+
+def pairs_of(option: str, words: Sequence[str]) -> dict[str, str]:
+    """Columns with what was told of each.
+
+    Raises
+    ------
+    ParameterError
+        If one is no column, or says nothing.
+    """
+    from evaluation.exchange.headings import HEADINGS
+    from evaluation.load import did_you_mean
+
+    found = {}
+    for word in words:
+        name, sign, said = word.partition("=")
+        if name not in HEADINGS or not sign or not said:
+            hint = did_you_mean(name, HEADINGS)
+            raise ParameterError(f"{option}: {word!r} is no COLUMN=...{hint}. Columns: {', '.join(HEADINGS)}.")
+        found[name] = said
+    return found
 
 
 def _name_few_persons(sheet: Any, answers: Answers) -> None:

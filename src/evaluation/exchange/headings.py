@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from evaluation.locale import available_languages
@@ -70,19 +72,23 @@ VOCABULARIES: Final[Mapping[str, Mapping[str, str]]] = {
 LIKE: Final = 0.8
 
 
-def heading_of(cell: str) -> str:
-    """Column that a heading names; empty if it is none."""
-    return _known(HEADINGS, ALIASES).get(_plain(cell), "")
+def heading_of(cell: str, named: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Column that a heading names, or that somebody named it for; empty if it is none."""
+    for name, heading in named.items():
+        if _plain(heading) == _plain(cell):
+            return name
+    found = _known().get(_plain(cell), "")
+    return "" if found in named else found
 
 
 def word_of(column: str, cell: str) -> str:
     """Word of the vocabulary that a cell of a column says; empty if it is none."""
-    return _known(VOCABULARIES[column], {}).get(_plain(cell), "")
+    return _known(column).get(_plain(cell), "")
 
 
 def meant(cell: str) -> str:
     """Column that a heading without one looks like; empty if none does."""
-    known = _known(HEADINGS, ALIASES)
+    known = _known()
     close = difflib.get_close_matches(_plain(cell), known, n=1, cutoff=LIKE)
     return known[close[0]] if close else ""
 
@@ -92,7 +98,10 @@ def words_in(column: str, language: Language) -> str:
     return ", ".join(language.text(word) for word in VOCABULARIES[column].values())
 
 
-def _known(words: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+@cache
+def _known(column: str = "") -> Mapping[str, str]:
+    """Headings, or the words of a column, as they may be written."""
+    words, others = (VOCABULARIES[column], {}) if column else (HEADINGS, ALIASES)
     found = {_plain(key): key for key in words}
     for code in available_languages():
         found |= {_plain(Language.of(code).text(word)): key for key, word in words.items()}
@@ -104,10 +113,12 @@ def _plain(words: str) -> str:
     return " ".join("".join(sign for sign in parts if not unicodedata.combining(sign)).split()).rstrip(":*")
 
 
-def first_row_with(rows: Iterable[tuple[str, ...]], needed: Iterable[str]) -> int | None:
+def first_row_with(
+    rows: Iterable[tuple[str, ...]], needed: Iterable[str], named: Mapping[str, str] = MappingProxyType({})
+) -> int | None:
     """Number of the row that has headings for all that is needed."""
     asked = set(needed)
     for number, row in enumerate(rows):
-        if asked <= {heading_of(cell) for cell in row if cell}:
+        if asked <= {heading_of(cell, named) for cell in row if cell}:
             return number
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from evaluation.errors import DataError, Fault
@@ -62,6 +63,7 @@ class _Reader:
     answers: Mapping[str, str]
     fiscal_year_starts: int
     decimal: str
+    named: Mapping[str, str]
     columns: dict[str, int] = field(default_factory=dict)
     periods: dict[int, Span] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -80,6 +82,7 @@ def read_indicator_sheet(
     language: Language,
     answers: Mapping[str, str],
     *,
+    named: Mapping[str, str] = MappingProxyType({}),
     fiscal_year_starts: int = 1,
     decimal: str = ".",
 ) -> IndicatorSheet:
@@ -91,7 +94,9 @@ def read_indicator_sheet(
     language : Language
         In which words are proposed.
     answers : mapping of str to str
-        What is so for every row whose cell says nothing: `read`, `level`, `source`.
+        What is so for every row whose cell says nothing, by column: `read`, `kind`, `no_target`.
+    named : mapping of str to str, optional
+        Headings of this sheet, by the column that they stand for.
     fiscal_year_starts : int, optional
     decimal : str, optional
 
@@ -100,8 +105,8 @@ def read_indicator_sheet(
     DataError
         With every cell that must be filled in or corrected.
     """
-    reader = _Reader(grid, language, answers, fiscal_year_starts, decimal, faults=list(grid.faults))
-    head = first_row_with(grid.rows, NEEDED)
+    reader = _Reader(grid, language, answers, fiscal_year_starts, decimal, dict(named), faults=list(grid.faults))
+    head = first_row_with(grid.rows, [name for name in NEEDED if not answers.get(name)], named)
     if head is None:
         words = " and ".join(repr(language.text(HEADINGS[name])) for name in NEEDED)
         problem = f"no row has the headings {words}"
@@ -118,8 +123,13 @@ def read_indicator_sheet(
 
 def _read_head(reader: _Reader, head: int) -> tuple[str, ...]:
     left_out = []
+    headings = {heading_of(cell, reader.named) for cell in reader.grid.rows[head]}
+    for name, heading in reader.named.items():
+        if name not in headings:
+            problem, remedy = "no column has this heading", "Write it as the sheet does"
+            reader.faults.append(Fault(reader.grid.name, head + 1, name, heading, problem, remedy))
     for column, cell in enumerate(reader.grid.rows[head]):
-        name = heading_of(cell)
+        name = heading_of(cell, reader.named)
         if name in reader.columns:
             problem, remedy = "the column stands here a second time", "Delete one of the two"
             reader.faults.append(reader.grid.fault(head, column, problem, remedy, value=cell))
@@ -127,7 +137,7 @@ def _read_head(reader: _Reader, head: int) -> tuple[str, ...]:
             reader.columns[name] = column
         elif cell and is_period(cell, reader.fiscal_year_starts):
             reader.periods[column] = period_of(cell, reader.fiscal_year_starts)
-        elif cell and (close := meant(cell)):
+        elif cell and not reader.named and (close := meant(cell)):
             word = reader.language.text(HEADINGS[close])
             problem = "no heading that is known"
             reader.faults.append(
@@ -142,11 +152,13 @@ def _rows(reader: _Reader, head: int) -> Iterator[IndicatorRow]:
     above: dict[str, str] = {}
     sources: dict[str, dict[str, str]] = {}
     for number, cells in enumerate(reader.grid.rows[head + 1 :], head + 1):
-        told = {name: cells[column] for name, column in reader.columns.items()}
+        told = {name: cells[column] or reader.answers.get(name, "") for name, column in reader.columns.items()}
+        told |= {name: said for name, said in reader.answers.items() if said and name not in told}
         if not told["indicator"]:
+            told = {name: cells[column] for name, column in reader.columns.items()}
             if any(told.values()) and any(cells[c] for c in reader.periods):
                 reader.ask(number, "indicator", "the row has figures and no indicator", "Write what they are of")
-            elif told["objective"]:
+            elif told.get("objective"):
                 above = {"objective": told["objective"]}
             continue
         for name in REPEATED:
@@ -160,7 +172,6 @@ def _rows(reader: _Reader, head: int) -> Iterator[IndicatorRow]:
 
 def _row(reader: _Reader, number: int, cells: tuple[str, ...], told: dict[str, str]) -> IndicatorRow:
     words = {name: told.get(name, "") for name in ("objective", "indicator", "unit", "area", "source", "no_target")}
-    words["source"] = words["source"] or reader.answers.get("source", "")
     for name, what in (
         ("objective", "Write what it serves"),
         ("unit", "Write what is counted, such as children or percent"),
@@ -209,7 +220,7 @@ def _reason(cell: str) -> str:
 
 
 def _word(reader: _Reader, row: int, name: str, cell: str) -> str:
-    found = word_of(name, cell or reader.answers.get(name, ""))
+    found = word_of(name, cell)
     if found:
         return found
     words = words_in(name, reader.language)
@@ -217,7 +228,7 @@ def _word(reader: _Reader, row: int, name: str, cell: str) -> str:
         reader.ask(row, name, "unknown word", f"Write one of: {words}", cell)
     elif name in ("kind", "direction", "read"):
         what = "how far the source was read is not told" if name == "read" else "the cell is empty"
-        every = ", or for all rows by the option --read" if name == "read" else ""
+        every = f", or for all rows by --every {name}=..."
         reader.ask(row, name, what, f"Write one of: {words}{every}")
     return ""
 
