@@ -28,6 +28,7 @@ class Framework(Part):
     languages: tuple[LanguageCode, ...] = Field(default=(SOURCE_LANGUAGE,), min_length=1)
     programme: Programme
     dialogues: tuple[Dialogue, ...] = ()
+    dialogues_note: Text | None = None
     help: Help | None = None
     purpose: tuple[Text, ...] = ()
     background: tuple[Fact, ...] = ()
@@ -41,6 +42,7 @@ class Framework(Part):
     objectives: tuple[Objective, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     scenarios: tuple[Scenario, ...] = ()
+    scenarios_note: Text | None = None
     context: tuple[Context, ...] = ()
     appraisal: Appraisal | None = None
     glossary: Glossary = Field(default_factory=Glossary)
@@ -65,11 +67,10 @@ class Framework(Part):
             ("partner", partners),
         )
         known = available_languages()
-        faults = [
-            f"there is no catalogue for {code!r} of `languages`; use one of {', '.join(known)}"
-            for code in self.languages
-            if code not in known
-        ]
+        faults = []
+        if not set(self.languages) & set(known):
+            missing = ", ".join(map(repr, self.languages))
+            faults.append(f"there is no catalogue for {missing} of `languages`; use one of {', '.join(known)}")
         for name, ids in listed:
             repeated = sorted({i for i in ids if ids.count(i) > 1})
             if repeated:
@@ -95,6 +96,7 @@ class Framework(Part):
         named = {
             "events": {i for e in self.programme.events for i in e.indicators},
             "scenarios": {s.indicator for s in self.scenarios},
+            "verdicts of the dialogues": {i for d in self.dialogues for i in d.verdicts},
         }
         for what, ids_named in named.items():
             if unknown := sorted(ids_named - set(indicators)):

@@ -27,11 +27,15 @@ class Event(Part):
 
 
 class Dialogue(Part):
-    """One annual dialogue; the date may be known only to the month."""
+    """One annual dialogue, or edition of a report; the date may be known only to the month.
+
+    `verdicts` are what its document said of indicators, by their ids, in its words; they stand beside ours.
+    """
 
     date: PartialDateText
     title: Text
     source: str
+    verdicts: Mapping[str, Text] = Field(default_factory=dict)
 
 
 class Criterion(Part):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from evaluation.errors import OtherProgrammeError
 from evaluation.load import data_fingerprint, fingerprint_file
+from evaluation.locale import available_languages
 from evaluation.plan.fingerprint import digest, fingerprint_reading
 from evaluation.plan.manifest import MANIFEST, Manifest, programme_of, read_manifest
 from evaluation.plan.request import Scope, edition_folder, parse_day, standing_editions
@@ -231,7 +232,7 @@ def _choices(dataset: Dataset) -> Choices:
     days = [day.isoformat() for source in tables.sources.values() if (day := source.known_on())]
     return Choices(
         programme=framework.programme.id,
-        languages=framework.languages,
+        languages=tuple(code for code in framework.languages if code in available_languages()),
         objectives=tuple(o.id for o in framework.objectives),
         scenarios=tuple(s.id for s in framework.scenarios),
         dialogues=tuple(PartialDate(d.date).last_day().isoformat() for d in framework.dialogues),

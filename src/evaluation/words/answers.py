@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from evaluation.assess import Answer, Answered, Question
 from evaluation.locale.language import Language, _
 from evaluation.words.markup import Origin, sourced
-from evaluation.words.wording import badge_of
+from evaluation.words.wording import STATUSES, badge_of
 
 
 class Said(StrEnum):
@@ -92,6 +93,21 @@ def answer_words(language: Language, *answers: Answered) -> str:
         return language.text("{name}: {answer}", **words)
     # a year is no number: it takes no separator of thousands
     return language.text("{name}: {answer}, not known since {year}", **words, year=str(first.not_known_since))
+
+
+def pace_words(language: Language, answered: Answered) -> list[str]:
+    """How many of the indicators with a target are at which pace: `on track: 2 of 3`."""
+    counts = Counter(answered.pace.values())
+    return [
+        language.text(
+            "{status}: {n} of {total}",
+            status=language.text(STATUSES[status]).lower(),
+            n=language.number(counts[status]),
+            total=language.number(len(answered.with_target)),
+        )
+        for status in STATUSES
+        if counts[status]
+    ]
 
 
 def answer_badge(language: Language, *answers: Answered) -> Markup:

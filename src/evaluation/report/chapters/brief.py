@@ -34,7 +34,7 @@ class BriefChapter:
         """Heading of the brief."""
         programme = self.progress.evidence.dataset.framework.programme
         name = programme.short_title.of(self.desk.language.code)
-        title = self.desk.language.text("The {programme} in brief", programme=name)
+        title = self.desk.language.text("{programme} in brief", programme=name)
         return cover(self.progress.evidence, self.desk.language, title, "brief", BRIEF)
 
     @cell

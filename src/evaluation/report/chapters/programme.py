@@ -44,7 +44,11 @@ class ProgrammeChapter:
         columns = [
             Column[Objective](
                 text("Objective"),
-                lambda o: writer.say("{id}: {title}", id=writer.ref(o.id), title=writer.told(o.short_title)),
+                lambda o: (
+                    writer.say("{id}: {title}", id=writer.ref(o.id), title=writer.told(o.short_title))
+                    if o.id[:1].isdigit()
+                    else writer.told(o.short_title)
+                ),
             ),
             Column[Objective](text("In the words of the program"), lambda o: objective_words(writer, o)),
         ]

@@ -137,6 +137,9 @@ def short_answers(writer: Writer, result: ObjectiveResult) -> list[Markup]:
     found = [answered for answered in result.synthesis.answers if answered.is_told]
     lines = [paragraph(answer_badge(writer.language, a), " ", answer(writer, result, a)) for a in found]
     items = [item for answered in found for item in _behind(result, answered)]
+    items += [item for item in result.indicators if item.pace and item.judged and item not in items][
+        : MOST - len(items)
+    ]
     return [*lines, bullets((moved(writer, item) for item in items), class_="moved")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -24,6 +25,14 @@ SEVERAL: Final = _(
 )
 """How the questions are named, where indicators have a place in the results chain or some have none."""
 
+READ: Final[Mapping[str, str]] = {
+    "whole": _("read whole"),
+    "passage": _("read in a passage beyond their opening"),
+    "opening": _("read in their opening only"),
+    "relayed": _("known as another document relays them"),
+}
+"""How far documents were read, from the most to the least."""
+
 
 def background(writer: Writer) -> Markup:
     """Sentences on the problem, of those whose figures were all known."""
@@ -41,6 +50,17 @@ def purpose(writer: Writer) -> Markup:
     return paragraph(Markup(" ").join(said))
 
 
+def _documents_read(writer: Writer) -> Markup:
+    """How far the documents were read, without the ways in which none was."""
+    parts = [
+        writer.say("{n} {how}", n=writer.number(f"quality.documents.{name}"), how=writer.language.text(how))
+        for name, how in READ.items()
+        if writer.value(f"quality.documents.{name}")
+    ]
+    total = writer.number("summary.sources")
+    return writer.say("Documents: {total}, of these {parts}.", total=total, parts=Markup(", ").join(parts))
+
+
 def how_known(writer: Writer) -> Markup:
     """The box that explains once what “not found” means, with its reason."""
     search = writer.evidence.dataset.framework.search
@@ -49,11 +69,10 @@ def how_known(writer: Writer) -> Markup:
             "Of {total} documents, {whole} were read whole, {passage} in a passage beyond their opening, {opening} in "
             "their opening only, and {relayed} as another document relays them.",
             total=writer.number("summary.sources"),
-            whole=writer.number("quality.documents.whole"),
-            passage=writer.number("quality.documents.passage"),
-            opening=writer.number("quality.documents.opening"),
-            relayed=writer.number("quality.documents.relayed"),
+            **{name: writer.number(f"quality.documents.{name}") for name in READ},
         )
+        if all(writer.value(f"quality.documents.{name}") for name in READ)
+        else _documents_read(writer)
     ]
     if search:
         said = [writer.told(search.found), said[0] + Markup(" ") + writer.told(search.limits)]
