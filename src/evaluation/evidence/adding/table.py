@@ -34,6 +34,26 @@ def header_of(content: bytes) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in first)
 
 
+def with_columns(content: bytes, names: Iterable[str]) -> bytes:
+    r"""A file with empty columns at its right for those names that its header lacks; else as it is.
+
+    Examples
+    --------
+    >>> with_columns(b"a,b\n1,2\n", ["b", "c"])
+    b'a,b,c\n1,2,\n'
+    """
+    header = header_of(content)
+    lacking = [name for name in names if name not in header]
+    if not lacking:
+        return content
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n" if b"\r\n" in content else "\n")
+    writer.writerow([*rows[0], *lacking])
+    writer.writerows([*row, *[""] * len(lacking)] if row else row for row in rows[1:])
+    return out.getvalue().encode()
+
+
 def with_row(content: bytes, row: Mapping[str, str]) -> tuple[bytes, bytes]:
     """A file with one more row at its end, and that row alone.
 
