@@ -57,6 +57,7 @@ check: static status test accessibility
 static: lint types imports $(VENV)/.tests
 	$(BIN)/python tools/environment.py --check
 	$(BIN)/python tools/messages.py --check
+	$(BIN)/python tools/dictionary.py --check
 	$(BIN)/evaluation check
 
 ## lint: format and lint, notebooks included

@@ -3,6 +3,7 @@
 EvaluationError
  ├─ DataError        data/ cannot be used; carries every fault found
  ├─ ParameterError   a notebook or command was given a parameter it does not know or cannot read
+ │   └─ OtherProgrammeError  a folder holds the reports of another programme
  ├─ NotebookError    a cell of a notebook failed, or a notebook was never run
  ├─ RenderError      an executed notebook cannot become HTML or PDF
  ├─ ClusterError     the cluster asked for cannot run the notebooks
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +71,17 @@ class ParameterError(EvaluationError):
     """A parameter is unknown, missing or of the wrong type. Raised before any notebook runs."""
 
     exit_code = 2
+
+
+class OtherProgrammeError(ParameterError):
+    """A folder holds the reports of another programme than the data is of."""
+
+    def __init__(self, folder: Path, held: str, asked: str) -> None:
+        super().__init__(
+            f"{folder.as_posix()} holds the reports of the program {held!r}, and the data are of {asked!r}. Name "
+            f"another folder by --out, such as --out reports-{asked}."
+        )
+        self.held = held
 
 
 class NotebookError(EvaluationError):

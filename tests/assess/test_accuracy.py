@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from evaluation.assess import indicator as assessing
 from evaluation.assess.accuracy import accuracy
 from evaluation.framework import Cumulation, Direction, Kind
 from evaluation.methods import MaterialChange, Point, Series, Settings, Window, run
@@ -73,3 +74,14 @@ def test_the_bounds_are_the_outermost_values_with_the_same_finding(before, after
     same = [v for v in range(1, 400) if status(v) == status(after)]
     assert found.lowest == (None if min(same) == 1 and status(0) == status(after) else min(same))
     assert found.highest == (None if max(same) == 399 else max(same))
+
+
+def test_nobody_looks_for_it_before_it_is_asked(evidence, observation, indicator, monkeypatch):
+    """Its dozens of trials are a third of the time in which a thousand indicators are assessed."""
+    sought = []
+    monkeypatch.setattr(assessing, "accuracy", lambda *given: sought.append(given))
+    known = evidence([observation(f"F{y}", 8 + y % 5, y) for y in range(2014, 2024)], indicators=[indicator()])
+    (found,) = assessing.assess_indicators(known, known.dataset.framework.indicators)
+    assert sought == []
+    assert found.accuracy is None
+    assert len(sought) == 1

@@ -107,7 +107,15 @@ def test_with_targets_the_pace_stands_beside_the_direction():
 def test_every_answer_has_a_rule_and_a_class_and_every_level_a_question():
     assert [answer for answer, *_ in RULES] == list(Answer)
     assert set(OUTLOOKS) == set(Answer)
-    assert set(LEVELS.values()) == set(Level)
+    assert set(LEVELS.values()) == {*Level, None}
+
+
+def test_an_indicator_without_a_level_is_asked_a_question_of_its_own_and_no_other():
+    (found,) = synthesise([indicator("a", UP, level=None)]).answers
+    assert (found.question, found.answer) == (Question.INDICATORS, Answer.AS_INTENDED)
+    mixed = synthesise([indicator("a", UP, level=None), indicator("b", UP, level=Level.INPUT)])
+    assert [answered.question for answered in mixed.answers] == list(Question)
+    assert [answered.question for answered in synthesise([]).answers] == list(Question)[:3]
 
 
 KINDS = st.builds(

@@ -67,7 +67,7 @@ def test_a_figure_is_written_with_the_next_id_and_what_moves_is_told(add, folder
     before = contents(folder)
     assert add("figure", **FIGURE) == 0
     shown = capsys.readouterr().out
-    assert "O0150,sea,95000,exact,km2,2024-01-01,2024-12-31,Australia,land,,,S16,p. 1,,high" in shown
+    assert "O0150,sea,95000,exact,2024-01-01,2024-12-31,Australia,land,,S16,p. 1,,high" in shown
     assert "observations.csv, row 151:" in shown
     assert re.search(r"Latest figure: 90,555 .* → 95,000 .*\(2024\)", shown)
     after = contents(folder)

@@ -54,3 +54,8 @@ def test_a_word_that_this_program_does_not_know_is_a_fault_of_the_file(real_fact
     content = json.dumps(real_facts | {"objectives": [objective]}).encode()
     with pytest.raises(DataError, match=r"facts\.json.*answer.*splendid.*Build the reports again"):
         parse_facts(content, "facts.json")
+
+
+def test_the_version_that_demanded_two_languages_is_read_as_todays(real_facts):
+    older = json.dumps(real_facts | {"schema_version": 2}).encode()
+    assert parse_facts(older, "facts.json") == parse_facts(json.dumps(real_facts).encode(), "facts.json")

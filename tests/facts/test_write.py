@@ -16,6 +16,7 @@ from evaluation.plan.fingerprint import Code, Inputs
 SHAPES = {
     1: "970afef33b1a92aeabdef69106d5ceea1963069f8f840c34074f0e7064cb3c2f",
     2: "1451a1a6a905ad6bc9409675bbb31716c6bddbfc31336163be833eb9beb676d5",
+    3: "72e38c83aa587e52349201bdcd27eab183db23f8bb6361c3ea603dea560ef7f9",
 }
 """Digest of the schema without its descriptions, by version."""
 INPUTS = Inputs("a" * 64, {"01.ipynb": "b" * 64}, Code("c" * 64, "d" * 64, {}, None))

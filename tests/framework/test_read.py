@@ -83,11 +83,11 @@ def sheet(**changes):
         ({"select": {}}, "give either `value`, or both"),
         (
             {"target": {"value": 3}},
-            "a target needs `value` or `percent_of_baseline`, and `date`, `source` and `reason`",
+            "a target needs `value` or `percent_of_baseline`, and `date` and `source`",
         ),
         ({"target": {"value": 3, "percent_of_baseline": 85}}, "give either `value` or `percent_of_baseline`"),
         ({"target": {"percent_of_baseline": 0}}, "greater than 0"),
-        ({"target": {"by_period": ["T1"]}}, "targets `by_period` need a `reason` and nothing else"),
+        ({"target": {"by_period": ["T1"], "value": 3}}, "targets `by_period` take a `reason` and nothing else"),
         ({"material_change": None}, "needs `material_change`"),
         ({"kind": "share", "cumulation": "running_total"}, "a share or a rate is no running total"),
         ({"kind": "rate", "cumulation": "running_total"}, "a share or a rate is no running total"),
@@ -175,8 +175,8 @@ def test_all_names_that_lead_nowhere_are_faults_of_one_round(tmp_path):
         (
             '      none:\n        en: "No target for the number of shelters was found."',
             '      none: No target\n      reason:\n        en: "x"',
-            "keys are needed here",
-            "Write a text in each language, `none: {en: ..., es: ...}`",
+            "`es` is missing",
+            "Add `es`: the text in 'es', one of the `languages` of this file, such as `es: ...`",
         ),
         (
             "    baseline:\n      start: 2018-01-01",

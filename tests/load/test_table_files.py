@@ -170,13 +170,6 @@ FILES = {
         "",
         "the row is empty",
     ),
-    "no description": (
-        lambda path: (path / "datapackage.json").unlink(),
-        "datapackage.json",
-        None,
-        "",
-        "file is missing",
-    ),
     "broken description": (
         raw("datapackage.json", lambda text: text.rstrip()[:-1]),
         "datapackage.json",

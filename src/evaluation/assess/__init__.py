@@ -11,7 +11,7 @@ from evaluation.assess.robustness import NEEDED_SHARE, Robustness
 from evaluation.assess.specification import About, Choice, Specification
 from evaluation.assess.statements import StatementTrial, try_statements
 from evaluation.assess.strength import BOUNDS, Grade, Strength
-from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis, standing_of
+from evaluation.assess.synthesis import Answer, Answered, Question, Standing, Synthesis, questions_of, standing_of
 from evaluation.assess.uses import Use, UsedFigure, claimed, figures_used, indicators_with_figures
 from evaluation.assess.without_one import Turn
 
@@ -58,6 +58,7 @@ __all__ = [
     "find_moves",
     "indicators_with_figures",
     "progress",
+    "questions_of",
     "report_date",
     "said_of",
     "standing_of",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from evaluation.assess.accuracy import Accuracy, accuracy
@@ -65,8 +66,8 @@ class IndicatorResult:
         Scatter of like indicators, beside a change that could not be tested; it decides nothing.
     turns : tuple of Turn
         Figures without which a verdict would be another.
-    accuracy : Accuracy or None
-        How wrong the latest figure may be before the finding turns; None where there is no finding.
+    seek_accuracy : callable or None
+        Looks for what `accuracy` tells: some dozens of trials, which only a report needs.
     cautions : frozenset of Warn
         What must be known of the two figures compared that only the evidence behind their series tells.
     """
@@ -81,13 +82,18 @@ class IndicatorResult:
     direction_robustness: Robustness
     yardstick: tuple[Scatter, ...] = ()
     turns: tuple[Turn, ...] = ()
-    accuracy: Accuracy | None = None
+    seek_accuracy: Callable[[], Accuracy | None] | None = field(default=None, compare=False, repr=False)
     cautions: frozenset[Warn] = frozenset()
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every observation on which the verdict and its specifications rest, those that lost to another among them."""
         return tuple(dict.fromkeys((*self.series.candidates, *(ref for s in self.yardstick for ref in s.refs))))
+
+    @property
+    def accuracy(self) -> Accuracy | None:
+        """How wrong the latest figure may be before the finding turns; None where there is no finding."""
+        return self.seek_accuracy() if self.seek_accuracy else None
 
     @property
     def pace(self) -> Result | None:
@@ -174,7 +180,7 @@ def _assess(evidence: Evidence, series: IndicatorSeries, like: tuple[Scatter, ..
         direction_held,
         like if result.tipping and result.tipping.of is Tipping.SCATTER else (),
         turns_of(result, points, settings) if result.outlook in JUDGED else (),
-        accuracy(method, points, settings, result),
+        partial(accuracy, method, points, settings, result),
         frozenset(_cautions(evidence, series, result)),
     )
 

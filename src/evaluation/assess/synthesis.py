@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -19,12 +19,14 @@ class Question(StrEnum):
     MEANS = "means"
     SERVICES = "services"
     OUTCOMES = "outcomes"
+    INDICATORS = "indicators"  # of those whose place in the results chain nobody said
 
 
-LEVELS: Final[Mapping[Question, Level]] = {
+LEVELS: Final[Mapping[Question, Level | None]] = {
     Question.MEANS: Level.INPUT,
     Question.SERVICES: Level.OUTPUT,
     Question.OUTCOMES: Level.OUTCOME,
+    Question.INDICATORS: None,
 }
 """The indicators that answer a question."""
 
@@ -151,18 +153,26 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Synthesis:
-    """The three questions about an objective, each with its answer; nothing is said of all of them together."""
+    """The questions about an objective, each with its answer; nothing is said of all of them together."""
 
     answers: tuple[Answered, ...]
 
     def to(self, question: Question) -> Answered:
         """The answer to a question."""
-        return self.answers[list(Question).index(question)]
+        return next(answered for answered in self.answers if answered.question is question)
 
 
 def synthesise(results: Sequence[IndicatorResult]) -> Synthesis:
     """Answer the questions from an objective's own indicators; those of the whole programme are not among them."""
-    return Synthesis(tuple(_answer(question, results) for question in Question))
+    return Synthesis(tuple(_answer(question, results) for question in questions_of(r.indicator.level for r in results)))
+
+
+def questions_of(levels: Iterable[Level | None]) -> tuple[Question, ...]:
+    """Questions about indicators of some levels: three where a level is told, another of those without one."""
+    found = set(levels)
+    by_level = tuple(question for question, level in LEVELS.items() if level)
+    without = (Question.INDICATORS,) if None in found else ()
+    return (*by_level, *without) if found - {None} or not found else without
 
 
 def standing_of(item: IndicatorResult) -> Standing:

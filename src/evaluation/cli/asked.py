@@ -7,13 +7,17 @@ import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from evaluation.locale import available_languages
+from evaluation.errors import DataError, OtherProgrammeError
 from evaluation.plan.conditions import CELL_SECONDS, KERNEL_MEGABYTES, Conditions
 
 if TYPE_CHECKING:
     from evaluation.plan.request import Request
+
+
+DATA: Final = "data"
+"""Folder of the data where none is named."""
 
 
 def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: str, is_whole: bool = False) -> None:
@@ -52,7 +56,13 @@ def add_report_arguments(parser: argparse.ArgumentParser, *, days: str, areas: s
         parser.set_defaults(objective=[], language=[], format=[], scenario="all")
         return
     add("--objective", metavar="ID", action="append", default=[], help="only this objective's report; repeatable")
-    add("--language", metavar="CODE", action="append", default=[], help="only this language (default: all); repeatable")
+    add(
+        "--language",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help="only this language (default: those of the program); repeatable",
+    )
     add("--format", metavar="FORMAT", action="append", default=[], help="html or pdf (default: both); repeatable")
     add(
         "--scenario",
@@ -104,7 +114,7 @@ def request_of(
         data_dir=Path(arguments.data),
         notebooks_dir=Path(arguments.notebooks),
         out_dir=Path(arguments.out),
-        languages=tuple(dict.fromkeys(arguments.language)) or available_languages(),
+        languages=tuple(dict.fromkeys(arguments.language)),
         objectives=tuple(dict.fromkeys(arguments.objective)),
         as_of=tuple(arguments.as_of),
         areas=tuple(arguments.area),
@@ -142,6 +152,36 @@ def refuse_days_ahead(name: str, words: Iterable[str], data_dir: str) -> None:
     for word in words:
         with contextlib.suppress(ValueError):
             refuse_future(name, read_day(word), newest)
+
+
+def refuse_another(out: str, held: str, data_dir: str) -> None:
+    """Refuse reports of another programme than the data folder that was named is of; its own name is not asked for.
+
+    Raises
+    ------
+    OtherProgrammeError
+    """
+    from evaluation.evidence import FRAMEWORK_FILE
+    from evaluation.load import read_yaml
+
+    if data_dir == DATA:
+        return  # nobody named it, and reports tell their numbers without it
+    with contextlib.suppress(DataError):
+        programme = read_yaml(Path(data_dir) / FRAMEWORK_FILE, Path(data_dir)).content.get("programme")
+        if isinstance(programme, dict) and programme.get("id") not in (held, None):
+            raise OtherProgrammeError(Path(out), held, str(programme["id"]))
+
+
+def first_language(data_dir: str) -> str:
+    """Language of a programme's plain texts, by the framework alone; English where that cannot be read."""
+    from evaluation.evidence import FRAMEWORK_FILE
+    from evaluation.framework import languages_of
+    from evaluation.load import read_yaml
+    from evaluation.locale import SOURCE_LANGUAGE
+
+    with contextlib.suppress(DataError):  # which whoever opens the folder tells
+        return languages_of(read_yaml(Path(data_dir) / FRAMEWORK_FILE, Path(data_dir)))[0]
+    return SOURCE_LANGUAGE
 
 
 def cores() -> int:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from evaluation.errors import DataError, NotebookError
+from evaluation.errors import DataError, NotebookError, OtherProgrammeError
 
 if TYPE_CHECKING:
     from evaluation.assess import Moves
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = _many(len(dataset.tables.sources), "source")
     indicators = _many(len(dataset.framework.indicators), "indicator")
     folder = arguments.data.rstrip("/")
-    print(f"{folder}/ is in order: {observations} from {sources}; every one of {indicators} is fed by at least one.")
+    print(f"{folder}/ is in order: {observations} from {sources}; {describe_fed(dataset, indicators)}.")
     unfit = tuple(describe_notebooks(Path(arguments.notebooks)))
     evidence = as_known_on(dataset)
     progress = assess(evidence)
@@ -67,6 +67,18 @@ def run(arguments: argparse.Namespace) -> int:
     for line in (*describe_remarks(dataset), *describe_touched(arguments, dataset), *unfit, *map(str, remarks)):
         print(line)
     return NotebookError.exit_code if unfit else 0
+
+
+def describe_fed(dataset: Dataset, indicators: str) -> str:
+    """That every indicator has figures, or which have none yet."""
+    measured = {o.measure for o in dataset.tables.observations}
+    without = [
+        i.id for i in dataset.framework.indicators if not all(measured & {*f.measures} for f in i.select.filters)
+    ]
+    if not without:
+        return f"every one of {indicators} is fed by at least one"
+    shown = ", ".join(without[:SHOWN]) + (f" and {len(without) - SHOWN} more" if len(without) > SHOWN else "")
+    return f"no figure is entered yet for {len(without)} of {indicators}: {shown}"
 
 
 def describe_notebooks(folder: Path) -> Iterator[str]:
@@ -114,7 +126,12 @@ def describe_touched(arguments: argparse.Namespace, dataset: Dataset) -> Iterato
     if not out.is_dir() or not notebooks.is_dir():
         return
     told: tuple[str, ...] = ()
-    for edition in reversed(survey(Request(Path(arguments.data), notebooks, out, is_standing=True))):
+    try:
+        editions = survey(Request(Path(arguments.data), notebooks, out, is_standing=True))
+    except OtherProgrammeError as error:
+        yield f"\n{error} Nothing is said of what changed since."
+        return
+    for edition in reversed(editions):
         found = find_touched(edition, dataset)
         if found is None:
             continue

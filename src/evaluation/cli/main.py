@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 import evaluation
-from evaluation.cli import add, assess, build, check, compare, progress, status, trace, verify, watch
+from evaluation.cli import add, assess, build, check, compare, import_, new, progress, status, trace, verify, watch
 from evaluation.errors import EvaluationError, ParameterError
 from evaluation.run import leave_out_grammars
 
@@ -24,6 +24,8 @@ COMMANDS: Final = {
     "build": build,
     "check": check,
     "compare": compare,
+    "import": import_,
+    "new": new,
     "progress": progress,
     "status": status,
     "trace": trace,

@@ -82,7 +82,6 @@ def _chosen(editions: Sequence[Edition]) -> list[str]:
 
 def _part(edition: Edition) -> tuple[str, ...]:
     """Options that choose the part of an edition that was asked for; none for the whole of it."""
-    from evaluation.locale import available_languages
     from evaluation.plan.notebook import COMBINED
     from evaluation.plan.request import FORMATS
 
@@ -92,7 +91,7 @@ def _part(edition: Edition) -> tuple[str, ...]:
         "--language": dict.fromkeys(d.language for d in documents),
         "--format": dict.fromkeys(f for d in documents for f in d.formats),
     }
-    whole = {"--language": set(available_languages()), "--format": set(FORMATS)}
+    whole = {"--language": set(edition.data.choices.languages), "--format": set(FORMATS)}
     if any(document.name == COMBINED for document in documents) or "" in asked["--objective"]:
         asked["--objective"] = {}
     return tuple(

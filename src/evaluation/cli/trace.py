@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the trace; the exit code is 0 or the error's."""
     # not at the top: reading the facts takes a second to import, and --help needs none of it
+    from evaluation.cli.asked import refuse_another
     from evaluation.facts import trace as tracing
     from evaluation.facts import trace_words as words
     from evaluation.facts.read import read_facts
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = Language.of(arguments.language)
     day = parse_day("--as-of", arguments.as_of).isoformat() if arguments.as_of else ""
     facts = read_facts(Path(arguments.out) / edition_folder(day, arguments.area))
+    refuse_another(arguments.out, facts.programme.id, arguments.data)
     observations = {o.observation_id: o for o in facts.tables.observations}
     wanted = arguments.finding
     found: object

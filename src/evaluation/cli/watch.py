@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from evaluation.cli.asked import refuse_days_ahead
-from evaluation.locale import SOURCE_LANGUAGE
+from evaluation.cli.asked import first_language, refuse_days_ahead
 from evaluation.plan.conditions import Conditions
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="file of the chapter, `02-objective` or `objective` (default: saved last)",
     )
     add("--objective", metavar="ID", default="", help="of a chapter that runs for each objective (default: the first)")
-    add("--language", metavar="CODE", default=SOURCE_LANGUAGE, help="language of the page (default: %(default)s)")
+    add("--language", metavar="CODE", default="", help="language of the page (default: the program's first)")
     add("--as-of", metavar="DATE", default="", help="as known on this day, YYYY-MM-DD (default: today's figures)")
     add("--area", metavar="NAME", default="", help="of a chapter about an area, which one")
     add("--notebooks", metavar="DIR", default="notebooks", help="folder with the chapters (default: notebooks)")
@@ -54,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         data_dir=Path(arguments.data),
         notebooks_dir=Path(arguments.notebooks),
         out_dir=Path(arguments.out),
-        languages=(arguments.language,),
+        languages=(arguments.language or first_language(arguments.data),),
         as_of=tuple(days),
         areas=(arguments.area,) if arguments.area else (),
         formats=("html",),

@@ -3,13 +3,14 @@
 from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
 from evaluation.evidence.basis import Basis, basis_of, basis_of_claim, is_claimed
 from evaluation.evidence.chosen import Aside, SetAside, claims
-from evaluation.evidence.dataset import TEXTS, Dataset, open_dataset
+from evaluation.evidence.dataset import FRAMEWORK_FILE, TEXTS, Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
 from evaluation.evidence.rivals import Rivals, comparable, conflicts, redefinitions, restatements, roundings, subject
 from evaluation.evidence.series import IndicatorSeries, indicator_series
 from evaluation.evidence.vintage import Evidence, as_known_on
 
 __all__ = [
+    "FRAMEWORK_FILE",
     "TEXTS",
     "Aside",
     "Basis",

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from evaluation.errors import DataError, Fault
+from evaluation.evidence.bodies import with_bodies
 from evaluation.evidence.references import check_corrections, check_framework
-from evaluation.framework import Corrections, Framework, parse
+from evaluation.framework import Corrections, Framework, languages_of, parse
 from evaluation.load import (
     Tables,
     YamlFile,
     data_fingerprint,
+    is_described,
     missing_folder,
     read_rows,
     read_yaml,
 )
+from evaluation.locale import SOURCE_LANGUAGE
 
 FRAMEWORK_FILE: Final = "framework.yaml"
 CORRECTIONS_FILE: Final = "corrections.yaml"
+NO_DECISIONS: Final = YamlFile(CORRECTIONS_FILE, {"corrections": []}, {(): 1})
+"""What a folder without that file and without a description of its tables has decided."""
 TEXTS: Final = (FRAMEWORK_FILE, CORRECTIONS_FILE)
 """Files of the data whose texts reports print."""
 
@@ -82,20 +88,31 @@ def open_dataset(data_dir: Path | str) -> Dataset:
 @lru_cache(maxsize=4)
 def _opened(folder: Path, content: str) -> Dataset:
     """A folder with this content; one process opens it for several chapters, and may look at its past as well."""
-    tables, rows, faults = read_rows(folder)
     framework_file, framework_faults = _read(folder / FRAMEWORK_FILE, folder)
+    languages = languages_of(framework_file) if framework_file else ()
+    tables, rows, faults = read_rows(folder, (languages or (SOURCE_LANGUAGE,))[0], _area(framework_file))
     corrections_file, corrections_faults = _read(folder / CORRECTIONS_FILE, folder)
+    if not (folder / CORRECTIONS_FILE).exists() and not is_described(folder):
+        corrections_file, corrections_faults = NO_DECISIONS, []
     faults = [*faults, *framework_faults, *corrections_faults]
     framework = corrections = None
     if corrections_file:
-        corrections, found = parse(corrections_file, Corrections)
+        corrections, found = parse(corrections_file, Corrections, languages)
         faults += found or (check_corrections(rows, corrections, corrections_file) if corrections else [])
     if framework_file:
         framework, found = parse(framework_file, Framework)
+        framework = with_bodies(framework, rows) if framework else None
         faults += found or (check_framework(rows, framework, framework_file, corrections) if framework else [])
     if faults or tables is None or framework is None or corrections is None:
         raise DataError(faults)
     return Dataset(tables, framework, corrections, data_fingerprint(folder))
+
+
+def _area(file: YamlFile | None) -> str:
+    """Area of the programme, where it can be read; a folder need not list it."""
+    programme = file.content.get("programme") if file and isinstance(file.content, Mapping) else None
+    area = programme.get("area") if isinstance(programme, Mapping) else None
+    return area if isinstance(area, str) else ""
 
 
 def _read(path: Path, root: Path) -> tuple[YamlFile | None, list[Fault]]:

@@ -160,7 +160,11 @@ def _unfed_indicators(rows: TypedRows, framework: Framework, file: YamlFile) -> 
         for chosen in indicator.select.filters:
             if rows.may_hold(chosen.measures):
                 continue
-            if not any(matches(row.record, chosen, indicator.authorities.preferred) for row in rows.observations):
+            of_measures = [row for measure in chosen.measures for row in rows.of_measure(measure)]
+            # where there is none of the measure, none was entered yet; `evaluation check` says so
+            if of_measures and not any(
+                matches(row.record, chosen, indicator.authorities.preferred) for row in of_measures
+            ):
                 yield Fault(
                     file.name,
                     file.line_of(("indicators", i, "select")),

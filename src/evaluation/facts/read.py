@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from evaluation.assess import IndicatorRecord, ObjectiveRecord
 from evaluation.errors import DataError, Fault, ParameterError
 from evaluation.facts.older import FIRST, of_first_form
-from evaluation.facts.write import SCHEMA_VERSION, schema_json
+from evaluation.facts.write import NARROWER, SCHEMA_VERSION, schema_json
 from evaluation.findings.finding import Finding
 from evaluation.framework import Correction, Text
 from evaluation.load import Area, Authority, Measure, Observation, Source, Tables, Unit, from_plain
@@ -159,6 +159,8 @@ def parse_facts(content: bytes, place: str) -> Facts:
         except (KeyError, TypeError, AttributeError) as error:
             problem = f"not of the form of version {FIRST} ({error})"
             raise DataError([Fault(place, None, "", "", problem, "Build the reports again")]) from None
+    elif version == NARROWER:
+        found, version = found | {"schema_version": SCHEMA_VERSION}, SCHEMA_VERSION
     elif version != SCHEMA_VERSION:
         problem = f"of another version of this program, which reads version {SCHEMA_VERSION}"
         remedy = "Build the reports again with this version"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.assess import ProgressRecord
-from evaluation.facts.write import SCHEMA_VERSION
+from evaluation.facts.write import NARROWER, SCHEMA_VERSION
 from evaluation.plan.manifest import FACTS
 
 
@@ -19,7 +19,7 @@ def read_record(folder: Path) -> ProgressRecord | None:
     """
     try:
         found: Any = json.loads((folder / FACTS).read_bytes())
-        if found["schema_version"] != SCHEMA_VERSION:
+        if found["schema_version"] not in (NARROWER, SCHEMA_VERSION):
             return None
         return ProgressRecord.from_dict(found | {"programme": found["programme"]["id"]})
     except (OSError, ValueError, KeyError, TypeError):

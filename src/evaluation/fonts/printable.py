@@ -22,7 +22,7 @@ def unprintable(text: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> unprintable("Perú, Ελλάδα")
+    >>> unprintable("Año, Ελλάδα")
     ()
     """
     unusual = dict.fromkeys(_SURELY.sub("", unicodedata.normalize("NFC", text)))

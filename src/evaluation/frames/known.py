@@ -19,6 +19,7 @@ from evaluation.frames.kept import ALL, milestones_table, money_table, targets_t
 from evaluation.frames.supposing import supposing
 from evaluation.frames.typed import typed
 from evaluation.load import did_you_mean
+from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.methods import Settings
 from evaluation.results import Package, Table, one_table
 from evaluation.results.points import points
@@ -179,7 +180,7 @@ class Frames:
         sheet = self._indicator(indicator).indicator
         own = self.series[(self.series[ID] == sheet.id) & self.series["in_series"]].copy()
         own.attrs["units"] = {**own.attrs["units"], "value": sheet.unit}
-        own.attrs["title"] = sheet.title.en
+        own.attrs["title"] = sheet.title.of(SOURCE_LANGUAGE)
         return own
 
     def settings(self, indicator: str) -> Settings:

@@ -44,8 +44,6 @@ def open_frames(
     --------
     >>> open_frames("data", as_of="2020-02-06")
     Frames as known on 2020-02-06
-    >>> open_frames("data", as_of="2024-12-31", area="cusco")
-    Frames of Cusco as known on 2024-12-31
     """
     dataset = open_dataset(data_dir)
     said = "" if as_of in ("", LATEST) else str(as_of)[:10]

@@ -28,7 +28,7 @@ from evaluation.framework.programme import (
     Programme,
     WouldChange,
 )
-from evaluation.framework.read import parse
+from evaluation.framework.read import languages_of, parse
 from evaluation.framework.scenario import Scenario, Whole
 from evaluation.framework.setting import (
     Fact,
@@ -100,6 +100,7 @@ __all__ = [
     "Topic",
     "Whole",
     "WouldChange",
+    "languages_of",
     "months_of",
     "parse",
     "slots",

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from evaluation.framework.parts import Part, PartialDateText, Text
 from evaluation.framework.slots import slot_faults, slots
+from evaluation.locale import SOURCE_LANGUAGE
 
 
 class Topic(StrEnum):
@@ -66,7 +67,13 @@ class Grounded(Part):
     @property
     def indicators(self) -> tuple[str, ...]:
         """Indicators of whose movement it speaks."""
-        named = (name for text in self.texts for slot in slots(text.en) if slot.form.is_verb for name in slot.names)
+        named = (
+            name
+            for text in self.texts
+            for slot in slots(text.of(SOURCE_LANGUAGE))
+            if slot.form.is_verb
+            for name in slot.names
+        )
         return tuple(dict.fromkeys(named))
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from evaluation.framework.parts import Part, Text
+from evaluation.locale import SOURCE_LANGUAGE
 
 
 class Term(Part):
@@ -40,7 +41,9 @@ class Glossary(Part):
 
     @model_validator(mode="after")
     def _once_each(self) -> Self:
-        named = [t.term.en for t in self.terms] + [a.short.en for a in self.abbreviations]
+        named = [t.term.of(SOURCE_LANGUAGE) for t in self.terms] + [
+            a.short.of(SOURCE_LANGUAGE) for a in self.abbreviations
+        ]
         repeated = sorted({name for name in named if named.count(name) > 1})
         if repeated:
             raise ValueError(f"in the glossary twice: {', '.join(repeated)}")
@@ -48,6 +51,6 @@ class Glossary(Part):
 
     def with_those_of(self, other: Glossary) -> Glossary:
         """Both together; where both have an entry, that of the `other` stands."""
-        terms = {t.term.en: t for t in (*self.terms, *other.terms)}
-        abbreviations = {a.short.en: a for a in (*self.abbreviations, *other.abbreviations)}
+        terms = {t.term.of(SOURCE_LANGUAGE): t for t in (*self.terms, *other.terms)}
+        abbreviations = {a.short.of(SOURCE_LANGUAGE): a for a in (*self.abbreviations, *other.abbreviations)}
         return Glossary(terms=tuple(terms.values()), abbreviations=tuple(abbreviations.values()))

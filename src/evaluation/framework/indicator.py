@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from evaluation.framework.alternatives import Alternatives
-from evaluation.framework.parts import Part, Text
+from evaluation.framework.parts import FirstDay, LastDay, Part, Text
 from evaluation.framework.target import TargetSheet
 from evaluation.framework.vocabulary import Cumulation, Direction, Kind, Level, months_of
 
@@ -64,19 +64,30 @@ class Selection(Part):
 
 
 class Authorities(Part):
-    """Whose figures feed the series, in order of preference, and whose stand beside it."""
+    """Whose figures feed the series, in order of preference, and whose stand beside it.
+
+    Where a sheet names none, all bodies that its figures are of; see `evidence.with_bodies`.
+    """
 
     preferred: tuple[str, ...] = Field(min_length=1)
     alternatives: tuple[str, ...] = ()
-    reason: Text
+    reason: Text | None = None
 
 
 class Period(Part):
     """Period whose figures stand for the situation before the programme, or for that of the end."""
 
-    start: dt.date
-    end: dt.date
-    reason: Text
+    start: FirstDay
+    end: LastDay
+    reason: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, value: object) -> object:
+        """A year, a month or a day is its own window; so are two of them."""
+        if isinstance(value, list) and len(value) == 2:
+            return {"start": value[0], "end": value[1]}
+        return {"start": value, "end": value} if isinstance(value, int | str | dt.date) else value
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -117,29 +128,37 @@ class Quality(Part):
     compensated: Text
 
 
+def _usual_cumulation(kind: Kind | None) -> Cumulation:
+    """What "to date" means where nothing is said: the state of a stock, else the figure of its own period."""
+    return Cumulation.STOCK if kind is Kind.STOCK else Cumulation.NON_CUMULATIVE
+
+
 class Indicator(Part):
     """Reference sheet of one indicator.
+
+    `measure`, with `area`, `sex` and `age` where the figures are not of the whole programme and of all, is short for
+    `select`.
 
     `chosen` says why these figures feed it and no others; `quality` what auditors ask of them.
     """
 
     id: str = Field(pattern=r"^\w+(\.\w+)*$")
     objective: str
-    level: Level
+    level: Level | None = None
     title: Text
-    short_title: Text
-    definition: Text
-    why: Text
+    short_title: Text = Field(default_factory=lambda told: told.get("title"))
+    definition: Text | None = None
+    why: Text | None = None
     chosen: Text | None = None
     unit: str
     kind: Kind
     direction: Direction
-    direction_reason: Text
-    cumulation: Cumulation
+    direction_reason: Text | None = None
+    cumulation: Cumulation = Field(default_factory=lambda told: _usual_cumulation(told.get("kind")))
     frequency: Frequency | None = None
     sample: bool = False
     select: Selection
-    authorities: Authorities
+    authorities: Authorities = Authorities.model_construct(preferred=(), alternatives=(), reason=None)
     baseline: Period
     latest: Period | None = None
     target: TargetSheet
@@ -148,7 +167,7 @@ class Indicator(Part):
     dispersion_group: str | None = None
     breaks: tuple[Break, ...] = ()
     alternatives: Alternatives = Alternatives()
-    limitations: tuple[Text, ...] = Field(min_length=1)
+    limitations: tuple[Text, ...] = ()
     quality: Quality | None = None
     person_judgement: Judgement | None = None
 

@@ -7,12 +7,13 @@ from typing import Final, get_args
 
 from pydantic import BaseModel
 
+from evaluation.framework.parts import Text
+
 TEXT: Final = "{en: ..., es: ...}"
 """Stands in an example for a text in each language."""
 
 MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "Text.en": ("the text in English, which stands in for a language without one", "en: Cases reported"),
-    "Text.es": ("the text in Spanish", "es: Casos denunciados"),
+    "Framework.languages": ("the languages of the reports, the one of plain texts first", "languages: [en]"),
     "Framework.programme": ("the programme that is evaluated", "programme: {id: my-programme, ...}"),
     "Framework.dialogues": ("the annual dialogues, none if there were none", "dialogues: []"),
     "Framework.criteria": ("the OECD-DAC criteria and whether the report covers them", "criteria: []"),
@@ -23,7 +24,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Programme.short_title": ("its name within a sentence", f"short_title: {TEXT}"),
     "Programme.plain_title": ("what it is, for who never heard of it", f"plain_title: {TEXT}"),
     "Programme.summary": ("what it did, in some sentences", f"summary: {TEXT}"),
-    "Programme.area": ("the area that it was for, as areas.csv names it", "area: Peru"),
+    "Programme.area": ("the area that it was for, as areas.csv names it", "area: North"),
     "Programme.start": ("its first day", "start: 2017-06-15"),
     "Programme.end": ("its last day", "end: 2024-11-30"),
     "Programme.judged_until": ("the last day whose figures count for a verdict", "judged_until: 2024-12-31"),
@@ -48,7 +49,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Partner.name": ("the name of the body", f"name: {TEXT}"),
     "Partner.role": ("what it did, in a sentence", f"role: {TEXT}"),
     "Partner.sources": ("the documents that say so, as sources.csv names them", "sources: [D001]"),
-    "Place.area": ("where the programme worked, as areas.csv names it", "area: Cusco"),
+    "Place.area": ("where the programme worked, as areas.csv names it", "area: North"),
     "Place.sources": ("the documents that say so, as sources.csv names them", "sources: [D001]"),
     "Link.objective": ("the id of the objective that it belongs to, or all", "objective: '1'"),
     "Link.text": ("what there is at this stage", f"text: {TEXT}"),
@@ -64,7 +65,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Money.id": ("its name in this file", "id: us"),
     "Money.title": ("its heading", f"title: {TEXT}"),
     "Money.measures": ("its measures, as measures.csv names them", "measures: [commitment]"),
-    "Money.areas": ("its areas, as areas.csv names them", "areas: [Peru]"),
+    "Money.areas": ("its areas, as areas.csv names them", "areas: [North]"),
     "Money.reading": ("how to read its table", f"reading: {TEXT}"),
     "Comparators.areas": ("areas of elsewhere, as areas.csv names them", "areas: [World]"),
     "Comparators.reading": ("how to read their table", f"reading: {TEXT}"),
@@ -118,7 +119,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
         "what 'to date' means for it: non_cumulative, cumulative, running_total, stock or milestone",
         "cumulation: non_cumulative",
     ),
-    "Indicator.select": ("which figures feed it", "select: {value: {measures: [cases], areas: [Peru]}}"),
+    "Indicator.select": ("which figures feed it", "select: {value: {measures: [cases], areas: [North]}}"),
     "Indicator.authorities": ("whose figures count", f"authorities: {{preferred: [police], reason: {TEXT}}}"),
     "Indicator.baseline": (
         "the period that stands for the situation before the programme",
@@ -127,7 +128,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Indicator.target": ("its target, or why there is none", f"target: {{none: {TEXT}}}"),
     "Indicator.limitations": ("what the figures cannot show, one sentence or more", f"limitations: [{TEXT}]"),
     "Filter.measures": ("measures, as measures.csv names them", "measures: [cases]"),
-    "Filter.areas": ("areas, as areas.csv names them", "areas: [Peru]"),
+    "Filter.areas": ("areas, as areas.csv names them", "areas: [North]"),
     "Authorities.preferred": ("authorities in order, as authorities.csv names them", "preferred: [police]"),
     "Authorities.reason": ("why theirs", f"reason: {TEXT}"),
     "Period.start": ("its first day", "start: 2015-01-01"),
@@ -148,7 +149,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "BaselineChoice.start": ("its first day", "start: 2016-01-01"),
     "BaselineChoice.end": ("its last day", "end: 2016-12-31"),
     "RuledOut.reason": ("why they are no choice", f"reason: {TEXT}"),
-    "Whole.figures": ("the figures that the target is a share of", "figures: {measures: [cases], areas: [Peru]}"),
+    "Whole.figures": ("the figures that the target is a share of", "figures: {measures: [cases], areas: [North]}"),
     "Whole.authorities": ("whose figures, as authorities.csv names them", "authorities: [police]"),
     "Scenario.id": ("its name in small letters", "id: national-plan"),
     "Scenario.indicator": ("the id of its indicator, in quotes", "indicator: '1.1'"),
@@ -179,7 +180,10 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
 
 def meaning(model: type[BaseModel], path: tuple[object, ...]) -> tuple[str, str] | None:
     """What a key at a path of a file is, and an example; None if nothing is known of it."""
-    names = [f"{owner.__name__}.{path[-1]}" for owner in _owners(model, path)] if path else []
+    owners = _owners(model, path) if path else []
+    if Text in owners:
+        return f"the text in {path[-1]!r}, one of the `languages` of this file", f"{path[-1]}: ..."
+    names = [f"{owner.__name__}.{path[-1]}" for owner in owners]
     return next((MEANINGS[name] for name in names if name in MEANINGS), None)
 
 

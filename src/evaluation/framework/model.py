@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from evaluation.framework.appraisal import Appraisal, Topic
 from evaluation.framework.context import Context
+from evaluation.framework.defaults import with_defaults
 from evaluation.framework.glossary import Glossary
 from evaluation.framework.indicator import ALL, Indicator
-from evaluation.framework.parts import Part, Text
+from evaluation.framework.parts import LanguageCode, Part, Text
 from evaluation.framework.programme import Comparators, Criterion, Dialogue, Money, Objective, Programme
 from evaluation.framework.scenario import Scenario
 from evaluation.framework.setting import Fact, Help, Partner, Place, ResultsChain, Search
+from evaluation.locale import SOURCE_LANGUAGE, available_languages
 
 
 class Framework(Part):
-    """Everything `data/framework.yaml` says."""
+    """Everything `data/framework.yaml` says.
 
+    `languages` are those of the reports; each text stands in all of them, and words alone are in the first.
+    """
+
+    languages: tuple[LanguageCode, ...] = Field(default=(SOURCE_LANGUAGE,), min_length=1)
     programme: Programme
-    dialogues: tuple[Dialogue, ...]
+    dialogues: tuple[Dialogue, ...] = ()
+    dialogues_note: Text | None = None
     help: Help | None = None
     purpose: tuple[Text, ...] = ()
     background: tuple[Fact, ...] = ()
@@ -29,15 +36,21 @@ class Framework(Part):
     places: tuple[Place, ...] = ()
     results_chain: ResultsChain | None = None
     search: Search | None = None
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[Criterion, ...] = ()
     money: tuple[Money, ...] = ()
     comparators: Comparators | None = None
     objectives: tuple[Objective, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     scenarios: tuple[Scenario, ...] = ()
+    scenarios_note: Text | None = None
     context: tuple[Context, ...] = ()
     appraisal: Appraisal | None = None
     glossary: Glossary = Field(default_factory=Glossary)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, value: object) -> object:
+        return with_defaults(value) if isinstance(value, Mapping) else value
 
     @model_validator(mode="after")
     def _references(self) -> Self:
@@ -53,7 +66,11 @@ class Framework(Part):
             ("context", tables),
             ("partner", partners),
         )
+        known = available_languages()
         faults = []
+        if not set(self.languages) & set(known):
+            missing = ", ".join(map(repr, self.languages))
+            faults.append(f"there is no catalogue for {missing} of `languages`; use one of {', '.join(known)}")
         for name, ids in listed:
             repeated = sorted({i for i in ids if ids.count(i) > 1})
             if repeated:
@@ -79,6 +96,7 @@ class Framework(Part):
         named = {
             "events": {i for e in self.programme.events for i in e.indicators},
             "scenarios": {s.indicator for s in self.scenarios},
+            "verdicts of the dialogues": {i for d in self.dialogues for i in d.verdicts},
         }
         for what, ids_named in named.items():
             if unknown := sorted(ids_named - set(indicators)):

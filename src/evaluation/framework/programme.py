@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evaluation.framework.parts import Part, PartialDateText, Text
+from evaluation.framework.parts import FirstDay, LastDay, Part, PartialDateText, Text
 from evaluation.framework.setting import Fact, Quoted
 from evaluation.framework.vocabulary import Level
 
@@ -27,11 +27,15 @@ class Event(Part):
 
 
 class Dialogue(Part):
-    """One annual dialogue; the date may be known only to the month."""
+    """One annual dialogue, or edition of a report; the date may be known only to the month.
+
+    `verdicts` are what its document said of indicators, by their ids, in its words; they stand beside ours.
+    """
 
     date: PartialDateText
     title: Text
     source: str
+    verdicts: Mapping[str, Text] = Field(default_factory=dict)
 
 
 class Criterion(Part):
@@ -45,27 +49,29 @@ class Criterion(Part):
 class Programme(Part):
     """The programme that is evaluated; `method` judges its indicators, where their sheets name no other.
 
+    Figures count for a verdict until `judged_until`, its end where nothing else is said.
+
     `authors` are those who answer for the report, `contact` an address at which readers reach them, `published` the day
     on which they gave it out, or part of it.
     """
 
     id: str
     title: Text
-    short_title: Text
+    short_title: Text = Field(default_factory=lambda told: told.get("title"))
     plain_title: Text | None = None
-    summary: Text
+    summary: Text | None = None
     area: str
-    start: dt.date
-    end: dt.date
-    judged_until: dt.date
-    judged_until_reason: Text
-    baseline_note: Text
+    start: FirstDay
+    end: LastDay
+    judged_until: LastDay = Field(default_factory=lambda told: told.get("end"))
+    judged_until_reason: Text | None = None
+    baseline_note: Text | None = None
     method: str | None = None
-    imprint: tuple[Text, ...]
+    imprint: tuple[Text, ...] = ()
     authors: Text | None = None
     contact: str | None = Field(default=None, min_length=1)
     published: PartialDateText | None = None
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = ()
 
 
 class Money(Part):
@@ -121,9 +127,9 @@ class Objective(Part):
 
     id: str
     title: Text
-    short_title: Text
-    question: Text
-    wording_note: Text
+    short_title: Text = Field(default_factory=lambda told: told.get("title"))
+    question: Text | None = None
+    wording_note: Text | None = None
     quoted: Quoted | None = None
     note: Text | None = None
     answers: Mapping[Level, Fact] = Field(default_factory=dict)

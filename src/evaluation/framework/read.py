@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from evaluation.errors import Fault
 from evaluation.framework.keys import TEXT, keys_beside, meaning
-from evaluation.framework.parts import Text
+from evaluation.framework.parts import LANGUAGES, Text
+from evaluation.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from evaluation.load import YamlFile
@@ -27,8 +28,24 @@ FORMS: Final[Mapping[str | tuple[str, ...], tuple[str, str]]] = {
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def parse(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Fault]]:
+def languages_of(file: YamlFile) -> tuple[str, ...]:
+    """Languages that a framework names, the one of plain texts first; English where it names none."""
+    named = file.content.get(LANGUAGES) if isinstance(file.content, Mapping) else None
+    found = tuple(code for code in named if isinstance(code, str)) if isinstance(named, list) else ()
+    return found or (SOURCE_LANGUAGE,)
+
+
+def parse(
+    file: YamlFile, model: type[Model], languages: tuple[str, ...] | None = None
+) -> tuple[Model | None, list[Fault]]:
     """Check a YAML file against a model.
+
+    Parameters
+    ----------
+    file : YamlFile
+    model : type
+    languages : tuple of str, optional
+        In which each text must stand; those that the file names itself if left out.
 
     Returns
     -------
@@ -36,14 +53,17 @@ def parse(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Fault]
         The model and no faults, or None and every fault found.
     """
     try:
-        return model.model_validate(file.content), []
+        known = {LANGUAGES: languages_of(file) if languages is None else languages}
+        return model.model_validate(file.content, context=known), []
     except ValidationError as error:
         return None, [fault for detail in _causes(error) for fault in _faults(file, detail, model)]
 
 
 def _causes(error: ValidationError) -> list[dict[str, Any]]:
-    """Errors without those that only follow: a list is called too short if an entry of it could not be read."""
-    details: list[dict[str, Any]] = [dict(detail) for detail in error.errors()]
+    """Errors without those that only follow: of a list whose entry, or a default whose origin, could not be read."""
+    details: list[dict[str, Any]] = [
+        dict(detail) for detail in error.errors() if detail["type"] != "default_factory_not_called"
+    ]
     places = [tuple(detail["loc"]) for detail in details]
     return [
         detail

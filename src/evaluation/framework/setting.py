@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from evaluation.framework.indicator import ALL
 from evaluation.framework.parts import Part, PartialDateText, Text
 from evaluation.framework.slots import slots
+from evaluation.locale import SOURCE_LANGUAGE
 
 
 class Quoted(Part):
@@ -86,7 +87,7 @@ class Fact(Part):
     @property
     def figures(self) -> tuple[str, ...]:
         """Ids of the observations that it states, in the order of the first language."""
-        return tuple(dict.fromkeys(_stated(self.text.en)))
+        return tuple(dict.fromkeys(_stated(self.text.of(SOURCE_LANGUAGE))))
 
     @model_validator(mode="after")
     def _same_figures(self) -> Self:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
-from evaluation.framework.parts import Part, Text
+from evaluation.framework.parts import LastDay, Part, Text
 
 
 class TargetSheet(Part):
@@ -20,7 +19,7 @@ class TargetSheet(Part):
     value: float | None = None
     percent_of_baseline: float | None = Field(default=None, gt=0)
     by_period: tuple[str, ...] = ()
-    date: dt.date | None = None
+    date: LastDay | None = Field(default=None, validation_alias=AliasChoices("date", "by"))
     source: str | None = None
     reason: Text | None = None
     none: Text | None = None
@@ -29,9 +28,10 @@ class TargetSheet(Part):
     def _one_form(self) -> Self:
         size = (self.value, self.percent_of_baseline)
         rest = (self.date, self.source, self.reason)
+        needed = (self.date, self.source)
         if self.by_period:
-            if self.reason is None or any(part is not None for part in (*size, self.date, self.source, self.none)):
-                raise ValueError("targets `by_period` need a `reason` and nothing else; targets.csv says the rest")
+            if any(part is not None for part in (*size, self.date, self.source, self.none)):
+                raise ValueError("targets `by_period` take a `reason` and nothing else; targets.csv says the rest")
             return self
         if self.none is not None:
             if any(part is not None for part in (*size, *rest)):
@@ -39,9 +39,9 @@ class TargetSheet(Part):
             return self
         if sum(part is not None for part in size) == 2:
             raise ValueError("give either `value` or `percent_of_baseline`")
-        if all(part is None for part in size) or any(part is None for part in rest):
+        if all(part is None for part in size) or any(part is None for part in needed):
             raise ValueError(
-                "a target needs `value` or `percent_of_baseline`, and `date`, `source` and `reason`; or say `none` "
-                "with the reason"
+                "a target needs `value` or `percent_of_baseline`, and `date` and `source`; or say `none` with the "
+                "reason"
             )
         return self

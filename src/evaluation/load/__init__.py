@@ -5,7 +5,7 @@ from evaluation.load.cells.dates import parse_year
 from evaluation.load.cells.error import CellError
 from evaluation.load.cells.numbers import parse_number
 from evaluation.load.cells.words import did_you_mean
-from evaluation.load.files.description import Credits, read_credits, read_description
+from evaluation.load.files.description import Credits, read_credits
 from evaluation.load.files.folder import (
     DATA_SUFFIXES,
     data_contents,
@@ -14,6 +14,7 @@ from evaluation.load.files.folder import (
     fingerprint_contents,
     fingerprint_file,
 )
+from evaluation.load.files.own_schema import describe, is_described
 from evaluation.load.files.series_table import KNOWN_BY, SeriesRow, SeriesTable, read_series_table
 from evaluation.load.files.yaml_file import YamlFile, read_yaml
 from evaluation.load.partial_date import PartialDate
@@ -69,16 +70,17 @@ __all__ = [
     "data_contents",
     "data_files",
     "data_fingerprint",
+    "describe",
     "did_you_mean",
     "find_area",
     "fingerprint_contents",
     "fingerprint_file",
     "from_plain",
+    "is_described",
     "missing_folder",
     "parse_number",
     "parse_year",
     "read_credits",
-    "read_description",
     "read_rows",
     "read_series_table",
     "read_tables",

@@ -1,4 +1,4 @@
-"""Areas by the words people and folders use for them: `Madre de Dios`, `madre de dios` or `madre-de-dios`."""
+"""Areas by the words people and folders use for them: `Valle del Sur`, `valle del sur` or `valle-del-sur`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def area_slug(name: str) -> str:
 
     Examples
     --------
-    >>> area_slug("Madre de Dios (La Pampa)")
-    'madre-de-dios-la-pampa'
+    >>> area_slug("Valle del Sur (Alto)")
+    'valle-del-sur-alto'
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return "-".join(re.findall(r"[^\W_]+", plain.casefold()))

@@ -10,7 +10,7 @@ from typing import Any, Final
 from evaluation.errors import DataError, Fault
 from evaluation.fonts.printable import unprintable
 from evaluation.load.cells.signs import sign_name
-from evaluation.load.files.description import read_description
+from evaluation.load.files.own_schema import describe
 from evaluation.load.files.table_file import read_table_file
 from evaluation.load.files.yaml_file import Place, read_yaml
 
@@ -37,7 +37,7 @@ def unprinted_texts(data_dir: Path, texts: Iterable[str] = ()) -> list[Fault]:
 
 
 def _of_tables(data_dir: Path) -> Iterator[Fault]:
-    described, _ = read_description(data_dir)
+    described, _ = describe(data_dir)
     for description in (described or {}).values():
         table, _ = read_table_file(data_dir, description)
         rows = table.rows if table else ()

@@ -26,9 +26,9 @@ class Words:
     texts: tuple[tuple[str, str], ...] = ()
 
     def of(self, code: str) -> str:
-        """Text in a language; that of the source language where it has none, which may be empty."""
+        """Text in a language; where it has none that of the source language, or the first there is; or empty."""
         texts = dict(self.texts)
-        return texts.get(code) or texts.get(SOURCE_LANGUAGE, "")
+        return texts.get(code) or texts.get(SOURCE_LANGUAGE) or next(filter(None, texts.values()), "")
 
     def only(self, code: str) -> str:
         """Text in a language; empty where it has none."""

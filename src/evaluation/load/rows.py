@@ -59,6 +59,17 @@ class TypedRows:
         """Measures by id."""
         return {row.record.measure: row.record for row in self.measures}
 
+    def of_measure(self, measure: str) -> tuple[Row[Observation], ...]:
+        """Figures of a measure, in the order of the table."""
+        return tuple(self._figures.get(measure, ()))
+
+    @cached_property
+    def _figures(self) -> Mapping[str, list[Row[Observation]]]:
+        found: dict[str, list[Row[Observation]]] = {}
+        for row in self.observations:
+            found.setdefault(row.record.measure, []).append(row)
+        return found
+
     def may_hold(self, measures: Iterable[str]) -> bool:
         """Whether a figure of one of these measures may be among those with a fault."""
         return "" in self.doubtful or not self.doubtful.isdisjoint(measures)

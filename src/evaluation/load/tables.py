@@ -10,7 +10,9 @@ from typing import Any, Final, TypeVar
 from evaluation.errors import Fault
 from evaluation.load.cells.error import LEAVE_EMPTY, CellError
 from evaluation.load.cells.words import needed, needed_words, parsers, words_of
-from evaluation.load.files.description import NAME, TableDescription, read_description
+from evaluation.load.files.derived import DERIVED, completed
+from evaluation.load.files.description import NAME, TableDescription
+from evaluation.load.files.own_schema import describe, is_described
 from evaluation.load.files.table_file import RawTable, read_table_file
 from evaluation.load.integrity import check_integrity
 from evaluation.load.records import Area, Authority, Measure, Milestone, Observation, Source, Tables, Target, Unit
@@ -32,6 +34,8 @@ RECORDS: dict[str, type[Any]] = {
 }
 OPTIONAL = frozenset({"targets"})
 """Tables that a folder may do without."""
+OWN_OPTIONAL = OPTIONAL | {"milestones", *DERIVED}
+"""Those that one may do without which describes no tables itself."""
 
 OBSERVATIONS: Final = "observations.csv"
 
@@ -49,11 +53,21 @@ def read_tables(data_dir: Path) -> tuple[Tables | None, list[Fault]]:
     return tables, faults
 
 
-def read_rows(data_dir: Path) -> tuple[Tables | None, TypedRows, list[Fault]]:
+def read_rows(
+    data_dir: Path, first: str = SOURCE_LANGUAGE, area: str = ""
+) -> tuple[Tables | None, TypedRows, list[Fault]]:
     """Read the tables of a data folder, and of broken ones as much as can be read.
 
     Steps: the description of the tables; the form of each file; each cell to its type; what the description
     asks of the cells; the rules across tables, over all rows that could be typed.
+
+    Parameters
+    ----------
+    data_dir : Path
+    first : str, optional
+        Language of texts in columns that name none.
+    area : str, optional
+        That of the programme, for a folder that lists no areas.
 
     Returns
     -------
@@ -63,22 +77,25 @@ def read_rows(data_dir: Path) -> tuple[Tables | None, TypedRows, list[Fault]]:
     data_dir = Path(data_dir)
     if not_there := missing_folder(data_dir):
         return None, TypedRows(), [not_there]
-    described, faults = read_description(data_dir)
-    if described is None:
-        described = {}
+    is_own = not is_described(data_dir)
+    known, faults = describe(data_dir)
+    if is_own or known is None:
         faults += _missing_files(data_dir)
     else:
-        faults += _undescribed(described, {fault.column for fault in faults})
+        faults += _undescribed(known, {fault.column for fault in faults})
+    described = known or {}
     raw: dict[str, RawTable] = {}
     for name, description in described.items():
         table, form_faults = read_table_file(data_dir, description)
         faults += form_faults
         if table is not None:
             raw[name] = table
+    if is_own:
+        raw, described = completed(raw, described, area)
     typed: dict[str, Any] = {}
     for name, record in RECORDS.items():
         if name in raw:
-            typed[name], cell_faults = _typed(raw[name], described[name], record)
+            typed[name], cell_faults = _typed(raw[name], described[name], record, first)
             faults += cell_faults
     faults += _elsewhere(check_integrity(raw, described), faults)
     ids = {name: found for name in RECORDS if name in raw and (found := _ids(raw[name], described[name])) is not None}
@@ -86,7 +103,7 @@ def read_rows(data_dir: Path) -> tuple[Tables | None, TypedRows, list[Fault]]:
     faults += _elsewhere(check_rules(rows), faults)
     faults.sort(key=lambda fault: (fault.file, fault.row or 0, fault.column, fault.problem))
     rows = replace(rows, doubtful=_doubtful(raw.get("observations"), faults))
-    asked = RECORDS.keys() - (OPTIONAL - described.keys())
+    asked = RECORDS.keys() - ((OWN_OPTIONAL if is_own else OPTIONAL) - described.keys())
     is_complete = all(name in typed and len(typed[name]) == len(raw[name].rows) for name in asked)
     return (_tables(rows) if is_complete else None), rows, faults
 
@@ -126,11 +143,12 @@ def _seen_from(data_dir: Path) -> str:
 
 
 def _missing_files(data_dir: Path) -> list[Fault]:
-    """All that can be said of the tables when their description cannot be read."""
+    """Tables that a folder lacks: all that can be said of them when their description cannot be read."""
+    is_own = not is_described(data_dir)
     return [
         Fault(f"{name}.csv", None, "", "", "the file is missing", f"Put {name}.csv into the data folder")
         for name in RECORDS
-        if name not in OPTIONAL and not (data_dir / f"{name}.csv").exists()
+        if name not in (OWN_OPTIONAL if is_own else OPTIONAL) and not (data_dir / f"{name}.csv").exists()
     ]
 
 
@@ -151,7 +169,10 @@ def _undescribed(described: dict[str, TableDescription], unusable: Collection[st
             remedy = f"Write the id column of {name!r} as its primaryKey; without it, one id could stand for two rows"
             faults.append(Fault(NAME, None, f"{name}.primaryKey", "", "a table has no primary key", remedy))
         # what a language lacks is shown in the source language, which therefore may lack nothing
-        asked = {*needed(record), *(f"{field}_{SOURCE_LANGUAGE}" for field in needed_words(record))}
+        asked = {
+            *needed(record),
+            *(f"{field}_{SOURCE_LANGUAGE}" for field in needed_words(record) if field not in description.columns),
+        }
         for column in sorted(asked - set(description.columns)):
             remedy = f"Add a field named {column!r} to the schema of {name!r}"
             faults.append(Fault(NAME, None, f"{name}.{column}", "", "a column is not described", remedy))
@@ -159,7 +180,7 @@ def _undescribed(described: dict[str, TableDescription], unusable: Collection[st
 
 
 def _typed(
-    table: RawTable, description: TableDescription, record: type[Record]
+    table: RawTable, description: TableDescription, record: type[Record], first: str
 ) -> tuple[tuple[Row[Record], ...], list[Fault]]:
     """Turn rows into records; a row with a cell that cannot be read is left out, with a fault for each such cell."""
     wanted, file = parsers(record), description.file
@@ -181,7 +202,7 @@ def _typed(
                     remedy += "; and as no row can be without it, leave out the row if the source has no value"
                 faults.append(Fault(file, raw.line, column, text, bad.problem, remedy))
         if values.keys() == asked:
-            words = words_of(record, dict(zip(table.columns, raw.cells, strict=True)))
+            words = words_of(record, dict(zip(table.columns, raw.cells, strict=True)), first)
             rows.append(Row(file, raw.line, record(**values, **words)))
     return tuple(rows), faults
 

@@ -14,9 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from evaluation.errors import OtherProgrammeError
 from evaluation.load import data_fingerprint, fingerprint_file
+from evaluation.locale import available_languages
 from evaluation.plan.fingerprint import digest, fingerprint_reading
-from evaluation.plan.manifest import MANIFEST, Manifest, read_manifest
+from evaluation.plan.manifest import MANIFEST, Manifest, programme_of, read_manifest
 from evaluation.plan.request import Scope, edition_folder, parse_day, standing_editions
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ class Choices:
 
     Parameters
     ----------
+    programme : str
+        Its id.
+    languages : tuple of str
+        Those of its reports.
     objectives, scenarios : tuple of str
     dialogues : tuple of str
         Day by which each was held, as YYYY-MM-DD.
@@ -50,6 +56,8 @@ class Choices:
         Day from which the first document could be known.
     """
 
+    programme: str
+    languages: tuple[str, ...]
     objectives: tuple[str, ...]
     scenarios: tuple[str, ...]
     dialogues: tuple[str, ...]
@@ -113,6 +121,18 @@ class Data:
         if place not in self._manifests:
             self._manifests[place] = read_manifest(self.out_dir / place)
         return self._manifests[place]
+
+    def refuse_others(self) -> None:
+        """Refuse a folder in which reports of another programme lie: they would be mixed, and none of them be whole.
+
+        Raises
+        ------
+        OtherProgrammeError
+        """
+        for place in ("", *(edition_folder(*key) for key in standing_editions(self.out_dir))):
+            held = programme_of(self.out_dir / place, self.manifest(place))
+            if held and held != self.choices.programme:
+                raise OtherProgrammeError(self.out_dir, held, self.choices.programme)
 
     def handed(self, scope: Scope) -> Mapping[str, str]:
         """Digest of what the chapters of an edition are handed: by objective, and of those about all of them."""
@@ -211,6 +231,8 @@ def _choices(dataset: Dataset) -> Choices:
     names = [{k: str(v) for k, v in to_plain(a).items() if k == "area" or k.startswith("name_")} for a in places]
     days = [day.isoformat() for source in tables.sources.values() if (day := source.known_on())]
     return Choices(
+        programme=framework.programme.id,
+        languages=tuple(code for code in framework.languages if code in available_languages()),
         objectives=tuple(o.id for o in framework.objectives),
         scenarios=tuple(s.id for s in framework.scenarios),
         dialogues=tuple(PartialDate(d.date).last_day().isoformat() for d in framework.dialogues),

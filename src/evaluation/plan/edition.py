@@ -12,7 +12,6 @@ from typing import Any
 
 from evaluation.errors import DataError, NotebookError, ParameterError
 from evaluation.load import missing_folder
-from evaluation.locale import available_languages
 from evaluation.plan.data import WHOLE, Data
 from evaluation.plan.fingerprint import (
     Inputs,
@@ -137,6 +136,8 @@ def survey(request: Request, listener: Listener = ignore, data: Data | None = No
         raise DataError([not_there])  # before the notebooks: outside a checkout both are missing
     notebooks = find_notebooks(request.notebooks_dir)
     data = data or Data(request.data_dir, request.out_dir, request.notebooks_dir)
+    data.refuse_others()
+    request = replace(request, languages=request.languages or data.choices.languages)
     inputs = fingerprint_inputs(data.fingerprint, notebooks)
     for objective in request.objectives:
         check_choice("--objective", objective, data.choices.objectives)
@@ -148,7 +149,7 @@ def survey(request: Request, listener: Listener = ignore, data: Data | None = No
 
 def whole_edition(edition: Edition) -> Edition:
     """The same edition with all objectives and languages, whatever was asked for."""
-    request = replace(edition.request, objectives=(), languages=available_languages())
+    request = replace(edition.request, objectives=(), languages=edition.data.choices.languages)
     return _edition(request, edition.scope, edition.data, edition.inputs, find_notebooks(request.notebooks_dir))
 
 

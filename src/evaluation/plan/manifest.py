@@ -124,6 +124,12 @@ class Manifest:
     made_with: dict[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def programme(self) -> str:
+        """Id of the programme whose reports these are; empty where no build has said it."""
+        choices = self.known.get("choices")
+        return str(choices.get("programme", "")) if isinstance(choices, Mapping) else ""
+
     def to_json(self) -> bytes:
         """Content of the file."""
         return to_json(
@@ -176,6 +182,17 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
         made_with=dict(content["made_with"]),
         files=dict(content["files"]),
     )
+
+
+def programme_of(folder: Path, manifest: Manifest) -> str:
+    """Id of the programme whose reports lie in a folder, by its manifest or else by its facts; empty without either."""
+    if manifest.programme:
+        return manifest.programme
+    try:
+        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        return str(facts["programme"]["id"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def standing(folder: Path, manifest: Manifest) -> dict[str, Record]:

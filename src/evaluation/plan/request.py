@@ -10,7 +10,6 @@ from typing import Final
 
 from evaluation.errors import ParameterError
 from evaluation.load import PartialDate, area_slug, did_you_mean
-from evaluation.locale import available_languages
 from evaluation.plan.conditions import Conditions
 
 FORMATS: Final = ("html", "pdf")
@@ -53,7 +52,7 @@ class Request:
     ----------
     data_dir, notebooks_dir, out_dir : Path
     languages : tuple of str, optional
-        All there are if left out.
+        Those of the programme if left out.
     objectives : tuple of str, optional
         Confines the build to the chapters of these objectives.
     as_of : tuple of str, optional
@@ -72,7 +71,7 @@ class Request:
     data_dir: Path
     notebooks_dir: Path
     out_dir: Path
-    languages: tuple[str, ...] = field(default_factory=available_languages)
+    languages: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     as_of: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

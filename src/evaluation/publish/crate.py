@@ -19,6 +19,7 @@ from urllib.parse import quote
 import evaluation
 from evaluation.assess import Progress
 from evaluation.load import Credits
+from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.plan.fingerprint import Inputs, digest
 from evaluation.plan.manifest import Record, to_json
 
@@ -102,7 +103,7 @@ def crate_json(
 def _describe_root(crate: ROCrate, progress: Progress, credits: Credits) -> None:
     evidence = progress.evidence
     root = crate.root_dataset
-    root["name"] = f"Evaluation reports: {evidence.dataset.framework.programme.title.en}"
+    root["name"] = f"Evaluation reports: {evidence.dataset.framework.programme.title.of(SOURCE_LANGUAGE)}"
     root["description"] = DESCRIPTION
     root["datePublished"] = evidence.as_of.isoformat()
     root["version"] = evaluation.__version__

@@ -21,7 +21,7 @@ from evaluation.publish.prepared import Prepared
 from evaluation.publish.told import names_fingerprint
 from evaluation.render import Rendered
 from evaluation.report.told_reads import DATA
-from evaluation.words.answers import answer_words
+from evaluation.words.answers import answer_words, pace_words
 
 
 def record_of(
@@ -68,7 +68,7 @@ def _verdicts(state: Progress, language: Language) -> tuple[VerdictLine, ...]:
     return tuple(
         VerdictLine(
             result.objective.title.of(language.code),
-            answer_words(language, answered),
+            "; ".join([answer_words(language, answered), *pace_words(language, answered)]),
             answered.outlook.value,
         )
         for result in state.objectives

@@ -268,7 +268,7 @@ def read_ahead(
     report = open_report(data_dir, as_of, language, area=area, objective=objective)
     _fingerprint(report.evidence)
     abbreviations_of(report.evidence, report.language)
-    report.language.text(" ")  # its catalogue is read at the first message
+    report.language.text("Contents")  # its catalogue is read at the first message
     if not report.area:
         made = _of_objective(report.evidence, report.only)[1] if report.only else _findings(report.progress)
         for _finding in made:

@@ -36,11 +36,11 @@ def show(thing: Any, *, caption: str, origin: str = "", alt: str = "") -> None:
     Examples
     --------
     >>> import pandas as pd
-    >>> beds = pd.DataFrame({"beds": [12, 30]}, index=pd.Index(["Cusco", "Lima"], name="region"))
+    >>> beds = pd.DataFrame({"beds": [12, 30]}, index=pd.Index(["North", "South"], name="region"))
     >>> show(beds, caption="Beds by region", origin="own count, 3 March 2024")
     {'text/html': '<table ...
     >>> figure = beds.plot.bar().figure
-    >>> show(figure, caption="Most beds are in Lima", alt="Two bars. Lima has most.", origin="own count")
+    >>> show(figure, caption="Most beds are in the South", alt="Two bars. South has most.", origin="own count")
     {'image/svg+xml': ...
     """
     from IPython.display import display

@@ -13,6 +13,7 @@ import evaluation
 from evaluation.assess import Progress, ProgressRecord, report_date
 from evaluation.findings import Finding
 from evaluation.load import Credits
+from evaluation.locale import SOURCE_LANGUAGE
 from evaluation.results.points import POINT_INPUTS, POINTS, points
 from evaluation.results.published import (
     AREAS,
@@ -102,7 +103,7 @@ class Package:
         return {
             "profile": "tabular-data-package",
             "name": f"{re.sub('[^a-z0-9]+', '-', programme.id.lower()).strip('-')}-results",
-            "title": f"Results of the evaluation: {programme.title.en}",
+            "title": f"Results of the evaluation: {programme.title.of(SOURCE_LANGUAGE)}",
             "description": DESCRIPTION,
             "version": evaluation.__version__,
             "licenses": [dict(entry) for entry in credits.licenses],

@@ -99,7 +99,7 @@ INDICATORS: Final[TableSchema[IndicatorRecord]] = TableSchema(
             lambda i: None if i.objective == ALL else i.objective,
         ),
         *texts("title", "The indicator in {language}.", lambda i, code: i.title.of(code)),
-        Field("level", "string", "Level in the chain of results.", True, tuple(Level)),
+        Field("level", "string", "Level in the chain of results.", False, tuple(Level)),
         Field("kind", "string", "Nature of its values; events are compared by their yearly rates.", True, tuple(Kind)),
         Field(
             "direction",

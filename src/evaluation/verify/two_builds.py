@@ -80,11 +80,17 @@ def compare_builds(old: str, new: str, place: Place, language: Language, listene
     Raises
     ------
     ParameterError
-        If a name is none of these, or there are no reports in it.
+        If a name is none of these, there are no reports in it, or the two are of different programmes.
     DataError
         If the facts of a build are of another version, or a build has to be made and the data has faults.
     """
     before, after = (find_side(word, place, language, listener) for word in (old, new))
+    programmes = before.facts.programme.id, after.facts.programme.id
+    if len({*programmes}) > 1:
+        raise ParameterError(
+            f"compare: {old} has the reports of the program {programmes[0]!r}, and {new} those of {programmes[1]!r}. "
+            "Name two builds of one program."
+        )
     known = before.chapters is not None and after.chapters is not None
     chapters = compare_text(before.chapters or {}, after.chapters or {}) if known else None
     labels = (before.label, after.label)

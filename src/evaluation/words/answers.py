@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
@@ -10,12 +11,13 @@ from markupsafe import Markup
 
 from evaluation.assess import Answer, Answered, Question
 from evaluation.locale.language import Language, _
+from evaluation.methods import STATUS_WORDS
 from evaluation.words.markup import Origin, sourced
 from evaluation.words.wording import badge_of
 
 
 class Said(StrEnum):
-    """How a move is spoken of: means and services grow or shrink; what happens to people moves as intended or not."""
+    """How a move is spoken of: means and services grow or shrink; all else moves as intended or not."""
 
     GROWTH = "growth"
     MOVE = "move"
@@ -23,7 +25,7 @@ class Said(StrEnum):
     @classmethod
     def of(cls, answered: Answered) -> Said:
         """Fewer victims are no fall of anything built up, and services of which fewer are wanted do not grow."""
-        is_growth = answered.question is not Question.OUTCOMES and answered.rises_only
+        is_growth = answered.question in (Question.MEANS, Question.SERVICES) and answered.rises_only
         return cls.GROWTH if is_growth else cls.MOVE
 
 
@@ -31,11 +33,13 @@ QUESTIONS: Final[Mapping[Question, str]] = {
     Question.MEANS: _("Did resources grow?"),
     Question.SERVICES: _("Did services and structures grow?"),
     Question.OUTCOMES: _("Did outcomes move as intended?"),
+    Question.INDICATORS: _("Did the indicators move as intended?"),
 }
 NAMES: Final[Mapping[Question, str]] = {
     Question.MEANS: _("Resources"),
     Question.SERVICES: _("Services"),
     Question.OUTCOMES: _("Outcomes"),
+    Question.INDICATORS: _("Indicators"),
 }
 """Questions in a word, for lines with little room."""
 
@@ -90,6 +94,21 @@ def answer_words(language: Language, *answers: Answered) -> str:
         return language.text("{name}: {answer}", **words)
     # a year is no number: it takes no separator of thousands
     return language.text("{name}: {answer}, not known since {year}", **words, year=str(first.not_known_since))
+
+
+def pace_words(language: Language, answered: Answered) -> list[str]:
+    """How many of the indicators with a target are at which pace: `on track: 2 of 3`."""
+    counts = Counter(answered.pace.values())
+    return [
+        language.text(
+            "{status}: {n} of {total}",
+            status=language.text(STATUS_WORDS[status]).lower(),
+            n=language.number(counts[status]),
+            total=language.number(len(answered.with_target)),
+        )
+        for status in STATUS_WORDS
+        if counts[status]
+    ]
 
 
 def answer_badge(language: Language, *answers: Answered) -> Markup:

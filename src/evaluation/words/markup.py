@@ -65,6 +65,11 @@ def paragraph(*content: Markup | str, class_: str | None = None) -> Markup:
     return element("p", *content, class_=class_)
 
 
+def paragraphs(*contents: Markup | str, class_: str | None = None) -> list[Markup]:
+    """A paragraph for each of what there is; none for what says nothing."""
+    return [paragraph(content, class_=class_) for content in contents if content]
+
+
 def heading(level: int, text: Markup | str, id_: str | None = None) -> Markup:
     """A heading of level 2 to 4."""
     return element(f"h{level}", text, id_=id_)

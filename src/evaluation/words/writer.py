@@ -182,8 +182,10 @@ class Writer(Names):
         """Text of the framework in the report's language, for charts and alternative texts."""
         return text.of(self.language.code)
 
-    def told(self, text: Text) -> Markup:
-        """Text of the framework in the report's language, marked as such, and as hindsight where it is."""
+    def told(self, text: Text | None) -> Markup:
+        """Text of the framework in the report's language, marked as such, and as hindsight where it is; or nothing."""
+        if text is None:
+            return Markup("")
         words = text.of(self.language.code)
         shown = sourced(Origin.FRAMEWORK, words)
         if not knows_later(words, self.evidence):

@@ -16,18 +16,16 @@ TOLD = {
     "level": "output",
     "measure": "sea",
     "direction": "rise",
-    **{f"{text}_{code}": f"{text} {code}" for text in ("title", "why", "direction_reason") for code in ("en", "es")},
-    **{f"limitation_{code}": "One year only." for code in ("en", "es")},
+    **{f"{text}_{code}": f"{text} {code}" for text in ("title", "why", "direction_reason") for code in ("en",)},
+    **{f"limitation_{code}": "One year only." for code in ("en",)},
 }
 SMALLEST = {
     "material_change": "100",
     "material_change_reason_en": "Less is rounding.",
-    "material_change_reason_es": "x",
 }
 NEW = {
     "measure": "rangers",
     "definition_en": "Rangers at work.",
-    "definition_es": "Guardaparques en funciones.",
     "kind": "count",
     "unit": "babies",
 }
@@ -50,19 +48,17 @@ def test_with_nothing_told_all_that_every_indicator_needs_is_asked(folder):
 def test_of_a_stock_with_a_direction_the_smallest_change_is_asked_or_a_target(folder):
     assert asked(folder, TOLD) == list(SMALLEST)
     assert asked(folder, TOLD | {"direction": "none"}) == []
-    assert asked(folder, TOLD | {"target": "100000"}) == [
-        *("target_date", "target_source", "target_reason_en", "target_reason_es")
-    ]
+    assert asked(folder, TOLD | {"target": "100000"}) == [*("target_date", "target_source", "target_reason_en")]
 
 
 def test_a_baseline_of_its_own_needs_both_days_and_a_reason(folder):
     missing = asked(folder, TOLD | SMALLEST | {"baseline_start": "2020-01-01"})
-    assert missing == ["baseline_end", "baseline_reason_en", "baseline_reason_es"]
+    assert missing == ["baseline_end", "baseline_reason_en"]
 
 
 def test_of_a_new_measure_its_row_and_a_figure_are_asked(folder):
     missing = asked(folder, TOLD | {"measure": "rangers"})
-    assert set(missing) == {"definition_en", "definition_es", "kind", "unit", *FIGURE}
+    assert set(missing) == {"kind", "unit", *FIGURE}
     assert asked(folder, TOLD | NEW | FIGURE) == []
 
 
@@ -75,15 +71,15 @@ def test_of_a_new_measure_its_row_and_a_figure_are_asked(folder):
     ],
 )
 def test_what_is_written_is_accepted_and_says_what_was_told(folder, more, files):
-    told = TOLD | more | ({f"target_reason_{code}": "why" for code in ("en", "es")} if "target" in more else {})
+    told = TOLD | more | ({f"target_reason_{code}": "why" for code in ("en",)} if "target" in more else {})
     addition = indicator_addition(folder, open_dataset(folder), told)
     changed = try_out(folder, addition)
     (sheet,) = (sheet for sheet in changed.framework.indicators if sheet.id == addition.id)
     assert set(addition.after) == files
     assert (sheet.objective, sheet.select.value.measures) == ("land", (told["measure"],))
     assert sheet.authorities.preferred == ("land",)
-    assert sheet.title.es == "title es"
-    assert sheet.authorities.reason.en == "No figures of another body are in the data."
+    assert sheet.title.of("en") == "title en"
+    assert sheet.authorities.reason.of("en") == "No figures of another body are in the data."
     assert (sheet.target.none is None) is ("target" in more)
 
 
@@ -97,5 +93,8 @@ def test_its_id_is_the_next_of_its_objective_that_is_free(folder):
 
 def test_of_several_bodies_one_is_chosen_and_why(tmp_path):
     real = Path(__file__).parents[3] / "data"
-    missing = asked(real, TOLD | {"objective": "1", "measure": "specialized_prosecutor_offices", "direction": "none"})
+    spanish = {name.replace("_en", "_es"): text for name, text in TOLD.items() if name.endswith("_en")}
+    missing = asked(
+        real, TOLD | spanish | {"objective": "1", "measure": "specialized_prosecutor_offices", "direction": "none"}
+    )
     assert missing == ["authority", "authority_reason_en", "authority_reason_es"]

@@ -118,3 +118,20 @@ def test_a_title_page_that_is_kept_out_is_missed(notebook):
     assert list(harvest(made, COVER_TYPE, of_all=True))
     with pytest.raises(RenderError, match="in one that no tag keeps out"):
         assemble([made])
+
+
+def heading(text, *tags):
+    return nbformat.v4.new_markdown_cell(text, metadata={"tags": list(tags)})
+
+
+def silent():
+    return nbformat.v4.new_code_cell("y", outputs=[], execution_count=2)
+
+
+def test_a_heading_vanishes_with_what_follows_it(shown):
+    tag = "with-what-follows"
+    assert "Money" not in shown(heading("## Money", tag), silent(), heading("## Next"))
+    assert "Money" in shown(heading("## Money", tag), printed("Ten."), heading("## Next"))
+    assert "Money" in shown(heading("## Money", tag), silent(), heading("### Below"), printed("Ten."))
+    assert "Money" not in shown(heading("## Money", tag), silent(), heading("## Next"), printed("Ten."))
+    assert "As stated" not in shown(heading("As stated.", tag), silent())

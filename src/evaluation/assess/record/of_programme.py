@@ -103,7 +103,7 @@ class IndicatorRecord:
     id: str
     objective: str
     title: Text
-    level: Level
+    level: Level | None
     kind: Kind
     direction: Direction
     cumulation: Cumulation

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final, get_type_hints
+from typing import get_type_hints
 
+from evaluation.evidence.adding.table import header_of
 from evaluation.evidence.dataset import Dataset
-from evaluation.framework import Text
-from evaluation.load import Words, read_description
-
-LANGUAGES: Final = tuple(Text.model_fields)
-"""Languages that every text of a framework stands in."""
+from evaluation.load import Words, describe
+from evaluation.locale import available_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,36 @@ def required_of(
     folder: Path, table: str, dataset: Dataset, names: Collection[str], also: Iterable[str] = ()
 ) -> Iterator[Asked]:
     """Columns of a table that may not be empty and are not among `names`, and those of `also` that the table has."""
-    described, _ = read_description(folder)
+    described, _ = describe(folder)
     assert described is not None  # the folder was opened
     description = described[table]
+    header = header_of((folder / description.file).read_bytes())
     asked = [c for c in description.columns if c in description.required and c not in description.primary_key]
     words = {column.name: column.words for column in description.fields}
+    # a text whose column names no language is told in the first
+    first = dataset.framework.languages[0]
+    in_language = {c.name: f"{c.name}_{first}" for c in description.fields if c.is_translated and "_" not in c.name}
     for key in description.foreign_keys:
         words |= {column: tuple(_keys(dataset, key.table)) for column in key.columns}
-    for name in dict.fromkeys((*asked, *(c for c in also if c in description.columns))):
-        if name not in names:
-            yield Asked(name, words[name])
+    for name in dict.fromkeys((*asked, *(c for c in also if c in header and c in description.columns))):
+        told = in_language.get(name, name)
+        if told not in names:
+            yield Asked(told, words[name])
+
+
+def language_columns(texts: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+    """Those of the given columns that hold a text of a table, in one language or in that of plain words."""
+    told = tuple(given)
+    return tuple(
+        column
+        for text in texts
+        for column in (text, *(f"{text}_{code}" for code in available_languages()))
+        if column in told
+    )
 
 
 def _columns(name: str, hint: object) -> tuple[str, ...]:
-    return tuple(f"{name}_{code}" for code in LANGUAGES) if hint is Words else (name,)
+    return tuple(f"{name}_{code}" for code in available_languages()) if hint is Words else (name,)
 
 
 def _keys(dataset: Dataset, table: str) -> Iterable[str]:

@@ -17,13 +17,15 @@ TABLE: Final = "observations.csv"
 ID, *COLUMNS = columns_of(Observation)
 DEFAULTS: Final = {"qualifier": "exact", "confidence": "high"}
 """What most figures are: printed as they are, by a document that says so."""
+DECIDES: Final = ("locator",)
+"""What a table may leave empty, and without which nobody finds the figure in its document."""
 PERIOD: Final = (YEAR, "period_start", "period_end")
 
 
 def figure_asked(folder: Path, dataset: Dataset, given: Mapping[str, str]) -> tuple[Asked, ...]:
     """What must still be told of a figure of which some columns are given."""
     known = {"unit": "", **_with_defaults(dataset, given)}  # it follows from the measure
-    asked = list(required_of(folder, "observations", dataset, known))
+    asked = list(required_of(folder, "observations", dataset, known, DECIDES))
     if not any(name in given for name in PERIOD):
         asked.append(Asked(YEAR))
     return tuple(asked)
@@ -41,7 +43,7 @@ def figure_addition(folder: Path, dataset: Dataset, given: Mapping[str, Any]) ->
     ids = (o.observation_id for o in dataset.tables.observations)
     id_ = str(told.pop(ID, None) or next_id(ids))
     row = {name: _cell(value) for name, value in columns_given(told, COLUMNS).items()}
-    return row_added(folder, TABLE, _with_defaults(dataset, row) | {ID: id_}, id_)
+    return row_added(folder, TABLE, _with_defaults(dataset, row) | {ID: id_}, id_, dataset.framework.languages[0])
 
 
 def add_figure(data_dir: Path | str, **figure: Any) -> str:

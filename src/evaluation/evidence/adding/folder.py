@@ -9,11 +9,15 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from evaluation.errors import OutputError
-from evaluation.evidence.adding.table import with_row
+from evaluation.errors import OutputError, ParameterError
+from evaluation.evidence.adding.table import header_of, with_row
 from evaluation.evidence.dataset import Dataset, open_dataset
-from evaluation.load import data_files
+from evaluation.load import data_files, describe
+from evaluation.locale import SOURCE_LANGUAGE
+
+UNIT: Final = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,38 @@ class Addition:
     written: tuple[Written, ...]
 
 
-def row_added(folder: Path, file: str, row: Mapping[str, str], id_: str) -> Addition:
-    """A row as the last one of a table."""
+def row_added(folder: Path, file: str, row: Mapping[str, str], id_: str, first: str = SOURCE_LANGUAGE) -> Addition:
+    """A row as the last one of a table.
+
+    Parameters
+    ----------
+    folder : Path
+    file : str
+    row : mapping of str to str
+    id_ : str
+    first : str, optional
+        Language of a text whose column names none.
+
+    Raises
+    ------
+    ParameterError
+        If the table has no column for something.
+    """
     before = (folder / file).read_bytes()
-    after, line = with_row(before, row)
+    header = header_of(before)
+    plain = {f"{name}_{first}": name for name in header}
+    cells = {plain.get(name, name) if name not in header else name: cell for name, cell in row.items()}
+    described, _ = describe(folder)
+    fields = next((d.fields for d in (described or {}).values() if d.file == file), ())
+    understood = {field.name: field.default for field in fields if field.may_be_missing}
+    # a unit that is left out is that of the measure
+    lost = [n for n, cell in cells.items() if cell and n not in header and n != UNIT and cell != understood.get(n)]
+    if lost:
+        raise ParameterError(
+            f"{file} has no column {', '.join(map(repr, lost))}. Add it to the header, with a comma at the end of each "
+            "row, or leave it out."
+        )
+    after, line = with_row(before, cells)
     return Addition(
         id_, {file: before}, {file: after}, (Written(file, _lines(after) - _lines(line) + 1, line.decode()),)
     )

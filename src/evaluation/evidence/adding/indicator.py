@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from evaluation.errors import ParameterError
-from evaluation.evidence.adding.asked import LANGUAGES, Asked, required_of
+from evaluation.evidence.adding.asked import Asked, language_columns, required_of
 from evaluation.evidence.adding.figure import figure_addition, figure_asked
 from evaluation.evidence.adding.folder import Addition, row_added
 from evaluation.evidence.adding.sheet import Word, name, sheet_added
@@ -47,13 +47,16 @@ def indicator_addition(folder: Path, dataset: Dataset, given: Mapping[str, str])
     id_ = told.pop("id", "") or _free_id(dataset, told["objective"])
     parts = []
     if told["measure"] not in dataset.tables.measures:
-        columns = (
-            "measure",
-            "kind",
-            "unit",
-            *(f"{text}_{code}" for text in ("title", "definition") for code in LANGUAGES),
+        columns = ("measure", "kind", "unit", *language_columns(("title", "definition"), told))
+        parts.append(
+            row_added(
+                folder,
+                MEASURES,
+                {name: told[name] for name in columns} | {"role": "result"},
+                id_,
+                dataset.framework.languages[0],
+            )
         )
-        parts.append(row_added(folder, MEASURES, {name: told[name] for name in columns} | {"role": "result"}, id_))
     if _figures(dataset, told):
         if idle := sorted(IDLE & told.keys()):
             raise ParameterError(
@@ -76,24 +79,24 @@ def _asked(folder: Path, dataset: Dataset, given: Mapping[str, str]) -> Iterator
     yield Asked("objective", (*(o.id for o in dataset.framework.objectives), ALL))
     yield Asked("level", tuple(Level))
     yield Asked("measure")
-    yield from _texts("title")
-    yield from _texts("why")
+    yield from _texts(dataset, "title")
+    yield from _texts(dataset, "why")
     if "measure" in given:
         yield from _asked_of_measure(folder, dataset, given)
     yield Asked("direction", tuple(Direction))
-    yield from _texts("direction_reason")
+    yield from _texts(dataset, "direction_reason")
     if "target" in given:
         yield Asked("target_date")
         yield Asked("target_source", tuple(dataset.tables.sources))
-        yield from _texts("target_reason")
+        yield from _texts(dataset, "target_reason")
     elif "measure" in given and _kind(dataset, given) in ABSOLUTE and given.get("direction") in JUDGED:
         yield Asked("material_change")
-        yield from _texts("material_change_reason")
+        yield from _texts(dataset, "material_change_reason")
     if "baseline_start" in given or "baseline_end" in given:
         yield Asked("baseline_start")
         yield Asked("baseline_end")
-        yield from _texts("baseline_reason")
-    yield from _texts("limitation")
+        yield from _texts(dataset, "baseline_reason")
+    yield from _texts(dataset, "limitation")
 
 
 def _asked_of_measure(folder: Path, dataset: Dataset, given: Mapping[str, str]) -> Iterator[Asked]:
@@ -105,64 +108,73 @@ def _asked_of_measure(folder: Path, dataset: Dataset, given: Mapping[str, str]) 
     authorities = _authorities(dataset, given)
     if len(authorities) > 1:
         yield Asked("authority", authorities)
-        yield from _texts("authority_reason")
+        yield from _texts(dataset, "authority_reason")
 
 
-def _texts(name: str) -> Iterator[Asked]:
-    yield from (Asked(f"{name}_{code}") for code in LANGUAGES)
+def _texts(dataset: Dataset, name: str) -> Iterator[Asked]:
+    yield from (Asked(f"{name}_{code}") for code in dataset.framework.languages)
 
 
 def _sheet(dataset: Dataset, id_: str, given: Mapping[str, str]) -> dict[str, object]:
     kind, measure = _kind(dataset, given), dataset.tables.measures.get(given["measure"])
-    title = _text(given, "title")
-    definition = {c: measure.definition.of(c) for c in LANGUAGES} if measure else _text(given, "definition")
+    title = _text(dataset, given, "title")
+    definition = (
+        {c: measure.definition.of(c) for c in dataset.framework.languages}
+        if measure
+        else _text(dataset, given, "definition")
+    )
     chosen = {
         group: [name(given[key])] if given.get(key) else [] for group, key in (("sexes", "sex"), ("ages", "age_group"))
     }
     area = given.get("area") or dataset.framework.programme.area
     authorities = _authorities(dataset, given)
-    reason = _text(given, "authority_reason") if len(authorities) > 1 else _said(ONE_BODY)
+    reason = _text(dataset, given, "authority_reason") if len(authorities) > 1 else _said(dataset, ONE_BODY)
     sheet: dict[str, object] = {
         "id": id_,
         "objective": given["objective"],
         "level": Word(given["level"]),
         "title": title,
-        "short_title": _text(given, "short_title")
-        if all(f"short_title_{code}" in given for code in LANGUAGES)
+        "short_title": _text(dataset, given, "short_title")
+        if all(f"short_title_{code}" in given for code in dataset.framework.languages)
         else title,
         "definition": definition,
-        "why": _text(given, "why"),
+        "why": _text(dataset, given, "why"),
         "unit": name(measure.unit if measure else given["unit"]),
         "kind": Word(kind),
         "direction": Word(given["direction"]),
-        "direction_reason": _text(given, "direction_reason"),
+        "direction_reason": _text(dataset, given, "direction_reason"),
         "cumulation": Word(given.get("cumulation") or ("stock" if kind == Kind.STOCK else "non_cumulative")),
         "select": {"value": {"measures": [name(given["measure"])], "areas": [name(area)], **chosen}},
         "authorities": {"preferred": [name(given.get("authority") or authorities[0])], "reason": reason},
         "baseline": _baseline(dataset, given),
-        "target": _target(given),
+        "target": _target(dataset, given),
     }
     if "material_change" in given:
         value = {"value": Word(given["material_change"]), "of": Word("absolute")}
-        sheet["material_change"] = value | {"reason": _text(given, "material_change_reason")}
-    return sheet | {"limitations": [_text(given, "limitation")]}
+        sheet["material_change"] = value | {"reason": _text(dataset, given, "material_change_reason")}
+    return sheet | {"limitations": [_text(dataset, given, "limitation")]}
 
 
 def _baseline(dataset: Dataset, given: Mapping[str, str]) -> dict[str, object]:
     if "baseline_start" in given:
-        start, end, reason = given["baseline_start"], given["baseline_end"], _text(given, "baseline_reason")
+        start, end, reason = given["baseline_start"], given["baseline_end"], _text(dataset, given, "baseline_reason")
     else:
         windows = Counter((sheet.baseline.start, sheet.baseline.end) for sheet in dataset.framework.indicators)
         (first, last), _number = windows.most_common(1)[0]
-        start, end, reason = first.isoformat(), last.isoformat(), _said(SAME_BASELINE)
+        start, end, reason = first.isoformat(), last.isoformat(), _said(dataset, SAME_BASELINE)
     return {"start": Word(start), "end": Word(end), "reason": reason}
 
 
-def _target(given: Mapping[str, str]) -> dict[str, object]:
+def _target(dataset: Dataset, given: Mapping[str, str]) -> dict[str, object]:
     if "target" not in given:
-        return {"none": _said(NO_TARGET)}
+        return {"none": _said(dataset, NO_TARGET)}
     source, day = given["target_source"], Word(given["target_date"])
-    return {"value": Word(given["target"]), "date": day, "source": source, "reason": _text(given, "target_reason")}
+    return {
+        "value": Word(given["target"]),
+        "date": day,
+        "source": source,
+        "reason": _text(dataset, given, "target_reason"),
+    }
 
 
 def _figures(dataset: Dataset, given: Mapping[str, str]) -> list[Observation]:
@@ -193,10 +205,11 @@ def _free_id(dataset: Dataset, objective: str) -> str:
     return id_
 
 
-def _text(given: Mapping[str, str], name: str) -> dict[str, str]:
-    codes = (*LANGUAGES, *(c for c in available_languages() if c not in LANGUAGES and f"{name}_{c}" in given))
+def _text(dataset: Dataset, given: Mapping[str, str], name: str) -> dict[str, str]:
+    asked = dataset.framework.languages
+    codes = (*asked, *(c for c in available_languages() if c not in asked and f"{name}_{c}" in given))
     return {code: given[f"{name}_{code}"] for code in codes}
 
 
-def _said(message: str) -> dict[str, str]:
-    return {code: Language.of(code).text(message) for code in LANGUAGES}
+def _said(dataset: Dataset, message: str) -> dict[str, str]:
+    return {code: Language.of(code).text(message) for code in dataset.framework.languages}

@@ -15,7 +15,7 @@ from evaluation.load import Source
 TABLE: Final = "sources.csv"
 ID, *COLUMNS = columns_of(Source)
 DATES: Final = ("published_on", "known_by")
-DECIDES: Final = ("published_on", "relation")
+DECIDES: Final = ("publisher", "published_on", "language", "url", "relation")
 """What a table allows to be empty, and what decides when a figure counts and how far it is believed."""
 
 
@@ -28,4 +28,4 @@ def source_asked(folder: Path, dataset: Dataset, given: Mapping[str, str]) -> tu
 def source_addition(folder: Path, dataset: Dataset, given: Mapping[str, str]) -> Addition:
     """A document as the last row of the table."""
     id_ = given.get(ID) or next_id(dataset.tables.sources, "D001")
-    return row_added(folder, TABLE, {**given, ID: id_}, id_)
+    return row_added(folder, TABLE, {**given, ID: id_}, id_, dataset.framework.languages[0])

@@ -28,6 +28,32 @@ def next_id(ids: Iterable[str], first: str = "F0001") -> str:
     return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
 
 
+def header_of(content: bytes) -> tuple[str, ...]:
+    """Columns of a file, in order."""
+    first = next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")), [])
+    return tuple(cell.strip() for cell in first)
+
+
+def with_columns(content: bytes, names: Iterable[str]) -> bytes:
+    r"""A file with empty columns at its right for those names that its header lacks; else as it is.
+
+    Examples
+    --------
+    >>> with_columns(b"a,b\n1,2\n", ["b", "c"])
+    b'a,b,c\n1,2,\n'
+    """
+    header = header_of(content)
+    lacking = [name for name in names if name not in header]
+    if not lacking:
+        return content
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n" if b"\r\n" in content else "\n")
+    writer.writerow([*rows[0], *lacking])
+    writer.writerows([*row, *[""] * len(lacking)] if row else row for row in rows[1:])
+    return out.getvalue().encode()
+
+
 def with_row(content: bytes, row: Mapping[str, str]) -> tuple[bytes, bytes]:
     """A file with one more row at its end, and that row alone.
 
@@ -47,7 +73,7 @@ def with_row(content: bytes, row: Mapping[str, str]) -> tuple[bytes, bytes]:
     """
     first = content.partition(b"\n")[0]
     end = "\r\n" if first.endswith(b"\r") else "\n"
-    header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    header = header_of(content)
     is_quoted = first.removeprefix(b"\xef\xbb\xbf").count(b'"') >= 2 * len(header)
     line = io.StringIO()
     csv.writer(line, lineterminator=end, quoting=csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL).writerow(

@@ -21,6 +21,7 @@ from evaluation.load.cells.numbers import parse_number, parse_whole_number
 from evaluation.load.cells.signs import look_alikes, name_signs, usual
 from evaluation.load.partial_date import PartialDate
 from evaluation.load.records import Words
+from evaluation.locale import SOURCE_LANGUAGE
 
 _LANGUAGE_COLUMN = re.compile(r"([a-z_]+?)_([a-z]{2,3}(?:_[A-Z]{2})?)")
 """Name of a column that holds the text of one language."""
@@ -95,16 +96,21 @@ def needed_words(record: type) -> tuple[str, ...]:
     return tuple(name for name in worded(record) if fields[name].default_factory is dataclasses.MISSING)
 
 
-def language_columns(field: str, columns: Iterable[str]) -> dict[str, str]:
-    """Columns of a field that has one for each language, by its code: `name_en` of `name` for `en`."""
+def language_columns(field: str, columns: Iterable[str], first: str = SOURCE_LANGUAGE) -> dict[str, str]:
+    """Columns of a field that has one for each language, by its code: `name_en` of `name` for `en`.
+
+    A column that is called as the field is in the `first` language.
+    """
+    columns = list(columns)
     found = ((column, _LANGUAGE_COLUMN.fullmatch(column)) for column in columns)
-    return {match[2]: column for column, match in found if match and match[1] == field}
+    coded = {match[2]: column for column, match in found if match and match[1] == field}
+    return ({first: field} if field in columns else {}) | coded
 
 
-def words_of(record: type, cells: Mapping[str, str]) -> dict[str, Words]:
-    """The texts of a row in their languages, by field."""
+def words_of(record: type, cells: Mapping[str, str], first: str = SOURCE_LANGUAGE) -> dict[str, Words]:
+    """The texts of a row in their languages, by field; plain ones are in the `first`."""
     return {
-        field: Words(tuple((code, cells[column]) for code, column in language_columns(field, cells).items()))
+        field: Words(tuple((code, cells[column]) for code, column in language_columns(field, cells, first).items()))
         for field in worded(record)
     }
 

@@ -40,6 +40,11 @@ class TableDescription:
         return tuple(field.name for field in self.fields)
 
     @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of those that a file may not leave out."""
+        return tuple(field.name for field in self.fields if not field.may_be_missing)
+
+    @property
     def required(self) -> frozenset[str]:
         """Columns whose cells may not be empty."""
         return frozenset({field.name for field in self.fields if field.required} | set(self.primary_key))
@@ -61,7 +66,8 @@ class Credits:
 
 def read_credits(data_dir: Path) -> Credits:
     """Read who wrote the tables of a folder that is free of faults, and their licence."""
-    content = json.loads((data_dir / NAME).read_text(encoding="utf-8-sig"))
+    path = data_dir / NAME
+    content = json.loads(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
     return Credits(*(_objects(content.get(part)) for part in ("licenses", "contributors")))
 
 

@@ -39,6 +39,12 @@ class Column:
         Bounds of a number.
     shortest, longest : int or None
         Bounds of the number of letters.
+    default : str
+        What an empty cell stands for.
+    is_own : bool
+        Whether no folder described it; then a file may leave it out that has to say nothing in it.
+    is_translated : bool
+        Whether it holds a text in one of several languages.
     """
 
     name: str
@@ -51,6 +57,14 @@ class Column:
     most: Decimal | None = None
     shortest: int | None = None
     longest: int | None = None
+    default: str = ""
+    is_own: bool = False
+    is_translated: bool = False
+
+    @property
+    def may_be_missing(self) -> bool:
+        """Whether a file may do without it."""
+        return self.is_own and not self.required
 
 
 def read_column(field: Mapping[str, Any]) -> Column:

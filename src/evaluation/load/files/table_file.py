@@ -44,18 +44,31 @@ def read_table_file(data_dir: Path, description: TableDescription) -> tuple[RawT
     faults += form_faults
     if table is None:
         return None, faults
-    faults += _header_faults(name, table.line, table.header, description.columns)
+    faults += _header_faults(name, table.line, table.header, description)
     columns = tuple(column for column in description.columns if column in table.header)
     if not columns:
         return None, faults
     places = [len(table.header) - 1 - table.header[::-1].index(column) for column in columns]
-    rows = (RawRow(row.line, tuple(row.cells[place] for place in places), row.is_whole) for row in table.rows)
-    return RawTable(description.table, columns, tuple(rows)), faults
+    left_out = tuple(field for field in description.fields if field.may_be_missing and field.name not in columns)
+    default = {field.name: field.default for field in description.fields}
+    empty = tuple(field.default for field in left_out)
+    rows = (
+        RawRow(
+            row.line,
+            (*(row.cells[place] or default[name] for place, name in zip(places, columns, strict=True)), *empty)
+            if any(row.cells)
+            else ("",) * (len(columns) + len(empty)),
+            row.is_whole,
+        )
+        for row in table.rows
+    )
+    return RawTable(description.table, (*columns, *(field.name for field in left_out)), tuple(rows)), faults
 
 
-def _header_faults(name: str, line: int, header: tuple[str, ...], expected: tuple[str, ...]) -> list[Fault]:
+def _header_faults(name: str, line: int, header: tuple[str, ...], description: TableDescription) -> list[Fault]:
     faults = []
-    missing = [column for column in expected if column not in header]
+    expected = description.columns
+    missing = [column for column in description.needed if column not in header]
     for column in missing:
         remedy = f"Add the column {column!r} to the header and to each row; cells may be empty where that is allowed"
         faults.append(Fault(name, line, column, "", "the column is missing", remedy))
@@ -65,7 +78,9 @@ def _header_faults(name: str, line: int, header: tuple[str, ...], expected: tupl
         elif column in header[: number - 1]:
             problem, remedy = "the column appears twice", "Delete one of the two"
         elif column not in expected:
-            close = difflib.get_close_matches(column, missing, n=1, cutoff=0.75)
+            close = difflib.get_close_matches(
+                column, [known for known in expected if known not in header], n=1, cutoff=0.75
+            )
             hint = f" (did you mean {close[0]!r}?)" if close else ""
             problem, remedy = "unknown column", f"Correct its name{hint} or delete it"
         else:

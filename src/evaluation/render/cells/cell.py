@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from nbformat import NotebookNode
@@ -17,6 +18,10 @@ from evaluation.render.fragment import Element
 
 PAPERMILL: Final = "injected-parameters"
 """Tag that papermill gives the cell it adds."""
+WITH_WHAT_FOLLOWS: Final = "with-what-follows"
+"""Tag of cells of Markdown that vanish where the cells below them show nothing, up to the next heading as high."""
+HEADING: Final = re.compile(r"(#+) ")
+LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 OWN_REPORT_ONLY: Final = "standalone"
 """Tag of cells that only a report of one notebook shows, such as its own list of sources."""
 
@@ -51,6 +56,8 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
             )
         if is_removed(cell) or (OWN_REPORT_ONLY in tags_of(cell) and not alone):
             continue
+        if WITH_WHAT_FOLLOWS in tags_of(cell) and not _is_followed(notebook.cells, cell, language):
+            continue
         place = f"{name}, cell {number} ({_first_words(cell.source)})"
         try:
             for element in _of_cell(cell, place, language):
@@ -60,6 +67,25 @@ def elements_of(notebook: NotebookNode, name: str, language: Language, *, alone:
             faults.append(str(error))
     if faults:
         raise RenderError("\n".join(faults))
+
+
+def _is_followed(cells: Sequence[NotebookNode], cell: NotebookNode, language: Language) -> bool:
+    """Whether a cell below shows anything, before the next heading that is as high; words alone are below any."""
+    level = _level(cell) or len(LEVELS)
+    for below in cells[cells.index(cell) + 1 :]:
+        if below.cell_type == "markdown" and (found := _level(below)) and found <= level:
+            return False
+        if below.cell_type != "code" or is_removed(below):
+            continue
+        first = next(_of_cell(below, "", language), None)
+        if first is not None:
+            return LEVELS.get(str(first.tag), level + 1) > level
+    return False
+
+
+def _level(cell: NotebookNode) -> int | None:
+    found = HEADING.match(cell.source)
+    return len(found[1]) if found else None
 
 
 def _of_cell(cell: NotebookNode, place: str, language: Language) -> Iterator[Element]:

@@ -213,7 +213,7 @@ class AreaChapter:
                 whole=whole,
                 place=place,
                 report=writer.language.text(
-                    "Evaluation of the {programme}", programme=programme.short_title.of(self.language.code)
+                    "Evaluation: {programme}", programme=programme.short_title.of(self.language.code)
                 ),
             )
         )

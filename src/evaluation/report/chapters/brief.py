@@ -18,7 +18,7 @@ from evaluation.report.parts.money_flows import reading_of, statements
 from evaluation.report.parts.things_to_know import things_to_know
 from evaluation.report.parts.verdict import caveat, objective_title, scorecard
 from evaluation.words.block import BRIEF, Block
-from evaluation.words.markup import bullets, element, heading, paragraph
+from evaluation.words.markup import bullets, element, heading, paragraph, paragraphs
 from evaluation.words.wording import SIGNS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -34,7 +34,7 @@ class BriefChapter:
         """Heading of the brief."""
         programme = self.progress.evidence.dataset.framework.programme
         name = programme.short_title.of(self.desk.language.code)
-        title = self.desk.language.text("The {programme} in brief", programme=name)
+        title = self.desk.language.text("{programme} in brief", programme=name)
         return cover(self.progress.evidence, self.desk.language, title, "brief", BRIEF)
 
     @cell
@@ -44,7 +44,7 @@ class BriefChapter:
         appraiser = Appraiser(self.progress, writer)
         programme = writer.evidence.dataset.framework.programme
         told = appraiser.sentences(Topic.BOTTOM_LINE, also_in=Shortened.PAGE)
-        opening = appraiser.paragraphs(told) or [paragraph(writer.told(programme.summary))]
+        opening = appraiser.paragraphs(told) or paragraphs(writer.told(programme.summary))
         shown = [self._objective(writer, appraiser, result) for result in self.progress.objectives]
         parts = [hindsight(writer), *opening, *shown]
         if claims_of(writer):

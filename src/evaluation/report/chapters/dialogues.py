@@ -15,7 +15,18 @@ from evaluation.load import PartialDate
 from evaluation.methods import OLDEST, STATUS_WORDS, Outlook, Result
 from evaluation.report.parts.indicator.words import status_word
 from evaluation.report.parts.targets import targets_table
-from evaluation.words.markup import Column, element, heading, in_annex, note, paragraph, table
+from evaluation.words.markup import (
+    Column,
+    Origin,
+    element,
+    heading,
+    in_annex,
+    note,
+    paragraph,
+    paragraphs,
+    sourced,
+    table,
+)
 from evaluation.words.wording import REASONS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -48,6 +59,8 @@ class DialoguesChapter:
     def answer(self, writer: Writer) -> Shown:
         """How many indicators had a figure at the last dialogue that was not out of date."""
         if not self._views:
+            if not writer.evidence.dataset.framework.dialogues:
+                return ()
             said = writer.say("No dialogue had been held by the date of this report.")
         else:
             number = self._current(writer, len(self._views))
@@ -71,17 +84,20 @@ class DialoguesChapter:
         by_view = [{item.indicator.id: item for item in view.indicators} for view in views]
         rows: list[Tracked] = [[items[id_] for items in by_view] for id_ in by_view[0]]
         caption = text("Latest figure known at each annual dialogue, and the verdict it allowed")
-        return table(caption, columns, [*rows, None], "table-dialogues", class_="scorecard")
+        note = writer.told(writer.evidence.dataset.framework.dialogues_note)
+        return [*paragraphs(note), table(caption, columns, [*rows, None], "table-dialogues", class_="scorecard")]
 
     @cell
     def targets(self, writer: Writer) -> Shown:
         """Targets that others set."""
-        return targets_table(writer)
+        return [*paragraphs(writer.told(writer.evidence.dataset.framework.scenarios_note)), *targets_table(writer)]
 
     @cell
     def scenarios(self, writer: Writer) -> Shown:
         """One table per scenario: the verdict with the target and without it."""
         chosen = self._chosen()
+        if not writer.evidence.dataset.framework.scenarios:
+            return ()
         if not chosen:
             return paragraph(writer.language.text("No target scenario was tried."))
         return (self._scenario(writer, scenario) for scenario in chosen)
@@ -114,7 +130,10 @@ class DialoguesChapter:
         month = PartialDate.month_of(view.day)
 
         def cell(items: Tracked) -> Markup:
-            return self._current(writer, number) if items is None else _latest(writer, number, items[number - 1])
+            if items is None:
+                return self._current(writer, number)
+            item = items[number - 1]
+            return _latest(writer, number, item) + _published(writer, view, item)
 
         return Column(writer.when(month.first_day(), month.last_day()), cell)
 
@@ -194,6 +213,15 @@ def _latest(writer: Writer, number: int, item: IndicatorResult) -> Markup:
     value = writer.state(f"{sheet.id}.dialogue.{number}", writer.bare(latest.value, sheet.unit, latest.qualifier))
     period, status = writer.when(latest.start, latest.end), writer.language.text(status_word(item))
     return value + Markup(" ") + element("span", period, ". ", status, class_="when")
+
+
+def _published(writer: Writer, view: DialogueView, item: IndicatorResult) -> Markup:
+    """What the document of the dialogue said of an indicator, beside what today's rules say."""
+    said = view.dialogue.verdicts.get(item.indicator.id)
+    if said is None:
+        return Markup("")
+    words = writer.say("Published: {verdict}.", verdict=sourced(Origin.QUOTE, writer.own(said)))
+    return Markup(" ") + element("span", words, class_="when")
 
 
 def _status(writer: Writer, result: Result) -> Markup:

@@ -23,7 +23,18 @@ from evaluation.report.parts.methods.rules import limits_of, rule_of
 from evaluation.report.parts.sources import sources_table
 from evaluation.words.answers import ANSWERS, Said
 from evaluation.words.evidence import BASES, GRADES
-from evaluation.words.markup import Column, Origin, bullets, capital, definitions, heading, paragraph, sourced, table
+from evaluation.words.markup import (
+    Column,
+    Origin,
+    bullets,
+    capital,
+    definitions,
+    heading,
+    paragraph,
+    paragraphs,
+    sourced,
+    table,
+)
 from evaluation.words.wording import METHODS_BY_NAME, SIGNS, badge
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
@@ -82,7 +93,7 @@ class MethodsChapter:
         )
         programme = writer.evidence.dataset.framework.programme
         reasons = (programme.baseline_note, programme.judged_until_reason)
-        return [paragraph(said), *(paragraph(writer.told(reason)) for reason in reasons)]
+        return [paragraph(said), *paragraphs(*map(writer.told, reasons))]
 
     @cell
     def matrix(self, writer: Writer) -> Shown:

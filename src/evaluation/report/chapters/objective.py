@@ -14,7 +14,7 @@ from evaluation.report.parts.cover import cover, hindsight
 from evaluation.report.parts.gaps import changes_of, gaps_of
 from evaluation.report.parts.indicator.message import charts_with_a_message
 from evaluation.report.parts.programme.objectives import objective_words
-from evaluation.report.parts.verdict import scorecard
+from evaluation.report.parts.verdict import objective_title, scorecard
 from evaluation.report.steps import Steps
 from evaluation.words.block import Block
 from evaluation.words.markup import Column, bullets, element, heading, in_annex, paragraph, table
@@ -39,12 +39,11 @@ class ObjectiveChapter:
     def question(self, writer: Writer) -> Shown:
         """Heading of the chapter, the question and how the objective was worded."""
         objective = self.result.objective
-        title = writer.say(
-            "Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title)
-        )
+        title = objective_title(writer, self.result)
+        questions = filter(None, [writer.told(objective.question)])
         return (
             heading(2, title, f"objective-{objective.id}"),
-            paragraph(element("strong", writer.told(objective.question)), class_="question"),
+            *(paragraph(element("strong", asked), class_="question") for asked in questions),
             paragraph(
                 Markup(" ").join([objective_words(writer, objective), *_of_the_day(writer, objective.wording_note)])
             ),

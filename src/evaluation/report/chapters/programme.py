@@ -44,11 +44,16 @@ class ProgrammeChapter:
         columns = [
             Column[Objective](
                 text("Objective"),
-                lambda o: writer.say("{id}: {title}", id=writer.ref(o.id), title=writer.told(o.short_title)),
+                lambda o: (
+                    writer.say("{id}: {title}", id=writer.ref(o.id), title=writer.told(o.short_title))
+                    if o.id[:1].isdigit()
+                    else writer.told(o.short_title)
+                ),
             ),
             Column[Objective](text("In the words of the program"), lambda o: objective_words(writer, o)),
-            Column[Objective](text("What this report asks"), lambda o: writer.told(o.question)),
         ]
+        if any(o.question for o in writer.evidence.dataset.framework.objectives):
+            columns.append(Column(text("What this report asks"), lambda o: writer.told(o.question)))
         objectives = writer.evidence.dataset.framework.objectives
         return (
             heading(2, text("The program"), "programme"),

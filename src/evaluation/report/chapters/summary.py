@@ -16,7 +16,7 @@ from evaluation.report.parts.imprint import report_title
 from evaluation.report.parts.things_to_know import things_to_know
 from evaluation.report.parts.verdict import caveat, objective_title
 from evaluation.words.block import Block
-from evaluation.words.markup import box, bullets, heading, paragraph
+from evaluation.words.markup import box, bullets, heading, paragraph, paragraphs
 from evaluation.words.writer import Desk, Shown, Writer, cell
 
 
@@ -48,7 +48,7 @@ class SummaryChapter:
         if said:
             return (*opening, box("bottom-line", *said), appraiser.legend())
         programme = writer.evidence.dataset.framework.programme
-        return (*opening, paragraph(writer.told(programme.summary)), paragraph(_asked(writer)))
+        return (*opening, *paragraphs(writer.told(programme.summary)), paragraph(_asked(writer)))
 
     @cell
     def objectives(self, writer: Writer) -> Shown:

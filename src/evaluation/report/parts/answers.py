@@ -117,7 +117,8 @@ def answers(writer: Writer, result: ObjectiveResult) -> Markup:
     for answered in result.synthesis.answers:
         question = element("strong", writer.language.text(QUESTIONS[answered.question]))
         shown.append(paragraph(question, " ", answer_badge(writer.language, answered), class_="verdict"))
-        told = result.objective.answers.get(LEVELS[answered.question])
+        level = LEVELS[answered.question]
+        told = result.objective.answers.get(level) if level else None
         said = facts_told(writer, [told]) if told else Markup("")
         counted = answer(writer, result, answered)
         shown.append(paragraph(said or counted, class_="answer"))
@@ -136,6 +137,9 @@ def short_answers(writer: Writer, result: ObjectiveResult) -> list[Markup]:
     found = [answered for answered in result.synthesis.answers if answered.is_told]
     lines = [paragraph(answer_badge(writer.language, a), " ", answer(writer, result, a)) for a in found]
     items = [item for answered in found for item in _behind(result, answered)]
+    items += [item for item in result.indicators if item.pace and item.judged and item not in items][
+        : MOST - len(items)
+    ]
     return [*lines, bullets((moved(writer, item) for item in items), class_="moved")]
 
 
@@ -169,7 +173,7 @@ def telling(result: ObjectiveResult) -> list[IndicatorResult]:
     The course of an outcome is the objective's own matter, be it that no finding comes of it.
     """
     behind = [item for answered in result.synthesis.answers for item in _behind(result, answered)]
-    outcomes = [item for item in result.indicators if item.indicator.level is LEVELS[Question.OUTCOMES]]
+    outcomes = [item for item in result.indicators if item.indicator.level in (LEVELS[Question.OUTCOMES], None)]
     asked = [item for item in result.indicators if item.judged or item in outcomes]
     chosen = sorted(asked, key=lambda item: (item not in behind, item not in outcomes))[:MOST]
     return [item for item in result.indicators if item in chosen]

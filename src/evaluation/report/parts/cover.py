@@ -77,7 +77,7 @@ def _is_reached(evidence: Evidence, place: Place) -> bool:
 def annex_cover(evidence: Evidence, language: Language) -> Block:
     """Title page of the annex, which begins with whatever chapter is the first in it."""
     programme = evidence.dataset.framework.programme.short_title.of(language.code)
-    title = language.text("Annex to the evaluation of the {programme}", programme=programme)
+    title = language.text("Annex to the evaluation: {programme}", programme=programme)
     subtitle = language.text(IN_ANNEX)
     return cover(evidence, language, title, "annex", subtitle=subtitle)
 

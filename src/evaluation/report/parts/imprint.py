@@ -14,7 +14,7 @@ from evaluation.words.writer import Writer
 
 def report_title(programme: Programme, language: Language) -> str:
     """Title of the whole report."""
-    return language.text("Evaluation of the {programme}", programme=programme.short_title.of(language.code))
+    return language.text("Evaluation: {programme}", programme=programme.short_title.of(language.code))
 
 
 def imprint_of(framework: Framework, language: Language) -> list[str]:

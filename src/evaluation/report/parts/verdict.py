@@ -12,7 +12,7 @@ from evaluation.report.parts.gaps import gaps_of
 from evaluation.report.parts.indicator.specifications import share
 from evaluation.report.parts.indicator.words import compared, levels, rate, status_badge, status_word
 from evaluation.words.evidence import grade_with_reason
-from evaluation.words.markup import Column, element, in_annex, paragraph, small, table
+from evaluation.words.markup import Column, Origin, element, in_annex, paragraph, small, sourced, table
 from evaluation.words.wording import LEVELS, METHODS_SHORT
 from evaluation.words.writer import Writer
 
@@ -21,7 +21,20 @@ def moved(writer: Writer, item: IndicatorResult) -> Markup:
     """One line on an indicator with a verdict: figures, status, specifications."""
     name = in_annex(f"indicator-{item.indicator.id}", writer.told(item.indicator.short_title))
     status = writer.language.text(status_word(item))
+    if target := target_by(writer, item):
+        status = writer.say("Target: {target}. {status}", target=target, status=status)
     return Markup("{}: {} {} ({}).").format(name, levels(writer, item), status, share(writer, item))
+
+
+def target_by(writer: Writer, item: IndicatorResult) -> Markup:
+    """The target with its year, or its day where that is not the last of a year; nothing without one."""
+    target = item.result.target
+    if target is None:
+        return Markup("")
+    day = target.date
+    by = str(day.year) if (day.month, day.day) == (12, 31) else day
+    value = sourced(Origin.FRAMEWORK, writer.quantity(target.value, item.indicator.unit))
+    return writer.say("{value} by {date}", value=value, date=writer.date(by))
 
 
 def caveat(writer: Writer, result: ObjectiveResult) -> list[Markup]:
@@ -37,7 +50,6 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
     text = writer.language.text
     columns = [
         Column[IndicatorResult](text("Indicator"), lambda item: _name(writer, item)),
-        Column[IndicatorResult](text("Level"), lambda item: text(LEVELS[item.indicator.level])),
         Column[IndicatorResult](
             text("Baseline"), lambda item: _value(writer, item, "baseline", item.result.baseline), is_number=True
         ),
@@ -47,6 +59,12 @@ def scorecard(writer: Writer, items: Sequence[IndicatorResult], caption: Markup 
         Column[IndicatorResult](text("Finding"), lambda item: _finding(writer, item)),
         Column[IndicatorResult](text("Evidence"), lambda item: grade_with_reason(writer.language, item.strength)),
     ]
+    if any(item.result.target for item in items):
+        columns.insert(3, Column(text("Target"), lambda item: target_by(writer, item) or "–", is_number=True))
+    if any(item.indicator.level for item in items):
+        columns.insert(
+            1, Column(text("Level"), lambda item: text(LEVELS[level]) if (level := item.indicator.level) else "")
+        )
     return table(caption, columns, items, id_, class_="scorecard")
 
 
@@ -79,6 +97,9 @@ def _how(writer: Writer, item: IndicatorResult) -> Markup:
 
 
 def objective_title(writer: Writer, result: ObjectiveResult) -> Markup:
-    """Number and name of an objective, as a heading."""
+    """Number and name of an objective, as a heading; of one whose id is no number, the name alone."""
     objective = result.objective
-    return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=writer.told(objective.short_title))
+    title = writer.told(objective.short_title)
+    if not objective.id[:1].isdigit():
+        return title
+    return writer.say("Objective {id}: {title}", id=writer.ref(objective.id), title=title)

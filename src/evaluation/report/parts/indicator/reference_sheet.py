@@ -21,7 +21,7 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
     pairs: list[tuple[str, Markup | str]] = [
         (text("What it measures"), writer.told(sheet.definition)),
         (text("Why it matters"), writer.told(sheet.why)),
-        (text("Results level"), text(LEVELS[sheet.level])),
+        (text("Results level"), text(LEVELS[sheet.level]) if sheet.level else ""),
         (text("Intended direction"), _two(text(DIRECTIONS[sheet.direction]), writer.told(sheet.direction_reason))),
         (
             text("Baseline"),
@@ -46,7 +46,7 @@ def reference_sheet(writer: Writer, item: IndicatorResult) -> Markup:
         ruled_out := [said for one in sheet.alternatives.ruled_out if (said := _ruled_out(writer, one))]
     ):
         pairs.append((text("Ruled out as another choice"), bullets(ruled_out)))
-    return definitions([*pairs, *_quality(writer, item)])
+    return definitions(pair for pair in (*pairs, *_quality(writer, item)) if pair[1])
 
 
 def _ruled_out(writer: Writer, ruling: RuledOut) -> Markup:
@@ -79,7 +79,6 @@ def _target(writer: Writer, target: TargetSheet, unit: str) -> Markup:
     """The target with its date and document, those of each period, or why there is none."""
     if target.none is not None:
         return writer.told(target.none)
-    assert target.reason is not None
     reason = writer.told(target.reason)
     if target.by_period:
         steps = [t for t in writer.evidence.targets if t.target_id in target.by_period]
@@ -92,16 +91,11 @@ def _target(writer: Writer, target: TargetSheet, unit: str) -> Markup:
             )
             for step in sorted(steps, key=lambda t: t.period_end)
         ]
-        return writer.say("{targets}. {reason}", targets=Markup("; ").join(each), reason=reason) if each else reason
+        return _two(Markup("; ").join(each), reason) if each else reason
     assert target.date is not None
     assert target.source is not None
-    return writer.say(
-        "{value} by {date} ({source}). {reason}",
-        value=_size(writer, target, unit),
-        date=writer.date(target.date),
-        source=writer.cite([target.source]),
-        reason=reason,
-    )
+    value, date, source = _size(writer, target, unit), writer.date(target.date), writer.cite([target.source])
+    return _two(writer.say("{value} by {date} ({source})", value=value, date=date, source=source), reason)
 
 
 def _size(writer: Writer, target: TargetSheet, unit: str) -> Markup:
@@ -114,7 +108,8 @@ def _size(writer: Writer, target: TargetSheet, unit: str) -> Markup:
 
 
 def _two(first: Markup | str, second: Markup) -> Markup:
-    return Markup("{}. {}").format(first, second)
+    """Two sentences; the second may be nothing."""
+    return Markup("{}. {}").format(first, second) if second else Markup("{}.").format(first)
 
 
 def _by_a_person(writer: Writer, judgement: Judgement | None) -> Markup:

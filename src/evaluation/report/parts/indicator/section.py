@@ -55,20 +55,15 @@ def indicator_section(writer: Writer, item: IndicatorResult, *, is_drawn: bool =
             figures = data_behind(writer.language.text("Figures behind this chart"), figures)
         shown.append(figures)
     shown.append(by_area(writer, item))
-    shown.append(
-        note(
-            element("p", element("strong", writer.language.text("Limitations"))),
-            bullets(
-                [
-                    *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
-                    *(writer.language.text(FLAGS[flag]) for flag in item.result.flags),
-                    *turning(writer, item),
-                    *(writer.told(text) for text in sheet.limitations),
-                ]
-            ),
-            class_="note caveat",
-        )
-    )
+    limits = [
+        *(writer.language.text(WARNINGS[warning]) for warning in item.warnings),
+        *(writer.language.text(FLAGS[flag]) for flag in item.result.flags),
+        *turning(writer, item),
+        *(writer.told(text) for text in sheet.limitations),
+    ]
+    if limits:
+        title = element("p", element("strong", writer.language.text("Limitations")))
+        shown.append(note(title, bullets(limits), class_="note caveat"))
     shown.append(specifications(writer, item))
     shown.append(reference_sheet(writer, item))
     return section(f"indicator-{sheet.id}", *shown, class_="indicator")

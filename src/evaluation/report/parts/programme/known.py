@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from markupsafe import Markup
 
-from evaluation.assess import NEEDED_SHARE
+from evaluation.assess import NEEDED_SHARE, Question, questions_of
+from evaluation.locale.language import _
 from evaluation.words.answers import QUESTIONS
 from evaluation.words.markup import bullets, note, paragraph
 from evaluation.words.placed import cited, could_be_told, facts_told
 from evaluation.words.writer import Writer
+
+ONE: Final = _(
+    "One question is asked of each objective: {questions} What can be credited to the program is asked apart."
+)
+THREE: Final = _(
+    "Three questions are asked of each objective: {questions} What can be credited to the program is asked apart."
+)
+SEVERAL: Final = _(
+    "These questions are asked of each objective: {questions} What can be credited to the program is asked apart."
+)
+"""How the questions are named, where indicators have a place in the results chain or some have none."""
+
+READ: Final[Mapping[str, str]] = {
+    "whole": _("read whole"),
+    "passage": _("read in a passage beyond their opening"),
+    "opening": _("read in their opening only"),
+    "relayed": _("known as another document relays them"),
+}
+"""How far documents were read, from the most to the least."""
 
 
 def background(writer: Writer) -> Markup:
@@ -20,15 +43,22 @@ def background(writer: Writer) -> Markup:
 def purpose(writer: Writer) -> Markup:
     """For whom the report is, and what it asks."""
     said = [writer.told(text) for text in writer.evidence.dataset.framework.purpose]
-    questions = Markup(" ").join(writer.language.text(words) for words in QUESTIONS.values())
-    said.append(
-        writer.say(
-            "Three questions are asked of each objective: {questions} What can be credited to the program is asked "
-            "apart.",
-            questions=questions,
-        )
-    )
+    asked = questions_of(sheet.level for sheet in writer.evidence.dataset.framework.indicators)
+    questions = Markup(" ").join(writer.language.text(QUESTIONS[question]) for question in asked)
+    told = ONE if len(asked) == 1 else SEVERAL if Question.INDICATORS in asked else THREE
+    said.append(writer.say(told, questions=questions))
     return paragraph(Markup(" ").join(said))
+
+
+def _documents_read(writer: Writer) -> Markup:
+    """How far the documents were read, without the ways in which none was."""
+    parts = [
+        writer.say("{n} {how}", n=writer.number(f"quality.documents.{name}"), how=writer.language.text(how))
+        for name, how in READ.items()
+        if writer.value(f"quality.documents.{name}")
+    ]
+    total = writer.number("summary.sources")
+    return writer.say("Documents: {total}, of these {parts}.", total=total, parts=Markup(", ").join(parts))
 
 
 def how_known(writer: Writer) -> Markup:
@@ -39,11 +69,10 @@ def how_known(writer: Writer) -> Markup:
             "Of {total} documents, {whole} were read whole, {passage} in a passage beyond their opening, {opening} in "
             "their opening only, and {relayed} as another document relays them.",
             total=writer.number("summary.sources"),
-            whole=writer.number("quality.documents.whole"),
-            passage=writer.number("quality.documents.passage"),
-            opening=writer.number("quality.documents.opening"),
-            relayed=writer.number("quality.documents.relayed"),
+            **{name: writer.number(f"quality.documents.{name}") for name in READ},
         )
+        if all(writer.value(f"quality.documents.{name}") for name in READ)
+        else _documents_read(writer)
     ]
     if search:
         said = [writer.told(search.found), said[0] + Markup(" ") + writer.told(search.limits)]
