@@ -200,6 +200,30 @@ def test_a_page_is_printed_within_its_margins_and_not_much_longer_than_the_repor
     assert re.search(r"is\s+not\s+printed|no\s+se\s+imprime", words)
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_brief_is_printed_on_three_sheets_at_most(browser, report_stem, paper):
+    if report_stem.name != "brief":
+        pytest.skip("of a brief alone")
+    with opened(browser, report_stem.with_suffix(".html"), "light") as (page, _, _):
+        sheets = page.pdf(format=paper)
+    with pypdfium2.PdfDocument(sheets) as printed:
+        assert len(printed) <= 3
+
+
+@pytest.mark.parametrize("screen", [PHONE, {"width": 375, "height": 667}], ids=["320 px", "375 px"])
+def test_the_first_finding_of_a_brief_and_of_the_report_begins_on_the_first_screen_of_a_phone(
+    browser, report_stem, screen
+):
+    if report_stem.name not in ("brief", "evaluation"):
+        pytest.skip("of the two that people open first")
+    answer = "main > p" if report_stem.name == "brief" else ".subtitle"
+    with opened(browser, report_stem.with_suffix(".html"), "light") as (page, _, _):
+        page.set_viewport_size(screen)
+        first = page.locator(answer).first.bounding_box()
+        # two lines of it at least, which name what grew
+        assert first["y"] + 50 <= screen["height"]
+
+
 PAGE = '<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>A</h1>{}</main></body></html>'
 
 
