@@ -171,7 +171,7 @@ def test_a_renamed_file_is_another_file(package):
 def test_every_folder_of_the_package_decides_a_step_or_is_the_command_line():
     folders = {path.name for path in fingerprint.PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     decide = {name.partition("/")[0] for name in (*fingerprint.COMPUTES, *fingerprint.RENDERS)}
-    assert folders - decide == {"cli", "compare", "verify"}
+    assert folders - decide == {"cli", "compare", "exchange", "verify"}
 
 
 @pytest.mark.parametrize("entry", sorted({*fingerprint.COMPUTES, *fingerprint.RENDERS}))

@@ -14,7 +14,21 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 import evaluation
-from evaluation.cli import add, assess, build, check, compare, import_, new, progress, status, trace, verify, watch
+from evaluation.cli import (
+    add,
+    assess,
+    build,
+    check,
+    compare,
+    export,
+    import_,
+    new,
+    progress,
+    status,
+    trace,
+    verify,
+    watch,
+)
 from evaluation.errors import EvaluationError, ParameterError
 from evaluation.run import leave_out_grammars
 
@@ -24,6 +38,7 @@ COMMANDS: Final = {
     "build": build,
     "check": check,
     "compare": compare,
+    "export": export,
     "import": import_,
     "new": new,
     "progress": progress,

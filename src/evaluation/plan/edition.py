@@ -156,6 +156,7 @@ def whole_edition(edition: Edition) -> Edition:
 def elsewhere(edition: Edition, request: Request, data: Data) -> Edition:
     """The same reports to be made in another folder, by nothing but the data."""
     origins = _origins(edition.jobs, edition.scope, data, edition.inputs)
+    request = replace(request, languages=edition.request.languages)  # which the data told where nobody named any
     return replace(edition, request=request, data=data, origins=origins)
 
 

@@ -56,7 +56,7 @@ def test_an_area_without_figures_says_so_and_what_there_is_for_the_whole(shown):
     text = shown()
     assert "No figure of Cusco was found." in text
     assert "1.1 short_title (2015–2022); 1.2 short_title (none either)" in text
-    assert "“Evaluation of the short_title”" in text
+    assert "“Evaluation: short_title”" in text
     assert len(text.split()) < 150
     assert "Documents" not in text
 

@@ -97,9 +97,14 @@ def test_not_found_is_explained_with_its_reason_and_the_numbers_of_documents(cha
     search = {"found": words("By key words."), "limits": words("Copies were cut."), "following": words("All of it.")}
     block = chapter(search=search).known()
     said = " ".join(block.markup.striptags().split())
-    for part in ("By key words.", "Of 1 documents, 0 were read whole", "Copies were cut.", "All of it."):
+    for part in (
+        "By key words.",
+        "Documents: 1, of these 1 read in their opening only",
+        "Copies were cut.",
+        "All of it.",
+    ):
         assert part in said
-    assert {"summary.sources", "quality.documents.whole"} <= {f.id for f in block.findings}
+    assert {"summary.sources", "quality.documents.opening"} <= {f.id for f in block.findings}
 
 
 @cache
