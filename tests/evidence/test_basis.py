@@ -136,6 +136,29 @@ def test_adding_a_claim_raises_no_fact_of_strength(standing, observation, indica
     assert all(order.index(after.grades[f]) >= order.index(before.grades[f]) for f in before.grades)
 
 
+@pytest.mark.parametrize(("day", "value"), [("2023-01-01", 6), ("2024-01-01", 6), ("2022-12-31", 6), ("2024-01-01", 7)])
+def test_nor_does_a_claim_that_a_record_of_the_same_time_bears_out(standing, observation, indicator, day, value):
+    """The record counts, on its own day; the claim makes no second figure of it and none that is younger."""
+    rows = [observation(f"F{y}", 3, y, source="S2") for y in (2014, 2016)]
+    rows += [observation("F2023", 6, day, day, source="S2")]
+    claim = observation("F9", value, "2024-10-21", "2024-10-21")
+    material = {"value": 1, "of": "absolute", "reason": {"en": "a", "es": "b"}}
+    sheet = indicator(kind="stock", cumulation="stock", material_change=material)
+
+    def graded(all_rows):
+        known = standing(all_rows)
+        tables = known.dataset.tables
+        measures = {name: replace(m, kind=MeasureKind.STOCK) for name, m in tables.measures.items()}
+        known = replace(known, dataset=replace(known.dataset, tables=replace(tables, measures=measures)))
+        return strength(known, indicator_series(known, sheet), UNTIL)
+
+    before, after = graded(rows), graded([*rows, claim])
+    order = list(Grade)
+    assert all(order.index(after.grades[f]) >= order.index(before.grades[f]) for f in before.grades)
+    assert after.facts["points_after"] <= before.facts["points_after"]
+    assert after.facts["age"] >= before.facts["age"]
+
+
 def test_the_document_of_a_claim_is_no_basis_for_it(standing, observation):
     rows = [observation("F1", 6, 2024), observation("F2", 7, 2024, source="S2")]
     words = Words((("en", "t"), ("es", "t")))

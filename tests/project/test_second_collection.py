@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.load import Qualifier, Read, Relation, Tables, read_tables
+from evaluation.evidence import open_dataset
+from evaluation.load import PartialDate, Qualifier, Read, Relation, Tables, read_tables
 
 DATA = Path(__file__).parents[2] / "data"
 FIRST, LAST = 501, 1466
@@ -85,6 +86,14 @@ def test_documents_without_a_day_are_known_from_what_they_are_on(tables):
 
 def test_a_little_over_is_about(tables):
     assert {tables.observation(id_).qualifier for id_ in ("F0156", "F0268")} == {Qualifier.ABOUT}
+
+
+def test_no_figure_is_left_out_for_want_of_a_date_and_each_dialogue_knows_its_own_statement(tables):
+    assert [o.observation_id for o in tables.observations if tables.sources[o.source].known_on() is None] == []
+    dialogues = open_dataset(DATA).framework.dialogues
+    assert dialogues
+    for dialogue in dialogues:
+        assert tables.sources[dialogue.source].known_on() <= PartialDate(dialogue.date).last_day(), dialogue.date
 
 
 def test_the_shelters_at_the_signature_are_told_apart_by_operator(tables):

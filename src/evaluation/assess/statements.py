@@ -28,8 +28,8 @@ class StatementTrial:
 
     @property
     def turns(self) -> bool:
-        """Whether the class of the verdict depends on the value."""
-        return len({result.outlook for result in self.results}) > 1
+        """Whether the verdict depends on the value, within its class too: far behind is not regressing."""
+        return len({result.status for result in self.results}) > 1
 
 
 def try_statements(

@@ -16,6 +16,7 @@ from evaluation.evidence import (
     basis_of,
     conflicts,
     is_claimed,
+    only_repeats,
     restatements,
 )
 from evaluation.load import Read
@@ -104,13 +105,18 @@ def strength(evidence: Evidence, series: IndicatorSeries, cut_off: dt.date) -> S
     """Grade the evidence behind one series.
 
     Strong needs no weak fact and at least four strong ones; three weak facts, no figure on one side of the programme's
-    start, or a figure compared that is only claimed make it weak; everything else is moderate. Claims count in no fact.
+    start, or a figure compared that is only claimed make it weak; everything else is moderate. Claims count in no fact,
+    and one that a figure of the series bears out makes no second figure of it.
     """
     known = [f for f in series.figures if f.end <= cut_off]
     if not known:
         return Strength(Grade.NONE, {}, {})
     sheet = series.indicator
-    due = [f for f in known if not any(is_claimed(evidence, o) for o in f.observations)]
+    due = [
+        f
+        for f in known
+        if not (any(is_claimed(evidence, o) for o in f.observations) or only_repeats(evidence, f, known))
+    ]
     if not due:
         return Strength(Grade.WEAK, {"independence": 0.0}, {"independence": Grade.WEAK})
     start = evidence.dataset.framework.programme.start

@@ -1,7 +1,7 @@
 """Observations as known on a date, after corrections, and the series they make."""
 
 from evaluation.evidence.area import evidence_of, known_areas, of_area, series_by_area
-from evaluation.evidence.basis import Basis, basis_of, basis_of_claim, is_claimed
+from evaluation.evidence.basis import Basis, basis_of, basis_of_claim, is_claimed, only_repeats
 from evaluation.evidence.chosen import Aside, SetAside, claims
 from evaluation.evidence.dataset import FRAMEWORK_FILE, TEXTS, Dataset, open_dataset
 from evaluation.evidence.handed import fingerprint_evidence, hand_over, handed_digests, record_digests
@@ -33,6 +33,7 @@ __all__ = [
     "is_claimed",
     "known_areas",
     "of_area",
+    "only_repeats",
     "open_dataset",
     "record_digests",
     "redefinitions",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 
 from evaluation.evidence.rivals import may_be_one
 from evaluation.evidence.vintage import Evidence
 from evaluation.load import MeasureKind, Milestone, Observation, Relation
-from evaluation.methods import YEAR
+from evaluation.methods import YEAR, Point
 
 
 class Basis(StrEnum):
@@ -31,6 +32,13 @@ def basis_of(evidence: Evidence, observation: Observation) -> Basis | None:
 def is_claimed(evidence: Evidence, observation: Observation) -> bool:
     """Whether a figure is only claimed."""
     return basis_of(evidence, observation) is Basis.CLAIMED
+
+
+def only_repeats(evidence: Evidence, figure: Point, others: Iterable[Point]) -> bool:
+    """Whether a figure is a claim by its own word that one of these others bears out: the two are one figure."""
+    said = [o for o in figure.observations if _stated(evidence, o) is Basis.CLAIMED]
+    known = [o for other in others if other is not figure for o in other.observations]
+    return any(_stated(evidence, k) is not Basis.CLAIMED and _same(evidence, k, o) for o in said for k in known)
 
 
 def basis_of_claim(evidence: Evidence, claim: Milestone) -> Basis | None:

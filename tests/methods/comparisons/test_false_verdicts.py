@@ -1,13 +1,18 @@
-"""How often counts tell of a change where nothing changed, and how often of one that is there: simulated."""
+"""How often counts and shares tell of a change where nothing changed, and counts of one that is there: simulated."""
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
+from evaluation.framework import Kind
+from evaluation.methods import Point
 from evaluation.methods.comparisons.counts import deciding_interval, scatter
+from evaluation.methods.comparisons.shares import compare_shares, dispersion_of
+from evaluation.methods.due import baseline_of
 
 RUNS = 10_000
 PERIODS, MEANS, SCATTERS = (3, 5, 8), (10, 50, 500), (0, 0.05, 0.25)
@@ -50,3 +55,24 @@ def test_fewer_periods_of_the_baseline_never_make_a_true_change_surer(factor, a)
     for mean in MEANS:
         power = [told(random, mean, factor, a, periods, (1,), 2000) for periods in (8, 5, 4, 3)]
         assert all(fewer <= more + 0.02 for more, fewer in pairwise(power)), (mean, power)
+
+
+def shares(random, whole, share, phi, periods):
+    """Shares of yearly periods, of cases that come together: they scatter phi times more than independent ones."""
+    if phi > 1:
+        within = (phi - 1) / (whole - 1)
+        share = random.beta(share * (1 / within - 1), (1 - share) * (1 / within - 1), periods)
+    parts = random.binomial(whole, share, periods)
+    spans = [(dt.date(2010 + n, 1, 1), dt.date(2010 + n, 12, 31)) for n in range(periods)]
+    return [Point(100 * n / whole, *span, "exact", float(n), whole) for n, span in zip(parts, spans, strict=True)]
+
+
+@pytest.mark.parametrize("phi", [1, 3, 10])
+@pytest.mark.parametrize("periods", PERIODS)
+def test_where_no_share_changed_a_change_is_seldom_told(periods, phi):
+    random, runs, moved = np.random.default_rng(2026), 500, 0
+    for _ in range(runs):
+        *before, after = shares(random, 200, 0.3, phi, periods + 1)
+        found = compare_shares(baseline_of(before, Kind.SHARE), after, dispersion_of(before), periods)
+        moved += found.tested and found.moved != 0
+    assert moved / runs <= 0.075

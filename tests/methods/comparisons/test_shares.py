@@ -12,7 +12,8 @@ from scipy import stats
 from scipy.stats.contingency import odds_ratio
 
 from evaluation.framework import Direction, Kind
-from evaluation.methods import Reason, Tipping, Window, change
+from evaluation.methods import Point, Reason, Tipping, Window, change
+from evaluation.methods.comparisons.shares import compare_shares
 from evaluation.methods.exact import odds_ratio_interval
 
 SHARES = {"kind": Kind.SHARE, "material_change": None}
@@ -117,3 +118,15 @@ def test_a_wanted_fall_turns_the_verdict(series, settings):
         series({2016: (60, 100), 2023: (20, 100)}), settings(**SHARES, is_sample=True, direction=Direction.FALL)
     )
     assert found.status == "improved"
+
+
+@pytest.mark.parametrize("dispersion", [None, 1.0, 4.0])
+@given(st.integers(1, 59), st.integers(0, 60))
+def test_the_interval_shown_excludes_the_share_of_the_baseline_where_it_decides_and_nowhere_else(
+    dispersion, base, last
+):
+    spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in (2016, 2023)]
+    before, after = (Point(100 * n / 60, *span, "exact", n, 60) for n, span in zip((base, last), spans, strict=True))
+    found = compare_shares(before, after, dispersion, 5, is_sample=dispersion is None)
+    low, high = found.interval
+    assert found.moved == (low > before.value) - (high < before.value)

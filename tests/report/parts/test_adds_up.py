@@ -16,6 +16,7 @@ from evaluation.findings.of_indicator import range_of
 from evaluation.framework import Kind
 from evaluation.load import PartialDate
 from evaluation.locale.language import Language
+from evaluation.methods import Reason
 from evaluation.report.parts.disputed import disagreements, restated
 from evaluation.report.parts.indicator.accuracy import needed_accuracy
 from evaluation.report.parts.indicator.specifications import specifications
@@ -116,6 +117,20 @@ def test_every_change_follows_from_the_figures_printed_beside_it_or_says_from_wh
         checked += 1
         assert fits != (UNROUNDED[language] in said), (id_, said.striptags())
     assert checked or progress.evidence.as_of.year < 2021
+
+
+COMPARED = ("ratio", "ratio_low", "ratio_high", "relative_change", "share_low", "share_high", "slope", "tipping")
+"""What the findings of an indicator call a comparison of its two figures."""
+
+
+def test_across_a_change_of_what_is_counted_nothing_is_compared(known):
+    progress, findings = known
+    apart = {i.indicator.id for i in progress.indicators if i.direction.reason is Reason.DEFINITION_BREAK}
+    found = {name: {id_ for id_ in findings if id_.endswith(f".{name}")} for name in COMPARED}
+    assert {f"{id_}.{name}" for id_ in apart for name in COMPARED}.isdisjoint(set().union(*found.values()))
+    if progress.evidence.as_of.year >= 2026:
+        assert {"1.2", "1.3", "2.2"} <= apart
+        assert all(found[name] for name in ("ratio", "relative_change", "tipping"))  # so they are called
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
