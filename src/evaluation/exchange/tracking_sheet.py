@@ -15,7 +15,7 @@ from evaluation.errors import ParameterError
 from evaluation.exchange.headings import DIRECTIONS, HEADINGS, KINDS, LEVELS, READS, RELATIONS
 from evaluation.framework import Direction
 from evaluation.locale.language import Language, _
-from evaluation.words.wording import STATUSES
+from evaluation.methods import STATUS_WORDS
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings by which a spreadsheet takes a text for a formula."""
@@ -121,7 +121,7 @@ def _row(
         say(READS[source.read.value]) if source else None,
         say(RELATIONS[source.relation.value]) if source and source.relation else None,
         percent,
-        say(STATUSES[result.status]),
+        say(STATUS_WORDS[result.status]),
     ]
     return [*begun, *figures, *ended]
 
