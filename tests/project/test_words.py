@@ -94,8 +94,8 @@ def test_no_chart_of_the_spanish_report_has_an_english_label(made, names, datase
     places = [(area.name.only("en"), area.name.only("es")) for area in dataset.tables.areas.values()]
 
     def is_of_a_name(line):
-        """On a tile a name may stand on two lines, or be cut where it has no room."""
-        shown = line.rstrip("…")
+        """On a tile a name may stand on two lines, be broken with a hyphen, or be cut where it has no room."""
+        shown = line.rstrip("…-")
         return any(shown in name for name in names) or any(shown in en and shown in es for en, es in places)
 
     assert {line for line in lines if not is_of_a_name(line)} == set()
