@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from evaluation.evidence import as_known_on, open_dataset
 from evaluation.findings.finding import Findings
@@ -50,3 +51,17 @@ def test_the_chart_of_a_flow_says_so_until_no_minimum_is_lower(language):
     assert NO_FALL[language] in money_chart(writer, flow, drawn)
     rising = [o for o in drawn if o.qualifier is not Qualifier.AT_LEAST]
     assert NO_FALL[language] not in money_chart(writer, flow, rising)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Undated: "), ("es", "Sin fecha: ")])
+def test_a_statement_of_an_undated_document_is_told_and_has_no_bar(language, told):
+    known = as_known_on(open_dataset(Path(__file__).parents[3] / "data"), None)
+    writer = Writer(Language.of(language), known, Findings(partial(published_findings, known.observations)))
+    flow = known.dataset.framework.money[0]
+    drawn = [o for o in statements(writer, flow) if o.measure in flow.drawn]
+    undated = [o for o in drawn if known.source_of(o).published_on is None]
+    shown = html.fromstring(f"<div>{money_chart(writer, flow, drawn)}</div>")
+    (bars, *_) = shown.iter("svg")
+    assert len(undated) == 1
+    assert told in shown.text_content()
+    assert writer.bare(undated[0].value, undated[0].unit) not in " ".join(bars.itertext())

@@ -36,7 +36,7 @@ class Amount:
 
 
 def draw_bars(name: str, bars: Sequence[Amount], unit: str, width: float = WIDE) -> Chart:
-    """Bars from the top down, the longest dark. Whether what comes after has fallen is for the caption to say.
+    """Bars from the top down, the longest dark, but where one is a bound. A fall is for the caption to say.
 
     Parameters
     ----------
@@ -52,7 +52,8 @@ def draw_bars(name: str, bars: Sequence[Amount], unit: str, width: float = WIDE)
     is_above = width <= NARROW or longest > MOST * width
     left = EDGE if is_above else EDGE + longest + PAD
     label = max(words_width(bar.label, SIZE, is_bold=True) for bar in bars)
-    arrow = ARROW if any(bar.qualifier in BOUNDS for bar in bars) else 0.0
+    has_bounds = any(bar.qualifier in BOUNDS for bar in bars)
+    arrow = ARROW if has_bounds else 0.0
     room = width - left - label - arrow - PAD - EDGE
     most = max(bar.value for bar in bars) or 1.0
     marks, top = title_of(unit, width)
@@ -68,7 +69,7 @@ def draw_bars(name: str, bars: Sequence[Amount], unit: str, width: float = WIDE)
         else:
             marks.append(Words(left - PAD, middle + 3.2, bar.name, "end", size=SIZE, origin=origin))
         end = left + room * bar.value / most
-        fill = "main" if bar.value == most else "muted"
+        fill = "main" if bar.value == most and not has_bounds else "muted"
         marks.append(Bar(left, middle - THICK / 2, end, middle + THICK / 2, fill, states=bar.states))
         if bar.qualifier in BOUNDS:
             away = 1 if bar.qualifier == "at_least" else -1

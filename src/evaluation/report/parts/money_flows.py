@@ -36,8 +36,13 @@ def statements(writer: Writer, flow: Money) -> list[Observation]:
 
 
 def money_chart(writer: Writer, flow: Money, stated: list[Observation]) -> Markup:
-    """Chart of the statements on a flow of money."""
-    caption = element("strong", money_message(writer, flow, stated))
+    """Chart of the statements on a flow of money in their order; one of an undated document has no place in it."""
+    dated = [o for o in stated if writer.evidence.source_of(o).published_on is not None] or stated
+    caption = element("strong", money_message(writer, flow, dated))
+    for o in (o for o in stated if o not in dated):
+        caption += " " + writer.say(
+            "Undated: {amount} ({date}).", amount=writer.published(o), date=stated_on(writer, o)
+        )
     if has_lower_minimum(stated):
         caption += " " + writer.language.text("A later minimum that is lower does not show that the amount fell.")
     bars = [
@@ -49,7 +54,7 @@ def money_chart(writer: Writer, flow: Money, stated: list[Observation]) -> Marku
             o.qualifier,
             is_dated=True,
         )
-        for o in stated
+        for o in dated
     ]
     alt = writer.language.text("Bar chart. {caption}", caption=caption.striptags())
     name, what = f"fig-{flow.id}", writer.unit(stated[0].unit)
