@@ -13,7 +13,7 @@ from evaluation.findings.finding import Findings
 from evaluation.findings.of_evidence import published_findings
 from evaluation.load import Qualifier
 from evaluation.locale.language import Language
-from evaluation.report.parts.money_flows import has_lower_minimum, money_chart, statements
+from evaluation.report.parts.money_flows import has_lower_minimum, money_chart, once, statements
 from evaluation.words.writer import Writer
 
 NO_FALL = {
@@ -58,7 +58,7 @@ def test_a_statement_of_an_undated_document_is_told_and_has_no_bar(language, tol
     known = as_known_on(open_dataset(Path(__file__).parents[3] / "data"), None)
     writer = Writer(Language.of(language), known, Findings(partial(published_findings, known.observations)))
     flow = known.dataset.framework.money[0]
-    drawn = [o for o in statements(writer, flow) if o.measure in flow.drawn]
+    drawn = once(o for o in statements(writer, flow) if o.measure in flow.drawn)
     undated = [o for o in drawn if known.source_of(o).published_on is None]
     shown = html.fromstring(f"<div>{money_chart(writer, flow, drawn)}</div>")
     (bars, *_) = shown.iter("svg")
