@@ -106,12 +106,12 @@ def test_an_indicator_whose_only_figures_have_faults_is_not_called_unfed(tmp_pat
     assert {problem for _, problem in found} == {"unknown measure"}
 
 
-def test_an_indicator_without_figures_is_told_beside_the_fault_of_another_measure(tmp_path):
+def test_an_indicator_that_no_figure_of_its_measure_fits_is_told_beside_the_fault_of_another_measure(tmp_path):
     text = DATA.joinpath("observations.csv").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in text if ",victims_identified," not in line]
-    other = next(line for line in kept if ",Peru," in line)
+    moved = [line.replace(",Peru,", ",Lima,", 1) if ",victims_identified," in line else line for line in text]
+    other = next(line for line in moved if ",Peru," in line)
     folder = edited(tmp_path / "data", "observations.csv")
-    broken = "\n".join(kept).replace(other, other.replace(",Peru,", ",Perú,", 1)) + "\n"
+    broken = "\n".join(moved).replace(other, other.replace(",Peru,", ",Perú,", 1)) + "\n"
     (folder / "observations.csv").write_text(broken, encoding="utf-8")
     problems = {problem for _, problem in faults_of(folder)}
     assert {"unknown area", "no figure of observations.csv feeds this indicator"} <= problems

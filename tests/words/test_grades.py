@@ -22,7 +22,10 @@ def test_weak_facts_are_named():
 
 
 def test_what_alone_decides_is_named_alone():
-    assert grade_with_reason(ENGLISH, graded(Grade.WEAK, points_before=0, age=5)) == "Weak: none before the start"
+    assert (
+        grade_with_reason(ENGLISH, graded(Grade.WEAK, points_before=0, age=5))
+        == "Weak: none comparable before the start"
+    )
 
 
 def test_strong_evidence_needs_no_reason():

@@ -16,14 +16,14 @@ RATE = Unit("rate", "rate", both("S/ {number} each"), both("S/ {number} each"), 
 
 def test_a_unit_follows_its_number_unless_its_words_have_a_place_for_it():
     assert quantity(ENGLISH, DOLLARS, 5_200_000) == "5.2 million dollars"
-    assert quantity(SPANISH, SOLES, 5_200_000) == "S/ 5.2 millones"
-    assert quantity(SPANISH, SOLES, -9_100_000) == "−S/ 9.1 millones"
-    assert quantity(SPANISH, SOLES, 1) == "S/ 1"
-    assert quantity(SPANISH, RATE, 0.15) == "S/ 0.15 each"
+    assert quantity(SPANISH, SOLES, 5_200_000) == "S/\u00a05.2 millones"
+    assert quantity(SPANISH, SOLES, -9_100_000) == "−S/\u00a09.1 millones"
+    assert quantity(SPANISH, SOLES, 1) == "S/\u00a01"
+    assert quantity(SPANISH, RATE, 0.15) == "S/\u00a00.15 each"
 
 
 def test_a_bound_stands_before_the_sign_of_the_money():
-    assert quantity(SPANISH, SOLES, 8_000_000, "at_least") == "al menos S/ 8 millones"
+    assert quantity(SPANISH, SOLES, 8_000_000, "at_least") == "al menos S/\u00a08 millones"
 
 
 def test_a_heading_has_no_place_for_a_number():

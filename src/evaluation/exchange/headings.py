@@ -56,7 +56,7 @@ READS: Final[Mapping[str, str]] = {
     "relayed": _("relayed"),
 }
 RELATIONS: Final[Mapping[str, str]] = {
-    "programme": _("programme"),
+    "programme": _("program"),
     "party": _("party"),
     "independent": _("independent"),
     "relay": _("relay"),

@@ -32,8 +32,8 @@ ON_PAGE_ONE = (
 )
 """Figures that must stand on the first page, which stands alone."""
 SENTENCES = {
-    "en": ("cannot be told", "could not be checked: 3", "so no fall is shown", "No interviews"),
-    "es": ("No se puede determinar", "no se pudieron comprobar: 3", "no es una baja", "Sin entrevistas"),
+    "en": ("cannot be told", "could not be checked: 5", "so no fall is shown", "No interviews"),
+    "es": ("No se puede determinar", "no se pudieron comprobar: 5", "no es una baja", "Sin entrevistas"),
 }
 """What a reader of the first page alone must be able to say."""
 

@@ -140,7 +140,7 @@ def test_the_methods_say_the_limits_that_are_applied(report):
     told = " ".join(report.methods.judging().markup.striptags().split())
     level, fewest, oldest = (
         int(re.search(words, told)[1])
-        for words in (r"a (\d+)% interval", r"fewer than (\d+) periods", r"more than (\d+) of its periods")
+        for words in (r"a (\d+)% interval", r"fewer than (\d+) periods", r"more than (\d+) whole periods")
     )
     year = dt.date(2000, 12, 31)
     periods = [Point(50, dt.date(2000 - n, 1, 1), dt.date(2000 - n, 12, 31)) for n in range(fewest)]

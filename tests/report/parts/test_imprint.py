@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.framework import Text
+from evaluation.framework import Appraisal, Text
 from evaluation.locale.language import Language
 from evaluation.report.parts.imprint import imprint_of
 
@@ -12,12 +12,8 @@ from evaluation.report.parts.imprint import imprint_of
 @pytest.fixture
 def programme(evidence, observation):
     """A programme with other authors and another address."""
-    found = evidence([observation("F1", 8, 2016)]).dataset.framework
-
-    def build(**changes):
-        return found.model_copy(update={"programme": found.programme.model_copy(update=changes)})
-
-    return build
+    found = evidence([observation("F1", 8, 2016)]).dataset.framework.programme
+    return lambda **changes: found.model_copy(update=changes)
 
 
 @pytest.mark.parametrize(("language", "write"), [("en", "write to"), ("es", "escriba a")])
@@ -31,3 +27,10 @@ def test_authors_are_named_where_somebody_answers_for_the_report(programme):
     assert imprint_of(programme(), Language.of("en")) == ["imprint"]
     named = imprint_of(programme(authors=Text(en="A team", es="Un equipo")), Language.of("es"))
     assert named == ["imprint (es)", "Autoría: Un equipo."]
+
+
+@pytest.mark.parametrize(("author", "is_said"), [(None, True), (Text(en="A team", es="Un equipo"), False)])
+def test_judgment_that_nobody_signed_says_so_and_other_says_nothing(programme, author, is_said):
+    appraisal = Appraisal.model_construct(author=author)
+    said = " ".join(imprint_of(programme(), Language.of("en"), appraisal))
+    assert ("no evaluator has signed" in said) is is_said

@@ -35,7 +35,8 @@ class BriefChapter:
         programme = self.progress.evidence.dataset.framework.programme
         name = programme.short_title.of(self.desk.language.code)
         title = self.desk.language.text("{programme} in brief", programme=name)
-        return cover(self.progress.evidence, self.desk.language, title, "brief", BRIEF)
+        appraisal = self.progress.evidence.dataset.framework.appraisal
+        return cover(self.progress.evidence, self.desk.language, title, "brief", BRIEF, appraisal=appraisal)
 
     @cell
     def first_page(self, writer: Writer) -> Shown:

@@ -215,7 +215,10 @@ class MethodsChapter:
     def imprint(self, writer: Writer) -> Shown:
         """Who made the report, on whose word, how to report an error, and how to cite it."""
         framework = writer.evidence.dataset.framework
-        said = (sourced(Origin.FRAMEWORK, text) for text in imprint_of(framework, writer.language))
+        said = (
+            sourced(Origin.FRAMEWORK, text)
+            for text in imprint_of(framework.programme, writer.language, framework.appraisal)
+        )
         return bullets(said), heading(3, writer.language.text("How to cite")), bullets(citation(writer))
 
     @cell

@@ -37,7 +37,15 @@ class SummaryChapter:
         title = report_title(programme, self.desk.language)
         appraiser = Appraiser(self.progress, self.desk.writer())
         answer = next((appraiser.say(one, one.text).striptags() for one in appraiser.sentences(Topic.BOTTOM_LINE)), "")
-        return cover(self.progress.evidence, self.desk.language, title, "evaluation", subtitle=answer, has_places=True)
+        return cover(
+            self.progress.evidence,
+            self.desk.language,
+            title,
+            "evaluation",
+            subtitle=answer,
+            has_places=True,
+            appraisal=appraiser.appraisal,
+        )
 
     @cell
     def bottom_line(self, writer: Writer) -> Shown:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import evaluation
 from evaluation.evidence import Evidence
-from evaluation.framework import Place
+from evaluation.framework import Appraisal, Place
 from evaluation.locale.language import Language, _
 from evaluation.report.parts.glossary import abbreviations_of
 from evaluation.report.parts.imprint import imprint_of
@@ -28,10 +28,13 @@ def cover(
     subtitle: str = "",
     *,
     has_places: bool = False,
+    appraisal: Appraisal | None = None,
 ) -> Block:
     """Title page of a report; its words travel beside the cell's output and are set by the renderer.
 
     The places of the programme stand on that of the whole; other chapters are not handed them.
+
+    Where there is an `appraisal` in the report, its imprint says who stands for it.
 
     A document of the layout `brief` has a heading in its place, and no contents.
     """
@@ -51,7 +54,7 @@ def cover(
         "places": _places(evidence, language) if has_places else "",
         "version": evaluation.__version__,
         "published": language.date(programme.published) if programme.published else "",
-        "imprint": imprint_of(evidence.dataset.framework, language),
+        "imprint": imprint_of(programme, language, appraisal),
         "paper": language.paper,
         "annex": language.text(IN_ANNEX),
         "abbreviations": abbreviations_of(evidence, language),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 import evaluation
-from evaluation.framework import Framework, Programme
+from evaluation.framework import Appraisal, Programme
 from evaluation.locale.language import Language
 from evaluation.words.block import SHOWN_FINGERPRINT
 from evaluation.words.markup import Origin, sourced
@@ -17,9 +17,16 @@ def report_title(programme: Programme, language: Language) -> str:
     return language.text("Evaluation: {programme}", programme=programme.short_title.of(language.code))
 
 
-def imprint_of(framework: Framework, language: Language) -> list[str]:
-    """Sentences on who made the report and how; without an address, none on whom to write to."""
-    programme, appraisal = framework.programme, framework.appraisal
+def imprint_of(programme: Programme, language: Language, appraisal: Appraisal | None = None) -> list[str]:
+    """Sentences on who made the report and how; without an address, none on whom to write to.
+
+    Parameters
+    ----------
+    programme : Programme
+    language : Language
+    appraisal : Appraisal, optional
+        What people judged, of a report that has any of it: without an author the imprint says that nobody signed.
+    """
     said = [text.of(language.code) for text in programme.imprint]
     if appraisal is not None and appraisal.author is None:
         said.append(
