@@ -172,3 +172,12 @@ def test_a_reader_who_has_seen_enough_is_no_error():
     assert producer.wait(timeout=30) == 0
     assert producer.stderr.read() == b""
     producer.stderr.close()
+
+
+def test_a_build_whose_output_is_cut_off_does_not_say_that_it_ended_well(monkeypatch, capfd):
+    def cut_off(arguments):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(COMMANDS["build"], "run", cut_off)
+    monkeypatch.setattr(os, "dup2", lambda *to: None)
+    assert main(["build"]) == 141

@@ -196,3 +196,10 @@ def test_every_key_is_printed_on_demand(capsys):
     shown = capsys.readouterr().out
     assert "**`direction`**" in shown
     assert "`material_change`" in shown
+
+
+def test_a_row_without_target_is_asked_for_its_reason_and_for_the_smallest_change_in_one_round(new, capsys):
+    assert new("--read", "whole", rows=["A,Two,shelters,stock,rise,2,2023,,,3,,R"]) == 1
+    said = capsys.readouterr().err
+    assert "there is no target, and nothing says why" in said
+    assert "nothing says which change would count" in said

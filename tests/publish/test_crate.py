@@ -158,6 +158,14 @@ def test_equal_runs_give_equal_bytes_in_whatever_order_the_reports_were_made(mak
     assert make(dict(reversed(RECORDS.items()))) == make()
 
 
+def test_parameters_read_back_in_another_order_are_the_same_run(make):
+    def turned(parameters):
+        return tuple(dict(reversed(of.items())) for of in parameters)
+
+    other = {path: replace(made, parameters=turned(made.parameters)) for path, made in RECORDS.items()}
+    assert make(other) == make()
+
+
 def test_licence_and_authors_are_those_of_the_data(crate):
     assert crate.root_dataset["license"].id == "https://creativecommons.org/licenses/by/4.0/"
     assert crate.root_dataset["author"]["name"] == "The authors"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -40,5 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
         file.write_bytes(content)
     except OSError as error:
         raise OutputError(f"{file}: {error.strerror or error}") from error
-    print(f"{file} is written. `evaluation new DIR --from {file}` reads it back.")
+    again = f"evaluation new DIR --from {shlex.quote(str(file))}"
+    print(f"{file} is written. With five lines on the program in {file.with_suffix('.yaml')}, `{again}` reads it back.")
     return 0

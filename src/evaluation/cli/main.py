@@ -48,6 +48,9 @@ COMMANDS: Final = {
     "watch": watch,
 }
 INTERRUPTED: Final = 130
+CUT_OFF: Final = 141
+"""What a shell says of a command that ended because nobody read its output any more."""
+WRITING: Final = frozenset(["add", "build", "export", "import", "new", "verify", "watch"])
 LIKE: Final = 0.75
 """How like a word must be to one that there is to be taken for it: `--lang` is meant for `--language`."""
 COLOURS: Final = "Colours follow the terminal; the variable NO_COLOR=1 turns them off."
@@ -80,9 +83,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("evaluation: interrupted. The reports are as they were.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # whoever read our output, such as `head`, has seen enough
+        # whoever read our output, such as `head`, has seen enough; of a command that writes the rest is missing
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return CUT_OFF if words[0] in WRITING else 0
     return code
 
 

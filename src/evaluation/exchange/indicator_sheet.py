@@ -197,7 +197,7 @@ def _row(reader: _Reader, number: int, cells: tuple[str, ...], told: dict[str, s
         if not words["no_target"]:
             remedy = "Write the target, or why there is none"
             reader.ask(number, "target", "there is no target, and nothing says why", remedy)
-        elif words["kind"] in ABSOLUTE and words["direction"] in ("rise", "fall") and "material_change" not in numbers:
+        if words["kind"] in ABSOLUTE and words["direction"] in ("rise", "fall") and "material_change" not in numbers:
             remedy = "Write the smallest change that would count, in the unit"
             reader.ask(number, "material_change", "nothing says which change would count", remedy)
     figures = [

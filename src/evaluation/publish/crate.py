@@ -95,7 +95,7 @@ def crate_json(
     notebooks = {name: _add_notebook(crate, name, fingerprint) for name, fingerprint in inputs.notebooks.items()}
     for path in sorted(chapters):
         for name, parameters in zip(chapters[path], records[path].parameters, strict=True):
-            run = _run(crate, notebooks[name], {k: v for k, v in parameters.items() if v}, read)
+            run = _run(crate, notebooks[name], {k: v for k, v in sorted(parameters.items()) if v}, read)
             run.append_to("result", crate.dereference(path))
     return to_json(crate.metadata.generate())
 

@@ -79,14 +79,14 @@ def span(writer: Writer, item: IndicatorResult) -> Markup:
     ends, name = range_of(item), f"{item.indicator.id}.range"
     if not ends:
         return Markup("")
-    is_rate = item.indicator.kind is Kind.COUNT
+    is_rate, decimals = item.indicator.kind is Kind.COUNT, writer.tables.units[item.indicator.unit].decimals
 
     def signed(end: str, shown: str | Markup) -> Markup:
         return writer.state(f"{name}.{end}", Markup("{}{}").format("" if ends[end] <= 0 else "+", shown))
 
     def amount(end: str) -> Markup:
-        # rates are known to more digits than anybody needs
-        value = round(ends[end], 1) if is_rate else ends[end]
+        # rates are known to more digits than anybody needs; rounded once, to what the unit prints
+        value = round(ends[end], min(1, decimals)) if is_rate else ends[end]
         return signed(end, writer.quantity(value, item.indicator.unit, "exact"))
 
     between = _between(writer, amount("least"), amount("most"))
