@@ -17,7 +17,9 @@ CELLS = tuple(
     f"report.objective(objective).{part}()" for part in ("cover", "question", "verdict", "scorecard", "charts")
 )
 SETTINGS = "lines.linewidth: 9\nfont.size: 30\naxes.facecolor: red\nsvg.fonttype: none\nsavefig.bbox: tight\n"
-ELSEWHERE = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "es_PE.UTF-8", "PYTHONHASHSEED": "7"}
+# where its own path has letters with accents, Python itself does not start in the locale C
+LOCALE = "C" if sys.prefix.isascii() else "C.UTF-8"
+ELSEWHERE = {"TZ": "Asia/Tokyo", "LC_ALL": LOCALE, "LANG": "es_PE.UTF-8", "PYTHONHASHSEED": "7"}
 
 
 def clone(folder: Path, write_chapter) -> Path:

@@ -227,10 +227,15 @@ def test_ranges_keep_their_words_apart_and_lie_in_their_order(ends, width):
     assert all(bar.left <= bar.right for bar in bars)
 
 
-def test_an_amount_that_is_a_minimum_has_an_arrow_and_the_longest_bar_is_dark():
-    chart = draw_bars("fig-a", [Amount("2021", 7, "7", "f", "at_least"), Amount("2022", 11, "11", "g")], "dollars")
-    assert len([m for m in chart.marks if isinstance(m, Arrow)]) == 1
-    assert [m.fill for m in chart.marks if isinstance(m, Bar)] == ["muted", "main"]
+@pytest.mark.parametrize(
+    ("qualifier", "arrows", "fills"), [("exact", 0, ["muted", "main"]), ("at_least", 1, ["muted", "muted"])]
+)
+def test_the_longest_bar_is_dark_unless_a_bound_leaves_open_which_it_is_and_a_bound_has_an_arrow(
+    qualifier, arrows, fills
+):
+    chart = draw_bars("fig-a", [Amount("2021", 7, "7", "f", qualifier), Amount("2022", 11, "11", "g")], "dollars")
+    assert len([m for m in chart.marks if isinstance(m, Arrow)]) == arrows
+    assert [m.fill for m in chart.marks if isinstance(m, Bar)] == fills
 
 
 @given(st.floats(0.01, 1e9), st.booleans())
