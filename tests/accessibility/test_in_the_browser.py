@@ -30,7 +30,11 @@ RULES = {
     # the shapes of a status are text too: their contrast is to be computed, not passed over as undecided
     "checks": {"color-contrast": {"options": {"ignoreUnicode": False, "ignoreLength": True}}},
 }
-OPEN_DETAILS = "for (const part of document.querySelectorAll('details')) part.open = true"
+OPEN_DETAILS = """
+for (const part of document.querySelectorAll('details')) part.open = true
+// what a browser has not laid out yet because it is far away has no size of its own to be judged by
+for (const part of document.querySelectorAll('.long')) part.style.contentVisibility = 'visible'
+"""
 OPEN_BOXES = """
 for (const box of document.querySelectorAll('.table-box, pre')) box.style.overflow = 'visible'
 document.documentElement.style.width = document.documentElement.scrollWidth + 9 + 'px'
